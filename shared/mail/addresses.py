@@ -1,0 +1,70 @@
+"""Addresses and ids that our own mails carry, so that an answer finds its ticket again.
+
+The signature keeps strangers from writing into tickets by counting upwards in the address.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import re
+
+# 80 bits: 2**80 guesses by mail are out of reach, and the 16 letters they take
+# leave room for the mailbox within the 64 octets of a local part (RFC 5321 §4.5.3.1.1).
+_SIGNATURE_BYTES = 10
+
+_REPLY_ADDRESS = re.compile(
+    r"(?P<mailbox>[^@\s]+)\+(?P<ticket>[1-9][0-9]{0,17})\.(?P<signature>[a-z2-7]{16})@(?P<domain>[^@\s]+)"
+)
+_OWN_MESSAGE_ID = re.compile(r"ticket\.[1-9][0-9]{0,17}\.[a-z2-7]{16}")
+
+
+def reply_address(mailbox: str, ticket_id: int, key: bytes) -> str:
+    """`support@acme.example`, 1042 -> `support+1042.<signature>@acme.example`."""
+    local, _, domain = mailbox.lower().rpartition("@")
+    signature = _signature(f"{local}@{domain}", ticket_id, key)
+    return f"{local}+{ticket_id}.{signature}@{domain}"
+
+
+def read_reply_address(address: str, key: bytes) -> int | None:
+    """The ticket an address of ours stands for; `None` for any other address and for a forged one.
+
+    Case does not count: servers on the way may lower it, and a person on the phone may not say it.
+    """
+    parts = _REPLY_ADDRESS.fullmatch(address.strip().lower())
+    if parts is None:
+        return None
+    ticket_id = int(parts["ticket"])
+    expected = _signature(f"{parts['mailbox']}@{parts['domain']}", ticket_id, key)
+    return ticket_id if hmac.compare_digest(expected.encode(), parts["signature"].encode()) else None
+
+
+def looks_like_reply_address(address: str) -> bool:
+    """Whether an address has the shape of a reply address, true or forged."""
+    return _REPLY_ADDRESS.fullmatch(address.strip().lower()) is not None
+
+
+def message_id(ticket_id: int, message_key: str, domain: str) -> str:
+    """The `Message-ID` (without angle brackets) of one message of a ticket.
+
+    The same message always gets the same id: a second sending after a crash is the same mail to the
+    receiver.
+    """
+    digest = hashlib.sha256(f"{ticket_id}/{message_key}".encode()).digest()
+    return f"ticket.{ticket_id}.{_base32(digest[:_SIGNATURE_BYTES])}@{domain.lower()}"
+
+
+def is_own_message_id(identifier: str, own_domains: frozenset[str]) -> bool:
+    """Whether an id has the form that `message_id` gives; which ticket it means, only the store knows."""
+    local, _, domain = identifier.strip("<> ").lower().rpartition("@")
+    return domain in own_domains and _OWN_MESSAGE_ID.fullmatch(local) is not None
+
+
+def _signature(mailbox: str, ticket_id: int, key: bytes) -> str:
+    signed = f"lambdesk reply address\n{mailbox}\n{ticket_id}".encode()
+    return _base32(hmac.new(key, signed, hashlib.sha256).digest()[:_SIGNATURE_BYTES])
+
+
+def _base32(raw: bytes) -> str:
+    return base64.b32encode(raw).decode().rstrip("=").lower()

@@ -1,0 +1,127 @@
+"""What a received mail is once it has been read: plain, typed facts that later decisions rest on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class AutoReplyKind(StrEnum):
+    """How a mail that no person wrote for us came to be."""
+
+    OUT_OF_OFFICE = "out_of_office"
+    AUTO_REPLY = "auto_reply"
+    AUTO_GENERATED = "auto_generated"
+    RECEIPT = "receipt"
+
+
+class Verdict(StrEnum):
+    """Outcome of one of the scans SES writes into `X-SES-…-Verdict`."""
+
+    PASS = "PASS"
+    FAIL = "FAIL"
+    GRAY = "GRAY"
+    UNKNOWN = "UNKNOWN"
+
+
+class _Fact(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Attachment(_Fact):
+    """A part of the mail that is a file; `size` is the decoded size in bytes."""
+
+    filename: str
+    content_type: str
+    size: int
+    inline: bool = False
+    """The HTML shows it in place: it is named by a `cid:` URL there, or the sender says so."""
+    content_id: str | None = None
+    """RFC 2392 id without angle brackets, as it stands after `cid:` in the HTML."""
+    content: bytes = Field(default=b"", exclude=True, repr=False)
+
+
+class FailedRecipient(_Fact):
+    """One address that a delivery report (RFC 3464) gave up on."""
+
+    address: str
+    status: str | None = None
+    """Enhanced status code of RFC 3463, such as `5.1.1`."""
+    diagnostic: str | None = None
+
+    @property
+    def is_permanent(self) -> bool:
+        return self.status is None or self.status.startswith("5")
+
+
+class BounceReport(_Fact):
+    """Which of our messages came back, and for whom."""
+
+    original_message_id: str | None = None
+    recipients: list[FailedRecipient] = Field(default_factory=list)
+
+
+class InboundMail(_Fact):
+    """One mail as received.
+
+    Addresses are bare and lower case in the domain only (local parts may be case sensitive); message
+    ids stand without angle brackets. A missing header is an empty string or an empty list.
+    """
+
+    from_address: str = ""
+    from_name: str = ""
+    to: list[str] = Field(default_factory=list)
+    cc: list[str] = Field(default_factory=list)
+    reply_to: list[str] = Field(default_factory=list)
+    delivered_to: list[str] = Field(default_factory=list)
+    """Envelope recipients as the servers on the way noted them (`Delivered-To`, `X-Original-To` …)."""
+    return_path: str | None = None
+    """Envelope sender; `""` is the null sender of reports (RFC 5321 §4.5.5), `None` is not noted."""
+    names: dict[str, str] = Field(default_factory=dict)
+    """Display names of the addresses above, for those that came with one."""
+
+    subject: str = ""
+    text: str = ""
+    """Everything the mail says, as plain text; made from the HTML where the mail has no plain part."""
+    html: str = ""
+    """As the sender wrote it: unsafe to show before `sanitise_html`."""
+    reply_text: str = ""
+    """What the sender newly wrote: `text` without quoted mails and without the signature."""
+    attachments: list[Attachment] = Field(default_factory=list)
+
+    message_id: str | None = None
+    in_reply_to: str | None = None
+    references: list[str] = Field(default_factory=list)
+    date: datetime | None = None
+    """The sender's own clock: aware, but never to be trusted for order."""
+
+    auto_submitted: bool = False
+    """Sent by a machine on its own account (RFC 3834): never to be answered automatically."""
+    auto_reply: AutoReplyKind | None = None
+    bounce: bool = False
+    bounce_report: BounceReport | None = None
+    precedence: str = ""
+    list_id: str | None = None
+    """RFC 2919 list identifier, without angle brackets."""
+    loop_marks: list[str] = Field(default_factory=list)
+    """Values of `X-Lambdesk-Loop`: which Lambdesk desks have sent this mail before."""
+    spam_verdict: Verdict = Verdict.UNKNOWN
+    virus_verdict: Verdict = Verdict.UNKNOWN
+
+    problems: list[str] = Field(default_factory=list)
+    """What could be read only in part, one sentence each; the mail is still usable."""
+    unparsable_reason: str | None = None
+    """Why the mail must be quarantined; set only when it could not be understood at all."""
+
+    @property
+    def recipients(self) -> list[str]:
+        """Every address this mail went to, as far as it tells, each once, in order."""
+        return list(dict.fromkeys([*self.to, *self.cc, *self.delivered_to]))
+
+    @property
+    def thread_ids(self) -> list[str]:
+        """Ids of the mails this one answers, the nearest first, each once."""
+        nearest = [self.in_reply_to] if self.in_reply_to else []
+        return list(dict.fromkeys([*nearest, *reversed(self.references)]))
