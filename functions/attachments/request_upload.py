@@ -1,0 +1,20 @@
+"""Ask to send a file: the answer says where to POST it."""
+
+from shared.api.operation import Operation
+from shared.api.uses import Uses
+from shared.attachments.model import NewUpload, Upload
+from shared.attachments.store import start_upload
+from shared.identity.caller import Caller
+from shared.identity.permissions import Permission
+
+operation = Operation(
+    "POST /uploads", needs=Permission.TICKETS_REPLY, uses={Uses.WRITE_TABLE, Uses.WRITE_FILES}, status=201
+)
+
+
+@operation.endpoint
+def request_upload(new_upload: NewUpload, caller: Caller) -> Upload:
+    return start_upload(new_upload, by=caller)
+
+
+handler = operation.handler

@@ -1,0 +1,17 @@
+"""List the desk's agents, teams, brands and mailboxes."""
+
+from shared.api.operation import Operation
+from shared.api.uses import Uses
+from shared.directory.model import Directory
+from shared.directory.store import directory
+from shared.identity.permissions import Permission
+
+operation = Operation("GET /directory", needs=Permission.DIRECTORY_READ, uses={Uses.READ_TABLE})
+
+
+@operation.endpoint
+def list_directory() -> Directory:
+    return directory()
+
+
+handler = operation.handler

@@ -1,0 +1,22 @@
+"""Give a ticket to a team, and perhaps to an agent."""
+
+from shared.api.operation import Operation
+from shared.api.request import IfMatch
+from shared.api.uses import Uses
+from shared.identity.caller import Caller
+from shared.identity.permissions import Permission
+from shared.tickets import triage
+from shared.tickets.events import Assignment
+from shared.tickets.model import Ticket
+
+operation = Operation(
+    "PUT /tickets/{ticket_id}/assignment", needs=Permission.TICKETS_ASSIGN, uses={Uses.WRITE_TABLE}
+)
+
+
+@operation.endpoint
+def assign_ticket(ticket_id: int, to: Assignment, seen: IfMatch, caller: Caller) -> Ticket:
+    return triage.assign_ticket(ticket_id, to, by=caller, seen=seen)
+
+
+handler = operation.handler

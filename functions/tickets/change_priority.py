@@ -1,0 +1,21 @@
+"""Set a ticket's priority."""
+
+from shared.api.operation import Operation
+from shared.api.request import IfMatch
+from shared.api.uses import Uses
+from shared.identity.caller import Caller
+from shared.identity.permissions import Permission
+from shared.tickets import triage
+from shared.tickets.model import PriorityChange, Ticket
+
+operation = Operation(
+    "PUT /tickets/{ticket_id}/priority", needs=Permission.TICKETS_TRIAGE, uses={Uses.WRITE_TABLE}
+)
+
+
+@operation.endpoint
+def change_priority(ticket_id: int, to: PriorityChange, seen: IfMatch, caller: Caller) -> Ticket:
+    return triage.change_priority(ticket_id, to.priority, by=caller, seen=seen)
+
+
+handler = operation.handler

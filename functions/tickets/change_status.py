@@ -1,0 +1,22 @@
+"""Set a ticket's status. A customer can only solve its request, or say that it is still a problem."""
+
+from shared.api.operation import Operation
+from shared.api.request import IfMatch
+from shared.api.uses import Uses
+from shared.identity.caller import Caller
+from shared.identity.permissions import Permission
+from shared.tickets import triage
+from shared.tickets.model import StatusChange, Ticket
+
+operation = Operation(
+    "PUT /tickets/{ticket_id}/status", needs=Permission.TICKETS_CHANGE_STATUS, uses={Uses.WRITE_TABLE}
+)
+
+
+@operation.endpoint
+def change_status(ticket_id: int, to: StatusChange, seen: IfMatch, caller: Caller) -> Ticket:
+    ticket = triage.change_status(ticket_id, to.status, by=caller, seen=seen)
+    return ticket if caller.is_staff else ticket.for_customer()
+
+
+handler = operation.handler

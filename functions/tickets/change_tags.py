@@ -1,0 +1,21 @@
+"""Set a ticket's tags: exactly these."""
+
+from shared.api.operation import Operation
+from shared.api.request import IfMatch
+from shared.api.uses import Uses
+from shared.identity.caller import Caller
+from shared.identity.permissions import Permission
+from shared.tickets import triage
+from shared.tickets.model import TagsChange, Ticket
+
+operation = Operation(
+    "PUT /tickets/{ticket_id}/tags", needs=Permission.TICKETS_TRIAGE, uses={Uses.WRITE_TABLE}
+)
+
+
+@operation.endpoint
+def change_tags(ticket_id: int, to: TagsChange, seen: IfMatch, caller: Caller) -> Ticket:
+    return triage.change_tags(ticket_id, to.tags, by=caller, seen=seen)
+
+
+handler = operation.handler

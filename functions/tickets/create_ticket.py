@@ -1,0 +1,18 @@
+"""Open a ticket: a customer for itself, staff for somebody."""
+
+from shared.api.operation import Operation
+from shared.api.uses import Uses
+from shared.identity.caller import Caller
+from shared.identity.permissions import Permission
+from shared.tickets.actions import open_ticket
+from shared.tickets.model import NewTicket, Ticket
+
+operation = Operation("POST /tickets", needs=Permission.TICKETS_CREATE, uses={Uses.WRITE_TABLE}, status=201)
+
+
+@operation.endpoint
+def create_ticket(new_ticket: NewTicket, caller: Caller) -> Ticket:
+    return open_ticket(new_ticket, by=caller)
+
+
+handler = operation.handler

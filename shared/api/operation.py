@@ -1,0 +1,98 @@
+"""An HTTP operation, declared in its own file.
+
+    operation = Operation("POST /tickets", needs=Permission.TICKETS_CREATE, uses={Uses.WRITE_TABLE}, status=201)
+
+    @operation.endpoint
+    def create_ticket(new_ticket: NewTicket, caller: Caller) -> Ticket: ...
+
+    handler = operation.handler
+
+Routes, roles, the OpenAPI document, the TypeScript client and the permission matrix are all read from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from shared.api.problem import Problem, problem_of, unexpected
+from shared.api.request import Event, Signature, caller_of
+from shared.api.uses import Uses
+from shared.errors import DomainError
+from shared.identity.permissions import Permission
+from shared.identity.policy import require
+from shared.storage.transaction import AlreadyDoneError, first_answer
+from shared.telemetry import logger
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Operation:
+    """One route, one function. `timeout` is in seconds, `memory` in MB (on Lambda it also buys CPU)."""
+
+    def __init__(
+        self,
+        route: str,
+        *,
+        needs: Permission,
+        uses: Iterable[Uses] = (),
+        status: int = 200,
+        memory: int = 512,
+        timeout: int = 10,
+    ) -> None:
+        self.method, self.path = route.split(" ", 1)
+        self.route, self.needs, self.uses = route, needs, frozenset(uses)
+        self.status, self.memory, self.timeout = status, memory, timeout
+        self.function: Callable[..., Any] | None = None
+        self.signature: Signature
+
+    def endpoint(self, function: F) -> F:
+        """Decorate the function that answers."""
+        self.function = function
+        self.signature = Signature.of(function, self.route)
+        return function
+
+    def handler(self, event: Event, context: Any) -> dict[str, Any]:
+        """The Lambda handler, and the one place where an error becomes an answer."""
+        request_id = context.aws_request_id
+        logger.append_keys(request_id=request_id, operation=self.route)
+        try:
+            return self._answer(event)
+        except AlreadyDoneError as done:
+            return _json(self.status, done.answer)
+        except DomainError as error:
+            return _problem(problem_of(error, request_id))
+        except Exception:
+            logger.exception("unexpected error")
+            return _problem(unexpected(request_id))
+
+    def _answer(self, event: Event) -> dict[str, Any]:
+        assert self.function is not None, f"{self.route} has no endpoint"
+        caller = caller_of(event)
+        require(caller, self.needs)
+        try:
+            answer = self.function(**self.signature.arguments(event, caller))
+        except DomainError as error:
+            # A retry can fail the very checks that its first try made fail: it still gets the first answer.
+            raise (first_answer(caller.once) if caller.once else None) or error from error
+        if answer is None:
+            return {"statusCode": 204}
+        return _json(self.status, answer.model_dump_json(), getattr(answer, "version", None))
+
+
+def _json(status: int, body: str, version: int | None = None) -> dict[str, Any]:
+    headers = {"content-type": "application/json", "cache-control": "no-store"}
+    if version is not None:
+        headers["etag"] = f'"{version}"'
+    return {"statusCode": status, "headers": headers, "body": body}
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    body: BaseModel = problem
+    return {
+        "statusCode": problem.status,
+        "headers": {"content-type": "application/problem+json", "cache-control": "no-store"},
+        "body": body.model_dump_json(exclude_none=True),
+    }

@@ -1,0 +1,78 @@
+"""Errors as they leave the API: RFC 9457 problem details, with one table from error to HTTP status."""
+
+from __future__ import annotations
+
+import re
+
+from pydantic import BaseModel, ValidationError
+
+from shared.errors import (
+    ConflictError,
+    DomainError,
+    ForbiddenError,
+    InvalidError,
+    NotFoundError,
+    UnauthenticatedError,
+)
+
+STATUS_OF: dict[type[DomainError], int] = {
+    UnauthenticatedError: 401,
+    ForbiddenError: 403,
+    NotFoundError: 404,
+    ConflictError: 409,
+    InvalidError: 422,
+}
+
+
+class FieldProblem(BaseModel):
+    """Which part of the request is wrong, as a dotted path, and how."""
+
+    field: str
+    message: str
+
+
+class Problem(BaseModel):
+    """RFC 9457. `type` is stable: a URN made of the error's name."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[FieldProblem] = []
+    current_version: int | None = None
+    request_id: str | None = None
+
+
+def problem_of(error: DomainError, request_id: str) -> Problem:
+    """What the caller is told about `error`."""
+    status = next((STATUS_OF[kind] for kind in type(error).__mro__ if kind in STATUS_OF), 400)
+    words = re.sub(r"(?<!^)(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")).lower()
+    return Problem(
+        type=f"urn:lambdesk:problem:{words.replace(' ', '-')}",
+        title=words.capitalize(),
+        status=status,
+        detail=str(error),
+        errors=[
+            FieldProblem(field=field, message=how) for field, how in getattr(error, "fields", {}).items()
+        ],
+        current_version=getattr(error, "current_version", None),
+        request_id=request_id,
+    )
+
+
+def invalid_input(error: ValidationError, where: str) -> InvalidError:
+    """pydantic's findings in the API's words. `where` is body, query or path."""
+    fields = {".".join(str(part) for part in (where, *e["loc"])): e["msg"] for e in error.errors()}
+    count = len(fields)
+    return InvalidError(f"{count} field{'s are' if count > 1 else ' is'} not valid", **fields)
+
+
+def unexpected(request_id: str) -> Problem:
+    """A defect of ours. The log has the details under the same request id."""
+    return Problem(
+        type="urn:lambdesk:problem:unexpected",
+        title="Unexpected",
+        status=500,
+        detail="Something broke on our side. It is logged; try again, and quote the request id if it stays.",
+        request_id=request_id,
+    )

@@ -1,0 +1,117 @@
+"""From an API Gateway event (HTTP API, payload format 2.0) to the arguments of an endpoint."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import inspect
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, get_type_hints
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from shared.api.problem import invalid_input
+from shared.errors import InvalidError
+from shared.identity.caller import VISITOR, Caller, Once
+
+Event = dict[str, Any]
+
+
+class IfMatch(int):
+    """The version that the caller saw, from the `If-Match` header. 0: the caller did not say."""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What an endpoint takes, read once from its annotations."""
+
+    path: dict[str, TypeAdapter[Any]]
+    body: tuple[str, type[BaseModel]] | None
+    query: tuple[str, type[BaseModel]] | None
+    caller: str | None
+    if_match: str | None
+    answer: Any
+
+    @classmethod
+    def of(cls, function: Callable[..., Any], route: str) -> Signature:
+        """A model is the query of a GET or DELETE and the body of any other; the rest say what they are."""
+        method, template = route.split(" ", 1)
+        in_path = set(re.findall(r"{(\w+)}", template))
+        hints = get_type_hints(function)
+        answer = hints.pop("return", None)
+        models = [(name, kind) for name, kind in hints.items() if _is_model(kind) and kind is not Caller]
+        model = models[0] if models else None
+        in_query = method in {"GET", "DELETE"}
+        return cls(
+            path={name: TypeAdapter(kind) for name, kind in hints.items() if name in in_path},
+            body=None if in_query else model,
+            query=model if in_query else None,
+            caller=next((name for name, kind in hints.items() if kind is Caller), None),
+            if_match=next((name for name, kind in hints.items() if kind is IfMatch), None),
+            answer=None if answer is type(None) else answer,
+        )
+
+    def arguments(self, event: Event, caller: Caller) -> dict[str, Any]:
+        """The validated keyword arguments. Raises InvalidError naming each wrong field."""
+        arguments: dict[str, Any] = {}
+        for name, adapter in self.path.items():
+            arguments[name] = _valid(partial(adapter.validate_python, event["pathParameters"][name]), name)
+        if self.query:
+            name, kind = self.query
+            given = event.get("queryStringParameters") or {}
+            arguments[name] = _valid(partial(kind.model_validate, given), "query")
+        if self.body:
+            name, kind = self.body
+            arguments[name] = _valid(partial(kind.model_validate_json, body_of(event) or b"null"), "body")
+        if self.caller:
+            arguments[self.caller] = caller
+        if self.if_match:
+            arguments[self.if_match] = _if_match(event)
+        return arguments
+
+
+def body_of(event: Event) -> bytes:
+    body = event.get("body") or ""
+    return base64.b64decode(body) if event.get("isBase64Encoded") else body.encode()
+
+
+def caller_of(event: Event) -> Caller:
+    """Who asks, as the authorizer found; a visitor where the route is public."""
+    context = event["requestContext"].get("authorizer", {}).get("lambda") or {}
+    caller = Caller.model_validate_json(context["caller"]) if context.get("caller") else VISITOR
+    return caller.only_once(_once(event, caller))
+
+
+def _once(event: Event, caller: Caller) -> Once | None:
+    """The `Idempotency-Key` of a POST. It is the caller's own: another's equal key is another key."""
+    key = event["headers"].get("idempotency-key", "")
+    if not key or event["requestContext"]["http"]["method"] != "POST":
+        return None
+    if len(key) > 200:
+        raise InvalidError(
+            "the Idempotency-Key is too long", **{"header.Idempotency-Key": "at most 200 characters"}
+        )
+    asked = hashlib.sha256(event["rawPath"].encode() + b"\n" + body_of(event)).hexdigest()
+    return Once(key=f"{caller.role}:{caller.id}:{key}", fingerprint=asked)
+
+
+def _if_match(event: Event) -> IfMatch:
+    """An entity tag such as `"7"` or `W/"7"` (RFC 9110, 8.8.3)."""
+    tag = event["headers"].get("if-match", "").removeprefix("W/").strip('"')
+    if tag and not tag.isdigit():
+        raise InvalidError("If-Match is not a version of ours", **{"header.If-Match": 'looks like "7"'})
+    return IfMatch(tag or 0)
+
+
+def _is_model(kind: Any) -> bool:
+    return inspect.isclass(kind) and issubclass(kind, BaseModel)
+
+
+def _valid(read: Callable[[], Any], where: str) -> Any:
+    try:
+        return read()
+    except ValidationError as error:
+        raise invalid_input(error, where) from error

@@ -1,0 +1,37 @@
+"""Functions that an AWS service calls and waits for: the API's authorizer, Cognito's triggers, the table's stream."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Literal, TypeVar
+
+from shared.api.uses import Uses
+
+F = TypeVar("F", bound=Callable[..., Any])
+Caller = Literal[
+    "api-authorizer",
+    "table-stream",
+    "deployment",
+    "cognito-define-auth-challenge",
+    "cognito-create-auth-challenge",
+    "cognito-verify-auth-challenge",
+]
+
+
+class Trigger:
+    """`by` is the service that calls; the event and the answer have that service's own shape."""
+
+    def __init__(
+        self, by: Caller, *, uses: Iterable[Uses] = (), memory: int = 512, timeout: int = 10
+    ) -> None:
+        self.by, self.uses, self.memory, self.timeout = by, frozenset(uses), memory, timeout
+        self.function: Callable[..., Any] | None = None
+
+    def answers(self, function: F) -> F:
+        """Decorate the function that answers the service."""
+        self.function = function
+        return function
+
+    def handler(self, event: dict[str, Any], context: Any) -> Any:
+        assert self.function is not None, f"the trigger of {self.by} has no function"
+        return self.function(event)

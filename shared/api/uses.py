@@ -1,0 +1,17 @@
+"""What a function may touch. Each member is one row of `infra/grants.py`, and the only source of its role."""
+
+from enum import StrEnum
+
+
+class Uses(StrEnum):
+    """One grant. A function without any may only write its own log."""
+
+    READ_TABLE = "read-table"
+    WRITE_TABLE = "write-table"
+    READ_INBOX = "read-inbox"
+    READ_FILES = "read-files"
+    WRITE_FILES = "write-files"
+    PUBLISH_EVENTS = "publish-events"
+    SEND_MAIL = "send-mail"
+    CREATE_USERS = "create-users"
+    VERIFY_TOKENS = "verify-tokens"

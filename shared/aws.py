@@ -1,0 +1,51 @@
+"""AWS clients, made on first use and kept for the life of the process.
+
+`botocore` and not `boto3`: importing boto3 loads s3transfer as well, two thirds of its import time, and a
+function pays that at every cold start.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+import botocore.session
+from botocore.config import Config
+
+if TYPE_CHECKING:
+    from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_events import EventBridgeClient
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_sesv2 import SESV2Client
+
+_SESSION = cache(botocore.session.get_session)
+# Short enough that a stuck call is retried well inside a function's own timeout.
+_CONFIG = Config(connect_timeout=2, read_timeout=8, retries={"mode": "standard", "max_attempts": 4})
+_S3_CONFIG = _CONFIG.merge(Config(signature_version="s3v4", s3={"addressing_style": "path"}))
+
+
+@overload
+def client(service: Literal["dynamodb"]) -> DynamoDBClient: ...
+@overload
+def client(service: Literal["s3"]) -> S3Client: ...
+@overload
+def client(service: Literal["sesv2"]) -> SESV2Client: ...
+@overload
+def client(service: Literal["events"]) -> EventBridgeClient: ...
+@overload
+def client(service: Literal["cognito-idp"]) -> CognitoIdentityProviderClient: ...
+def client(service: str) -> Any:
+    """The process's one client of `service`."""
+    return _client(service)
+
+
+@cache
+def _client(service: str) -> Any:
+    return _SESSION().create_client(service, config=_S3_CONFIG if service == "s3" else _CONFIG)
+
+
+def forget_clients() -> None:
+    """Make new clients at the next use: for tests, where each has its own AWS."""
+    _client.cache_clear()
+    _SESSION.cache_clear()

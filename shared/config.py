@@ -1,0 +1,59 @@
+"""What the deployment tells a function, read from the environment when first asked for."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+
+class MissingSettingError(RuntimeError):
+    """A function was deployed without a setting that it needs: a defect of the stack, not of the caller."""
+
+
+@cache
+def setting(name: str) -> str:
+    """The value of an environment variable such as `TABLE_NAME`."""
+    value = os.environ.get(name)
+    if not value:
+        raise MissingSettingError(f"the environment variable {name} is not set")
+    return value
+
+
+def table_name() -> str:
+    return setting("TABLE_NAME")
+
+
+def inbox_bucket() -> str:
+    """Raw mail, as SES's receipt rule stores it."""
+    return setting("INBOX_BUCKET")
+
+
+def files_bucket() -> str:
+    """Attachments, long bodies and the raw MIME of threaded mail."""
+    return setting("FILES_BUCKET")
+
+
+def bus_name() -> str:
+    return setting("BUS_NAME")
+
+
+def user_pool_id() -> str:
+    return setting("USER_POOL_ID")
+
+
+def user_pool_client_id() -> str:
+    return setting("USER_POOL_CLIENT_ID")
+
+
+def configuration_set() -> str:
+    """The SES configuration set that reports deliveries, bounces and complaints."""
+    return setting("CONFIGURATION_SET")
+
+
+def mail_domain() -> str:
+    """The right-hand side of the Message-IDs that this desk makes."""
+    return setting("MAIL_DOMAIN")
+
+
+def portal_url() -> str:
+    return setting("PORTAL_URL")

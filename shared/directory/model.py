@@ -1,0 +1,77 @@
+"""The desk's own people and places: brands, mailboxes, teams, agents."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from shared.identity.caller import Role
+
+
+class Entry(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Brand(Entry):
+    """One face of the desk. `sender` is the mailbox that its mail comes from; `language` is BCP 47."""
+
+    id: str
+    name: str
+    sender: str
+    portal_url: str
+    accent: str = "#2f6fde"
+    logo_url: str | None = None
+    language: str = "en"
+    topics: tuple[str, ...] = ()
+
+
+class Team(Entry):
+    id: str
+    name: str
+
+
+class Mailbox(Entry):
+    """An address that customers write to, and the team whose queue that is."""
+
+    address: str
+    brand_id: str
+    team_id: str
+
+
+class Agent(Entry):
+    """A member of staff. Sees the tickets of its teams, or of all."""
+
+    id: str
+    name: str
+    email: str
+    role: Role = Role.AGENT
+    teams: frozenset[str] = frozenset()
+    sees_all_teams: bool = False
+    language: str = "en"
+
+
+class Directory(Entry):
+    """All of it: small enough to be read in one Query and kept for a minute."""
+
+    brands: tuple[Brand, ...] = ()
+    teams: tuple[Team, ...] = ()
+    mailboxes: tuple[Mailbox, ...] = ()
+    agents: tuple[Agent, ...] = ()
+
+    def brand(self, brand_id: str) -> Brand | None:
+        return next((brand for brand in self.brands if brand.id == brand_id), None)
+
+    def mailbox(self, address: str) -> Mailbox | None:
+        return next((box for box in self.mailboxes if box.address == address.lower()), None)
+
+    def mailbox_of_brand(self, brand_id: str) -> Mailbox | None:
+        """The mailbox that a brand's portal requests belong to."""
+        return next((box for box in self.mailboxes if box.brand_id == brand_id), None)
+
+    def team(self, team_id: str) -> Team | None:
+        return next((team for team in self.teams if team.id == team_id), None)
+
+    def agent(self, agent_id: str) -> Agent | None:
+        return next((agent for agent in self.agents if agent.id == agent_id), None)
+
+    def agent_with_email(self, email: str) -> Agent | None:
+        return next((agent for agent in self.agents if agent.email == email.lower()), None)

@@ -1,0 +1,35 @@
+"""The kinds of thing that can go wrong. A domain names its own error and says which kind it is."""
+
+from __future__ import annotations
+
+
+class DomainError(Exception):
+    """Something the caller can understand and act on. Its text is shown to people."""
+
+
+class InvalidError(DomainError):
+    """What was sent cannot be accepted. `fields` says which part is wrong and how."""
+
+    def __init__(self, detail: str, **fields: str) -> None:
+        super().__init__(detail)
+        self.fields = fields
+
+
+class UnauthenticatedError(DomainError):
+    """Nobody, or nobody we know, is asking."""
+
+
+class ForbiddenError(DomainError):
+    """The caller is known and lacks the permission."""
+
+
+class NotFoundError(DomainError):
+    """It does not exist, or the caller may not know that it does."""
+
+
+class ConflictError(DomainError):
+    """It changed since the caller looked. `current_version` is what it is now, where that is known."""
+
+    def __init__(self, detail: str, current_version: int | None = None) -> None:
+        super().__init__(detail)
+        self.current_version = current_version

@@ -1,0 +1,22 @@
+"""What there is to be allowed. An operation names one of these; Cedar policies grant them."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """A Cedar action. The value is its stable name in policies, tokens and documents."""
+
+    PUBLIC = "public"
+    PROFILE_READ = "profile:read"
+    DIRECTORY_READ = "directory:read"
+    TICKETS_READ = "tickets:read"
+    TICKETS_CREATE = "tickets:create"
+    TICKETS_REPLY = "tickets:reply"
+    TICKETS_NOTE = "tickets:note"
+    TICKETS_ASSIGN = "tickets:assign"
+    TICKETS_CHANGE_STATUS = "tickets:change-status"
+    TICKETS_TRIAGE = "tickets:triage"
+    TICKETS_RETHREAD = "tickets:rethread"
+    CONTACTS_READ = "contacts:read"
+    QUARANTINE_READ = "quarantine:read"
+    QUARANTINE_RESOLVE = "quarantine:resolve"

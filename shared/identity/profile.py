@@ -1,0 +1,33 @@
+"""What a caller may know about itself."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from shared.identity.caller import Caller, Role
+from shared.identity.permissions import Permission
+from shared.identity.policy import may
+
+
+class Profile(BaseModel):
+    """The caller, with the permissions that decide what a screen offers."""
+
+    id: str
+    name: str
+    email: str | None
+    role: Role
+    teams: list[str]
+    sees_all_teams: bool
+    permissions: list[Permission]
+
+
+def profile_of(caller: Caller) -> Profile:
+    return Profile(
+        id=caller.id,
+        name=caller.name,
+        email=caller.email,
+        role=caller.role,
+        teams=sorted(caller.teams),
+        sees_all_teams=caller.sees_all_teams,
+        permissions=[permission for permission in Permission if may(caller, permission)],
+    )

@@ -1,0 +1,44 @@
+"""The root of everything that can happen in the desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict
+
+from shared.identity.caller import Caller, Role
+
+
+class Actor(BaseModel):
+    """Who did it, as it was then: names change, history does not."""
+
+    model_config = ConfigDict(frozen=True)
+
+    role: Role
+    id: str
+    name: str
+
+    @classmethod
+    def of(cls, caller: Caller) -> Actor:
+        return cls(role=caller.role, id=caller.id, name=caller.name)
+
+
+class DeskEvent(BaseModel):
+    """A fact, named in the past tense. Recorded in the transaction that made it true, published afterwards.
+
+    On the bus its source is `lambdesk.<domain>` and its detail-type the class name.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    at: datetime
+    by: Actor
+
+    @classmethod
+    def source(cls) -> str:
+        return f"lambdesk.{cls.__module__.split('.')[1]}"
+
+    @classmethod
+    def detail_type(cls) -> str:
+        return cls.__name__

@@ -1,0 +1,54 @@
+"""The desk's own signing key, for cursors and reply addresses."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import secrets
+from contextlib import suppress
+from functools import cache
+
+from shared.errors import InvalidError
+from shared.storage.table import get
+from shared.storage.transaction import BusyError, commit, put_new
+
+
+class CursorError(InvalidError):
+    """A cursor that this desk did not make."""
+
+
+@cache
+def signing_key() -> bytes:
+    """32 random bytes, made once per desk and kept in the table.
+
+    In the table and not in Secrets Manager, which bills every secret by the month, idle or not.
+    """
+    if (kept := get("SIGNING", "KEY")) is None:
+        key = {"PK": "SIGNING", "SK": "KEY", "key": secrets.token_hex(32)}
+        with suppress(BusyError):  # another function was first: its key is the key
+            commit([put_new(key, otherwise=BusyError("made elsewhere"))])
+        kept = get("SIGNING", "KEY")
+    assert kept is not None
+    return bytes.fromhex(kept["key"])
+
+
+def sign_cursor(position: str, scope: str) -> str:
+    """An opaque cursor: where a page ended, valid only in the list `scope`."""
+    return base64.urlsafe_b64encode(_mac(position, scope) + position.encode()).decode().rstrip("=")
+
+
+def read_cursor(cursor: str, scope: str) -> str:
+    """The position in a cursor of ours. Raises CursorError on any other text."""
+    try:
+        raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        mac, position = raw[:16], raw[16:].decode()
+    except ValueError:
+        mac, position = b"", ""
+    if not hmac.compare_digest(mac, _mac(position, scope)):
+        raise CursorError("this cursor is not from this list", **{"query.cursor": "take it from next_cursor"})
+    return position
+
+
+def _mac(position: str, scope: str) -> bytes:
+    return hmac.digest(signing_key(), f"{scope}\n{position}".encode(), hashlib.sha256)[:16]

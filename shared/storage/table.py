@@ -1,0 +1,87 @@
+"""Reading the single table `Desk`. Every read is one GetItem, one Query, or one BatchGetItem; nothing scans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from shared.aws import client
+from shared.config import table_name
+from shared.storage.marshal import Item, from_item, to_attribute, to_item
+
+
+@dataclass(frozen=True)
+class Index:
+    """Names of an index's key attributes. The table itself is `MAIN`."""
+
+    name: str | None
+    partition: str
+    sort: str
+
+    @classmethod
+    def secondary(cls, number: int) -> Index:
+        return cls(f"GSI{number}", f"GSI{number}PK", f"GSI{number}SK")
+
+
+MAIN = Index(None, "PK", "SK")
+
+
+def get(partition: str, sort: str) -> Item | None:
+    """One item, as it is now (a consistent read: 1 unit per 4 KB)."""
+    found = client("dynamodb").get_item(
+        TableName=table_name(), Key=to_item({"PK": partition, "SK": sort}), ConsistentRead=True
+    )
+    return from_item(found["Item"]) if "Item" in found else None
+
+
+def get_many(keys: Iterable[tuple[str, str]]) -> list[Item]:
+    """The items of up to 100 keys that exist, in no order."""
+    wanted = [to_item({"PK": partition, "SK": sort}) for partition, sort in dict.fromkeys(keys)]
+    if not wanted:
+        return []
+    found = client("dynamodb").batch_get_item(
+        RequestItems={table_name(): {"Keys": wanted, "ConsistentRead": True}}
+    )
+    return [from_item(item) for item in found["Responses"].get(table_name(), [])]
+
+
+def query(
+    partition: str,
+    *,
+    index: Index = MAIN,
+    begins: str | None = None,
+    before: str | None = None,
+    newest_first: bool = False,
+    limit: int = 100,
+) -> list[Item]:
+    """Up to `limit` items of one partition in sort order: those that begin with, or stand before, a sort key."""
+    names, values = {"#pk": index.partition}, {":pk": to_attribute(partition)}
+    condition = "#pk = :pk"
+    if begins is not None or before is not None:
+        names["#sk"] = index.sort
+        condition += " AND begins_with(#sk, :sk)" if begins is not None else " AND #sk < :sk"
+        values[":sk"] = to_attribute(begins if begins is not None else before)
+    options = {"IndexName": index.name} if index.name else {"ConsistentRead": True}
+    found = client("dynamodb").query(
+        TableName=table_name(),
+        KeyConditionExpression=condition,
+        ExpressionAttributeNames=names,
+        ExpressionAttributeValues=values,
+        ScanIndexForward=not newest_first,
+        Limit=limit,
+        **options,
+    )
+    return [from_item(item) for item in found["Items"]]
+
+
+def count_up(partition: str, sort: str, by: int = 1) -> int:
+    """Add to an atomic counter; the sum after it."""
+    answer = client("dynamodb").update_item(
+        TableName=table_name(),
+        Key=to_item({"PK": partition, "SK": sort}),
+        UpdateExpression="ADD #n :by",
+        ExpressionAttributeNames={"#n": "n"},
+        ExpressionAttributeValues={":by": to_attribute(by)},
+        ReturnValues="UPDATED_NEW",
+    )
+    return int(from_item(answer["Attributes"])["n"])

@@ -1,0 +1,160 @@
+"""Writing: all or nothing, at most once, and only onto what the writer saw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from botocore.exceptions import ClientError
+from pydantic import BaseModel
+
+from shared.aws import client
+from shared.clock import now
+from shared.config import table_name
+from shared.errors import ConflictError, DomainError, InvalidError
+from shared.identity.caller import Once
+from shared.storage.marshal import Item, from_item, to_attribute, to_item
+
+REMEMBERED = timedelta(days=7)
+
+
+class AlreadyDoneError(DomainError):
+    """This very request was carried out before. `answer` is the JSON that it was answered with."""
+
+    def __init__(self, answer: str) -> None:
+        super().__init__("this was done before")
+        self.answer = answer
+
+
+class IdempotencyKeyReusedError(InvalidError):
+    """One Idempotency-Key for two different requests."""
+
+
+class BusyError(ConflictError):
+    """Another transaction had the same items in hand at that moment. Trying again will do."""
+
+
+@dataclass(frozen=True)
+class Write:
+    """One part of a transaction, and the error to raise if its condition does not hold."""
+
+    kind: str
+    key: Item
+    request: dict[str, Any]
+    otherwise: DomainError | None = None
+
+    def wire(self) -> Any:
+        body = {"TableName": table_name(), "ReturnValuesOnConditionCheckFailure": "ALL_OLD", **self.request}
+        return {self.kind: body}
+
+
+def put_new(item: Item, otherwise: DomainError) -> Write:
+    """Put an item that must not be there yet."""
+    request = {"Item": to_item(item), "ConditionExpression": "attribute_not_exists(PK)"}
+    return Write("Put", _key(item), request, otherwise)
+
+
+def put_version(item: Item, replaces: int, otherwise: DomainError) -> Write:
+    """Put the next version of an item; `replaces` is the version that the writer saw."""
+    request = {
+        "Item": to_item(item),
+        "ConditionExpression": "#version = :seen",
+        "ExpressionAttributeNames": {"#version": "version"},
+        "ExpressionAttributeValues": {":seen": to_attribute(replaces)},
+    }
+    return Write("Put", _key(item), request, otherwise)
+
+
+def put(item: Item) -> Write:
+    """Put an item whatever was there."""
+    return Write("Put", _key(item), {"Item": to_item(item)})
+
+
+def delete_existing(key: Item, otherwise: DomainError) -> Write:
+    """Delete an item that must be there."""
+    return Write(
+        "Delete", key, {"Key": to_item(key), "ConditionExpression": "attribute_exists(PK)"}, otherwise
+    )
+
+
+def add(key: Item, **amounts: int) -> Write:
+    """Add to numeric attributes, which start at 0."""
+    names = {f"#{name}": name for name in amounts}
+    values = {f":{name}": to_attribute(amount) for name, amount in amounts.items()}
+    expression = "ADD " + ", ".join(f"#{name} :{name}" for name in amounts)
+    request = {
+        "Key": to_item(key),
+        "UpdateExpression": expression,
+        "ExpressionAttributeNames": names,
+        "ExpressionAttributeValues": values,
+    }
+    return Write("Update", key, request)
+
+
+def commit(writes: Sequence[Write], *, once: Once | None = None, answer: BaseModel | None = None) -> None:
+    """One TransactWriteItems. With `once`, the answer is kept in the same transaction: a retry raises
+    AlreadyDoneError with it and writes nothing. Otherwise the first failed condition raises its own error.
+    """
+    parts = [_remember(once, answer)] if once else []
+    parts += writes
+    try:
+        client("dynamodb").transact_write_items(TransactItems=[part.wire() for part in parts])
+    except ClientError as error:
+        raise _refusal(error, parts, once) from error
+
+
+def first_answer(once: Once) -> AlreadyDoneError | None:
+    """How this request was answered the first time, if there was one."""
+    found = client("dynamodb").get_item(
+        TableName=table_name(), Key=to_item(_once_key(once)), ConsistentRead=True
+    )
+    return _recalled(from_item(found["Item"]), once) if "Item" in found else None
+
+
+def _remember(once: Once, answer: BaseModel | None) -> Write:
+    item = {
+        **_once_key(once),
+        "fingerprint": once.fingerprint,
+        "answer": answer.model_dump_json() if answer else "null",
+        "expires": int((now() + REMEMBERED).timestamp()),
+    }
+    return put_new(item, otherwise=BusyError("this request is being carried out"))
+
+
+def _refusal(error: ClientError, parts: list[Write], once: Once | None) -> Exception:
+    reasons: list[dict[str, Any]] = error.response.get("CancellationReasons", [])  # type: ignore[assignment]  # not in botocore's types
+    if error.response["Error"]["Code"] != "TransactionCanceledException":
+        return error
+    for part, reason in zip(parts, reasons, strict=False):
+        if reason["Code"] == "TransactionConflict":
+            return BusyError("someone else is changing this right now; try again")
+        if reason["Code"] == "ConditionalCheckFailed":
+            if once and part is parts[0]:
+                return first_answer(once) or BusyError("this request is being carried out")
+            return _told_version(part.otherwise, reason) or error
+    return error
+
+
+def _told_version(refusal: DomainError | None, reason: dict[str, Any]) -> DomainError | None:
+    """A conflict also says which version is there now: DynamoDB returns the item that failed the condition."""
+    if isinstance(refusal, ConflictError) and "version" in reason.get("Item", {}):
+        refusal.current_version = int(reason["Item"]["version"]["N"])
+    return refusal
+
+
+def _recalled(record: Item, once: Once) -> AlreadyDoneError:
+    if record["fingerprint"] != once.fingerprint:
+        raise IdempotencyKeyReusedError(
+            "this Idempotency-Key was used for another request", **{"header.Idempotency-Key": "use a new one"}
+        )
+    return AlreadyDoneError(record["answer"])
+
+
+def _once_key(once: Once) -> Item:
+    return {"PK": f"ONCE#{once.key}", "SK": "ONCE"}
+
+
+def _key(item: Item) -> Item:
+    return {"PK": item["PK"], "SK": item["SK"]}

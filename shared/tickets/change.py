@@ -1,0 +1,68 @@
+"""A ticket being changed: every fact makes the next version, and all of them are written together or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from shared.clock import now
+from shared.identity.caller import Caller
+from shared.ids import new_id
+from shared.messaging.event import Actor
+from shared.storage.transaction import Write, commit
+from shared.tickets.events import TicketEvent, TicketMoved
+from shared.tickets.model import Message, MessageKind, Ticket
+from shared.tickets.store import ticket_writes
+
+PREVIEW_CHARACTERS = 140
+
+
+class TicketChange:
+    """`ticket` is what it is by now; `record` adds a fact, `say` the words that came with the last one."""
+
+    def __init__(self, ticket: Ticket, by: Caller, seen: int | None = None) -> None:
+        self.ticket, self.by = ticket, by
+        self.seen = ticket.version if seen is None else seen
+        self.at = now()
+        self.events: list[TicketEvent] = []
+        self.messages: list[Message] = []
+
+    def record(self, kind: type[TicketEvent], facts: dict[str, Any], **changes: Any) -> int:
+        """A fact of this kind, and what it changes about the ticket. The version that the ticket has with it."""
+        before = self.ticket.placement if self.ticket.version else None
+        version = self.ticket.version + 1
+        self.ticket = self.ticket.model_copy(update={**changes, "version": version, "updated_at": self.at})
+        if issubclass(kind, TicketMoved):
+            facts = {**facts, "before": before, "after": self.ticket.placement}
+        self.events.append(
+            kind(
+                id=new_id(),
+                at=self.at,
+                by=Actor.of(self.by),
+                ticket_id=self.ticket.id,
+                version=version,
+                **facts,
+            )
+        )
+        return version
+
+    def say(self, message: Message) -> None:
+        """Add a message; its id is the version of the fact recorded just before."""
+        self.messages.append(message)
+        if message.kind is MessageKind.NOTE:
+            return
+        self.ticket = self.ticket.model_copy(
+            update={
+                "preview": " ".join(message.text.split())[:PREVIEW_CHARACTERS],
+                "last_author": "agent" if message.author.role in {"admin", "agent"} else "customer",
+                "message_count": self.ticket.message_count + 1,
+                "has_attachments": self.ticket.has_attachments or bool(message.attachments),
+            }
+        )
+
+    def commit(self, answer: BaseModel | None = None, also: Sequence[Write] = ()) -> None:
+        """One transaction: the head, the events, the messages, and what else belongs to it."""
+        writes = ticket_writes(self.seen, self.ticket, self.events, self.messages)
+        commit([*writes, *also], once=self.by.once, answer=answer)

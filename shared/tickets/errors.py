@@ -1,0 +1,31 @@
+"""What a ticket refuses."""
+
+from shared.errors import ConflictError, InvalidError
+
+
+class TicketClosedError(ConflictError):
+    """A closed ticket stays as it is; a new one can be opened."""
+
+
+class UnknownTeamError(InvalidError):
+    """The desk has no such team."""
+
+
+class UnknownAgentError(InvalidError):
+    """The desk has no such agent, or the agent may not see that team's tickets."""
+
+
+class UnknownBrandError(InvalidError):
+    """The desk has no such brand."""
+
+
+class RequesterMissingError(InvalidError):
+    """Staff open tickets for somebody: who is it?"""
+
+
+class StatusNotAllowedError(InvalidError):
+    """This caller cannot set this status."""
+
+
+class ReplyGoneError(ConflictError):
+    """The answer is on its way and cannot be taken back."""

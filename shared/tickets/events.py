@@ -1,0 +1,135 @@
+"""What can happen to a ticket."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shared.messaging.event import DeskEvent
+from shared.tickets.model import Channel, Delivery, MessageKind, Placement, Priority, Status, Tag
+
+
+class Assignment(BaseModel):
+    """Who has a ticket: always a team, perhaps an agent of it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    team_id: str
+    assignee_id: str | None = None
+
+
+class TicketEvent(DeskEvent):
+    """A fact about one ticket. `version` is what the ticket's version became with it."""
+
+    type: Literal["event"] = "event"
+    ticket_id: int
+    version: int
+
+
+class TicketMoved(TicketEvent):
+    """A fact that changed the queues a ticket stands in. `before` is None for a new ticket."""
+
+    before: Placement | None
+    after: Placement
+
+
+class TicketOpened(TicketMoved):
+    kind: Literal["TicketOpened"] = "TicketOpened"
+    channel: Channel
+    message_id: int
+
+
+class TicketAssigned(TicketMoved):
+    kind: Literal["TicketAssigned"] = "TicketAssigned"
+    was: Assignment
+    now: Assignment
+
+
+class StatusChanged(TicketMoved):
+    kind: Literal["StatusChanged"] = "StatusChanged"
+    was: Status
+    now: Status
+
+
+class PriorityChanged(TicketEvent):
+    kind: Literal["PriorityChanged"] = "PriorityChanged"
+    was: Priority
+    now: Priority
+
+
+class TagsChanged(TicketEvent):
+    kind: Literal["TagsChanged"] = "TagsChanged"
+    was: tuple[Tag, ...]
+    now: tuple[Tag, ...]
+
+
+class TicketReplied(TicketEvent):
+    """An agent answered."""
+
+    kind: Literal["TicketReplied"] = "TicketReplied"
+    message_id: int
+
+
+class CustomerReplied(TicketEvent):
+    """The requester or a participant wrote again."""
+
+    kind: Literal["CustomerReplied"] = "CustomerReplied"
+    message_id: int
+    channel: Channel
+    automatic: bool = False
+
+
+class NoteAdded(TicketEvent):
+    kind: Literal["NoteAdded"] = "NoteAdded"
+    message_id: int
+
+
+class ReplyWithdrawn(TicketEvent):
+    """An agent took an answer back before it was sent."""
+
+    kind: Literal["ReplyWithdrawn"] = "ReplyWithdrawn"
+    message_id: int
+
+
+class ParticipantConfirmed(TicketEvent):
+    kind: Literal["ParticipantConfirmed"] = "ParticipantConfirmed"
+    address: str
+
+
+class MessageMoved(TicketEvent):
+    """An agent moved a message that had been put into the wrong ticket."""
+
+    kind: Literal["MessageMoved"] = "MessageMoved"
+    message_id: int
+    message_kind: MessageKind = MessageKind.MESSAGE
+    from_ticket_id: int
+    to_ticket_id: int
+
+
+class DeliveryReported(DeskEvent):
+    """What became of a message with one recipient. It belongs to the message and leaves the ticket's version alone."""
+
+    type: Literal["event"] = "event"
+    kind: Literal["DeliveryReported"] = "DeliveryReported"
+    ticket_id: int
+    message_id: int
+    message_version: int
+    delivery: Delivery
+
+
+AnyTicketEvent = Annotated[
+    TicketOpened
+    | TicketAssigned
+    | StatusChanged
+    | PriorityChanged
+    | TagsChanged
+    | TicketReplied
+    | CustomerReplied
+    | NoteAdded
+    | ReplyWithdrawn
+    | ParticipantConfirmed
+    | MessageMoved
+    | DeliveryReported,
+    Field(discriminator="kind"),
+]

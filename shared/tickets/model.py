@@ -1,0 +1,270 @@
+"""Tickets and their conversation."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from shared.attachments.model import Attachment
+from shared.messaging.event import Actor
+
+Subject = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+Address = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, to_lower=True, max_length=320, pattern=r"^[^\s@<>]+@[^\s@<>]+$"),
+]
+Tag = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, pattern=r"^[\w.:/-]{1,50}$")]
+Body = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500_000)]
+
+
+class Status(StrEnum):
+    """Where a ticket stands. `pending` waits for the customer; `closed` can no longer be reopened."""
+
+    NEW = "new"
+    OPEN = "open"
+    PENDING = "pending"
+    SOLVED = "solved"
+    CLOSED = "closed"
+
+    @property
+    def is_open(self) -> bool:
+        return self in {Status.NEW, Status.OPEN, Status.PENDING}
+
+
+class Priority(StrEnum):
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    URGENT = "urgent"
+
+
+class Channel(StrEnum):
+    """How a ticket or a message came in."""
+
+    MAIL = "mail"
+    PORTAL = "portal"
+    WORKSPACE = "workspace"
+
+
+class Person(BaseModel):
+    """A contact, as it was called when it wrote."""
+
+    model_config = ConfigDict(frozen=True)
+
+    contact_id: str
+    name: str
+    address: Address
+
+
+class Participant(BaseModel):
+    """Someone in the conversation besides the requester. Unconfirmed: wrote in uninvited, an agent has to look."""
+
+    model_config = ConfigDict(frozen=True)
+
+    address: Address
+    name: str = ""
+    contact_id: str | None = None
+    confirmed: bool = True
+
+
+class Placement(BaseModel):
+    """What decides the queues that a ticket stands in."""
+
+    model_config = ConfigDict(frozen=True)
+
+    is_open: bool
+    team_id: str
+    assignee_id: str | None
+
+
+class Ticket(BaseModel):
+    """A ticket's head: everything that a list row shows. `version` counts its events."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: int
+    version: int
+    subject: Subject
+    status: Status = Status.NEW
+    priority: Priority = Priority.NORMAL
+    channel: Channel
+    brand_id: str
+    team_id: str
+    assignee_id: str | None = None
+    requester: Person
+    participants: tuple[Participant, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    mailbox: Address | None = None
+    preview: str = ""
+    last_author: Literal["customer", "agent"] = "customer"
+    message_count: int = 0
+    has_attachments: bool = False
+    created_at: datetime
+    updated_at: datetime
+    solved_at: datetime | None = None
+
+    @property
+    def placement(self) -> Placement:
+        return Placement(is_open=self.status.is_open, team_id=self.team_id, assignee_id=self.assignee_id)
+
+    @property
+    def people(self) -> list[str]:
+        """The contacts who may read it."""
+        known = [p.contact_id for p in self.participants if p.contact_id and p.confirmed]
+        return [self.requester.contact_id, *known]
+
+    def cedar_entity(self) -> dict[str, Any]:
+        attributes = {"team": self.team_id, "people": self.people}
+        return {"uid": {"type": "Ticket", "id": str(self.id)}, "attrs": attributes, "parents": []}
+
+    def for_customer(self) -> Ticket:
+        """Without what is only the desk's business."""
+        return self.model_copy(update={"tags": (), "assignee_id": None})
+
+
+class MessageKind(StrEnum):
+    """A note is seen by staff only."""
+
+    MESSAGE = "message"
+    NOTE = "note"
+
+
+class DeliveryState(StrEnum):
+    """How far a message got with one recipient."""
+
+    HELD = "held"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    DELAYED = "delayed"
+    BOUNCED = "bounced"
+    COMPLAINED = "complained"
+    FAILED = "failed"
+    WITHDRAWN = "withdrawn"
+
+
+class Delivery(BaseModel):
+    """One recipient's copy of a message. `detail` is the receiving server's own words."""
+
+    model_config = ConfigDict(frozen=True)
+
+    address: Address
+    state: DeliveryState
+    at: datetime
+    detail: str = ""
+
+
+class Receipt(BaseModel):
+    """One reason why a mail was put where it is. `kind` is stable; `detail` is what it was found in."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: str
+    detail: str = ""
+    weight: int = 0
+
+
+class MailFacts(BaseModel):
+    """What a message keeps of the mail that it was, or will be. `raw_id` names the raw MIME in the files bucket."""
+
+    model_config = ConfigDict(frozen=True)
+
+    message_id: str
+    in_reply_to: str | None = None
+    references: tuple[str, ...] = ()
+    raw_id: str | None = None
+    receipts: tuple[Receipt, ...] = ()
+
+
+class Message(BaseModel):
+    """One message or note. `id` is the ticket's version that it made; `version` is the message's own.
+
+    `text` and `html` are what the author newly wrote, `quoted_html` is what the mail repeated of earlier ones.
+    A body too long for the table is cut here and whole in the files bucket, under `full_body_id`.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    type: Literal["message"] = "message"
+    id: int
+    ticket_id: int
+    version: int = 1
+    kind: MessageKind = MessageKind.MESSAGE
+    channel: Channel
+    author: Actor
+    author_address: Address | None = None
+    from_new_participant: bool = False
+    automatic: bool = False
+    to: tuple[Address, ...] = ()
+    cc: tuple[Address, ...] = ()
+    text: str
+    html: str | None = None
+    quoted_html: str | None = None
+    full_body_id: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    mail: MailFacts | None = None
+    deliveries: tuple[Delivery, ...] = ()
+    moved_to: int | None = None
+    at: datetime
+
+    def for_customer(self) -> Message:
+        """Without what is only the desk's business."""
+        return self.model_copy(update={"mail": None, "from_new_participant": False, "deliveries": ()})
+
+
+class NewTicket(BaseModel):
+    """What it takes to open a ticket. A customer's own name, address and team are the desk's to say."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    subject: Subject
+    text: Body
+    html: str | None = Field(None, max_length=1_000_000)
+    brand_id: str | None = None
+    team_id: str | None = None
+    requester_address: Address | None = None
+    requester_name: str | None = Field(None, max_length=200)
+    priority: Priority = Priority.NORMAL
+    tags: list[Tag] = Field([], max_length=20)
+    upload_ids: list[str] = Field([], max_length=20)
+
+
+class NewReply(BaseModel):
+    """An answer. Recipients left out are those of the message that is answered; `then_status` changes with it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: Body
+    html: str | None = Field(None, max_length=1_000_000)
+    to: list[Address] | None = Field(None, max_length=50)
+    cc: list[Address] | None = Field(None, max_length=50)
+    upload_ids: list[str] = Field([], max_length=20)
+    then_status: Status | None = None
+
+
+class NewNote(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    text: Body
+    html: str | None = Field(None, max_length=1_000_000)
+    upload_ids: list[str] = Field([], max_length=20)
+
+
+class StatusChange(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    status: Status
+
+
+class PriorityChange(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    priority: Priority
+
+
+class TagsChange(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    tags: list[Tag] = Field(max_length=20)

@@ -1,0 +1,89 @@
+"""Queues: which partitions of the indexes make one up, and how many tickets stand in each.
+
+An index key carries a shard, so that one partition's 1,000 write units a second never limit a desk: a busy one
+deploys with more shards, and a reader merges them.
+"""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+
+from shared.identity.caller import Caller, Role
+from shared.storage.table import Index
+from shared.tickets.model import Placement, Ticket
+
+
+class Queue(StrEnum):
+    UNASSIGNED = "unassigned"
+    MINE = "mine"
+    TEAMS = "teams"
+    OPEN = "open"
+    SOLVED = "solved"
+
+
+EVERYBODYS, HOLDERS, TEAMS, REQUESTERS = (Index.secondary(number) for number in (1, 2, 3, 4))
+
+
+def shards() -> int:
+    return int(os.environ.get("QUEUE_SHARDS", "1"))
+
+
+def partitions(queue: Queue, caller: Caller, all_teams: list[str]) -> tuple[Index, list[str]]:
+    """The index, and the partitions of it that hold `queue` for `caller`: its own tickets and its teams' only."""
+    if caller.role is Role.CUSTOMER:
+        return REQUESTERS, [f"CONTACT#{caller.id}"]
+    everywhere = caller.sees_all_teams or caller.role is Role.ADMIN
+    visible = all_teams if everywhere else sorted(caller.teams)
+    match queue:
+        case Queue.MINE:
+            return HOLDERS, _sharded([f"AGENT#{caller.id}"])
+        case Queue.UNASSIGNED:
+            return HOLDERS, _sharded([f"UNASSIGNED#{team}" for team in visible])
+        case Queue.TEAMS:
+            return TEAMS, _sharded([f"OPEN#{team}" for team in sorted(caller.teams)])
+        case Queue.OPEN | Queue.SOLVED if everywhere:
+            return EVERYBODYS, _sharded([queue.upper()])
+        case _:
+            return TEAMS, _sharded([f"{queue.upper()}#{team}" for team in visible])
+
+
+def index_keys(ticket: Ticket, position: str) -> dict[str, str]:
+    """The index attributes of a ticket's head. Solved tickets leave the holders' index: it is sparse."""
+    shard = f"#{ticket.id % shards()}"
+    state = "OPEN" if ticket.status.is_open else "SOLVED"
+    holder = f"AGENT#{ticket.assignee_id}" if ticket.assignee_id else f"UNASSIGNED#{ticket.team_id}"
+    keys = {
+        EVERYBODYS.partition: state + shard,
+        TEAMS.partition: f"{state}#{ticket.team_id}{shard}",
+        REQUESTERS.partition: f"CONTACT#{ticket.requester.contact_id}",
+    }
+    if ticket.status.is_open:
+        keys[HOLDERS.partition] = holder + shard
+    return keys | {name.removesuffix("PK") + "SK": position for name in keys}
+
+
+def counters(placement: Placement | None) -> set[str]:
+    """The counters that a ticket standing here is counted in."""
+    if placement is None:
+        return set()
+    if not placement.is_open:
+        return {f"SOLVED#{placement.team_id}"}
+    holder = f"AGENT#{placement.assignee_id}" if placement.assignee_id else f"UNASSIGNED#{placement.team_id}"
+    return {f"OPEN#{placement.team_id}", holder}
+
+
+def counters_of(queue: Queue, caller: Caller, all_teams: list[str]) -> set[str]:
+    """The counters whose sum is the length of `queue` for `caller`."""
+    visible = all_teams if caller.sees_all_teams or caller.role is Role.ADMIN else sorted(caller.teams)
+    match queue:
+        case Queue.MINE:
+            return {f"AGENT#{caller.id}"}
+        case Queue.TEAMS:
+            return {f"OPEN#{team}" for team in caller.teams}
+        case _:
+            return {f"{queue.upper()}#{team}" for team in visible}
+
+
+def _sharded(partitions: list[str]) -> list[str]:
+    return [f"{partition}#{shard}" for partition in partitions for shard in range(shards())]

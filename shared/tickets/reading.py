@@ -1,0 +1,169 @@
+"""What a caller sees of tickets: queues, counts, conversations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shared.attachments.model import Link
+from shared.attachments.store import link_to
+from shared.directory.store import directory
+from shared.identity.caller import Caller
+from shared.identity.permissions import Permission
+from shared.messaging.event import DeskEvent
+from shared.storage.table import query
+from shared.tickets import store
+from shared.tickets.access import reveal, ticket_for
+from shared.tickets.events import AnyTicketEvent, StatusChanged, TicketOpened
+from shared.tickets.model import Message, MessageKind, Ticket
+from shared.tickets.queues import REQUESTERS, Queue, counters_of, partitions, shards
+
+MAX_PAGE = 100
+
+
+class Page(BaseModel):
+    """How much of a list, and from where. `cursor` comes from the page before."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: int = Field(50, ge=1, le=MAX_PAGE)
+    cursor: str | None = Field(None, max_length=500)
+
+
+class QueuePage(Page):
+    queue: Queue = Queue.OPEN
+
+
+class TicketList(BaseModel):
+    """Tickets, last changed first."""
+
+    items: list[Ticket]
+    next_cursor: str | None = None
+
+
+class QueueCounts(BaseModel):
+    """How many tickets stand in each queue of the caller. Kept by a consumer: right within seconds."""
+
+    unassigned: int
+    mine: int
+    teams: int
+    open: int
+    solved: int
+
+
+Entry = Message | AnyTicketEvent
+
+
+class Conversation(BaseModel):
+    """Log entries, oldest first. `next_cursor` leads to earlier ones."""
+
+    entries: list[Entry]
+    next_cursor: str | None = None
+
+
+class OpenTicket(Conversation):
+    """A ticket and the newest part of its log. `version` is the ticket's."""
+
+    ticket: Ticket
+    version: int
+
+
+def list_queue(page: QueuePage, caller: Caller) -> TicketList:
+    teams = [team.id for team in directory().teams]
+    index, parts = partitions(page.queue, caller, teams)
+    tickets, more = store.list_tickets(index, parts, page.cursor, page.limit)
+    return TicketList(items=[_seen_by(caller, ticket) for ticket in tickets], next_cursor=more)
+
+
+def list_of_contact(contact_id: str, page: Page, caller: Caller) -> TicketList:
+    """Everything that a contact ever asked, so far as the caller may read it."""
+    tickets, more = store.list_tickets(REQUESTERS, [f"CONTACT#{contact_id}"], page.cursor, page.limit)
+    return TicketList(items=[t for t in tickets if _is_visible(caller, t)], next_cursor=more)
+
+
+def count_queues(caller: Caller) -> QueueCounts:
+    """One Query: the counters of a desk are as many as its teams and agents."""
+    sums: dict[str, int] = {}
+    for shard in range(shards()):
+        for item in query(f"QUEUE-COUNTERS#{shard}", limit=1000):
+            sums[item["SK"]] = sums.get(item["SK"], 0) + item["n"]
+    teams = [team.id for team in directory().teams]
+    return QueueCounts.model_validate(
+        {queue: sum(sums.get(name, 0) for name in counters_of(queue, caller, teams)) for queue in Queue}
+    )
+
+
+def open_ticket_page(ticket_id: int, page: Page, caller: Caller) -> OpenTicket:
+    """The head and the newest entries, in one Query."""
+    ticket, entries, more = store.open_conversation(ticket_id, page.limit)
+    reveal(ticket, caller)
+    return OpenTicket(
+        ticket=_seen_by(caller, ticket),
+        version=ticket.version,
+        entries=_shown(entries, caller),
+        next_cursor=more,
+    )
+
+
+def earlier_page(ticket_id: int, page: Page, caller: Caller) -> Conversation:
+    ticket_for(caller, ticket_id, Permission.TICKETS_READ)
+    if page.cursor is None:
+        return Conversation(entries=[])
+    entries, more = store.earlier_entries(ticket_id, page.cursor, page.limit)
+    return Conversation(entries=_shown(entries, caller), next_cursor=more)
+
+
+def message_for(caller: Caller, ticket_id: int, message_id: int) -> Message:
+    """One message. A note does not exist for a customer."""
+    ticket_for(caller, ticket_id, Permission.TICKETS_READ)
+    message = store.load_message(ticket_id, message_id)
+    if not _may_see(message, caller):
+        raise store.MessageNotFoundError(f"ticket {ticket_id} has no message {message_id}")
+    return message
+
+
+def attachment_link(ticket_id: int, message_id: int, attachment_id: str, caller: Caller) -> Link:
+    message = message_for(caller, ticket_id, message_id)
+    for attachment in message.attachments:
+        if attachment.id == attachment_id:
+            return link_to(attachment.key, attachment.filename, attachment.content_type, inline=True)
+    raise store.MessageNotFoundError(f"message {message_id} has no attachment {attachment_id}")
+
+
+def raw_mail_link(ticket_id: int, message_id: int, caller: Caller) -> Link:
+    """The mail as it came in, for staff."""
+    ticket_for(caller, ticket_id, Permission.TICKETS_RETHREAD)
+    message = store.load_message(ticket_id, message_id)
+    if message.mail is None or message.mail.raw_id is None:
+        raise store.MessageNotFoundError(f"message {message_id} did not come by mail")
+    return link_to(f"raw/{message.mail.raw_id}", f"ticket-{ticket_id}-{message_id}.eml", "message/rfc822")
+
+
+def _shown(entries: Sequence[Message | DeskEvent], caller: Caller) -> list[Message | DeskEvent]:
+    if caller.is_staff:
+        return list(entries)
+    visible = (entry for entry in entries if _may_see(entry, caller))
+    return [entry.for_customer() if isinstance(entry, Message) else entry for entry in visible]
+
+
+def _may_see(entry: Message | DeskEvent, caller: Caller) -> bool:
+    if caller.is_staff:
+        return True
+    if isinstance(entry, Message):
+        return (
+            entry.kind is not MessageKind.NOTE and entry.moved_to is None and not entry.from_new_participant
+        )
+    return isinstance(entry, TicketOpened | StatusChanged)
+
+
+def _seen_by(caller: Caller, ticket: Ticket) -> Ticket:
+    return ticket if caller.is_staff else ticket.for_customer()
+
+
+def _is_visible(caller: Caller, ticket: Ticket) -> bool:
+    try:
+        reveal(ticket, caller)
+    except store.TicketNotFoundError:
+        return False
+    return True

@@ -1,0 +1,170 @@
+"""Tickets in the table.
+
+One partition per ticket: the head under `TICKET`, and its log below it in the order of its versions, each with
+an EVENT item and perhaps the message that came with it. Read backwards, one Query gives the head and the newest.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from shared.clock import sortable
+from shared.errors import ConflictError, NotFoundError
+from shared.messaging.event import DeskEvent
+from shared.storage.marshal import Item
+from shared.storage.signing import read_cursor, sign_cursor
+from shared.storage.table import Index, count_up, get, get_many, query
+from shared.storage.transaction import Write, put, put_new, put_version
+from shared.tickets.events import AnyTicketEvent, DeliveryReported, TicketEvent
+from shared.tickets.model import Message, Ticket
+from shared.tickets.queues import index_keys
+
+_EVENT: TypeAdapter[DeskEvent] = TypeAdapter(AnyTicketEvent)
+
+
+class TicketNotFoundError(NotFoundError):
+    """There is no such ticket for this caller."""
+
+
+class MessageNotFoundError(NotFoundError):
+    """There is no such message in this ticket."""
+
+
+class StaleTicketError(ConflictError):
+    """The ticket changed since the caller looked."""
+
+
+def next_ticket_id() -> int:
+    """The number people say on the phone. One that is taken and not used leaves a gap, as a torn-off ticket does."""
+    return count_up("COUNTER#ticket", "COUNTER")
+
+
+def load_ticket(ticket_id: int) -> Ticket:
+    item = get(_partition(ticket_id), "TICKET")
+    if item is None:
+        raise TicketNotFoundError(f"there is no ticket {ticket_id}")
+    return Ticket.model_validate(item)
+
+
+def load_message(ticket_id: int, message_id: int) -> Message:
+    item = get(_partition(ticket_id), _log_key(message_id, "MESSAGE"))
+    if item is None:
+        raise MessageNotFoundError(f"ticket {ticket_id} has no message {message_id}")
+    return Message.model_validate(item)
+
+
+def open_conversation(ticket_id: int, limit: int) -> tuple[Ticket, list[Message | DeskEvent], str | None]:
+    """The head and the newest `limit` entries of the log, oldest first, in one Query; and the cursor to earlier ones."""
+    items = query(_partition(ticket_id), newest_first=True, limit=limit + 1)
+    if not items:
+        raise TicketNotFoundError(f"there is no ticket {ticket_id}")
+    head, log = items[0], items[1:]
+    return Ticket.model_validate(head), *_page(ticket_id, log, limit)
+
+
+def earlier_entries(ticket_id: int, cursor: str, limit: int) -> tuple[list[Message | DeskEvent], str | None]:
+    """The `limit` entries before a cursor, oldest first."""
+    before = read_cursor(cursor, scope=_partition(ticket_id))
+    return _page(
+        ticket_id, query(_partition(ticket_id), before=before, newest_first=True, limit=limit), limit
+    )
+
+
+def list_tickets(
+    index: Index, partitions: Sequence[str], cursor: str | None, limit: int
+) -> tuple[list[Ticket], str | None]:
+    """Up to `limit` tickets of some index partitions, last changed first: one Query for each partition, merged."""
+    scope = f"{index.name}:{','.join(partitions)}"
+    before = read_cursor(cursor, scope) if cursor else None
+    pages = [
+        query(partition, index=index, before=before, newest_first=True, limit=limit + 1)
+        for partition in partitions
+    ]
+    rows = list(heapq.merge(*pages, key=lambda row: str(row[index.sort]), reverse=True))
+    more = sign_cursor(rows[limit - 1][index.sort], scope) if len(rows) > limit else None
+    return [Ticket.model_validate(row) for row in rows[:limit]], more
+
+
+def tickets_of_messages(message_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Which ticket and message each of these mail Message-IDs is."""
+    items = get_many((f"MAIL#{message_id}", "MAIL") for message_id in message_ids[:100])
+    return {item["message_id"]: (item["ticket_id"], item["id"]) for item in items}
+
+
+def ticket_writes(
+    seen: int, ticket: Ticket, events: Sequence[TicketEvent], messages: Sequence[Message]
+) -> list[Write]:
+    """The next version of a ticket, its events and messages. `seen` is the version that they were made from."""
+    position = f"{sortable(ticket.updated_at)}#{ticket.id:012}"
+    head = {"PK": _partition(ticket.id), "SK": "TICKET", **_stored(ticket), **index_keys(ticket, position)}
+    stale = StaleTicketError(f"ticket {ticket.id} changed meanwhile")
+    first = put_version(head, replaces=seen, otherwise=stale) if seen else put_new(head, otherwise=stale)
+    log = [put_new(event_item(event, _log_key(event.version, "EVENT")), otherwise=stale) for event in events]
+    for message in messages:
+        log.append(put_new(_message_item(message), otherwise=stale))
+        if message.mail:
+            log.append(mail_pointer(message.mail.message_id, message.ticket_id, message.id))
+    return [first, *log]
+
+
+def message_writes(message: Message, event: DeliveryReported) -> list[Write]:
+    """The next version of a message, and what happened to it."""
+    stale = ConflictError(f"message {message.id} of ticket {message.ticket_id} changed meanwhile")
+    sort = _log_key(message.id, f"MESSAGE#{message.version:06}")
+    return [
+        put_version(_message_item(message), replaces=message.version - 1, otherwise=stale),
+        put_new(event_item(event, sort), otherwise=stale),
+    ]
+
+
+def mail_pointer(message_id: str, ticket_id: int, id: int) -> Write:
+    """How an answer to this mail finds its ticket; a message that is moved takes its pointer along."""
+    item = {
+        "PK": f"MAIL#{message_id}",
+        "SK": "MAIL",
+        "message_id": message_id,
+        "ticket_id": ticket_id,
+        "id": id,
+    }
+    return put(item)
+
+
+def event_item(event: TicketEvent | DeliveryReported, sort: str) -> Item:
+    """An item of type EVENT: only these leave the table's stream for the bus."""
+    return {
+        "PK": _partition(event.ticket_id),
+        "SK": sort,
+        "type": "EVENT",
+        "source": event.source(),
+        "detail_type": event.detail_type(),
+        "event": _stored(event),
+    }
+
+
+def _page(ticket_id: int, log: list[Item], limit: int) -> tuple[list[Message | DeskEvent], str | None]:
+    more = sign_cursor(log[-1]["SK"], scope=_partition(ticket_id)) if len(log) == limit else None
+    return [_entry(item) for item in reversed(log)], more
+
+
+def _entry(item: Item) -> Message | DeskEvent:
+    return _EVENT.validate_python(item["event"]) if item["type"] == "EVENT" else Message.model_validate(item)
+
+
+def _message_item(message: Message) -> Item:
+    return {"PK": _partition(message.ticket_id), "SK": _log_key(message.id, "MESSAGE"), **_stored(message)}
+
+
+def _stored(model: Ticket | Message | DeskEvent) -> dict[str, Any]:
+    return model.model_dump(mode="json", exclude_none=True)
+
+
+def _partition(ticket_id: int) -> str:
+    return f"TICKET#{ticket_id}"
+
+
+def _log_key(version: int, kind: str) -> str:
+    return f"LOG#{version:010}#{kind}"

@@ -1,0 +1,124 @@
+"""Verbs that decide what happens with a ticket: who has it, how it stands, how urgent it is, what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from shared.directory.store import directory
+from shared.identity.caller import Caller, Role
+from shared.identity.permissions import Permission
+from shared.tickets.access import ticket_for
+from shared.tickets.change import TicketChange
+from shared.tickets.errors import (
+    StatusNotAllowedError,
+    TicketClosedError,
+    UnknownAgentError,
+    UnknownTeamError,
+)
+from shared.tickets.events import (
+    Assignment,
+    ParticipantConfirmed,
+    PriorityChanged,
+    StatusChanged,
+    TagsChanged,
+    TicketAssigned,
+)
+from shared.tickets.model import Priority, Status, Ticket
+from shared.tickets.store import StaleTicketError
+
+
+def assign_ticket(ticket_id: int, to: Assignment, by: Caller, seen: int = 0) -> Ticket:
+    """Give a ticket to a team, and perhaps to an agent who may see that team's tickets."""
+    ticket = changeable(by, ticket_id, Permission.TICKETS_ASSIGN, seen)
+    known = directory()
+    if known.team(to.team_id) is None:
+        raise UnknownTeamError(
+            f"there is no team {to.team_id}", **{"body.team_id": "not a team of this desk"}
+        )
+    if to.assignee_id:
+        agent = known.agent(to.assignee_id)
+        if agent is None or not (
+            agent.sees_all_teams or agent.role is Role.ADMIN or to.team_id in agent.teams
+        ):
+            raise UnknownAgentError(
+                f"{to.assignee_id} cannot have it", **{"body.assignee_id": "not an agent of that team"}
+            )
+    was = Assignment(team_id=ticket.team_id, assignee_id=ticket.assignee_id)
+    if was == to:
+        return ticket
+    change = TicketChange(ticket, by)
+    change.record(TicketAssigned, {"was": was, "now": to}, team_id=to.team_id, assignee_id=to.assignee_id)
+    change.commit(answer=change.ticket)
+    return change.ticket
+
+
+def change_status(ticket_id: int, to: Status, by: Caller, seen: int = 0) -> Ticket:
+    """Staff set any status but `new`; a customer says *solved*, or *open*: still a problem."""
+    ticket = changeable(by, ticket_id, Permission.TICKETS_CHANGE_STATUS, seen)
+    allowed = {Status.OPEN, Status.PENDING, Status.SOLVED, Status.CLOSED}
+    if by.role is Role.CUSTOMER:
+        allowed = {Status.OPEN, Status.SOLVED}
+    if to not in allowed:
+        choices = ", ".join(sorted(allowed))
+        raise StatusNotAllowedError(f"the status cannot become {to}", **{"body.status": f"one of {choices}"})
+    change = TicketChange(ticket, by)
+    move_to(change, to)
+    if change.events:
+        change.commit(answer=change.ticket)
+    return change.ticket
+
+
+def change_priority(ticket_id: int, to: Priority, by: Caller, seen: int = 0) -> Ticket:
+    ticket = changeable(by, ticket_id, Permission.TICKETS_TRIAGE, seen)
+    if ticket.priority is to:
+        return ticket
+    change = TicketChange(ticket, by)
+    change.record(PriorityChanged, {"was": ticket.priority, "now": to}, priority=to)
+    change.commit(answer=change.ticket)
+    return change.ticket
+
+
+def change_tags(ticket_id: int, to: Sequence[str], by: Caller, seen: int = 0) -> Ticket:
+    """Exactly these tags, in alphabetical order."""
+    ticket = changeable(by, ticket_id, Permission.TICKETS_TRIAGE, seen)
+    tags = tuple(sorted(set(to)))
+    if ticket.tags == tags:
+        return ticket
+    change = TicketChange(ticket, by)
+    change.record(TagsChanged, {"was": ticket.tags, "now": tags}, tags=tags)
+    change.commit(answer=change.ticket)
+    return change.ticket
+
+
+def confirm_participant(ticket_id: int, address: str, by: Caller, seen: int = 0) -> Ticket:
+    """Let someone who wrote in uninvited take part: from now on answers may reach them."""
+    ticket = changeable(by, ticket_id, Permission.TICKETS_RETHREAD, seen)
+    confirmed = tuple(
+        p.model_copy(update={"confirmed": True}) if p.address == address.lower() else p
+        for p in ticket.participants
+    )
+    if confirmed == ticket.participants:
+        return ticket
+    change = TicketChange(ticket, by)
+    change.record(ParticipantConfirmed, {"address": address.lower()}, participants=confirmed)
+    change.commit(answer=change.ticket)
+    return change.ticket
+
+
+def move_to(change: TicketChange, to: Status) -> None:
+    """Record the new status, unless it is the old one."""
+    was = change.ticket.status
+    if was is to:
+        return
+    solved_at = None if to.is_open else change.ticket.solved_at or change.at
+    change.record(StatusChanged, {"was": was, "now": to}, status=to, solved_at=solved_at)
+
+
+def changeable(by: Caller, ticket_id: int, permission: Permission, seen: int = 0) -> Ticket:
+    """The ticket, if the caller may do this, saw its present version (0: does not say), and it is not closed."""
+    ticket = ticket_for(by, ticket_id, permission)
+    if seen and seen != ticket.version:
+        raise StaleTicketError(f"ticket {ticket_id} changed since you looked", ticket.version)
+    if ticket.status is Status.CLOSED:
+        raise TicketClosedError(f"ticket {ticket_id} is closed", ticket.version)
+    return ticket
