@@ -26,6 +26,22 @@ class Verdict(StrEnum):
     UNKNOWN = "UNKNOWN"
 
 
+class Problem(StrEnum):
+    """What went wrong while reading; the screens have one sentence for each."""
+
+    EMPTY = "empty"
+    NOT_A_MAIL = "not_a_mail"
+    TOO_DEEPLY_NESTED = "too_deeply_nested"
+    READER_FAILED = "reader_failed"
+    NO_SENDER = "no_sender"
+    BROKEN_STRUCTURE = "broken_structure"
+    UNKNOWN_CHARSET = "unknown_charset"
+    WRONG_CHARSET = "wrong_charset"
+    BROKEN_HTML = "broken_html"
+    TOO_LONG_TO_READ_WHOLE = "too_long_to_read_whole"
+    ENCRYPTED = "encrypted"
+
+
 class _Fact(BaseModel):
     model_config = ConfigDict(frozen=True)
 
@@ -110,9 +126,9 @@ class InboundMail(_Fact):
     spam_verdict: Verdict = Verdict.UNKNOWN
     virus_verdict: Verdict = Verdict.UNKNOWN
 
-    problems: list[str] = Field(default_factory=list)
-    """What could be read only in part, one sentence each; the mail is still usable."""
-    unparsable_reason: str | None = None
+    problems: list[Problem] = Field(default_factory=list)
+    """What could be read only in part; the mail is still usable."""
+    unparsable_reason: Problem | None = None
     """Why the mail must be quarantined; set only when it could not be understood at all."""
 
     @property

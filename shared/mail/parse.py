@@ -2,9 +2,169 @@
 
 from __future__ import annotations
 
-from shared.mail.model import InboundMail
+from email.message import Message
+
+from shared.mail import bounce
+from shared.mail.classify import auto_reply_kind, precedence, verdict
+from shared.mail.headers import addresses, date, header, headers, message_ids
+from shared.mail.html_quote import mark_quotes
+from shared.mail.html_text import text_of
+from shared.mail.html_tree import Element, read_html
+from shared.mail.mime import Contents, Section, read_contents, read_message
+from shared.mail.model import AutoReplyKind, InboundMail, Problem
+from shared.mail.reply_text import reply_text
+
+LOOP_HEADER = "X-Lambdesk-Loop"
+_ENVELOPE_HEADERS = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "X-Forwarded-To")
+_SENDER_HEADERS = ("From", "Reply-To", "Sender", "Return-Path")
 
 
 def parse_mail(raw: bytes) -> InboundMail:
-    """Everything that can be learnt from a mail. Never raises."""
-    return InboundMail(text=raw.decode("utf-8", "replace"))
+    """Everything that can be learnt from a mail. Never raises.
+
+    What cannot be understood comes back with `unparsable_reason` set, so that it can be put into
+    quarantine with its raw bytes; what was understood in part is listed in `problems`.
+    """
+    if not raw.strip():
+        return InboundMail(unparsable_reason=Problem.EMPTY)
+    try:
+        return _parse(raw)
+    except RecursionError:
+        return _only_headers(raw, Problem.TOO_DEEPLY_NESTED)
+    # The boundary to bytes that anyone may send: a mail nobody foresaw must not stop those behind it.
+    except Exception:
+        return _only_headers(raw, Problem.READER_FAILED)
+
+
+def _parse(raw: bytes) -> InboundMail:
+    message = read_message(raw)
+    if not message.keys():
+        return InboundMail(unparsable_reason=Problem.NOT_A_MAIL)
+    contents = read_contents(message)
+    body = _Body(contents.sections)
+    envelope = _facts_of_headers(message)
+    kind, bounced = _machine(message, contents, envelope.from_address)
+    report = bounce.read_bounce(message, contents, body.text) if bounced else None
+    return envelope.model_copy(
+        update={
+            "text": body.text,
+            "html": contents.html,
+            "reply_text": body.reply_text,
+            "attachments": contents.files,
+            "auto_submitted": bounced or kind is not None,
+            "auto_reply": kind,
+            "bounce": bounced,
+            "bounce_report": report,
+            "problems": _problems(message, contents, envelope.from_address),
+        }
+    )
+
+
+def _only_headers(raw: bytes, reason: Problem) -> InboundMail:
+    """At least who wrote and about what: that is what a person needs to judge a mail in quarantine."""
+    head = raw.lstrip(b"\r\n").replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    try:
+        facts = _facts_of_headers(read_message(head[:_LONGEST_HEAD] + b"\n\n"))
+    except Exception:  # The same boundary: these are the bytes that have just made the reader fail.
+        facts = InboundMail()
+    return facts.model_copy(update={"unparsable_reason": reason})
+
+
+_LONGEST_HEAD = 100_000
+
+
+def _facts_of_headers(message: Message) -> InboundMail:
+    name, address = _sender(message)
+    to, cc, reply_to = (addresses(message, field) for field in ("To", "Cc", "Reply-To"))
+    delivered = [pair for field in _ENVELOPE_HEADERS for pair in addresses(message, field)]
+    answered = message_ids(message, "In-Reply-To")
+    return InboundMail(
+        from_address=address,
+        from_name=name,
+        to=[address for _, address in to],
+        cc=[address for _, address in cc],
+        reply_to=[address for _, address in reply_to],
+        delivered_to=list(dict.fromkeys(address for _, address in delivered)),
+        return_path=_return_path(message),
+        names={address: name for name, address in [*to, *cc, *reply_to] if name},
+        subject=header(message, "Subject"),
+        message_id=next(iter(message_ids(message, "Message-ID")), None),
+        in_reply_to=answered[0] if answered else None,
+        references=message_ids(message, "References"),
+        date=date(message),
+        precedence=precedence(message),
+        list_id=header(message, "List-ID").rpartition("<")[2].strip("<> ") or None,
+        loop_marks=headers(message, LOOP_HEADER),
+        spam_verdict=verdict(message, "X-SES-Spam-Verdict"),
+        virus_verdict=verdict(message, "X-SES-Virus-Verdict"),
+    )
+
+
+def _sender(message: Message) -> tuple[str, str]:
+    """The author; where From names nobody that could be answered, whoever else the mail says it is from."""
+    found = (addresses(message, field) for field in _SENDER_HEADERS)
+    return next((pairs[0] for pairs in found if pairs), ("", ""))
+
+
+def _return_path(message: Message) -> str | None:
+    if not header(message, "Return-Path"):
+        return None
+    return next((address for _, address in addresses(message, "Return-Path")), "")
+
+
+def _machine(message: Message, contents: Contents, sender: str) -> tuple[AutoReplyKind | None, bool]:
+    """How a machine came to send this, and whether it is a bounce; `(None, False)` for a person's mail."""
+    if bounce.is_receipt(message, contents):
+        return AutoReplyKind.RECEIPT, False
+    if bounce.is_bounce(message, contents, sender):
+        return None, True
+    return auto_reply_kind(message), False
+
+
+def _problems(message: Message, contents: Contents, sender: str) -> list[Problem]:
+    broken = any(part.defects for part in message.walk())
+    return [
+        *contents.problems,
+        *([Problem.BROKEN_STRUCTURE] if broken else []),
+        *([] if sender else [Problem.NO_SENDER]),
+    ]
+
+
+class _Body:
+    """The words of a mail: all of them, and those that are new."""
+
+    def __init__(self, sections: list[Section]) -> None:
+        self._trees = {id(s): _tree(s.html) for s in sections if s.html and s.html.strip()}
+        self._sections = sections
+        self.text = "\n\n".join(filter(None, (self._all_of(section) for section in sections)))
+        self.reply_text = self._reply_text()
+
+    def _all_of(self, section: Section) -> str:
+        if section.plain and section.plain.strip():
+            return section.plain.strip()
+        tree = self._trees.get(id(section))
+        return text_of(tree, with_quotes=True) if tree else ""
+
+    def _reply_text(self) -> str:
+        """From the plain words if these can be told from the quote; the HTML's marks know better where not."""
+        from_plain = reply_text(self.text)
+        unmarked = "\n\n".join(filter(None, (self._new_of(section) for section in self._sections)))
+        if not unmarked:
+            return from_plain
+        from_html = reply_text(unmarked)
+        has_plain = any(section.plain and section.plain.strip() for section in self._sections)
+        return from_plain if has_plain and len(from_plain) <= _LONGER_BY_A_QUOTE * len(from_html) else from_html
+
+    def _new_of(self, section: Section) -> str:
+        tree = self._trees.get(id(section))
+        return text_of(tree, with_quotes=False) if tree else (section.plain or "").strip()
+
+
+# Links and pictures take more letters in plain text; a quote that was not recognised takes many more.
+_LONGER_BY_A_QUOTE = 1.5
+
+
+def _tree(html: str) -> Element:
+    tree = read_html(html)
+    mark_quotes(tree)
+    return tree

@@ -1,0 +1,125 @@
+"""Recognise mails by which servers tell that one of ours was not delivered (RFC 3464, and its neighbours)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email.message import Message
+from email.parser import HeaderParser
+
+from shared.mail.headers import header, message_ids
+from shared.mail.mime import Contents
+from shared.mail.model import BounceReport, FailedRecipient
+
+_ROBOTS = re.compile(r"^(?:mailer[-_.]?daemon|mail[-_.]daemon|bounces?|mdaemon)(?:\+.*)?$", re.IGNORECASE)
+_POSTMASTERS = re.compile(r"^(?:postmaster|microsoftexchange[0-9a-f]+)$", re.IGNORECASE)
+# The fixed subjects of the common mail servers: nobody types these.
+_SERVER_SUBJECT = re.compile(
+    r"^(?:undelivered mail returned to sender|delivery status notification ?\((?:failure|delay)\)|"
+    r"mail delivery (?:failed|subsystem)(?:: returning message to sender)?$|returned mail: see transcript|"
+    r"mail system error - returned mail|warning: could not send message)",
+    re.IGNORECASE,
+)
+# Subjects that a person might type too: they count only together with a postmaster or the null sender.
+_LIKELY_SUBJECT = re.compile(
+    r"^(?:undeliver(?:able|ed)|failure notice|delivery (?:failure|has failed|failed|status)|message (?:undeliverable|delayed)|"
+    r"mail delivery|non[- ]?delivery|returned mail|unzustellbar|nicht zustellbar|zustellung fehlgeschlagen|"
+    r"mail konnte nicht|non remis|échec de|no se (?:puede|pudo) entregar|no entregado|recapito non|mancato recapito|"
+    r"non recapitabile|onbestelbaar|niet bezorgd|kan inte levereras|olevererbart|kunne ikke leveres|niedostarczon|"
+    r"nedoručitelné|kézbesíthetetlen|não é possível entregar|falha na entrega|не доставлено|недоставлен|配信不能|退信|投递失败)",
+    re.IGNORECASE,
+)
+_EMBEDDED_ID = re.compile(r"^[> \t]*message-id:\s*<([^<>\s]{1,998})>", re.IGNORECASE | re.MULTILINE)
+_LONGEST_READ = 100_000
+
+
+def is_bounce(message: Message, contents: Contents, sender: str) -> bool:
+    """Whether a mail reports that a delivery has failed for good or for now."""
+    if _report_type(message) == "delivery-status":
+        return _failed(contents)
+    subject = header(message, "Subject")
+    local = sender.partition("@")[0]
+    if header(message, "X-Failed-Recipients") or _ROBOTS.match(local) or _SERVER_SUBJECT.match(subject):
+        return True
+    by_server = _POSTMASTERS.match(local) is not None or has_null_sender(message)
+    return by_server and _LIKELY_SUBJECT.match(subject) is not None
+
+
+def is_receipt(message: Message, contents: Contents) -> bool:
+    """Whether a mail tells that one of ours arrived or was read (RFC 8098)."""
+    kind = _report_type(message)
+    return kind == "disposition-notification" or (kind == "delivery-status" and not _failed(contents))
+
+
+def read_bounce(message: Message, contents: Contents, text: str) -> BounceReport:
+    """What came back, from the report's own parts or, where a server sends none, from its words."""
+    recipients = [recipient for block in _status_blocks(contents) for recipient in _recipient(block)]
+    if not recipients:
+        failed = re.split(r"[,\s]+", header(message, "X-Failed-Recipients"))
+        recipients = [FailedRecipient(address=address.lower()) for address in failed if "@" in address]
+    return BounceReport(original_message_id=_original_id(contents, text), recipients=recipients)
+
+
+def has_null_sender(message: Message) -> bool:
+    """RFC 5321 §4.5.5: reports are sent from `<>`, so that they are never answered."""
+    return "".join(header(message, "Return-Path").split()) == "<>"
+
+
+def _report_type(message: Message) -> str:
+    if message.get_content_type() != "multipart/report":
+        return ""
+    kind = message.get_param("report-type")
+    return str(kind[2] if isinstance(kind, tuple) else kind or "delivery-status").strip().lower()
+
+
+def _failed(contents: Contents) -> bool:
+    actions = {header(block, "Action").lower() for block in _status_blocks(contents)} - {""}
+    return not actions or bool(actions & {"failed", "delayed"})
+
+
+def _status_blocks(contents: Contents) -> Iterator[Message]:
+    """RFC 3464 §2.1: one block of header lines about the mail, then one for each recipient."""
+    for report in contents.reports:
+        if report.get_content_type() != "message/delivery-status":
+            continue
+        payload = report.get_payload()
+        yield from (block for block in (payload if isinstance(payload, list) else []) if isinstance(block, Message))
+
+
+def _recipient(block: Message) -> Iterator[FailedRecipient]:
+    address = _after_type(header(block, "Final-Recipient") or header(block, "Original-Recipient"))
+    if "@" in address and header(block, "Action").lower() in ("failed", "delayed", ""):
+        yield FailedRecipient(
+            address=address.strip("<>").lower(),
+            status=header(block, "Status").partition(" ")[0] or None,
+            diagnostic=_after_type(header(block, "Diagnostic-Code")) or None,
+        )
+
+
+def _after_type(value: str) -> str:
+    """`rfc822; ana@…` -> `ana@…`."""
+    return value.partition(";")[2].strip() or value.strip()
+
+
+def _original_id(contents: Contents, text: str) -> str | None:
+    for report in contents.reports:
+        payload = report.get_payload()
+        if report.get_content_type() == "text/rfc822-headers" and isinstance(payload, str):
+            payload = [HeaderParser().parsestr(payload)]
+        if report.get_content_type() == "message/delivery-status" or not isinstance(payload, list):
+            continue
+        for original in payload:
+            if identifiers := message_ids(original, "Message-ID"):
+                return identifiers[0]
+    return _id_in_attached_mail(contents) or _id_in_words(text)
+
+
+def _id_in_attached_mail(contents: Contents) -> str | None:
+    mails = [file for file in contents.files if file.content_type == "message/rfc822"]
+    found = (_EMBEDDED_ID.search(file.content[:_LONGEST_READ].decode("latin-1")) for file in mails)
+    return next((match[1] for match in found if match), None)
+
+
+def _id_in_words(text: str) -> str | None:
+    match = _EMBEDDED_ID.search(text[:_LONGEST_READ])
+    return match[1] if match else None

@@ -1,0 +1,87 @@
+"""Turn the bytes of a mail into text although senders declare the wrong charset, or none.
+
+The order: what is declared (widened to what its users really send), then UTF-8, then the single-byte
+charset of Western mail, which fits any bytes.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+# Senders declare the narrow standard and send the vendor's superset of it.
+_SENT_AS = {
+    "ascii": "utf-8",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "iso2022_jp": "iso2022_jp_ext",
+    "tis-620": "cp874",
+}
+# Names that mail programs use and Python's codec registry does not know.
+_OTHER_NAMES = {
+    "unicode-1-1-utf-7": "utf-7",
+    "x-unknown": "utf-8",
+    "unknown-8bit": "utf-8",
+    "default": "utf-8",
+    "unicode": "utf-8",
+    "x-sjis": "cp932",
+    "x-gbk": "gb18030",
+    "x-big5": "big5hkscs",
+    "x-euc-jp": "euc_jp",
+    "iso-8859-8-i": "iso8859-8",
+    "iso-8859-8-e": "iso8859-8",
+    "iso-8859-6-i": "iso8859-6",
+    "ks_c_5601-1987": "cp949",
+    "cp-850": "cp850",
+    "x-mac-roman": "mac-roman",
+    "macintosh": "mac-roman",
+    "windows-874": "cp874",
+    "tis-620": "cp874",
+    "windows-31j": "cp932",
+    "ansi_x3.4-1968": "utf-8",
+}
+_NOISE = re.compile(r"[\s\"'<>;,]+")
+
+
+def codec_name(declared: str | None) -> str | None:
+    """The codec for a declared charset; `None` where it declares nothing that exists."""
+    name = _NOISE.sub("", declared or "").lower()
+    name = _OTHER_NAMES.get(name, name)
+    try:
+        found = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    # The registry also holds codecs that are no charsets, such as `zip` and `idna`.
+    if not found._is_text_encoding or found.name in ("idna", "punycode", "undefined", "unicode_escape"):
+        return None
+    return _SENT_AS.get(found.name, found.name)
+
+
+def decode_text(raw: bytes, declared: str | None) -> tuple[str, bool]:
+    """The text of `raw`, and whether the declaration held (no declaration holds for ASCII and UTF-8)."""
+    declared_codec = codec_name(declared)
+    for codec in dict.fromkeys([declared_codec or "utf-8", *_guesses(raw)]):
+        try:
+            return raw.decode(codec), codec == (declared_codec or "utf-8")
+        except (UnicodeError, ValueError):
+            continue
+    # Mostly right beats all wrong: a few torn bytes must not turn Cyrillic into Latin.
+    return raw.decode(_most_readable(raw, declared_codec), "replace"), False
+
+
+def _guesses(raw: bytes) -> list[str]:
+    escape_coded = ["iso2022_jp_ext"] if b"\x1b$" in raw or b"\x1b(" in raw else []
+    return [*escape_coded, "utf-8"]
+
+
+def _most_readable(raw: bytes, declared_codec: str | None) -> str:
+    start = raw[:20_000]
+    choices = [codec for codec in (declared_codec, "utf-8", "cp1252") if codec]
+    lost = {codec: start.decode(codec, "replace").count("\ufffd") for codec in choices}
+    few = max(4, len(start) // 200)
+    return next((codec for codec in choices if lost[codec] <= few), "cp1252")

@@ -1,0 +1,129 @@
+"""Read header values as people meant them, however senders wrote them.
+
+The header parser of `email.policy.default` raises on some malformed values and takes seconds for hostile
+ones; here a value is text, and each question is put to it by one function that always has an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from binascii import Error as Base64Error
+from datetime import UTC, datetime
+from email.message import Message
+from email.utils import getaddresses, parsedate_to_datetime
+from quopri import decodestring
+
+from shared.mail.charset import decode_text
+
+_LONGEST_READ = 20_000
+_ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bqBQ])\?([^?]*)\?=")
+_BETWEEN_ENCODED_WORDS = re.compile(r"(\?=)\s+(?==\?[^?\s]{1,60}\?[bqBQ]\?)")
+_FOLD = re.compile(r"[\r\n]+[ \t]?")
+_MESSAGE_ID = re.compile(r"<([^<>]{1,998})>")
+_ADDRESS = re.compile(r"[^\s<>\"'(),:;@\[\]\\]+@(?:[\w-]+(?:\.[\w-]+)*|\[[\w.:]+\])", re.UNICODE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def header(message: Message, name: str) -> str:
+    """The first value of a header, unfolded and decoded; empty where there is none."""
+    values = headers(message, name)
+    return values[0] if values else ""
+
+
+def headers(message: Message, name: str) -> list[str]:
+    """All values of a header, top first: the nearer to us, the higher."""
+    return [decode_header(value) for value in raw_headers(message, name)]
+
+
+def raw_headers(message: Message, name: str) -> list[str]:
+    """All values of a header, unfolded but with their encoded words as sent."""
+    wanted = name.lower()
+    return [_unfold(str(value)) for key, value in message.raw_items() if key.lower() == wanted]
+
+
+def decode_header(value: str) -> str:
+    """Decode RFC 2047 words, also where they touch other text or cut a character in two."""
+    value = _readable(value)
+    if "=?" not in value:
+        return _CONTROL.sub("", value).strip()
+    joined = _BETWEEN_ENCODED_WORDS.sub(r"\1", value)
+    return _CONTROL.sub("", " ".join(_decode_words(joined).split()))
+
+
+def addresses(message: Message, name: str) -> list[tuple[str, str]]:
+    """`(display name, address)` of every mailbox in a header; what has no address is left out."""
+    found = [pair for value in raw_headers(message, name) for pair in _addresses_in(_readable(value))]
+    return list(dict.fromkeys(found))
+
+
+def message_ids(message: Message, name: str) -> list[str]:
+    """The ids in a header without angle brackets, each once, in order."""
+    text = " ".join(raw_headers(message, name))
+    found = _MESSAGE_ID.findall(text) or [word for word in text.split() if "@" in word]
+    return list(dict.fromkeys("".join(identifier.split()) for identifier in found))
+
+
+def date(message: Message) -> datetime | None:
+    """When the sender says it was written; a time without zone is taken as UTC."""
+    try:
+        written = parsedate_to_datetime(header(message, "Date"))
+        return written if written.tzinfo else written.replace(tzinfo=UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _unfold(value: str) -> str:
+    return _FOLD.sub(" ", value[:_LONGEST_READ]).strip()
+
+
+def _readable(value: str) -> str:
+    """Raw 8-bit headers arrive as surrogates (RFC 6532 allows UTF-8 there; others just do it)."""
+    if value.isascii():
+        return value
+    return decode_text(value.encode("utf-8", "surrogateescape"), None)[0]
+
+
+def _decode_words(value: str) -> str:
+    """Neighbours of one charset are joined as bytes first, for senders cut multi-byte characters."""
+    out: list[str] = []
+    pending, pending_charset, end = b"", "", 0
+    for word in _ENCODED_WORD.finditer(value):
+        charset = word[1].partition("*")[0].lower()  # RFC 2231 §5: `=?charset*language?…`
+        between = value[end : word.start()]
+        if pending and (between or charset != pending_charset):
+            out.append(decode_text(pending, pending_charset)[0])
+            pending = b""
+        out.append(between)
+        pending, pending_charset, end = pending + _decode_word(word[2], word[3]), charset, word.end()
+    out.append(decode_text(pending, pending_charset)[0] if pending else "")
+    return "".join([*out, value[end:]])
+
+
+def _decode_word(encoding: str, content: str) -> bytes:
+    raw = content.encode("utf-8", "surrogateescape")
+    if encoding in "qQ":
+        return decodestring(raw, header=True)
+    try:
+        return b64decode(raw + b"=" * (-len(raw) % 4))
+    except Base64Error:
+        return raw
+
+
+def _addresses_in(value: str) -> list[tuple[str, str]]:
+    """Mailboxes by the grammar of RFC 5322; where that fails, whatever looks like an address."""
+    pairs = [(decode_header(name), _bare(address)) for name, address in getaddresses([value], strict=False)]
+    good = [(name, address) for name, address in pairs if _ADDRESS.fullmatch(address)]
+    if good:
+        return good
+    text = decode_header(value)
+    return [(_name_before(text, match.start()), _bare(match[0])) for match in _ADDRESS.finditer(text)]
+
+
+def _name_before(text: str, start: int) -> str:
+    return text[:start].rpartition(",")[2].strip(" \t\"'<(:;")
+
+
+def _bare(address: str) -> str:
+    local, at, domain = decode_header(address).strip().strip("<>'\"").rpartition("@")
+    return f"{local}{at}{domain.lower()}" if at else ""

@@ -1,0 +1,130 @@
+"""Find what a mail's HTML quotes by the marks that mail programs leave around it."""
+
+from __future__ import annotations
+
+import re
+
+from shared.mail.html_tree import Element
+from shared.mail.quote_words import opens_header_block
+
+# Elements that hold the quoted mail and nothing else.
+_CONTAINER_CLASSES = {
+    "gmail_quote",
+    "gmail_quote_container",
+    "gmail_attr",
+    "moz-cite-prefix",
+    "moz-forward-container",
+    "moz-email-headers-table",
+    "yahoo_quoted",
+    "yahooquoted",
+    "protonmail_quote",
+    "tutanota_quote",
+    "zmail_extra",
+    "zmail_extra_hr",
+    "wordsection1-quote",
+    "outlookmessageheader",
+    "replyheader",
+    "quotedtext",
+    "quoted-text",
+    "x_gmail_quote",
+    "front-blockquote",
+    "hs_reply",
+    "mail_ru_quote",
+    "js-helper-quote",
+    "ntes-mailmaster-quote",
+    "freescout-reply-quote",
+    "zammad-quote",
+}
+_CONTAINER_IDS = {
+    "olk_src_body_section",
+    "mail-editor-reference-message-container",
+    "isforwardcontent",
+    "isreplycontent",
+    "ntes-flag-quote",
+    "yahoo_quoted",
+    "reply-intro",
+    "replybody1",
+    "oriMsgHtmlSeperator".lower(),
+}
+# Elements from which on everything is quoted, to the end of the mail.
+_START_IDS = {"divrplyfwdmsg", "appendonsend", "stopspelling", "zwchr", "replysplit", "mailcontentseparator"}
+_START_CLASSES = {"outlookmessageheader", "originalmessageheader", "gmail_quote_attribution"}
+# Outlook rules a line above the header block of the mail it answers, and nowhere else in a mail body.
+_OUTLOOK_RULE = re.compile(
+    r"border-top\s*:\s*(?:solid\s+#?\w+|#?\w+\s+(?:[\d.]+\w+\s+)?solid|[\d.]+\w+\s+solid)", re.IGNORECASE
+)
+_LONGEST_HEADER_BLOCK = 2_000
+
+
+def mark_quotes(root: Element) -> None:
+    """Set `quoted` on every outermost element whose words the sender has only quoted."""
+    _mark(root)
+
+
+def _mark(element: Element) -> bool:
+    """Mark below `element`; true when everything after it is quoted, too."""
+    rest_is_quoted = False
+    for child in element.children:
+        if not isinstance(child, Element):
+            continue
+        if rest_is_quoted or _is_container(child):
+            child.quoted = True
+        elif _is_start(child):
+            child.quoted = rest_is_quoted = True
+        else:
+            rest_is_quoted = _mark(child)
+    if rest_is_quoted:
+        _wrap_loose_words(element)
+    return rest_is_quoted
+
+
+def _wrap_loose_words(element: Element) -> None:
+    """Words directly after a quote's start are quoted: give them an element that can say so."""
+    first = next(i for i, child in enumerate(element.children) if _has_mark(child))
+    element.children[first + 1 :] = [
+        child if isinstance(child, Element) else Element("span", {}, [child], quoted=True)
+        for child in element.children[first + 1 :]
+    ]
+
+
+def _has_mark(child: Element | str) -> bool:
+    return isinstance(child, Element) and any(below.quoted for below in child.walk())
+
+
+def _is_container(element: Element) -> bool:
+    if element.tag == "blockquote":
+        return _is_citation(element)
+    return bool(_CONTAINER_CLASSES & _classes(element)) or _id(element) in _CONTAINER_IDS
+
+
+def _is_citation(element: Element) -> bool:
+    """A program's citation; a plain `<blockquote>` is a person's own choice of layout."""
+    return (
+        element.attributes.get("type", "").lower() == "cite"
+        or "cite" in element.attributes
+        or bool(_CONTAINER_CLASSES & _classes(element))
+        or "border-left" in element.attributes.get("style", "").lower()
+    )
+
+
+def _is_start(element: Element) -> bool:
+    if _id(element) in _START_IDS or _START_CLASSES & _classes(element):
+        return True
+    return _OUTLOOK_RULE.search(element.attributes.get("style", "")) is not None and _opens_header(element)
+
+
+def _opens_header(element: Element) -> bool:
+    words = "".join(element.words()).strip()
+    return opens_header_block(words[:_LONGEST_HEADER_BLOCK])
+
+
+def _classes(element: Element) -> set[str]:
+    return set(element.attributes.get("class", "").lower().split())
+
+
+def _id(element: Element) -> str:
+    # Outlook prefixes the ids of a mail that it shows inside another with `x_`.
+    identifier = element.attributes.get("id", "").lower()
+    while identifier.startswith("x_"):
+        identifier = identifier[2:]
+    return identifier

@@ -1,0 +1,128 @@
+"""Find what the sender newly wrote in a plain text that also quotes earlier mails.
+
+Everything is decided line by line in one pass, so that time grows with the length of the mail and no
+sender can make it stand still.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from shared.mail.quote_words import (
+    introduces_quote,
+    is_device_signature,
+    may_start_introduction,
+    opens_header_block,
+    separates_quote,
+)
+
+LONGEST_READ = 200_000
+_LONGEST_INTRODUCTION = 5  # lines: mail programs fold it at 72 columns, in the middle of an address too
+_QUOTE_MARK = re.compile(r"^\s{0,3}(?:>|\|\s|&gt;)")
+_SIGNATURE_DELIMITER = re.compile(r"^(?:--|—|––|__)\s*$")
+_RULE = re.compile(r"^\s*(?:[_*=-]\s?){10,}\s*$")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u00ad"))
+
+
+class _Kind(Enum):
+    NEW = auto()
+    BLANK = auto()
+    QUOTED = auto()
+    INTRODUCTION = auto()
+    QUOTED_TO_THE_END = auto()
+
+
+@dataclass(slots=True)
+class _Line:
+    text: str
+    kind: _Kind
+
+
+def reply_text(text: str) -> str:
+    """The new words: without quoted mails, what introduces them, and the signature.
+
+    Quotes stay where the sender answers them point by point, for the answers mean nothing without them.
+    A text that is nothing but a quote is kept whole: a forwarded mail is what its sender has to say.
+    """
+    lines = _classify(_clean(text[:LONGEST_READ]).split("\n"))
+    answers_point_by_point = _answered_quotes(lines) >= 2
+    kept = {_Kind.NEW, _Kind.BLANK, *([_Kind.QUOTED] if answers_point_by_point else [])}
+    own = _without_signature([line.text for line in lines if line.kind in kept])
+    return own or "\n".join(line.text for line in lines).strip()
+
+
+def _clean(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").translate(_INVISIBLE)
+    return "\n".join(line.rstrip() for line in text.split("\n"))
+
+
+def _classify(texts: list[str]) -> list[_Line]:
+    lines: list[_Line] = []
+    while len(lines) < len(texts):
+        at = len(lines)
+        if length := _introduction_length(texts, at):
+            kind = _Kind.INTRODUCTION if _quote_follows(texts, at + length) else _Kind.QUOTED_TO_THE_END
+        else:
+            kind, length = _kind_of(texts, at), 1
+        if kind is _Kind.QUOTED_TO_THE_END:
+            length = len(texts) - at
+        lines.extend(_Line(text, kind) for text in texts[at : at + length])
+    return lines
+
+
+def _kind_of(texts: list[str], at: int) -> _Kind:
+    line = texts[at]
+    if not line:
+        return _Kind.BLANK
+    if _QUOTE_MARK.match(line):
+        return _Kind.QUOTED
+    if separates_quote(line) or _starts_header_block(texts, at):
+        return _Kind.QUOTED_TO_THE_END
+    return _Kind.NEW
+
+
+def _starts_header_block(texts: list[str], at: int) -> bool:
+    """A header block, also below the rule or the blank line that sets it off."""
+    if _RULE.match(texts[at]):
+        at = next((i for i in range(at + 1, min(at + 4, len(texts))) if texts[i]), at)
+    return ":" in texts[at] and opens_header_block("\n".join(texts[at : at + 16]))
+
+
+def _introduction_length(texts: list[str], at: int) -> int:
+    """How many lines from `at` make up an `On … wrote:`; 0 for none."""
+    if not texts[at] or not may_start_introduction(texts[at]):
+        return 0
+    joined = ""
+    for length, line in enumerate(texts[at : at + _LONGEST_INTRODUCTION], start=1):
+        if not line or _QUOTE_MARK.match(line):
+            return 0
+        joined = f"{joined} {line}"
+        if introduces_quote(joined):
+            return length
+    return 0
+
+
+def _quote_follows(texts: list[str], at: int) -> bool:
+    following = next((line for line in texts[at : at + 4] if line), "")
+    return _QUOTE_MARK.match(following) is not None
+
+
+def _answered_quotes(lines: list[_Line]) -> int:
+    """How many quotes are followed by new words."""
+    written = [line.kind for line in lines if line.kind in (_Kind.NEW, _Kind.QUOTED)]
+    return sum(
+        before is _Kind.QUOTED and after is _Kind.NEW
+        for before, after in zip(written, written[1:], strict=False)
+    )
+
+
+def _without_signature(texts: list[str]) -> str:
+    """Cut at the delimiter of RFC 3676 §4.3 or at a device's advertisement, unless nothing would be left."""
+    for at, line in enumerate(texts):
+        if _SIGNATURE_DELIMITER.match(line) or is_device_signature(line):
+            above = "\n".join(texts[:at]).strip()
+            if above:
+                return above.rstrip("_-=* \n")
+    return "\n".join(texts).strip()
