@@ -1,12 +1,27 @@
 """The time, in one place."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
+
+_as_of: ContextVar[datetime | None] = ContextVar("as_of", default=None)
 
 
 def now() -> datetime:
     """Now, in UTC, to the millisecond: what a JSON timestamp and a sort key carry."""
-    moment = datetime.now(UTC)
+    moment = _as_of.get() or datetime.now(UTC)
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+@contextmanager
+def as_of(moment: datetime) -> Iterator[None]:
+    """Let everything inside happen at `moment`: what is imported keeps the dates that it had."""
+    token = _as_of.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _as_of.reset(token)
 
 
 def sortable(moment: datetime) -> str:
