@@ -1,0 +1,178 @@
+"""The OpenAPI 3.1 document of the desk's API, read from the catalogue.
+
+`python -m infra.openapi` writes `docs/openapi.json`, from which the sites' TypeScript client is generated.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from infra.catalogue import ROOT, Declared, catalogue
+from shared.api.operation import Operation
+from shared.api.problem import Problem
+from shared.identity.permissions import Permission
+
+DOCUMENT = ROOT / "docs" / "openapi.json"
+Mode = Literal["validation", "serialization"]
+REF = "#/components/schemas/{model}"
+MEANINGS = {
+    401: "Nobody we know: sign in",
+    403: "The caller's role does not include this",
+    404: "It does not exist, or not for this caller",
+    409: "It changed since the caller looked",
+    422: "Something in the request is not valid; each field is named",
+}
+
+
+def openapi() -> dict[str, Any]:
+    """The whole document, with paths and schemas in alphabetical order so that its diff shows what changed."""
+    operations = catalogue().of(Operation)
+    paths: dict[str, dict[str, Any]] = {}
+    for declared in operations:
+        operation = declared.declaration
+        paths.setdefault(operation.path, {})[operation.method.lower()] = _operation(declared)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Lambdesk",
+            "version": "1",
+            "summary": "Tickets, conversations and the people in them.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": "/"}],
+        "tags": [{"name": domain} for domain in sorted({declared.domain for declared in operations})],
+        "paths": dict(sorted(paths.items())),
+        "components": {
+            "schemas": _schemas(operations),
+            "securitySchemes": {"idToken": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
+        },
+    }
+
+
+def _operation(declared: Declared[Operation]) -> dict[str, Any]:
+    operation = declared.declaration
+    public = operation.needs is Permission.PUBLIC
+    document: dict[str, Any] = {
+        "operationId": declared.name,
+        "tags": [declared.domain],
+        "summary": declared.summary,
+        "description": declared.description,
+        "security": [] if public else [{"idToken": []}],
+        "x-permission": operation.needs,
+        "parameters": _parameters(operation),
+        "responses": _responses(operation),
+    }
+    if operation.signature.body:
+        schema = REF.format(model=operation.signature.body[1].__name__)
+        document["requestBody"] = {
+            "required": True,
+            "content": {"application/json": {"schema": {"$ref": schema}}},
+        }
+    return {key: value for key, value in document.items() if value not in ("", [])} | {
+        "security": document["security"]
+    }
+
+
+def _parameters(operation: Operation) -> list[dict[str, Any]]:
+    signature = operation.signature
+    found = [
+        {"name": name, "in": "path", "required": True, "schema": adapter.json_schema()}
+        for name, adapter in signature.path.items()
+    ]
+    if signature.query:
+        schema = signature.query[1].model_json_schema()
+        definitions = schema.get("$defs", {})
+        required = schema.get("required", [])
+        found += [
+            {
+                "name": name,
+                "in": "query",
+                "required": name in required,
+                "schema": _inlined(field, definitions),
+            }
+            for name, field in schema["properties"].items()
+        ]
+    if signature.if_match:
+        found.append(
+            _header("If-Match", 'The version that the caller saw, such as `"7"`. Another version: 409.')
+        )
+    if operation.method == "POST":
+        found.append(
+            _header(
+                "Idempotency-Key", "A retry with the same key gets the first answer; nothing is done twice."
+            )
+        )
+    return found
+
+
+def _header(name: str, description: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "in": "header",
+        "description": description,
+        "schema": {"type": "string", "maxLength": 200},
+    }
+
+
+def _responses(operation: Operation) -> dict[str, Any]:
+    answer = operation.signature.answer
+    success: dict[str, Any] = {"description": "Done"}
+    if answer is not None:
+        success["content"] = {"application/json": {"schema": {"$ref": REF.format(model=answer.__name__)}}}
+        if "version" in answer.model_fields:
+            success["headers"] = {"ETag": {"description": "The version", "schema": {"type": "string"}}}
+    status = operation.status if answer is not None else 204
+    return {str(status): success} | {str(code): _problem(MEANINGS[code]) for code in _errors(operation)}
+
+
+def _errors(operation: Operation) -> list[int]:
+    """Which problems an operation can answer with: it follows from what it takes."""
+    signature = operation.signature
+    public = operation.needs is Permission.PUBLIC
+    possible = {
+        401: not public,
+        403: not public,
+        404: bool(signature.path),
+        409: operation.method != "GET",
+        422: bool(signature.body or signature.query or signature.path or operation.method == "POST"),
+    }
+    return [code for code, is_possible in possible.items() if is_possible]
+
+
+def _problem(meaning: str) -> dict[str, Any]:
+    schema = {"$ref": REF.format(model=Problem.__name__)}
+    return {"description": meaning, "content": {"application/problem+json": {"schema": schema}}}
+
+
+def _schemas(operations: list[Declared[Operation]]) -> dict[str, Any]:
+    models: dict[str, tuple[type[BaseModel], Mode]] = {"Problem": (Problem, "serialization")}
+    for declared in operations:
+        signature = declared.declaration.signature
+        if signature.body:
+            models[signature.body[1].__name__] = (signature.body[1], "validation")
+        if signature.answer is not None:
+            models[signature.answer.__name__] = (signature.answer, "serialization")
+    _, document = models_json_schema([*models.values()], ref_template=REF)
+    schemas: dict[str, Any] = document["$defs"]
+    return dict(sorted(schemas.items()))
+
+
+def _inlined(field: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    """A parameter's schema without references: parameters have no components of their own."""
+    if "$ref" not in field:
+        return field
+    definition: dict[str, Any] = definitions[field["$ref"].rsplit("/", 1)[1]]
+    return {**definition, **{key: value for key, value in field.items() if key != "$ref"}}
+
+
+def write() -> None:
+    DOCUMENT.parent.mkdir(exist_ok=True)
+    DOCUMENT.write_text(json.dumps(openapi(), indent=1, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    write()
