@@ -11,7 +11,7 @@ from shared.mail.headers import header, message_ids
 from shared.mail.mime import Contents
 from shared.mail.model import BounceReport, FailedRecipient
 
-_ROBOTS = re.compile(r"^(?:mailer[-_.]?daemon|mail[-_.]daemon|bounces?|mdaemon)(?:\+.*)?$", re.IGNORECASE)
+_ROBOTS = re.compile(r"(?<![\w.-])(?:mailer[-_.]?daemon|mail[-_.]daemon|mdaemon)(?![\w.-])", re.IGNORECASE)
 _POSTMASTERS = re.compile(r"^(?:postmaster|microsoftexchange[0-9a-f]+)$", re.IGNORECASE)
 # The fixed subjects of the common mail servers: nobody types these.
 _SERVER_SUBJECT = re.compile(
@@ -39,7 +39,9 @@ def is_bounce(message: Message, contents: Contents, sender: str) -> bool:
         return _failed(contents)
     subject = header(message, "Subject")
     local = sender.partition("@")[0]
-    if header(message, "X-Failed-Recipients") or _ROBOTS.match(local) or _SERVER_SUBJECT.match(subject):
+    # From itself, not the address in it: on one host the robot has a name and no domain.
+    robot = _ROBOTS.search(header(message, "From")) or _ROBOTS.fullmatch(local)
+    if header(message, "X-Failed-Recipients") or robot or _SERVER_SUBJECT.match(subject):
         return True
     by_server = _POSTMASTERS.match(local) is not None or has_null_sender(message)
     return by_server and _LIKELY_SUBJECT.match(subject) is not None

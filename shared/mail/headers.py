@@ -22,6 +22,7 @@ _BETWEEN_ENCODED_WORDS = re.compile(r"(\?=)\s+(?==\?[^?\s]{1,60}\?[bqBQ]\?)")
 _FOLD = re.compile(r"[\r\n]+[ \t]?")
 _MESSAGE_ID = re.compile(r"<([^<>]{1,998})>")
 _ADDRESS = re.compile(r"[^\s<>\"'(),:;@\[\]\\]+@(?:[\w-]+(?:\.[\w-]+)*|\[[\w.:]+\])", re.UNICODE)
+_NAME_AND_ADDRESS = re.compile(r"(?P<name>[^<]*)<(?P<address>[^<>]+)>")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -112,12 +113,29 @@ def _decode_word(encoding: str, content: str) -> bytes:
 
 def _addresses_in(value: str) -> list[tuple[str, str]]:
     """Mailboxes by the grammar of RFC 5322; where that fails, whatever looks like an address."""
+    if one := _single_mailbox(value):
+        return [one]
     pairs = [(decode_header(name), _bare(address)) for name, address in getaddresses([value], strict=False)]
     good = [(name, address) for name, address in pairs if _ADDRESS.fullmatch(address)]
     if good:
         return good
     text = decode_header(value)
     return [(_name_before(text, match.start()), _bare(match[0])) for match in _ADDRESS.finditer(text)]
+
+
+def _single_mailbox(value: str) -> tuple[str, str] | None:
+    """`Name <address>` with a name that breaks the grammar: an unquoted comma, a stray quote or address."""
+    parts = _NAME_AND_ADDRESS.fullmatch(value.strip())
+    if parts is None or ("@" in parts["name"] and "," in parts["name"]):
+        return None
+    address = _bare(parts["address"].replace('"', ""))
+    if _ADDRESS.fullmatch(address) is None:
+        return None
+    return _unquoted(decode_header(parts["name"])), address
+
+
+def _unquoted(name: str) -> str:
+    return re.sub(r"\\(.)", r"\1", name.strip().strip("\"'").strip())
 
 
 def _name_before(text: str, start: int) -> str:

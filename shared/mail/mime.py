@@ -14,6 +14,7 @@ from html import escape
 from shared.mail.charset import codec_name, decode_text
 from shared.mail.headers import decode_header, header
 from shared.mail.html_tree import declared_charset
+from shared.mail.mime_head import repair_head
 from shared.mail.model import Attachment, Problem
 
 # Headers stay text: see `shared.mail.headers` for why they are not parsed by the policy.
@@ -62,7 +63,7 @@ class Contents:
 
 def read_message(raw: bytes) -> Message:
     """The tree of parts. Raises `RecursionError` where it is nested deeper than any real mail."""
-    return BytesParser(policy=_POLICY).parsebytes(raw.lstrip(b"\r\n"))
+    return BytesParser(policy=_POLICY).parsebytes(repair_head(raw.lstrip(b"\r\n")))
 
 
 def read_contents(message: Message) -> Contents:
@@ -82,7 +83,7 @@ def _read_part(part: Message, contents: Contents, depth: int) -> None:
         _read_multipart(part, contents, depth)
     elif part.get_content_maintype() == "message" and part.is_multipart():
         contents.files.append(_attached_mail(part))
-    elif _is_body(part):
+    elif _is_body(part) or part.get_content_maintype() == "multipart":
         contents.sections.append(_section(part, contents))
     elif (file := _file(part, len(contents.files) + 1)) is not None:
         contents.files.append(file)
@@ -157,16 +158,22 @@ def _file(part: Message, number: int) -> Attachment | None:
     if not name and content_type in _MACHINE_TYPES:
         return None
     content = _bytes_of(part)
-    if not name and not content:
+    if not name and not content and part.get_content_disposition() != "attachment":
         return None
     content_id = header(part, "Content-ID").strip("<> ")
     return Attachment(
-        filename=name or f"attachment-{number}{mimetypes.guess_extension(content_type) or '.bin'}",
+        filename=name or _generic_name(content_type, number),
         content_type=content_type,
         size=len(content),
         content_id=content_id or None,
         content=content,
     )
+
+
+def _generic_name(content_type: str, number: int) -> str:
+    kind = content_type.partition("/")[0]
+    word = kind if kind in ("image", "audio", "video") else "file"
+    return f"{word}{f'-{number}' if number > 1 else ''}{mimetypes.guess_extension(content_type) or '.bin'}"
 
 
 def _attached_mail(part: Message) -> Attachment:

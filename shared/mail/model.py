@@ -129,7 +129,7 @@ class InboundMail(_Fact):
     problems: list[Problem] = Field(default_factory=list)
     """What could be read only in part; the mail is still usable."""
     unparsable_reason: Problem | None = None
-    """Why the mail must be quarantined; set only when it could not be understood at all."""
+    """Why the mail must be quarantined: it could not be understood, or there is nobody to answer."""
 
     @property
     def recipients(self) -> list[str]:

@@ -55,7 +55,8 @@ def _parse(raw: bytes) -> InboundMail:
             "auto_reply": kind,
             "bounce": bounced,
             "bounce_report": report,
-            "problems": _problems(message, contents, envelope.from_address),
+            "problems": _problems(message, contents),
+            "unparsable_reason": None if envelope.from_address or bounced else Problem.NO_SENDER,
         }
     )
 
@@ -121,13 +122,9 @@ def _machine(message: Message, contents: Contents, sender: str) -> tuple[AutoRep
     return auto_reply_kind(message), False
 
 
-def _problems(message: Message, contents: Contents, sender: str) -> list[Problem]:
+def _problems(message: Message, contents: Contents) -> list[Problem]:
     broken = any(part.defects for part in message.walk())
-    return [
-        *contents.problems,
-        *([Problem.BROKEN_STRUCTURE] if broken else []),
-        *([] if sender else [Problem.NO_SENDER]),
-    ]
+    return [*contents.problems, *([Problem.BROKEN_STRUCTURE] if broken else [])]
 
 
 class _Body:
@@ -152,8 +149,17 @@ class _Body:
         if not unmarked:
             return from_plain
         from_html = reply_text(unmarked)
-        has_plain = any(section.plain and section.plain.strip() for section in self._sections)
-        return from_plain if has_plain and len(from_plain) <= _LONGER_BY_A_QUOTE * len(from_html) else from_html
+        if self._has_plain and (not self._is_marked or len(from_plain) <= _LONGER_BY_A_QUOTE * len(from_html)):
+            return from_plain
+        return from_html
+
+    @property
+    def _has_plain(self) -> bool:
+        return any(section.plain and section.plain.strip() for section in self._sections)
+
+    @property
+    def _is_marked(self) -> bool:
+        return any(element.quoted for tree in self._trees.values() for element in tree.walk())
 
     def _new_of(self, section: Section) -> str:
         tree = self._trees.get(id(section))

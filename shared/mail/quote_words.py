@@ -11,7 +11,7 @@ _WROTE = (
     "napsal\\(a\\)|napsal|napsala|napísal|napisao je|napisala je|je napisao|je napisala|je napisal|je napisala|napisao|"
     "a scris|írta|ezt írta|yazdı|şunları yazdı|tarihinde yazdı|έγραψε|написал\\(а\\)|написал|написала|пишет|"
     "написав|написала|пише|написа|написа|kirjutas|rašė|rakstīja|menulis|viết|đã viết|"
-    "写道|寫道|书写|書いた|のメール|님이 작성|작성|เขียน|כתב|כתבה|‫כתב|كتب|كتبت|نوشت|thus spake|said"
+    "写道|寫道|书写|書いた|のメール|님이 작성|작성|เขียน|כתב|כתבה|‫כתב|كتب|كتبت|نوشت|thus spake"
 )
 # The first word of such a line; the generic rule below also takes a line that starts with a date.
 _ON = (
@@ -22,6 +22,8 @@ _ON = (
     "from|de|von|da|van|od|\\*|\\[|<|\"|'"
 )
 _ENDS_IN_WROTE = re.compile(rf"(?:\b|[^\w\s])(?:{_WROTE})\b[^\n:：]{{0,120}}[:：]\s*\*?$", re.IGNORECASE)
+_BARE_WROTE = re.compile(rf"<[^<>\s]+@[^<>\s]+>\s*(?:{_WROTE})$", re.IGNORECASE)
+_NO_VERB = re.compile(r"<\s*[^<>\s]+@[^<>\s]+\s*>\s*[:：]$")
 _STARTS_WITH_ON = re.compile(rf"^\W{{0,3}}(?:{_ON})", re.IGNORECASE)
 _DATE = re.compile(
     r"\b\d{1,2}:\d{2}\b|\b(?:19|20)\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{1,2}月\d{1,2}日|\d{1,2}월"
@@ -49,6 +51,8 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 
+_RULE = re.compile(r"^\s*[-_=*]{3,80}[^-_=*\n]{0,60}[-_=*]{0,80}\s*$|^\s*(?:[-_=*]\s?){10,}$")
+
 # Labels of the header block that Outlook and Apple Mail put above a quoted mail.
 _FROM = (
     "from|von|de|da|van|från|fra|lähettäjä|od|feladó|kimden|gönderen|expeditor|de la|от|від|от кого|από|"
@@ -56,7 +60,7 @@ _FROM = (
     "expéditeur|mittente|absender|avsändare|afsender|avsender|nadawca|отправитель|reply-to|respondre a"
 )
 _OTHER_LABELS = (
-    "sent|date|to|cc|bcc|subject|reply to|importance|attachments|gesendet|datum|an|kopie|betreff|antwort an|anlagen|"
+    "message du|sujet|copie à|sent|date|to|cc|bcc|subject|reply to|importance|attachments|gesendet|datum|an|kopie|betreff|antwort an|anlagen|"
     "wichtigkeit|envoyé|envoyé le|date d'envoi|à|a|objet|copie|cc à|enviado|enviado el|enviada|enviada em|enviado em|fecha|para|"
     "asunto|assunto|data|inviato|oggetto|per|verzonden|verzonden op|aan|onderwerp|skickat|till|ämne|kopia|dato|sendt|til|emne|kopi|"
     "lähetetty|vastaanottaja|aihe|päiväys|kopio|wysłano|wysłane|do|dw|temat|odesláno|odoslané|komu|kopia|předmět|predmet|"
@@ -83,25 +87,36 @@ _SENT_FROM = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_SENT_FROM = 90
+_LONGEST_INTRODUCTION = 400
 
 
 def introduces_quote(line: str) -> bool:
     """Whether a line (unfolded) is the `On … wrote:` of some language."""
     line = line.strip()
-    if not line.endswith((":", "：", "*", ">")) or len(line) > 400:
+    if len(line) > _LONGEST_INTRODUCTION:
         return False
     dated = _DATE.search(line) is not None
     if _ENDS_IN_WROTE.search(line):
         return (dated and _STARTS_WITH_ON.match(line) is not None) or (
             _ADDRESS.search(line) is not None and "<" in line
         )
-    # No verb at all, as in "2024/5/3 10:00 Ana <ana@…>:".
-    return dated and re.search(r"<[^<>\s]+@[^<>\s]+>\s*[:：]$", line) is not None
+    # No colon, or no verb at all, as in "2024/5/3 10:00 Ana <ana@…>:".
+    return dated and (_BARE_WROTE.search(line) or _NO_VERB.search(line)) is not None
+
+
+def names_writer(line: str) -> bool:
+    """Whether a line ends in `wrote:`; with a quote right below that introduces it even without a date."""
+    return len(line) < 120 and _ENDS_IN_WROTE.search(line.strip()) is not None
 
 
 def may_start_introduction(line: str) -> bool:
     """A cheap test that spares most lines the joining with their successors."""
     return _STARTS_WITH_ON.match(line.strip()) is not None or "@" in line
+
+
+def sets_off_quote(line: str) -> bool:
+    """Whether a line is a rule, perhaps with words in it: above a header block it belongs to the quote."""
+    return _RULE.match(line) is not None
 
 
 def separates_quote(line: str) -> bool:

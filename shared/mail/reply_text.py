@@ -15,14 +15,18 @@ from shared.mail.quote_words import (
     is_device_signature,
     may_start_introduction,
     opens_header_block,
+    names_writer,
     separates_quote,
+    sets_off_quote,
 )
 
 LONGEST_READ = 200_000
 _LONGEST_INTRODUCTION = 5  # lines: mail programs fold it at 72 columns, in the middle of an address too
 _QUOTE_MARK = re.compile(r"^\s{0,3}(?:>|\|\s|&gt;)")
 _SIGNATURE_DELIMITER = re.compile(r"^(?:--|—|––|__)\s*$")
-_RULE = re.compile(r"^\s*(?:[_*=-]\s?){10,}\s*$")
+_FOLDED_ADDRESS_END = re.compile(r"^\s*>\s*[:：]?\s*$")
+_ORNAMENT = re.compile(r"^[\s_*=#~-]*$")
+_SHORTEST_WRAPPED = 60  # characters: mail programs wrap at 72 to 78
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u00ad"))
 
 
@@ -69,6 +73,7 @@ def _classify(texts: list[str]) -> list[_Line]:
         if kind is _Kind.QUOTED_TO_THE_END:
             length = len(texts) - at
         lines.extend(_Line(text, kind) for text in texts[at : at + length])
+    _rejoin_wrapped_quotes(lines)
     return lines
 
 
@@ -85,23 +90,39 @@ def _kind_of(texts: list[str], at: int) -> _Kind:
 
 def _starts_header_block(texts: list[str], at: int) -> bool:
     """A header block, also below the rule or the blank line that sets it off."""
-    if _RULE.match(texts[at]):
+    if sets_off_quote(texts[at]):
         at = next((i for i in range(at + 1, min(at + 4, len(texts))) if texts[i]), at)
     return ":" in texts[at] and opens_header_block("\n".join(texts[at : at + 16]))
 
 
 def _introduction_length(texts: list[str], at: int) -> int:
     """How many lines from `at` make up an `On … wrote:`; 0 for none."""
-    if not texts[at] or not may_start_introduction(texts[at]):
+    if not texts[at]:
+        return 0
+    if _names_writer_of_quote(texts, at):
+        return 1
+    if not may_start_introduction(texts[at]):
         return 0
     joined = ""
     for length, line in enumerate(texts[at : at + _LONGEST_INTRODUCTION], start=1):
-        if not line or _QUOTE_MARK.match(line):
+        if not line or (_QUOTE_MARK.match(line) and not _FOLDED_ADDRESS_END.match(line)):
             return 0
         joined = f"{joined} {line}"
         if introduces_quote(joined):
             return length
     return 0
+
+
+def _names_writer_of_quote(texts: list[str], at: int) -> bool:
+    return names_writer(texts[at]) and _quote_follows(texts, at + 1)
+
+
+def _rejoin_wrapped_quotes(lines: list[_Line]) -> None:
+    """A mail program that wraps quoted lines leaves their ends without a mark: these are still quoted."""
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        between = before.kind is _Kind.QUOTED and after.kind is _Kind.QUOTED
+        if line.kind is _Kind.NEW and between and len(before.text) >= _SHORTEST_WRAPPED:
+            line.kind = _Kind.QUOTED
 
 
 def _quote_follows(texts: list[str], at: int) -> bool:
@@ -124,5 +145,13 @@ def _without_signature(texts: list[str]) -> str:
         if _SIGNATURE_DELIMITER.match(line) or is_device_signature(line):
             above = "\n".join(texts[:at]).strip()
             if above:
-                return above.rstrip("_-=* \n")
-    return "\n".join(texts).strip()
+                return _without_ornament(texts[:at])
+    return _without_ornament(texts)
+
+
+def _without_ornament(texts: list[str]) -> str:
+    """Without the rules and blank lines that set off what has been cut."""
+    end = len(texts)
+    while end and _ORNAMENT.match(texts[end - 1]):
+        end -= 1
+    return "\n".join(texts[:end]).strip()
