@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from shared.attachments.store import take_uploads
 from shared.clock import now
@@ -16,8 +17,14 @@ from shared.identity.permissions import Permission
 from shared.mail.sanitise import sanitise_html
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write
+from shared.tickets.access import seen_by
 from shared.tickets.change import TicketChange
-from shared.tickets.errors import RequesterMissingError, UnknownBrandError, UnknownTeamError
+from shared.tickets.errors import (
+    NotYoursToSayError,
+    RequesterMissingError,
+    UnknownBrandError,
+    UnknownTeamError,
+)
 from shared.tickets.events import CustomerReplied, NoteAdded, TicketOpened, TicketReplied
 from shared.tickets.model import (
     Channel,
@@ -35,13 +42,14 @@ from shared.tickets.model import (
 from shared.tickets.store import next_ticket_id
 from shared.tickets.triage import changeable, move_to
 
+_STAFF_SAY = {"team_id", "requester_address", "requester_name", "priority", "tags"}
+
 
 def open_ticket(new: NewTicket, by: Caller) -> Ticket:
     """A customer's own request, or one that staff write down for somebody."""
     requester, also = _requester(new, by)
     mailbox = _mailbox(new)
     files, taken = take_uploads(new.upload_ids, by)
-    author = by if by.is_staff else Caller(role=Role.CUSTOMER, id=requester.id, name=requester.name)
     change = begin(
         NewHead(new.subject, Channel.WORKSPACE if by.is_staff else Channel.PORTAL, requester, mailbox),
         by,
@@ -49,22 +57,19 @@ def open_ticket(new: NewTicket, by: Caller) -> Ticket:
         tags=tuple(sorted(set(new.tags))),
         team_id=new.team_id or mailbox.team_id,
     )
-    change.say(
-        Message(
-            id=change.ticket.version,
-            ticket_id=change.ticket.id,
-            channel=change.ticket.channel,
-            author=Actor.of(author),
-            author_address=requester.address,
-            to=(mailbox.address,),
-            text=new.text,
-            html=sanitise_html(new.html).new_html if new.html else None,
-            attachments=files,
-            at=change.at,
-        )
+    # What staff write down is still the requester's word.
+    _say(
+        change,
+        new,
+        channel=change.ticket.channel,
+        author=Actor(role=Role.CUSTOMER, id=requester.id, name=requester.name),
+        author_address=requester.address,
+        to=(mailbox.address,),
+        attachments=files,
     )
-    change.commit(answer=change.ticket, also=[*also, *taken])
-    return change.ticket
+    answer = seen_by(by, change.ticket)
+    change.commit(answer=answer, also=[*also, *taken])
+    return answer
 
 
 @dataclass(frozen=True)
@@ -113,21 +118,16 @@ def reply_to_ticket(ticket_id: int, reply: NewReply, by: Caller, seen: int = 0) 
         change.record(
             CustomerReplied, {"message_id": ticket.version + 1, "channel": Channel.PORTAL, "automatic": False}
         )
-    message = Message(
-        id=change.ticket.version,
-        ticket_id=ticket.id,
+    message = _say(
+        change,
+        reply,
         channel=Channel.MAIL if by.is_staff else Channel.PORTAL,
-        author=Actor.of(by),
         author_address=ticket.mailbox if by.is_staff else by.email,
         to=to,
         cc=cc,
-        text=reply.text,
-        html=sanitise_html(reply.html).new_html if reply.html else None,
         attachments=files,
         deliveries=_held(to + cc, change) if by.is_staff else (),
-        at=change.at,
     )
-    change.say(message)
     move_to(change, _status_after(ticket, reply, by))
     change.commit(answer=message, also=taken)
     return message
@@ -139,18 +139,7 @@ def add_note(ticket_id: int, note: NewNote, by: Caller) -> Message:
     files, taken = take_uploads(note.upload_ids, by)
     change = TicketChange(ticket, by)
     change.record(NoteAdded, {"message_id": ticket.version + 1})
-    message = Message(
-        id=change.ticket.version,
-        ticket_id=ticket.id,
-        kind=MessageKind.NOTE,
-        channel=Channel.WORKSPACE,
-        author=Actor.of(by),
-        text=note.text,
-        html=sanitise_html(note.html).new_html if note.html else None,
-        attachments=files,
-        at=change.at,
-    )
-    change.say(message)
+    message = _say(change, note, kind=MessageKind.NOTE, channel=Channel.WORKSPACE, attachments=files)
     change.commit(answer=message, also=taken)
     return message
 
@@ -160,6 +149,21 @@ def recipients(ticket: Ticket, reply: NewReply) -> tuple[tuple[str, ...], tuple[
     to = tuple(reply.to) if reply.to else (ticket.requester.address,)
     others = reply.cc if reply.cc is not None else [p.address for p in ticket.participants if p.confirmed]
     return to, tuple(address for address in dict.fromkeys(others) if address not in to)
+
+
+def _say(change: TicketChange, words: NewTicket | NewReply | NewNote, **more: Any) -> Message:
+    """Add what the author of the last fact said with it."""
+    message = Message(
+        id=change.ticket.version,
+        ticket_id=change.ticket.id,
+        author=more.pop("author", None) or Actor.of(change.by),
+        text=words.text,
+        html=sanitise_html(words.html).new_html if words.html else None,
+        at=change.at,
+        **more,
+    )
+    change.say(message)
+    return message
 
 
 def _status_after(ticket: Ticket, reply: NewReply, by: Caller) -> Status:
@@ -175,6 +179,11 @@ def _held(addresses: tuple[str, ...], change: TicketChange) -> tuple[Delivery, .
 
 def _requester(new: NewTicket, by: Caller) -> tuple[Contact, list[Write]]:
     if by.role is Role.CUSTOMER:
+        if staffs_business := sorted(_STAFF_SAY & new.model_fields_set):
+            raise NotYoursToSayError(
+                "only staff can say this",
+                **{f"body.{field}": "is for the desk to say" for field in staffs_business},
+            )
         return load_contact(by.id), []
     if new.requester_address is None:
         raise RequesterMissingError(

@@ -23,6 +23,10 @@ class RequesterMissingError(InvalidError):
     """Staff open tickets for somebody: who is it?"""
 
 
+class NotYoursToSayError(InvalidError):
+    """A customer's request has fields that only staff fill in."""
+
+
 class StatusNotAllowedError(InvalidError):
     """This caller cannot set this status."""
 

@@ -14,7 +14,7 @@ from shared.identity.permissions import Permission
 from shared.messaging.event import DeskEvent
 from shared.storage.table import query
 from shared.tickets import store
-from shared.tickets.access import reveal, ticket_for
+from shared.tickets.access import reveal, seen_by, ticket_for
 from shared.tickets.events import AnyTicketEvent, StatusChanged, TicketOpened
 from shared.tickets.model import Message, MessageKind, Ticket
 from shared.tickets.queues import REQUESTERS, Queue, counters_of, partitions, shards
@@ -73,7 +73,7 @@ def list_queue(page: QueuePage, caller: Caller) -> TicketList:
     teams = [team.id for team in directory().teams]
     index, parts = partitions(page.queue, caller, teams)
     tickets, more = store.list_tickets(index, parts, page.cursor, page.limit)
-    return TicketList(items=[_seen_by(caller, ticket) for ticket in tickets], next_cursor=more)
+    return TicketList(items=[seen_by(caller, ticket) for ticket in tickets], next_cursor=more)
 
 
 def list_of_contact(contact_id: str, page: Page, caller: Caller) -> TicketList:
@@ -99,7 +99,7 @@ def open_ticket_page(ticket_id: int, page: Page, caller: Caller) -> OpenTicket:
     ticket, entries, more = store.open_conversation(ticket_id, page.limit)
     reveal(ticket, caller)
     return OpenTicket(
-        ticket=_seen_by(caller, ticket),
+        ticket=seen_by(caller, ticket),
         version=ticket.version,
         entries=_shown(entries, caller),
         next_cursor=more,
@@ -155,10 +155,6 @@ def _may_see(entry: Message | DeskEvent, caller: Caller) -> bool:
             entry.kind is not MessageKind.NOTE and entry.moved_to is None and not entry.from_new_participant
         )
     return isinstance(entry, TicketOpened | StatusChanged)
-
-
-def _seen_by(caller: Caller, ticket: Ticket) -> Ticket:
-    return ticket if caller.is_staff else ticket.for_customer()
 
 
 def _is_visible(caller: Caller, ticket: Ticket) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from shared.directory.store import directory
 from shared.identity.caller import Caller, Role
 from shared.identity.permissions import Permission
-from shared.tickets.access import ticket_for
+from shared.tickets.access import seen_by, ticket_for
 from shared.tickets.change import TicketChange
 from shared.tickets.errors import (
     StatusNotAllowedError,
@@ -63,9 +63,10 @@ def change_status(ticket_id: int, to: Status, by: Caller, seen: int = 0) -> Tick
         raise StatusNotAllowedError(f"the status cannot become {to}", **{"body.status": f"one of {choices}"})
     change = TicketChange(ticket, by)
     move_to(change, to)
+    answer = seen_by(by, change.ticket)
     if change.events:
-        change.commit(answer=change.ticket)
-    return change.ticket
+        change.commit(answer=answer)
+    return answer
 
 
 def change_priority(ticket_id: int, to: Priority, by: Caller, seen: int = 0) -> Ticket:
