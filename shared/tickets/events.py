@@ -30,7 +30,7 @@ class TicketEvent(DeskEvent):
 class TicketMoved(TicketEvent):
     """A fact that changed the queues a ticket stands in. `before` is None for a new ticket."""
 
-    before: Placement | None
+    before: Placement | None = None
     after: Placement
 
 

@@ -77,7 +77,7 @@ class Placement(BaseModel):
 
     is_open: bool
     team_id: str
-    assignee_id: str | None
+    assignee_id: str | None = None
 
 
 class Ticket(BaseModel):

@@ -1,0 +1,22 @@
+"""Fixtures of every suite. `desk` is a fresh desk on a fake AWS; pure tests do not ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support.aws import FakeAws, fake_aws
+
+
+@pytest.fixture(scope="session")
+def running_aws() -> Iterator[FakeAws]:
+    with fake_aws() as aws:
+        yield aws
+
+
+@pytest.fixture
+def desk(running_aws: FakeAws) -> FakeAws:
+    """A desk with its directory and two customers, on which nothing has happened yet."""
+    running_aws.reset()
+    return running_aws

@@ -1,0 +1,146 @@
+"""The tests' AWS: moto in process, with the desk's table, buckets, bus, mail identities and user pool.
+
+It is made once per process. Between tests only what is kept in it goes back to the start, because making clients
+and pools anew costs a hundred times what forgetting some items does.
+"""
+
+from __future__ import annotations
+
+import copy
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from moto import mock_aws
+from moto.cognitoidp.models import cognitoidp_backends
+from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.dynamodb.models import dynamodb_backends
+from moto.s3.models import s3_backends
+from moto.ses.models import ses_backends
+
+from shared.aws import client, forget_clients
+from shared.config import setting
+from shared.directory.store import directory_writes, forget_directory
+from shared.storage.signing import signing_key
+from shared.storage.transaction import commit
+from tests.support.people import COMPANIES, DIRECTORY, SENDER_DOMAINS
+
+REGION = "eu-central-1"
+SETTINGS = {
+    "AWS_DEFAULT_REGION": REGION,
+    "AWS_EC2_METADATA_DISABLED": "true",
+    "POWERTOOLS_METRICS_NAMESPACE": "lambdesk",
+    "TABLE_NAME": "Desk",
+    "INBOX_BUCKET": "desk-inbox",
+    "FILES_BUCKET": "desk-files",
+    "BUS_NAME": "desk-bus",
+    "CONFIGURATION_SET": "desk-mail",
+    "MAIL_DOMAIN": "mail.northwind.example",
+    "PORTAL_URL": "https://help.northwind.example",
+    "WORKSPACE_URL": "https://desk.northwind.example",
+    "JWKS_URL": "https://tokens.northwind.example/.well-known/jwks.json",
+}
+INDEXES = range(1, 5)
+
+
+class FakeAws:
+    """A running fake. `reset` brings it back to a desk on which nothing has happened yet."""
+
+    def __init__(self) -> None:
+        _make_resources()
+        commit(directory_writes(DIRECTORY))
+        commit([write for contact in COMPANIES for write in contact])
+        signing_key()
+        self._first_day = copy.deepcopy(dict(_table().items))
+
+    def reset(self) -> None:
+        table = _table()
+        table.items.clear()
+        table.items.update(copy.deepcopy(self._first_day))
+        # Reached into, as moto has no call that empties a bucket or a mailbox at once.
+        for bucket in s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets.values():
+            bucket.keys.clear()
+        ses_backends[DEFAULT_ACCOUNT_ID][REGION].sent_messages.clear()
+        pool = cognitoidp_backends[DEFAULT_ACCOUNT_ID][REGION].user_pools[setting("USER_POOL_ID")]
+        pool.users.clear()
+        forget_directory()
+
+
+@contextmanager
+def fake_aws() -> Iterator[FakeAws]:
+    """Everything inside talks to moto, and finds the settings that a deployment gives."""
+    kept = {name: os.environ.get(name) for name in (*SETTINGS, "USER_POOL_ID", "USER_POOL_CLIENT_ID")}
+    os.environ.update(SETTINGS)
+    forget_everything()
+    with mock_aws():
+        yield FakeAws()
+    forget_everything()
+    for name, value in kept.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
+
+
+def forget_everything() -> None:
+    """What a fresh process does not know yet: clients, settings, the directory, the signing key."""
+    forget_clients()
+    forget_directory()
+    setting.cache_clear()
+    signing_key.cache_clear()
+
+
+def _table() -> Any:
+    # Looked up each time: moto replaces the object when a transaction is cancelled.
+    return dynamodb_backends[DEFAULT_ACCOUNT_ID][REGION].tables[SETTINGS["TABLE_NAME"]]
+
+
+def _make_resources() -> None:
+    _make_table()
+    for name in ("INBOX_BUCKET", "FILES_BUCKET"):
+        location: Any = {"LocationConstraint": REGION}
+        client("s3").create_bucket(Bucket=SETTINGS[name], CreateBucketConfiguration=location)
+    client("events").create_event_bus(Name=SETTINGS["BUS_NAME"])
+    for domain in SENDER_DOMAINS:
+        client("sesv2").create_email_identity(EmailIdentity=domain)
+    client("sesv2").create_configuration_set(ConfigurationSetName=SETTINGS["CONFIGURATION_SET"])
+    _make_user_pool()
+
+
+def _make_table() -> None:
+    pairs = [("PK", "SK"), *((f"GSI{n}PK", f"GSI{n}SK") for n in INDEXES)]
+    main, *indexes = pairs
+    attributes: Any = [{"AttributeName": name, "AttributeType": "S"} for pair in pairs for name in pair]
+    client("dynamodb").create_table(
+        TableName=SETTINGS["TABLE_NAME"],
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=attributes,
+        KeySchema=_key_schema(*main),
+        GlobalSecondaryIndexes=[
+            {
+                "IndexName": pair[0].removesuffix("PK"),
+                "KeySchema": _key_schema(*pair),
+                "Projection": {"ProjectionType": "ALL"},
+            }
+            for pair in indexes
+        ],
+    )
+
+
+def _key_schema(partition: str, sort: str) -> Any:
+    return [{"AttributeName": partition, "KeyType": "HASH"}, {"AttributeName": sort, "KeyType": "RANGE"}]
+
+
+def _make_user_pool() -> None:
+    cognito = client("cognito-idp")
+    pool_id = cognito.create_user_pool(PoolName="desk")["UserPool"]["Id"]
+    for group in ("admin", "agent", "customer"):
+        cognito.create_group(UserPoolId=pool_id, GroupName=group)
+    app = cognito.create_user_pool_client(
+        UserPoolId=pool_id,
+        ClientName="sites",
+        ExplicitAuthFlows=["ALLOW_CUSTOM_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+    )
+    os.environ["USER_POOL_ID"] = pool_id
+    os.environ["USER_POOL_CLIENT_ID"] = app["UserPoolClient"]["ClientId"]

@@ -1,0 +1,51 @@
+"""What is in the table, for asserting stored state and events. Tests may scan; the product never does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from shared.aws import client
+from shared.config import table_name
+from shared.messaging.event import DeskEvent
+from shared.storage.marshal import Item, from_item
+from shared.storage.table import get, query
+from shared.tickets.events import AnyTicketEvent
+from shared.tickets.model import Message, Ticket
+
+_EVENT: TypeAdapter[Any] = TypeAdapter(AnyTicketEvent)
+
+
+def events_of(ticket_id: int) -> list[DeskEvent]:
+    """A ticket's events, oldest first."""
+    items = query(f"TICKET#{ticket_id}", limit=1000)
+    return [_EVENT.validate_python(item["event"]) for item in items if item.get("type") == "EVENT"]
+
+
+def kinds_of(ticket_id: int) -> list[str]:
+    """The detail-types of a ticket's events, oldest first."""
+    return [event.detail_type() for event in events_of(ticket_id)]
+
+
+def stored_ticket(ticket_id: int) -> Ticket:
+    return Ticket.model_validate(stored_item(f"TICKET#{ticket_id}", "TICKET"))
+
+
+def messages_of(ticket_id: int) -> list[Message]:
+    """A ticket's messages and notes, oldest first."""
+    items = query(f"TICKET#{ticket_id}", limit=1000)
+    return [Message.model_validate(item) for item in items if item.get("type") == "message"]
+
+
+def stored_item(partition: str, sort: str) -> Item:
+    item = get(partition, sort)
+    assert item is not None, f"the table has no {partition} / {sort}"
+    return item
+
+
+def whole_table() -> dict[tuple[str, str], Item]:
+    """Every item by its key."""
+    pages = client("dynamodb").get_paginator("scan").paginate(TableName=table_name())
+    items = [from_item(item) for page in pages for item in page["Items"]]
+    return {(item["PK"], item["SK"]): item for item in items}
