@@ -8,8 +8,10 @@ from email.message import Message
 from email.parser import HeaderParser
 
 from shared.mail.headers import header, message_ids
-from shared.mail.mime import Contents
+from shared.mail.mime import Contents, children
 from shared.mail.model import BounceReport, FailedRecipient
+from shared.mail.phrases import any_of
+from shared.mail.robot_phrases import UNDELIVERED
 
 _ROBOTS = re.compile(r"(?<![\w.-])(?:mailer[-_.]?daemon|mail[-_.]daemon|mdaemon)(?![\w.-])", re.IGNORECASE)
 _POSTMASTERS = re.compile(r"^(?:postmaster|microsoftexchange[0-9a-f]+)$", re.IGNORECASE)
@@ -21,14 +23,7 @@ _SERVER_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 # Subjects that a person might type too: they count only together with a postmaster or the null sender.
-_LIKELY_SUBJECT = re.compile(
-    r"^(?:undeliver(?:able|ed)|failure notice|delivery (?:failure|has failed|failed|status)|message (?:undeliverable|delayed)|"
-    r"mail delivery|non[- ]?delivery|returned mail|unzustellbar|nicht zustellbar|zustellung fehlgeschlagen|"
-    r"mail konnte nicht|non remis|échec de|no se (?:puede|pudo) entregar|no entregado|recapito non|mancato recapito|"
-    r"non recapitabile|onbestelbaar|niet bezorgd|kan inte levereras|olevererbart|kunne ikke leveres|niedostarczon|"
-    r"nedoručitelné|kézbesíthetetlen|não é possível entregar|falha na entrega|не доставлено|недоставлен|配信不能|退信|投递失败)",
-    re.IGNORECASE,
-)
+_LIKELY_SUBJECT = re.compile(rf"^(?:{any_of(UNDELIVERED)})", re.IGNORECASE)
 _EMBEDDED_ID = re.compile(r"^[> \t]*message-id:\s*<([^<>\s]{1,998})>", re.IGNORECASE | re.MULTILINE)
 _LONGEST_READ = 100_000
 
@@ -84,8 +79,7 @@ def _status_blocks(contents: Contents) -> Iterator[Message]:
     for report in contents.reports:
         if report.get_content_type() != "message/delivery-status":
             continue
-        payload = report.get_payload()
-        yield from (block for block in (payload if isinstance(payload, list) else []) if isinstance(block, Message))
+        yield from children(report)
 
 
 def _recipient(block: Message) -> Iterator[FailedRecipient]:
@@ -111,7 +105,7 @@ def _original_id(contents: Contents, text: str) -> str | None:
         if report.get_content_type() == "message/delivery-status" or not isinstance(payload, list):
             continue
         for original in payload:
-            if identifiers := message_ids(original, "Message-ID"):
+            if isinstance(original, Message) and (identifiers := message_ids(original, "Message-ID")):
                 return identifiers[0]
     return _id_in_attached_mail(contents) or _id_in_words(text)
 

@@ -45,6 +45,7 @@ _OTHER_NAMES = {
     "windows-31j": "cp932",
     "ansi_x3.4-1968": "utf-8",
 }
+_NO_CHARSETS = {"idna", "punycode", "unicode_escape", "raw_unicode_escape"}
 _NOISE = re.compile(r"[\s\"'<>;,]+")
 
 
@@ -53,13 +54,11 @@ def codec_name(declared: str | None) -> str | None:
     name = _NOISE.sub("", declared or "").lower()
     name = _OTHER_NAMES.get(name, name)
     try:
-        found = codecs.lookup(name)
+        found = codecs.lookup(name).name
+        b"".decode(found)  # the registry also holds codecs that are no charsets, such as `zip`
     except (LookupError, ValueError):
         return None
-    # The registry also holds codecs that are no charsets, such as `zip` and `idna`.
-    if not found._is_text_encoding or found.name in ("idna", "punycode", "undefined", "unicode_escape"):
-        return None
-    return _SENT_AS.get(found.name, found.name)
+    return None if found in _NO_CHARSETS else _SENT_AS.get(found, found)
 
 
 def decode_text(raw: bytes, declared: str | None) -> tuple[str, bool]:

@@ -21,7 +21,10 @@ _ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bqBQ])\?([^?]*)\?=")
 _BETWEEN_ENCODED_WORDS = re.compile(r"(\?=)\s+(?==\?[^?\s]{1,60}\?[bqBQ]\?)")
 _FOLD = re.compile(r"[\r\n]+[ \t]?")
 _MESSAGE_ID = re.compile(r"<([^<>]{1,998})>")
-_ADDRESS = re.compile(r"[^\s<>\"'(),:;@\[\]\\]+@(?:[\w-]+(?:\.[\w-]+)*|\[[\w.:]+\])", re.UNICODE)
+# Bounded, and never from the middle of a word: else a long line without `@` is read once per character.
+_ADDRESS = re.compile(
+    r"(?<![^\s<>\"'(),:;\[\]])[^\s<>\"'(),:;@\[\]\\]{1,128}@(?:[\w-]{1,63}(?:\.[\w-]{1,63}){0,20}|\[[\w.:]{1,45}\])"
+)
 _NAME_AND_ADDRESS = re.compile(r"(?P<name>[^<]*)<(?P<address>[^<>]+)>")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 

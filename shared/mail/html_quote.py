@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from shared.mail.html_tree import Element
-from shared.mail.quote_words import opens_header_block
+from shared.mail.quote_lines import opens_header_block
 
 # Elements that hold the quoted mail and nothing else.
 _CONTAINER_CLASSES = {

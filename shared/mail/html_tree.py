@@ -13,8 +13,11 @@ from html.parser import HTMLParser
 
 import nh3
 
-LONGEST_READ = (
+_LONGEST_READ = (
     1_000_000  # characters; a newsletter has 100,000, and a page twice this hangs the reader's browser
+)
+_MOST_TAGS = (
+    20_000  # html5ever's time grows with the square of the depth: this many unclosed tags take a second
 )
 _DEEPEST = 200  # deeper elements become children of this level, so that walks may recurse
 
@@ -36,6 +39,49 @@ _STRUCTURE = {
     *("form", "legend", "figure", "figcaption", "aside", "details", "summary", "u", "s", "big", "center"),
 }
 _NOT_TEXT = {"script", "style", "title", "noscript", "template", "iframe", "object", "textarea", "select"}
+# None of these can load anything, leave its box or cover the page around it.
+HARMLESS_STYLES = {
+    *(
+        "color",
+        "background-color",
+        "font",
+        "font-family",
+        "font-size",
+        "font-style",
+        "font-weight",
+        "font-variant",
+    ),
+    *("line-height", "letter-spacing", "text-align", "text-decoration", "text-indent", "text-transform"),
+    *("vertical-align", "white-space", "word-break", "word-wrap", "overflow-wrap", "direction"),
+    *("width", "max-width", "min-width", "height", "max-height", "padding", "padding-top", "padding-right"),
+    *(
+        "padding-bottom",
+        "padding-left",
+        "margin",
+        "margin-top",
+        "margin-right",
+        "margin-bottom",
+        "margin-left",
+    ),
+    *(
+        "border",
+        "border-top",
+        "border-right",
+        "border-bottom",
+        "border-left",
+        "border-collapse",
+        "border-spacing",
+    ),
+    *(
+        "border-color",
+        "border-style",
+        "border-width",
+        "border-radius",
+        "list-style-type",
+        "table-layout",
+        "display",
+    ),
+}
 VOID = {"br", "hr", "img", "wbr", "col", "area"}
 
 
@@ -67,19 +113,32 @@ class Element:
 def read_html(html: str) -> Element:
     """The tree of a mail's HTML, without scripts, styles and comments."""
     # A NUL or a lone surrogate cannot be passed to Rust, and stands for nothing that could be shown.
-    text = html[:LONGEST_READ].replace("\0", "").encode("utf-8", "replace").decode()
+    text = _shortened(html).replace("\0", "").encode("utf-8", "replace").decode()
     clean = nh3.clean(
         text,
         tags=_STRUCTURE,
         clean_content_tags=_NOT_TEXT,
         attributes=_READ_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto", "tel", "cid"},
+        url_schemes={"http", "https", "mailto", "tel", "cid", "data"},
+        filter_style_properties=HARMLESS_STYLES,
         link_rel=None,
     )
     builder = _TreeBuilder()
     builder.feed(clean)
     builder.close()
     return builder.root
+
+
+def is_too_long(html: str) -> bool:
+    """Whether `read_html` reads only the beginning."""
+    return len(html) > _LONGEST_READ or html.count("<") > _MOST_TAGS
+
+
+def _shortened(html: str) -> str:
+    if not is_too_long(html):
+        return html
+    start = html[:_LONGEST_READ]
+    return "<".join(start.split("<", _MOST_TAGS)[:_MOST_TAGS])
 
 
 def declared_charset(raw: bytes) -> str | None:
@@ -97,7 +156,9 @@ class _CharsetFinder(HTMLParser):
             return
         given = dict(attrs)
         content = given.get("content") or ""
-        self.charset = given.get("charset") or (content.rpartition("charset=")[2] if "charset=" in content else None)
+        self.charset = given.get("charset") or (
+            content.rpartition("charset=")[2] if "charset=" in content else None
+        )
 
 
 _READ_ATTRIBUTES = {

@@ -18,7 +18,7 @@ from shared.mail.mime_head import repair_head
 from shared.mail.model import Attachment, Problem
 
 # Headers stay text: see `shared.mail.headers` for why they are not parsed by the policy.
-_POLICY = default.clone(header_factory=lambda name, value: value, refold_source="none")  # type: ignore[arg-type]
+_POLICY = default.clone(header_factory=lambda _name, value: value, refold_source="none")
 _MOST_PARTS = 500
 _DEEPEST = 60  # real mails nest about six levels; the standard parser's own recursion ends at some hundreds
 _BODY_TYPES = ("text/plain", "text/html")
@@ -97,7 +97,7 @@ def _read_multipart(part: Message, contents: Contents, depth: int) -> None:
     if kind == "encrypted":
         _note(contents, Problem.ENCRYPTED)
     before = len(contents.sections)
-    for child in _children(part):
+    for child in children(part):
         _read_part(child, contents, depth + 1)
     if kind == "alternative":
         contents.sections[before:] = _one_of(contents.sections[before:])
@@ -105,7 +105,7 @@ def _read_multipart(part: Message, contents: Contents, depth: int) -> None:
 
 def _read_report(part: Message, contents: Contents, depth: int) -> None:
     """RFC 6522: words for people first, then a part for programs, then the mail it is about."""
-    for position, child in enumerate(_children(part)):
+    for position, child in enumerate(children(part)):
         for_programs = child.get_content_maintype() == "message" or child.get_content_type() in _MACHINE_TYPES
         if position and for_programs:
             contents.reports.append(child)
@@ -113,7 +113,7 @@ def _read_report(part: Message, contents: Contents, depth: int) -> None:
             _read_part(child, contents, depth + 1)
 
 
-def _children(part: Message) -> Iterator[Message]:
+def children(part: Message) -> Iterator[Message]:
     payload = part.get_payload()
     if isinstance(payload, list):
         yield from (child for child in payload if isinstance(child, Message))
@@ -177,7 +177,7 @@ def _generic_name(content_type: str, number: int) -> str:
 
 
 def _attached_mail(part: Message) -> Attachment:
-    inner = next(_children(part), Message())
+    inner = next(children(part), Message())
     content = inner.as_bytes()
     subject = _safe_name(header(inner, "Subject"))
     return Attachment(

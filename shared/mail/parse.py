@@ -32,7 +32,7 @@ def parse_mail(raw: bytes) -> InboundMail:
     except RecursionError:
         return _only_headers(raw, Problem.TOO_DEEPLY_NESTED)
     # The boundary to bytes that anyone may send: a mail nobody foresaw must not stop those behind it.
-    except Exception:
+    except Exception:  # noqa: BLE001
         return _only_headers(raw, Problem.READER_FAILED)
 
 
@@ -66,7 +66,7 @@ def _only_headers(raw: bytes, reason: Problem) -> InboundMail:
     head = raw.lstrip(b"\r\n").replace(b"\r\n", b"\n").partition(b"\n\n")[0]
     try:
         facts = _facts_of_headers(read_message(head[:_LONGEST_HEAD] + b"\n\n"))
-    except Exception:  # The same boundary: these are the bytes that have just made the reader fail.
+    except Exception:  # noqa: BLE001 - the same boundary: these bytes have just made the reader fail
         facts = InboundMail()
     return facts.model_copy(update={"unparsable_reason": reason})
 
@@ -149,7 +149,9 @@ class _Body:
         if not unmarked:
             return from_plain
         from_html = reply_text(unmarked)
-        if self._has_plain and (not self._is_marked or len(from_plain) <= _LONGER_BY_A_QUOTE * len(from_html)):
+        if self._has_plain and (
+            not self._is_marked or len(from_plain) <= _LONGER_BY_A_QUOTE * len(from_html)
+        ):
             return from_plain
         return from_html
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
-from shared.mail.quote_words import (
+from shared.mail.quote_lines import (
     introduces_quote,
     is_device_signature,
     may_start_introduction,
-    opens_header_block,
     names_writer,
+    opens_header_block,
     separates_quote,
     sets_off_quote,
 )
@@ -23,8 +24,8 @@ from shared.mail.quote_words import (
 LONGEST_READ = 200_000
 _LONGEST_INTRODUCTION = 5  # lines: mail programs fold it at 72 columns, in the middle of an address too
 _QUOTE_MARK = re.compile(r"^\s{0,3}(?:>|\|\s|&gt;)")
-_SIGNATURE_DELIMITER = re.compile(r"^(?:--|—|––|__)\s*$")
-_FOLDED_ADDRESS_END = re.compile(r"^\s*>\s*[:：]?\s*$")
+_SIGNATURE_DELIMITER = re.compile(r"^(?:--|\u2014|\u2013\u2013|__)\s*$")
+_FOLDED_ADDRESS_END = re.compile(r"^\s*>\s*[:\uff1a]?\s*$")
 _ORNAMENT = re.compile(r"^[\s_*=#~-]*$")
 _SHORTEST_WRAPPED = 60  # characters: mail programs wrap at 72 to 78
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u00ad"))
@@ -133,10 +134,7 @@ def _quote_follows(texts: list[str], at: int) -> bool:
 def _answered_quotes(lines: list[_Line]) -> int:
     """How many quotes are followed by new words."""
     written = [line.kind for line in lines if line.kind in (_Kind.NEW, _Kind.QUOTED)]
-    return sum(
-        before is _Kind.QUOTED and after is _Kind.NEW
-        for before, after in zip(written, written[1:], strict=False)
-    )
+    return sum(before is _Kind.QUOTED and after is _Kind.NEW for before, after in pairwise(written))
 
 
 def _without_signature(texts: list[str]) -> str:

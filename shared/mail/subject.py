@@ -11,7 +11,7 @@ _PREFIX = re.compile(
     r"^(?:re|r|rif|ref|res|rv|aw|antw|antwort|betr|sv|vs|vb|vl|odp|ynt|atb|ats|bls|ang|tr|i|enc|"
     r"fw|fwd|wg|wtr|doorst|pd|továbbítás|válasz|vá|rép|σχετ|απ|πρθ|отв|ответ|на|пересл|"
     r"回复|答复|回覆|转发|轉寄|返信|転送|회신|전달|trả lời|תגובה|הועבר)"
-    r"\s*(?:[\[(]\d{1,3}[\])]|\^\d{1,3})?\s*[:：]\s*",
+    r"\s*(?:[\[(]\d{1,3}[\])]|\^\d{1,3})?\s*[:\uff1a]\s*",
     re.IGNORECASE,
 )
 # `[Ticket 12]`, `[#12]`, `(Ticket#12)`, `Ticket #12`, `#12:` - but not an order `A#12` or a bare number.

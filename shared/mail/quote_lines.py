@@ -1,0 +1,94 @@
+"""Recognise the lines with which mail programs introduce a quoted mail, and those they append."""
+
+from __future__ import annotations
+
+import re
+
+from shared.mail.phrases import any_of
+from shared.mail.quote_phrases import FROM_LABELS, ORIGINAL_MESSAGE, OTHER_LABELS, SENT_FROM, WROTE
+
+_COLON = "[:\uff1a]"  # the second one is as wide as a Chinese character
+
+# "On 3 May 2024 at 10:00, Ana <ana@…> wrote:". Where the verb comes first, the writer's name follows it.
+_WROTE = re.compile(
+    rf"(?:\b|[^\w\s])(?:{any_of(WROTE)})(?!\w)[^\n:\uff1a]{{0,120}}{_COLON}\s*\*?$", re.IGNORECASE
+)
+# The same without a colon, and without a verb: "2024/5/3 10:00 Ana <ana@…>:".
+_WROTE_AFTER_ADDRESS = re.compile(rf"<[^<>\s]+@[^<>\s]+>\s*(?:{any_of(WROTE)})$", re.IGNORECASE)
+_ADDRESS_WITH_COLON = re.compile(rf"<\s*[^<>\s]+@[^<>\s]+\s*>\s*{_COLON}$")
+_ADDRESS = re.compile(r"<\s*[^<>\s@]{1,128}@[^<>\s]{1,255}\s*>")
+_DATE = re.compile(
+    r"\b\d{1,2}:\d{2}\b|\b(?:19|20)\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{1,2}月\d{1,2}日|\d{1,2}월|"
+    r"\b\d{1,2}\.? \w{3,10}\.?,? \d{4}\b|\b\w{3,9}\.? \d{1,2}\b"
+)
+_SENTENCE_END = re.compile(r"[.!?\u3002] +[A-Z\u00c0-\u00de\u0410-\u042f]\w+ \w+ \w+ \w+ \w+ ")
+_LONGEST_INTRODUCTION = 400
+_LONGEST_WRITER = 120
+
+_SEPARATOR = re.compile(
+    rf"^\W{{0,3}}[-_=*\s]{{2,60}}\s*(?:{any_of(ORIGINAL_MESSAGE)})\s*[-_=*\s:]{{0,60}}$"
+    rf"|^\s*(?:{any_of(ORIGINAL_MESSAGE)})\s*{_COLON}\s*$",
+    re.IGNORECASE,
+)
+_LONGEST_SEPARATOR = 160
+_RULE = re.compile(r"^\s*[-_=*]{3,80}[^-_=*\n]{0,60}[-_=*]{0,80}\s*$|^\s*(?:[-_=*]\s?){10,}$")
+
+# Bold labels come out of HTML as `*From:*`.
+_LABEL_START = r"^[>\s]*[*_]{0,2}"
+_LABEL_END = rf"[*_]{{0,2}}\s?{_COLON}[*_]{{0,2}}"
+_FROM_LINE = re.compile(rf"{_LABEL_START}(?:{any_of(FROM_LABELS)}){_LABEL_END}", re.IGNORECASE)
+_LABEL_LINE = re.compile(rf"{_LABEL_START}(?:{any_of(FROM_LABELS, OTHER_LABELS)}){_LABEL_END}", re.IGNORECASE)
+_HEADER_BLOCK_LINES = 8
+_FEWEST_LABELS = 3  # two are within what a person may write: "From: Berlin / To: Paris"
+
+_SENT_FROM = re.compile(rf"^\W{{0,3}}(?:{any_of(SENT_FROM)})", re.IGNORECASE)
+_LONGEST_SENT_FROM = 90
+
+
+def introduces_quote(line: str) -> bool:
+    """Whether a line, unfolded, is the `On … wrote:` of some language.
+
+    The verb alone is not enough, for people write about who wrote what: a date or an address must stand
+    beside it, and the line must not be the end of a longer sentence.
+    """
+    line = line.strip()
+    if len(line) > _LONGEST_INTRODUCTION or _SENTENCE_END.search(line):
+        return False
+    dated, addressed = _DATE.search(line) is not None, _ADDRESS.search(line) is not None
+    if _WROTE.search(line):
+        return dated or addressed
+    return dated and (_WROTE_AFTER_ADDRESS.search(line) or _ADDRESS_WITH_COLON.search(line)) is not None
+
+
+def may_start_introduction(line: str) -> bool:
+    """A cheap test that spares most lines the joining with their successors."""
+    return "@" in line or any(letter.isdigit() for letter in line)
+
+
+def names_writer(line: str) -> bool:
+    """Whether a line ends in `wrote:`; with a quote right below, that introduces it even without a date."""
+    return len(line) < _LONGEST_WRITER and _WROTE.search(line.strip()) is not None
+
+
+def separates_quote(line: str) -> bool:
+    """Whether a line is a `--- Original Message ---` of some language."""
+    return len(line) < _LONGEST_SEPARATOR and _SEPARATOR.match(line) is not None
+
+
+def sets_off_quote(line: str) -> bool:
+    """Whether a line is a rule, perhaps with words in it: above a header block it belongs to the quote."""
+    return _RULE.match(line) is not None
+
+
+def opens_header_block(text: str) -> bool:
+    """Whether text starts with the header block of a mail: several labels, a sender's among them."""
+    lines = [line for line in text.split("\n", 16)[:16] if line.strip()][:_HEADER_BLOCK_LINES]
+    if not lines or _LABEL_LINE.match(lines[0]) is None:
+        return False
+    labels = sum(_LABEL_LINE.match(line) is not None for line in lines)
+    return labels >= _FEWEST_LABELS and any(_FROM_LINE.match(line) for line in lines)
+
+
+def is_device_signature(line: str) -> bool:
+    """Whether a line is the advertisement that a phone or program appends: `Sent from my …`."""
+    return len(line) <= _LONGEST_SENT_FROM and _SENT_FROM.match(line) is not None
