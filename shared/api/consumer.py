@@ -7,7 +7,10 @@
 
     handler = consumer.handler
 
-A message that fails is retried alone (partial batch failure) and ends in the dead-letter queue.
+A message that fails is retried alone (partial batch failure) and ends in the dead-letter queue. `on` may be a class of
+events that others derive from, such as TicketMoved: then it is each of these.
+
+The loop is our own because Powertools' BatchProcessor costs a cold start 50 to 60 ms of CPU, and needs as many lines.
 """
 
 from __future__ import annotations
@@ -48,7 +51,7 @@ class Consumer:
         self.function = function
         return function
 
-    def handler(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
+    def handler(self, event: dict[str, Any], context: Any) -> dict[str, Any]:  # noqa: ARG002  # Lambda's signature
         """The Lambda handler. It answers with the messages to retry (`ReportBatchItemFailures`)."""
         failed = [record["messageId"] for record in event["Records"] if not self._handled(record)]
         return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
@@ -61,14 +64,16 @@ class Consumer:
                 self.function(message)
         except AlreadyDoneError:
             logger.info("handled before")
-        except Exception:
+        except Exception:  # noqa: BLE001  # the boundary: SQS brings the message again
             logger.exception("could not be handled, will be retried")
             return False
         return True
 
     def _messages(self, body: str) -> Iterator[Any]:
         if isinstance(self.on, type):
-            yield self.on.model_validate(json.loads(body)["detail"])
+            envelope = json.loads(body)
+            kinds = {kind.detail_type(): kind for kind in self.on.concrete_kinds()}
+            yield kinds[envelope["detail-type"]].model_validate(envelope["detail"])
         else:
             assert not isinstance(self.on, TableStream), "the stream has no queue"
             yield from self.on.read(body)

@@ -64,7 +64,7 @@ class Operation:
             return _json(self.status, done.answer)
         except DomainError as error:
             return _problem(problem_of(error, request_id))
-        except Exception:
+        except Exception:  # noqa: BLE001  # the boundary: whatever it is, it leaves as a problem
             logger.exception("unexpected error")
             return _problem(unexpected(request_id))
 

@@ -32,6 +32,6 @@ class Trigger:
         self.function = function
         return function
 
-    def handler(self, event: dict[str, Any], context: Any) -> Any:
+    def handler(self, event: dict[str, Any], context: Any) -> Any:  # noqa: ARG002  # Lambda's signature
         assert self.function is not None, f"the trigger of {self.by} has no function"
         return self.function(event)

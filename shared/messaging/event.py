@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -42,3 +43,9 @@ class DeskEvent(BaseModel):
     @classmethod
     def detail_type(cls) -> str:
         return cls.__name__
+
+    @classmethod
+    def concrete_kinds(cls) -> list[type[Self]]:
+        """The kinds of event that this class stands for: itself, or all below it."""
+        below = [kind for subclass in cls.__subclasses__() for kind in subclass.concrete_kinds()]
+        return below or [cls]

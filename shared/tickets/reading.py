@@ -12,12 +12,12 @@ from shared.directory.store import directory
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.messaging.event import DeskEvent
-from shared.storage.table import query
 from shared.tickets import store
 from shared.tickets.access import reveal, seen_by, ticket_for
+from shared.tickets.counting import queue_lengths
 from shared.tickets.events import AnyTicketEvent, StatusChanged, TicketOpened
 from shared.tickets.model import Message, MessageKind, Ticket
-from shared.tickets.queues import REQUESTERS, Queue, counters_of, partitions, shards
+from shared.tickets.queues import REQUESTERS, Queue, counters_of, partitions
 
 MAX_PAGE = 100
 
@@ -83,11 +83,8 @@ def list_of_contact(contact_id: str, page: Page, caller: Caller) -> TicketList:
 
 
 def count_queues(caller: Caller) -> QueueCounts:
-    """One Query: the counters of a desk are as many as its teams and agents."""
-    sums: dict[str, int] = {}
-    for shard in range(shards()):
-        for item in query(f"QUEUE-COUNTERS#{shard}", limit=1000):
-            sums[item["SK"]] = sums.get(item["SK"], 0) + item["n"]
+    """How long each of the caller's queues is, from the counters."""
+    sums = queue_lengths()
     teams = [team.id for team in directory().teams]
     return QueueCounts.model_validate(
         {queue: sum(sums.get(name, 0) for name in counters_of(queue, caller, teams)) for queue in Queue}

@@ -1,0 +1,38 @@
+"""How many tickets stand in each queue: counters, kept by the events that move tickets."""
+
+from __future__ import annotations
+
+from shared.identity.caller import Once
+from shared.storage.table import query
+from shared.storage.transaction import add, commit
+from shared.tickets.events import TicketMoved
+from shared.tickets.queues import counters, shards
+
+MAX_COUNTERS = 1000
+
+
+def count_move(event: TicketMoved) -> None:
+    """Out of the old queues, into the new ones. Sums come in any order; the event's id makes each come once.
+
+    Raises AlreadyDoneError if this event was counted before.
+    """
+    left, entered = counters(event.before), counters(event.after)
+    steps = dict.fromkeys(left - entered, -1) | dict.fromkeys(entered - left, 1)
+    if not steps:
+        return
+    partition = _partition(event.ticket_id % shards())
+    writes = [add({"PK": partition, "SK": name}, n=step) for name, step in sorted(steps.items())]
+    commit(writes, once=Once(key=f"counted:{event.id}"))
+
+
+def queue_lengths() -> dict[str, int]:
+    """Every counter: one Query for each shard. They are as many as a desk's teams and agents."""
+    sums: dict[str, int] = {}
+    for shard in range(shards()):
+        for item in query(_partition(shard), limit=MAX_COUNTERS):
+            sums[item["SK"]] = sums.get(item["SK"], 0) + item["n"]
+    return sums
+
+
+def _partition(shard: int) -> str:
+    return f"QUEUE-COUNTERS#{shard}"
