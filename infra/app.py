@@ -1,0 +1,125 @@
+"""The desk as a CDK app: shared stacks, then one stack for each domain's functions.
+
+`cdk deploy --all` puts it into an AWS account; with `-c stage=local …`, as `infra/local` does, onto the emulator.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from aws_cdk import App, CfnOutput, Stack, Tags, Validations
+from aws_cdk import aws_sqs as sqs
+from cdk_nag import AwsSolutionsChecks
+
+from infra.catalogue import Catalogue, catalogue
+from infra.config import DeskFileError, load_desk
+from infra.deployment import Deployment
+from infra.grants import Platform
+from infra.site_headers import Origins
+from infra.stacks.api import ApiStack
+from infra.stacks.budget import BudgetStack
+from infra.stacks.bus import BusStack
+from infra.stacks.content import ContentStack, unbuilt_sites
+from infra.stacks.data import DataStack
+from infra.stacks.desk_stack import Place
+from infra.stacks.domain import DomainStack
+from infra.stacks.identity import IdentityStack
+from infra.stacks.mail import MailStack
+from infra.stacks.sites import SitesStack
+from infra.stage import LocalStage, UnknownStageError, stage_of
+
+
+class DeskApp:
+    """Every stack of one desk, in the order in which they need each other."""
+
+    def __init__(self, place: Place, functions: Catalogue) -> None:
+        self.place, self.stage, self.desk = place, place.stage, place.desk
+        self.data = DataStack(place, functions)
+        self.mail = MailStack(place, self.data.inbox)
+        self.api = ApiStack(place, self.data.alerts)
+        self.sites = self._sites()
+        queues: dict[str, sqs.IQueue] = {name: made.queue for name, made in self.data.queues.items()}
+        first = Deployment(self.stage, self.desk, self._platform(), self.data.alerts, queues)
+        self.bus = BusStack(place, first, self.data.table, functions)
+        self.identity = IdentityStack(place, self.bus.deployment, self.api.api, functions)
+        complete = self.identity.deployment
+        self.domains = {name: DomainStack(place, complete, name, functions) for name in functions.domains}
+        if self.sites:
+            BudgetStack(place)
+            self._content(self.sites, complete)
+        self._outputs(complete.platform)
+
+    def _sites(self) -> SitesStack | None:
+        if self.place.is_local:
+            return None
+        region = self.desk.region
+        files = f"https://{self.data.files.bucket_regional_domain_name}"
+        origins = Origins(self.api.api.api_endpoint, f"https://cognito-idp.{region}.amazonaws.com", files)
+        return SitesStack(self.place, self.data.access_logs, origins)
+
+    def _platform(self) -> Platform:
+        stage, sites = self.stage, self.sites
+        if isinstance(stage, LocalStage):
+            portal_url, workspace_url = stage.portal_urls[self.desk.brands[0].id], stage.workspace_url
+        else:
+            assert sites is not None
+            portal_url, workspace_url = sites.portal_url, sites.workspace_url
+        return Platform(
+            table_arn=self.data.table.table_arn,
+            table_name=self.data.table.table_name,
+            inbox_arn=self.data.export_value(self.data.inbox.bucket_arn),
+            inbox_name=self.data.inbox.bucket_name,
+            files_arn=self.data.export_value(self.data.files.bucket_arn),
+            files_name=self.data.files.bucket_name,
+            mail_arns=self.mail.sending_arns,
+            mail_domain=self.desk.domain,
+            configuration_set=self.mail.configuration_set.configuration_set_name,
+            portal_url=portal_url,
+            workspace_url=workspace_url,
+        )
+
+    def _content(self, sites: SitesStack, deployment: Deployment) -> None:
+        if missing := unbuilt_sites():
+            warning = f"{' and '.join(missing)} not built: run `make build`, or the sites will be empty"
+            Validations.of(sites).add_warning("lambdesk:sites-not-built", warning)
+        else:
+            ContentStack(self.place, deployment, sites)
+
+    def _outputs(self, platform: Platform) -> None:
+        """What people and `infra/local` need to know of a deployment, on the stack that made it."""
+        outputs: list[tuple[Stack, str, str]] = [
+            (self.data, "TableName", platform.table_name),
+            (self.data, "InboxBucket", platform.inbox_name),
+            (self.data, "FilesBucket", platform.files_name),
+            (self.api, "ApiUrl", self.api.api.api_endpoint),
+            (self.api, "ApiId", self.api.api.api_id),
+            (self.bus, "BusName", platform.bus_name),
+            (self.identity, "UserPoolId", platform.user_pool_id),
+            (self.identity, "UserPoolClientId", platform.user_pool_client_id),
+            (self.mail, "ConfigurationSetName", platform.configuration_set),
+        ]
+        if self.sites:
+            outputs += [
+                (self.sites, "PortalUrl", platform.portal_url),
+                (self.sites, "WorkspaceUrl", platform.workspace_url),
+            ]
+        for stack, name, value in outputs:
+            CfnOutput(stack, name, value=value)
+
+
+def main() -> None:
+    app = App()
+    try:
+        stage, desk = stage_of(app), load_desk()
+    except (DeskFileError, UnknownStageError) as error:
+        sys.exit(str(error))
+    DeskApp(Place(app, stage, desk), catalogue())
+    Tags.of(app).add("application", "lambdesk")
+    Tags.of(app).add("desk", desk.prefix)
+    if not isinstance(stage, LocalStage):
+        Validations.of(app).add_plugins(AwsSolutionsChecks(app, write_suppressions_to_cloud_formation=True))
+    app.synth()
+
+
+if __name__ == "__main__":
+    main()

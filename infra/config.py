@@ -1,0 +1,160 @@
+"""`desk.toml`: everything about one team's desk that is not code, validated before anything is deployed."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable
+from email.utils import parseaddr
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+DESK_FILE = Path(__file__).parent.parent / "desk.toml"
+
+
+class DeskFileError(ValueError):
+    """The desk's file cannot be used. Its text is one line that names the field."""
+
+
+def _mail_address(value: str) -> str:
+    if not re.fullmatch(r"[^@\s<>]+@[a-z0-9.-]+\.[a-z]{2,}", value.lower()):
+        raise ValueError("is not a mail address such as support@example.com")
+    return value.lower()
+
+
+def _sender(value: str) -> str:
+    name, address = parseaddr(value)
+    if not name:
+        raise ValueError('has no name; write it as "Example Support <support@example.com>"')
+    _mail_address(address)
+    return value
+
+
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,30}$")]
+Domain = Annotated[str, Field(pattern=r"^([a-z0-9-]+\.)+[a-z]{2,}$")]
+Address = Annotated[str, AfterValidator(_mail_address)]
+# The retention periods that CloudWatch Logs knows, up to two years.
+LogDays = Literal[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731]
+
+
+class _Section(BaseModel):
+    # A misspelt field must be an error: an ignored one is found out much later.
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Brand(_Section):
+    """What customers see: one portal, one look, one sender. `accent` is a colour such as #2f6fde."""
+
+    id: Slug
+    name: str = Field(min_length=1, max_length=80)
+    accent: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
+    sender: Annotated[str, AfterValidator(_sender)]
+    portal_domain: Domain
+    language: Literal["en", "de"] = "en"
+    logo_url: str | None = Field(default=None, pattern=r"^https://")
+    topics: list[str] = []
+
+    @property
+    def sender_domain(self) -> str:
+        return parseaddr(self.sender)[1].rpartition("@")[2].lower()
+
+
+class Team(_Section):
+    """A group of agents that shares queues."""
+
+    id: Slug
+    name: str = Field(min_length=1, max_length=80)
+
+
+class Mailbox(_Section):
+    """An address that receives mail: what arrives becomes a ticket of this brand, for this team."""
+
+    address: Address
+    brand: Slug
+    team: Slug
+
+
+class Desk(_Section):
+    """The whole file. `domain` is the mail domain verified in SES; money is in US dollars a month.
+
+    `certificate_arn` covers the brands' portal domains and the workspace's. It must be in us-east-1, where CloudFront
+    looks for it. Without one, the sites live under the addresses that CloudFront gives them.
+    """
+
+    name: str = Field(min_length=1, max_length=80)
+    prefix: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,20}$")] = "lambdesk"
+    domain: Domain
+    region: str = Field(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")
+    admin_email: Address
+    log_retention_days: LogDays = 30
+    raw_mail_retention_days: int = Field(default=365, ge=1)
+    monthly_budget: int = Field(default=50, ge=1)
+    brands: list[Brand] = Field(min_length=1)
+    teams: list[Team] = Field(min_length=1)
+    mailboxes: list[Mailbox] = Field(min_length=1)
+    workspace_domain: Domain | None = None
+    certificate_arn: str | None = Field(
+        default=None, pattern=r"^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate/.+$"
+    )
+
+    @model_validator(mode="after")
+    def _names_exist_once(self) -> Self:
+        _unique("brands.id", (brand.id for brand in self.brands))
+        _unique("teams.id", (team.id for team in self.teams))
+        _unique("mailboxes.address", (mailbox.address for mailbox in self.mailboxes))
+        for mailbox in self.mailboxes:
+            _known(f"mailboxes[{mailbox.address}].brand", mailbox.brand, {brand.id for brand in self.brands})
+            _known(f"mailboxes[{mailbox.address}].team", mailbox.team, {team.id for team in self.teams})
+        if (self.certificate_arn is None) != (self.workspace_domain is None):
+            raise ValueError("workspace_domain and certificate_arn belong together: give both or neither")
+        return self
+
+    @property
+    def mail_domains(self) -> list[str]:
+        """Every domain that SES must know, to send as it or to receive for it."""
+        senders = {brand.sender_domain for brand in self.brands}
+        receivers = {mailbox.address.rpartition("@")[2] for mailbox in self.mailboxes}
+        return sorted({self.domain} | senders | receivers)
+
+    def as_json(self) -> str:
+        """The same text for the same desk: a deployment compares it."""
+        return json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+
+
+def _unique(field: str, values: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
+            raise ValueError(f"{field}: {value!r} stands there twice")
+        seen.add(value)
+
+
+def _known(field: str, value: str, names: set[str]) -> None:
+    if value not in names:
+        raise ValueError(f"{field}: there is no {value!r}; known are {', '.join(sorted(names))}")
+
+
+def load_desk(file: Path = DESK_FILE) -> Desk:
+    """The validated file. Raises DeskFileError with one line that says which field is wrong, and how."""
+    try:
+        return Desk.model_validate(tomllib.loads(file.read_text()))
+    except FileNotFoundError:
+        raise DeskFileError(
+            f"{file.name}: there is no such file; docs/deploy.md says what belongs in it"
+        ) from None
+    except tomllib.TOMLDecodeError as error:
+        raise DeskFileError(f"{file.name}: is not TOML: {error}") from None
+    except ValidationError as error:
+        raise DeskFileError(f"{file.name}: {_first(error)}") from None
+
+
+def _first(error: ValidationError) -> str:
+    finding = error.errors()[0]
+    where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in finding["loc"]).lstrip(
+        "."
+    )
+    said = finding["msg"].removeprefix("Value error, ")
+    return f"{where}: {said}" if where else said

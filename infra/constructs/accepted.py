@@ -1,0 +1,28 @@
+"""Findings of cdk-nag that are accepted: on the resource that has them, each with its reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aws_cdk import Acknowledgment, Stack, Validations
+from constructs import IConstruct
+
+
+def accept(construct: IConstruct, rule: str, reason: str) -> None:
+    """Accept one finding of the AwsSolutions pack, such as `S1` or `IAM5[Resource::*]`."""
+    Validations.of(construct).acknowledge(Acknowledgment(id=f"AwsSolutions-{rule}", reason=reason))
+
+
+def spelled_out(scope: IConstruct, resource: str) -> str:
+    """A resource as a finding names it: an import from another stack by the name of its export."""
+    return _text(Stack.of(scope).resolve(resource))
+
+
+def _text(resolved: Any) -> str:
+    match resolved:
+        case {"Fn::Join": [str(separator), list(parts)]}:
+            return separator.join(_text(part) for part in parts)
+        case {"Fn::ImportValue": str(name)}:
+            return name
+        case _:
+            return str(resolved)

@@ -1,0 +1,37 @@
+"""Alarms: each tells the desk's administrator through one topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aws_cdk import Duration
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_sns as sns
+from aws_cdk.aws_cloudwatch_actions import SnsAction
+from constructs import Construct
+
+FIVE_MINUTES = Duration.minutes(5)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A metric and the value at which it is too much."""
+
+    metric: cloudwatch.IMetric
+    value: float
+
+
+def alarm_at(scope: Construct, id: str, limit: Limit, topic: sns.ITopic, says: str) -> cloudwatch.Alarm:
+    """An alarm as soon as one period reaches the limit. No data is good news: nothing happened."""
+    alarm = cloudwatch.Alarm(
+        scope,
+        id,
+        metric=limit.metric,
+        threshold=limit.value,
+        evaluation_periods=1,
+        comparison_operator=cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
+        alarm_description=says,
+    )
+    alarm.add_alarm_action(SnsAction(topic))
+    return alarm

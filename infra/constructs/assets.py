@@ -1,0 +1,41 @@
+"""The code and the layers of one stack's functions."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from aws_cdk import Stack
+from aws_cdk import aws_lambda as lambda_
+
+from infra.code import stage_code
+from infra.deployment import Deployment
+from infra.layers import build_layer
+from infra.stage import runtime_of
+
+
+class FunctionAssets:
+    """Each stack has its own layer versions, of the same uploaded files.
+
+    One version shared between stacks would be a CloudFormation export, and an export that is in use cannot change.
+    """
+
+    def __init__(self, stack: Stack, deployment: Deployment) -> None:
+        self.stack, self.deployment = stack, deployment
+        self._layers: dict[str, lambda_.LayerVersion] = {}
+
+    @cached_property
+    def code(self) -> lambda_.Code:
+        return lambda_.Code.from_asset(str(stage_code(self.deployment.stage)))
+
+    def layer(self, name: str) -> lambda_.LayerVersion:
+        if name not in self._layers:
+            stage = self.deployment.stage
+            self._layers[name] = lambda_.LayerVersion(
+                self.stack,
+                f"{name.title()}Layer",
+                code=lambda_.Code.from_asset(str(build_layer(name, stage))),
+                compatible_runtimes=[runtime_of(stage)],
+                compatible_architectures=[stage.architecture],
+                description=f"Lambdesk dependencies: {name}",
+            )
+        return self._layers[name]

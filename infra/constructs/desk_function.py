@@ -1,0 +1,84 @@
+"""One Lambda function: its code, its log group, and a role that allows exactly what its declaration uses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from aws_cdk import Duration, RemovalPolicy
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_logs as logs
+from constructs import Construct
+
+from infra.catalogue import Declared
+from infra.constructs.accepted import accept, spelled_out
+from infra.constructs.assets import FunctionAssets
+from infra.grants import settings, statements, wildcards
+from infra.layers import layers_of
+from infra.retention import log_retention
+from infra.stage import runtime_of
+
+
+class DeskFunction(Construct):
+    """`reads` are the permissions to take messages from what calls the function: its queue or its stream."""
+
+    def __init__(
+        self, assets: FunctionAssets, entry: Declared[Any], reads: Sequence[iam.PolicyStatement] = ()
+    ) -> None:
+        super().__init__(assets.stack, _pascal(entry.name))
+        self.entry, self.deployment = entry, assets.deployment
+        name = f"{self.deployment.prefix}-{entry.domain}-{entry.name}"
+        self.log_group = logs.LogGroup(
+            self,
+            "Log",
+            log_group_name=f"/{self.deployment.prefix}/{entry.domain}/{entry.name}",
+            retention=log_retention(self.deployment.desk.log_retention_days),
+            removal_policy=RemovalPolicy.DESTROY,
+        )
+        self.role = self._role(reads)
+        self.function = lambda_.Function(
+            self,
+            "Function",
+            function_name=name,
+            description=entry.summary[:256],
+            handler=entry.handler,
+            code=assets.code,
+            layers=[assets.layer(layer) for layer in layers_of(entry.path)],
+            runtime=runtime_of(self.deployment.stage),
+            architecture=self.deployment.stage.architecture,
+            memory_size=entry.declaration.memory,
+            timeout=Duration.seconds(entry.declaration.timeout),
+            environment=settings(entry.declaration.uses, self.deployment.platform),
+            log_group=self.log_group,
+            role=self.role.without_policy_updates(),
+        )
+        accept(
+            self.function,
+            "L1",
+            "The runtime is the newest for which every package of the lock file has an arm64 wheel.",
+        )
+
+    def _role(self, reads: Sequence[iam.PolicyStatement]) -> iam.Role:
+        """Inline, so that it is one resource and shows in one place; the managed policy would allow every log."""
+        declaration = self.entry.declaration
+        write_log = iam.PolicyStatement(
+            actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[self.log_group.log_group_arn]
+        )
+        statements_ = {"log": [write_log], "source": [*reads]}
+        statements_["uses"] = statements(declaration.uses, self.deployment.platform)
+        role = iam.Role(
+            self,
+            "Role",
+            assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"),
+            inline_policies={
+                name: iam.PolicyDocument(statements=list_) for name, list_ in statements_.items() if list_
+            },
+        )
+        for resource, reason in wildcards(declaration.uses, self.deployment.platform).items():
+            accept(role, f"IAM5[Resource::{spelled_out(role, resource)}]", reason)
+        return role
+
+
+def _pascal(name: str) -> str:
+    return "".join(part.title() for part in name.split("_"))

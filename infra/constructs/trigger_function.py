@@ -1,0 +1,26 @@
+"""A function that an AWS service calls and waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aws_cdk import aws_iam as iam
+
+from infra.catalogue import Declared
+from infra.constructs.alerts import FIVE_MINUTES, Limit, alarm_at
+from infra.constructs.assets import FunctionAssets
+from infra.constructs.desk_function import DeskFunction
+from shared.api.trigger import Trigger
+
+
+class TriggerFunction(DeskFunction):
+    """Its failure is somebody's failed sign-in or a stuck stream, and no queue keeps it: it has its own alarm."""
+
+    def __init__(
+        self, assets: FunctionAssets, entry: Declared[Trigger], reads: Sequence[iam.PolicyStatement] = ()
+    ) -> None:
+        super().__init__(assets, entry, reads)
+        errors = self.function.metric_errors(period=FIVE_MINUTES)
+        alarm_at(
+            self, "Errors", Limit(errors, 1), self.deployment.alerts, f"{entry.name} failed: read its log."
+        )

@@ -1,0 +1,40 @@
+"""What every construct of one deployment shares, handed down from `infra/app.py`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+from aws_cdk import aws_apigatewayv2 as apigateway
+from aws_cdk import aws_sns as sns
+from aws_cdk import aws_sqs as sqs
+
+from infra.config import Desk
+from infra.constructs.consumer_queue import QueueOptions
+from infra.grants import Platform
+from infra.stage import Stage
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """The stage and the desk, known from the start; the rest is added by the stacks that make it."""
+
+    stage: Stage
+    desk: Desk
+    platform: Platform
+    alerts: sns.ITopic
+    bucket_queues: dict[str, sqs.IQueue]
+    api: apigateway.IHttpApi | None = None
+    authorizer: apigateway.IHttpRouteAuthorizer | None = None
+
+    @property
+    def prefix(self) -> str:
+        """Begins every physical name, so that two desks can share an account."""
+        return self.desk.prefix
+
+    @property
+    def queue_options(self) -> QueueOptions:
+        return QueueOptions(self.prefix, self.stage.demands_tls, self.alerts)
+
+    def with_api(self, api: apigateway.IHttpApi, authorizer: apigateway.IHttpRouteAuthorizer) -> Self:
+        return replace(self, api=api, authorizer=authorizer)

@@ -1,0 +1,40 @@
+"""The desk's brands, teams and mailboxes, from `desk.toml`, in the shape in which the table keeps them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from infra.config import Brand, Desk
+from infra.stage import LocalStage, Stage
+
+
+def directory_json(desk: Desk, stage: Stage, portal_url: str) -> dict[str, Any]:
+    """`shared.directory.model.Directory` as JSON, without the agents: they are people, not configuration."""
+    return {
+        "brands": [_brand(brand, _portal_url(brand, desk, stage, portal_url)) for brand in desk.brands],
+        "teams": [{"id": team.id, "name": team.name} for team in desk.teams],
+        "mailboxes": [
+            {"address": mailbox.address, "brand_id": mailbox.brand, "team_id": mailbox.team}
+            for mailbox in desk.mailboxes
+        ],
+    }
+
+
+def _brand(brand: Brand, portal_url: str) -> dict[str, Any]:
+    return {
+        "id": brand.id,
+        "name": brand.name,
+        "sender": brand.sender,
+        "portal_url": portal_url,
+        "accent": brand.accent,
+        "logo_url": brand.logo_url,
+        "language": brand.language,
+        "topics": brand.topics,
+    }
+
+
+def _portal_url(brand: Brand, desk: Desk, stage: Stage, portal_url: str) -> str:
+    """Its own domain where the desk has a certificate for it, else the address that CloudFront gave the portal."""
+    if isinstance(stage, LocalStage):
+        return stage.portal_urls[brand.id]
+    return f"https://{brand.portal_domain}" if desk.certificate_arn else portal_url

@@ -1,0 +1,146 @@
+"""What a function may touch: each member of `Uses` is one row here, and nothing else gives a function a permission.
+
+A row is the policy statements and the settings of one use. It names its actions and resources in full; the few
+wildcards are object keys of one bucket, and each says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from aws_cdk import aws_iam as iam
+
+from shared.api.uses import Uses
+
+READ_ITEMS = ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
+# A transaction is authorised as the single writes that it consists of.
+WRITE_ITEMS = (
+    "dynamodb:PutItem",
+    "dynamodb:UpdateItem",
+    "dynamodb:DeleteItem",
+    "dynamodb:ConditionCheckItem",
+)
+SEND = ("ses:SendEmail", "ses:SendRawEmail")
+# Making a customer's user at their first sign-in, and starting the sign-in by magic link.
+MANAGE_USERS = (
+    "cognito-idp:AdminCreateUser",
+    "cognito-idp:AdminGetUser",
+    "cognito-idp:AdminAddUserToGroup",
+    "cognito-idp:AdminUpdateUserAttributes",
+    "cognito-idp:AdminSetUserPassword",
+)
+
+
+class NotYetError(Exception):
+    """A function uses something that is made only after it, such as a Cognito trigger its own user pool."""
+
+
+@dataclass(frozen=True)
+class Platform:
+    """The shared resources as functions know them: ARNs for policies, names for settings. Values may be CDK tokens.
+
+    What is empty is made by a later stack.
+    """
+
+    table_arn: str
+    table_name: str
+    inbox_arn: str
+    inbox_name: str
+    files_arn: str
+    files_name: str
+    mail_arns: tuple[str, ...]
+    mail_domain: str
+    configuration_set: str
+    portal_url: str
+    workspace_url: str
+    bus_arn: str = ""
+    bus_name: str = ""
+    user_pool_arn: str = ""
+    user_pool_id: str = ""
+    user_pool_client_id: str = ""
+    token_keys_url: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One use: `actions` on `resources`, and the `settings` (environment variables) that go with them."""
+
+    actions: tuple[str, ...]
+    resources: Callable[[Platform], list[str]]
+    settings: dict[str, Callable[[Platform], str]] = field(default_factory=dict)
+    wildcard_reason: str = ""
+
+
+def _table(platform: Platform) -> list[str]:
+    return [platform.table_arn, *(f"{platform.table_arn}/index/GSI{number}" for number in range(1, 5))]
+
+
+def _objects(bucket_arn: str) -> list[str]:
+    return [f"{bucket_arn}/*"]
+
+
+TABLE_SETTINGS: dict[str, Callable[[Platform], str]] = {"TABLE_NAME": lambda p: p.table_name}
+INBOX_SETTINGS: dict[str, Callable[[Platform], str]] = {"INBOX_BUCKET": lambda p: p.inbox_name}
+FILES_SETTINGS: dict[str, Callable[[Platform], str]] = {"FILES_BUCKET": lambda p: p.files_name}
+POOL_SETTINGS: dict[str, Callable[[Platform], str]] = {
+    "USER_POOL_ID": lambda p: p.user_pool_id,
+    "USER_POOL_CLIENT_ID": lambda p: p.user_pool_client_id,
+}
+ANY_OBJECT = "object keys are made at run time; the statement covers the objects of this one bucket"
+
+GRANTS: dict[Uses, Row] = {
+    Uses.READ_TABLE: Row(READ_ITEMS, _table, TABLE_SETTINGS),
+    Uses.WRITE_TABLE: Row(READ_ITEMS + WRITE_ITEMS, _table, TABLE_SETTINGS),
+    Uses.READ_INBOX: Row(("s3:GetObject",), lambda p: _objects(p.inbox_arn), INBOX_SETTINGS, ANY_OBJECT),
+    Uses.READ_FILES: Row(("s3:GetObject",), lambda p: _objects(p.files_arn), FILES_SETTINGS, ANY_OBJECT),
+    Uses.WRITE_FILES: Row(("s3:PutObject",), lambda p: _objects(p.files_arn), FILES_SETTINGS, ANY_OBJECT),
+    Uses.PUBLISH_EVENTS: Row(
+        ("events:PutEvents",), lambda p: [p.bus_arn], {"BUS_NAME": lambda p: p.bus_name}
+    ),
+    Uses.SEND_MAIL: Row(
+        SEND,
+        lambda p: list(p.mail_arns),
+        {
+            "CONFIGURATION_SET": lambda p: p.configuration_set,
+            "MAIL_DOMAIN": lambda p: p.mail_domain,
+            "PORTAL_URL": lambda p: p.portal_url,
+            "WORKSPACE_URL": lambda p: p.workspace_url,
+        },
+    ),
+    Uses.CREATE_USERS: Row(MANAGE_USERS, lambda p: [p.user_pool_arn], POOL_SETTINGS),
+    # Checking a token needs the pool's public keys, which anyone may read: settings, and no permission.
+    Uses.VERIFY_TOKENS: Row((), lambda p: [], POOL_SETTINGS | {"JWKS_URL": lambda p: p.token_keys_url}),
+}
+
+
+def statements(uses: Iterable[Uses], platform: Platform) -> list[iam.PolicyStatement]:
+    """The policy of a function that uses `uses`. Raises NotYetError if a resource does not exist yet."""
+    found = []
+    for use in sorted(uses):
+        row = GRANTS[use]
+        if row.actions:
+            resources = [_made(use, resource) for resource in row.resources(platform)]
+            found.append(iam.PolicyStatement(actions=list(row.actions), resources=resources))
+    return found
+
+
+def settings(uses: Iterable[Uses], platform: Platform) -> dict[str, str]:
+    """The environment of a function that uses `uses`: nothing that it does not need."""
+    return {
+        name: _made(use, read(platform))
+        for use in sorted(uses)
+        for name, read in GRANTS[use].settings.items()
+    }
+
+
+def wildcards(uses: Iterable[Uses], platform: Platform) -> dict[str, str]:
+    """Each resource with a wildcard that these uses are granted, and why."""
+    rows = [GRANTS[use] for use in sorted(uses) if GRANTS[use].wildcard_reason]
+    return {resource: row.wildcard_reason for row in rows for resource in row.resources(platform)}
+
+
+def _made(use: Uses, value: str) -> str:
+    if not value:
+        raise NotYetError(f"{use} cannot be granted here: what it uses is made later")
+    return value

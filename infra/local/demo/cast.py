@@ -1,0 +1,110 @@
+"""The people of the demo as the desk knows them: agents who can sign in, and contacts."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from infra.local.demo.script import Customer, Script, Staff
+from shared.aws import client
+from shared.config import user_pool_id
+from shared.contacts.model import Contact
+from shared.contacts.store import find_contact, new_contact_writes
+from shared.directory.model import Agent
+from shared.directory.store import directory, directory_writes, forget_directory
+from shared.identity.caller import Caller, Role
+from shared.ids import new_id
+from shared.storage.transaction import commit
+
+PASSWORD = "Northwind-2-demo"  # noqa: S105  # of the demo's agents, who live on the emulator only
+
+
+class DemoError(RuntimeError):
+    """The demo does not fit this desk. Its text is one line that says what is missing."""
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everybody, as the ones who act. `contacts` are by the script's keys."""
+
+    script: Script
+    agents: dict[str, Caller]
+    contacts: dict[str, Contact]
+
+    def caller(self, name: str) -> Caller:
+        if name in self.agents:
+            return self.agents[name]
+        contact = self.contacts[name]
+        return Caller(role=Role.CUSTOMER, id=contact.id, name=contact.name, email=contact.address)
+
+
+def gather(script: Script, now: datetime) -> Cast:
+    """Make the people whom the desk does not know yet."""
+    _check_teams(script)
+    commit(directory_writes(_agent(staff) for staff in script.staff))
+    forget_directory()
+    return Cast(
+        script=script,
+        agents={staff.id: _caller(_agent(staff)) for staff in script.staff},
+        contacts=_contacts(script.customers, now),
+    )
+
+
+def let_in(staff: Staff) -> None:
+    """A user of the pool with the demo's password, in the group of the agent's role."""
+    cognito, pool = client("cognito-idp"), user_pool_id()
+    with suppress(cognito.exceptions.UsernameExistsException):
+        cognito.admin_create_user(
+            UserPoolId=pool,
+            Username=staff.email,
+            MessageAction="SUPPRESS",
+            UserAttributes=[
+                {"Name": "email", "Value": staff.email},
+                {"Name": "email_verified", "Value": "true"},
+                {"Name": "name", "Value": staff.name},
+            ],
+        )
+    cognito.admin_set_user_password(UserPoolId=pool, Username=staff.email, Password=PASSWORD, Permanent=True)
+    cognito.admin_add_user_to_group(UserPoolId=pool, Username=staff.email, GroupName=staff.role)
+
+
+def _check_teams(script: Script) -> None:
+    """The demo speaks of the teams and mailboxes of the desk.toml that comes with it."""
+    known = directory()
+    teams = {team for staff in script.staff for team in staff.teams}
+    missing = sorted(team for team in teams if known.team(team) is None)
+    boxes = {story.mailbox for story in script.stories}
+    missing += sorted(address for address in boxes if known.mailbox(address) is None)
+    if missing:
+        raise DemoError(f"the demo needs these teams and mailboxes in desk.toml: {', '.join(missing)}")
+
+
+def _agent(staff: Staff) -> Agent:
+    return Agent.model_validate(staff.model_dump(exclude={"sign_off"}))
+
+
+def _caller(agent: Agent) -> Caller:
+    return Caller.model_validate(agent.model_dump(exclude={"language"}))
+
+
+def _contacts(customers: list[Customer], now: datetime) -> dict[str, Contact]:
+    """In one transaction: a desk knows all of them or none."""
+    found = {customer.key: find_contact(customer.address) for customer in customers}
+    contacts = {customer.key: found[customer.key] or _contact(customer, now) for customer in customers}
+    new = [contact for key, contact in contacts.items() if found[key] is None]
+    if new:
+        commit([write for contact in new for write in new_contact_writes(contact)])
+    return contacts
+
+
+def _contact(customer: Customer, now: datetime) -> Contact:
+    return Contact(
+        id=new_id(),
+        name=customer.name,
+        addresses=(customer.address,),
+        company=customer.company,
+        language=customer.language,
+        vip=customer.vip,
+        created_at=now - timedelta(days=customer.known_for),
+    )

@@ -1,0 +1,45 @@
+"""`config.json`: what a deployment tells its static sites. Its reader is portal_site/packages/api_client/src/site_config.ts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from infra.config import Brand, Desk
+
+MAX_ATTACHMENT_BYTES = 25 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class SiteLinks:
+    """Where the deployed parts are. Values may be CDK tokens."""
+
+    api_url: str
+    sign_in_url: str
+    user_pool_id: str
+    user_pool_client_id: str
+    portal_url: str
+    workspace_url: str
+
+
+def site_config(desk: Desk, brand: Brand, links: SiteLinks) -> dict[str, Any]:
+    """`brand` is the one whose site it is; the workspace serves all of them, and takes the first one's look."""
+    return {
+        "apiUrl": links.api_url,
+        "cognito": {
+            "endpoint": links.sign_in_url,
+            "clientId": links.user_pool_client_id,
+            "userPoolId": links.user_pool_id,
+        },
+        "brand": _brand(brand),
+        "brands": [_brand(each) for each in desk.brands],
+        "pollSeconds": 5,
+        "maxAttachmentBytes": MAX_ATTACHMENT_BYTES,
+        "portalUrl": links.portal_url,
+        "workspaceUrl": links.workspace_url,
+    }
+
+
+def _brand(brand: Brand) -> dict[str, Any]:
+    shown = {"id": brand.id, "name": brand.name, "accent": brand.accent, "topics": brand.topics}
+    return shown | ({"logo": brand.logo_url} if brand.logo_url else {})

@@ -1,0 +1,67 @@
+"""The HTTP API itself. Its routes come from the stacks of the domains, its authorizer from the identity stack."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from aws_cdk import Duration, RemovalPolicy
+from aws_cdk import aws_apigatewayv2 as apigateway
+from aws_cdk import aws_logs as logs
+from aws_cdk import aws_sns as sns
+
+from infra.constructs.alerts import FIVE_MINUTES, Limit, alarm_at
+from infra.retention import log_retention
+from infra.stacks.desk_stack import DeskStack, Place
+
+ALLOWED_HEADERS = ["authorization", "content-type", "idempotency-key", "if-match"]
+ACCESS_LOG = {
+    "requestId": "$context.requestId",
+    "ip": "$context.identity.sourceIp",
+    "route": "$context.routeKey",
+    "status": "$context.status",
+    "bytes": "$context.responseLength",
+    "milliseconds": "$context.responseLatency",
+    "error": "$context.integrationErrorMessage",
+}
+
+
+class ApiStack(DeskStack):
+    def __init__(self, place: Place, alerts: sns.ITopic) -> None:
+        super().__init__(place, "api")
+        self.api = apigateway.HttpApi(
+            self,
+            "Api",
+            api_name=f"{self.desk.prefix}-desk",
+            # Any origin: a caller is known by the token in a header and never by a cookie, so there is nothing that a
+            # foreign page could borrow; and the chat widget lives on foreign pages.
+            cors_preflight=apigateway.CorsPreflightOptions(
+                allow_origins=["*"],
+                allow_methods=[apigateway.CorsHttpMethod.ANY],
+                allow_headers=ALLOWED_HEADERS,
+                expose_headers=["etag"],
+                max_age=Duration.hours(1),
+            ),
+        )
+        self._log_access()
+        errors = self.api.metric_server_error(period=FIVE_MINUTES, statistic="Sum")
+        alarm_at(
+            self,
+            "ServerErrors",
+            Limit(errors, 1),
+            alerts,
+            "The API answered with a 5xx: read the operation's log.",
+        )
+
+    def _log_access(self) -> None:
+        log = logs.LogGroup(
+            self,
+            "Access",
+            log_group_name=f"/{self.desk.prefix}/api",
+            retention=log_retention(self.desk.log_retention_days),
+            removal_policy=RemovalPolicy.DESTROY,
+        )
+        assert self.api.default_stage is not None
+        stage = cast(apigateway.CfnStage, self.api.default_stage.node.default_child)
+        stage.access_log_settings = apigateway.CfnStage.AccessLogSettingsProperty(
+            destination_arn=log.log_group_arn, format=self.to_json_string(ACCESS_LOG)
+        )

@@ -1,0 +1,71 @@
+"""From the table to the world: the stream of EVENT items, the publisher, and the desk's event bus."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from aws_cdk import Duration
+from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_events as events
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk.aws_lambda_event_sources import SqsDlq
+
+from infra.catalogue import Catalogue, Declared
+from infra.constructs.alerts import FIVE_MINUTES, Limit, alarm_at
+from infra.constructs.assets import FunctionAssets
+from infra.constructs.consumer_queue import dead_letter_queue
+from infra.constructs.trigger_function import TriggerFunction
+from infra.deployment import Deployment
+from infra.stacks.desk_stack import DeskStack, Place
+from shared.api.trigger import Trigger
+
+READ_STREAM = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"]
+# A change and its event are one item write apart; only the event leaves the table.
+ONLY_EVENTS = {"eventName": ["INSERT"], "dynamodb": {"NewImage": {"type": {"S": ["EVENT"]}}}}
+LATE_MS = 60_000
+
+
+class BusStack(DeskStack):
+    """`deployment` is the one given, with the bus in its platform."""
+
+    def __init__(
+        self, place: Place, deployment: Deployment, table: dynamodb.ITable, functions: Catalogue
+    ) -> None:
+        super().__init__(place, "bus")
+        bus = events.EventBus(self, "Bus", event_bus_name=f"{deployment.prefix}-desk")
+        platform = replace(deployment.platform, bus_arn=bus.event_bus_arn, bus_name=bus.event_bus_name)
+        self.deployment = replace(deployment, platform=platform)
+        for entry in functions.of(Trigger):
+            if entry.declaration.by == "table-stream":
+                self._publish(entry, table)
+
+    def _publish(self, entry: Declared[Trigger], table: dynamodb.ITable) -> None:
+        stream = table.table_stream_arn or ""
+        reads = [iam.PolicyStatement(actions=READ_STREAM, resources=[stream])]
+        dead = dead_letter_queue(
+            self, f"{self.deployment.prefix}-{entry.name}-dead", self.deployment.queue_options
+        )
+        reads.append(iam.PolicyStatement(actions=["sqs:SendMessage"], resources=[dead.queue_arn]))
+        publisher = TriggerFunction(FunctionAssets(self, self.deployment), entry, reads)
+        publisher.function.add_event_source_mapping(
+            "Stream",
+            event_source_arn=stream,
+            starting_position=lambda_.StartingPosition.TRIM_HORIZON,
+            batch_size=100,
+            parallelization_factor=10,
+            bisect_batch_on_error=True,
+            report_batch_item_failures=True,
+            retry_attempts=100,
+            max_record_age=Duration.hours(20),
+            on_failure=SqsDlq(dead),
+            filters=[lambda_.FilterCriteria.filter(ONLY_EVENTS)],
+        )
+        late = publisher.function.metric("IteratorAge", period=FIVE_MINUTES, statistic="Maximum")
+        alarm_at(
+            publisher,
+            "Late",
+            Limit(late, LATE_MS),
+            self.deployment.alerts,
+            "Events leave the table a minute late.",
+        )

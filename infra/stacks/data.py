@@ -1,0 +1,157 @@
+"""What must never be lost: the table, the raw mail, the files; and the queues that buckets tell about new objects."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from aws_cdk import Duration, RemovalPolicy
+from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_s3 as s3
+from aws_cdk import aws_sns as sns
+from aws_cdk import aws_sns_subscriptions as subscriptions
+
+from infra.catalogue import Catalogue
+from infra.constructs.accepted import accept
+from infra.constructs.consumer_queue import ConsumerQueue, QueueOptions
+from infra.stacks.desk_stack import DeskStack, Place
+from shared.api.consumer import Consumer
+from shared.api.sources import Bucket
+
+INDEXES = 4
+UPLOAD_HOURS = 24
+
+
+class DataStack(DeskStack):
+    """The one stateful stack."""
+
+    def __init__(self, place: Place, functions: Catalogue) -> None:
+        super().__init__(place, "data", keeps_data=True)
+        self.alerts = self._alerts()
+        self.table = self._table()
+        self.access_logs = self._access_logs()
+        self.queues = self._bucket_queues(functions)
+        self.inbox = self._inbox()
+        self.files = self._files()
+        self.buckets = {"inbox": self.inbox, "files": self.files}
+        for entry in functions.of(Consumer):
+            if isinstance(entry.declaration.on, Bucket):
+                self._notify(self.buckets[entry.declaration.on.name], self.queues[entry.name])
+
+    def _alerts(self) -> sns.Topic:
+        topic = sns.Topic(
+            self, "Alerts", display_name=f"{self.desk.name} desk", enforce_ssl=self.stage.demands_tls
+        )
+        topic.add_subscription(subscriptions.EmailSubscription(self.desk.admin_email))
+        return topic
+
+    def _table(self) -> dynamodb.Table:
+        table = dynamodb.Table(
+            self,
+            "Desk",
+            partition_key=_text("PK"),
+            sort_key=_text("SK"),
+            billing_mode=dynamodb.BillingMode.PAY_PER_REQUEST,
+            stream=dynamodb.StreamViewType.NEW_IMAGE,
+            time_to_live_attribute="expires",
+            deletion_protection=not self.place.is_local,
+            point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
+                point_in_time_recovery_enabled=True
+            ),
+            removal_policy=RemovalPolicy.RETAIN,
+        )
+        for number in range(1, INDEXES + 1):
+            table.add_global_secondary_index(
+                index_name=f"GSI{number}",
+                partition_key=_text(f"GSI{number}PK"),
+                sort_key=_text(f"GSI{number}SK"),
+            )
+        return table
+
+    def _access_logs(self) -> s3.Bucket:
+        logs = self._bucket(
+            "AccessLogs",
+            object_ownership=s3.ObjectOwnership.BUCKET_OWNER_PREFERRED,
+            lifecycle_rules=[s3.LifecycleRule(expiration=Duration.days(90))],
+        )
+        accept(logs, "S1", "This is the bucket of the access logs.")
+        return logs
+
+    def _inbox(self) -> s3.Bucket:
+        """Raw mail as SES stored it. Threaded mail is copied to the files bucket; this copy runs out."""
+        days = Duration.days(self.desk.raw_mail_retention_days)
+        inbox = self._bucket(
+            "Inbox",
+            server_access_logs_bucket=self.access_logs,
+            server_access_logs_prefix="inbox/",
+            lifecycle_rules=[s3.LifecycleRule(expiration=days)],
+        )
+        inbox.add_to_resource_policy(
+            iam.PolicyStatement(
+                actions=["s3:PutObject"],
+                resources=[inbox.arn_for_objects("*")],
+                principals=[iam.ServicePrincipal("ses.amazonaws.com")],
+                conditions={"StringEquals": {"aws:SourceAccount": self.account}},
+            )
+        )
+        return inbox
+
+    def _files(self) -> s3.Bucket:
+        """Attachments and long bodies. Browsers send to it and read from it, by links that a function signed."""
+        return self._bucket(
+            "Files",
+            server_access_logs_bucket=self.access_logs,
+            server_access_logs_prefix="files/",
+            lifecycle_rules=[
+                s3.LifecycleRule(abort_incomplete_multipart_upload_after=Duration.hours(UPLOAD_HOURS))
+            ],
+            cors=[
+                # Any origin: the signature in the link is the permission, and the chat widget lives on foreign sites.
+                s3.CorsRule(
+                    allowed_methods=[s3.HttpMethods.GET, s3.HttpMethods.HEAD, s3.HttpMethods.POST],
+                    allowed_origins=["*"],
+                    allowed_headers=["*"],
+                    exposed_headers=["ETag"],
+                    max_age=3600,
+                )
+            ],
+        )
+
+    def _bucket(self, id: str, **options: object) -> s3.Bucket:
+        return s3.Bucket(
+            self,
+            id,
+            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+            encryption=s3.BucketEncryption.S3_MANAGED,
+            enforce_ssl=self.stage.demands_tls,
+            removal_policy=RemovalPolicy.RETAIN,
+            **options,  # type: ignore[arg-type]  # s3.BucketProps by name; jsii checks each
+        )
+
+    def _bucket_queues(self, functions: Catalogue) -> dict[str, ConsumerQueue]:
+        options = QueueOptions(self.desk.prefix, self.stage.demands_tls, self.alerts)
+        return {
+            entry.name: ConsumerQueue(self, entry, options)
+            for entry in functions.of(Consumer)
+            if isinstance(entry.declaration.on, Bucket)
+        }
+
+    def _notify(self, bucket: s3.Bucket, made: ConsumerQueue) -> None:
+        """In the bucket's own resource; CDK's way needs a function of its own with rights on every bucket."""
+        resource = cast(s3.CfnBucket, bucket.node.default_child)
+        notification = {"Event": "s3:ObjectCreated:*", "Queue": made.queue.queue_arn}
+        resource.add_property_override("NotificationConfiguration.QueueConfigurations", [notification])
+        made.queue.add_to_resource_policy(
+            iam.PolicyStatement(
+                actions=["sqs:SendMessage"],
+                resources=[made.queue.queue_arn],
+                principals=[iam.ServicePrincipal("s3.amazonaws.com")],
+                conditions={"StringEquals": {"aws:SourceAccount": self.account}},
+            )
+        )
+        # S3 tries the queue when it is told about it: the queue and its policy must be there first.
+        resource.node.add_dependency(made)
+
+
+def _text(name: str) -> dynamodb.Attribute:
+    return dynamodb.Attribute(name=name, type=dynamodb.AttributeType.STRING)

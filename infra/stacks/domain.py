@@ -1,0 +1,45 @@
+"""The functions of one domain: whatever `functions/<domain>/` declares."""
+
+from __future__ import annotations
+
+from aws_cdk import CustomResource, Duration
+
+from infra.catalogue import Catalogue, Declared
+from infra.constructs.assets import FunctionAssets
+from infra.constructs.consumer_function import ConsumerFunction
+from infra.constructs.operation_function import OperationFunction
+from infra.constructs.trigger_function import TriggerFunction
+from infra.deployment import Deployment
+from infra.directory import directory_json
+from infra.stacks.desk_stack import DeskStack, Place
+from shared.api.consumer import Consumer
+from shared.api.operation import Operation
+from shared.api.trigger import Trigger
+
+
+class DomainStack(DeskStack):
+    def __init__(self, place: Place, deployment: Deployment, domain: str, functions: Catalogue) -> None:
+        super().__init__(place, f"{domain}-functions")
+        self.assets = FunctionAssets(self, deployment)
+        for operation in functions.of(Operation):
+            if operation.domain == domain:
+                OperationFunction(self.assets, operation)
+        for consumer in functions.of(Consumer):
+            if consumer.domain == domain:
+                ConsumerFunction(self.assets, consumer)
+        for trigger in functions.of(Trigger):
+            if trigger.domain == domain and trigger.declaration.by == "deployment":
+                self._run_at_deployment(trigger)
+
+    def _run_at_deployment(self, entry: Declared[Trigger]) -> None:
+        """CloudFormation calls it with the desk's directory, when it is new or has changed."""
+        function = TriggerFunction(self.assets, entry).function
+        portal_url = self.assets.deployment.platform.portal_url
+        CustomResource(
+            self,
+            f"{entry.name}-run",
+            service_token=function.function_arn,
+            resource_type="Custom::DeskDirectory",
+            service_timeout=Duration.minutes(2),
+            properties={"Directory": self.to_json_string(directory_json(self.desk, self.stage, portal_url))},
+        )

@@ -1,0 +1,156 @@
+"""Who is who: the user pool of agents and customers, and the one authorizer in front of the whole API."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from aws_cdk import Duration, RemovalPolicy
+from aws_cdk import aws_apigatewayv2 as apigateway
+from aws_cdk import aws_cognito as cognito
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+
+from infra.catalogue import Catalogue, Declared
+from infra.constructs.accepted import accept
+from infra.constructs.assets import FunctionAssets
+from infra.constructs.trigger_function import TriggerFunction
+from infra.deployment import Deployment
+from infra.grants import Platform
+from infra.stacks.desk_stack import DeskStack, Place
+from infra.stage import LocalStage
+from shared.api.trigger import Trigger
+
+GROUPS = ("admin", "agent", "customer")
+# What Cognito calls each trigger in a pool's configuration.
+COGNITO_TRIGGERS = {
+    "cognito-define-auth-challenge": "define_auth_challenge",
+    "cognito-create-auth-challenge": "create_auth_challenge",
+    "cognito-verify-auth-challenge": "verify_auth_challenge_response",
+}
+# How long a revoked key or a removed agent may still get in on a cached answer.
+AUTHORIZER_CACHE = Duration.minutes(1)
+
+
+class IdentityStack(DeskStack):
+    """`deployment` is the one given, with the user pool in its platform, the API and its authorizer."""
+
+    def __init__(
+        self, place: Place, deployment: Deployment, api: apigateway.IHttpApi, functions: Catalogue
+    ) -> None:
+        super().__init__(place, "identity")
+        triggers = {entry.declaration.by: entry for entry in functions.of(Trigger)}
+        self.pool = self._pool(FunctionAssets(self, deployment), triggers)
+        self.client = self._client()
+        self.groups = [
+            cognito.CfnUserPoolGroup(
+                self, f"{name.title()}s", user_pool_id=self.pool.user_pool_id, group_name=name
+            )
+            for name in GROUPS
+        ]
+        with_pool = replace(deployment, platform=self._platform(deployment))
+        authorizer = self._authorizer(with_pool, api, triggers["api-authorizer"])
+        self.deployment = with_pool.with_api(api, authorizer)
+
+    def _pool(self, assets: FunctionAssets, triggers: dict[str, Declared[Trigger]]) -> cognito.UserPool:
+        called = {
+            slot: TriggerFunction(assets, triggers[by]).function
+            for by, slot in COGNITO_TRIGGERS.items()
+            if by in triggers
+        }
+        pool = cognito.UserPool(
+            self,
+            "People",
+            user_pool_name=f"{assets.deployment.prefix}-people",
+            feature_plan=cognito.FeaturePlan.ESSENTIALS,
+            sign_in_aliases=cognito.SignInAliases(email=True),
+            sign_in_case_sensitive=False,
+            self_sign_up_enabled=False,
+            account_recovery=cognito.AccountRecovery.EMAIL_ONLY,
+            standard_attributes=cognito.StandardAttributes(
+                email=cognito.StandardAttribute(required=True, mutable=True),
+                fullname=cognito.StandardAttribute(mutable=True),
+            ),
+            password_policy=cognito.PasswordPolicy(
+                min_length=12,
+                require_digits=True,
+                require_lowercase=True,
+                require_uppercase=True,
+                require_symbols=True,
+            ),
+            # Optional for the pool, because customers sign in by a link alone; the authorizer asks staff for it.
+            mfa=cognito.Mfa.OPTIONAL,
+            mfa_second_factor=cognito.MfaSecondFactor(sms=False, otp=True),
+            lambda_triggers=cognito.UserPoolTriggers(**called),
+            deletion_protection=not self.place.is_local,
+            removal_policy=RemovalPolicy.RETAIN,
+        )
+        accept(
+            pool,
+            "COG2",
+            "MFA is optional for the pool: customers sign in by a mailed link alone; staff need it.",
+        )
+        accept(pool, "COG8", "The plus tier bills every user by the month.")
+        return pool
+
+    def _client(self) -> cognito.UserPoolClient:
+        """For browsers: no secret. Its users can read their own attributes and write none of them."""
+        return self.pool.add_client(
+            "Browser",
+            user_pool_client_name="browser",
+            generate_secret=False,
+            auth_flows=cognito.AuthFlow(user_password=True, custom=True),
+            prevent_user_existence_errors=True,
+            enable_token_revocation=True,
+            id_token_validity=Duration.hours(1),
+            access_token_validity=Duration.hours(1),
+            refresh_token_validity=Duration.days(30),
+            disable_o_auth=True,
+            read_attributes=cognito.ClientAttributes().with_standard_attributes(email=True, fullname=True),
+            write_attributes=cognito.ClientAttributes().with_standard_attributes(locale=True),
+        )
+
+    def _platform(self, deployment: Deployment) -> Platform:
+        stage, pool_id = deployment.stage, self.pool.user_pool_id
+        issuer = (
+            stage.endpoint
+            if isinstance(stage, LocalStage)
+            else f"https://cognito-idp.{self.region}.amazonaws.com"
+        )
+        return replace(
+            deployment.platform,
+            user_pool_arn=self.pool.user_pool_arn,
+            user_pool_id=pool_id,
+            user_pool_client_id=self.client.user_pool_client_id,
+            token_keys_url=f"{issuer}/{pool_id}/.well-known/jwks.json",
+        )
+
+    def _authorizer(
+        self, deployment: Deployment, api: apigateway.IHttpApi, entry: Declared[Trigger]
+    ) -> apigateway.IHttpRouteAuthorizer:
+        function = TriggerFunction(FunctionAssets(self, deployment), entry).function
+        function.add_permission(
+            "Api",
+            principal=iam.ServicePrincipal("apigateway.amazonaws.com"),
+            source_arn=self.format_arn(
+                service="execute-api", resource=api.api_id, resource_name="authorizers/*"
+            ),
+        )
+        made = apigateway.HttpAuthorizer(
+            self,
+            "Authorizer",
+            http_api=api,
+            type=apigateway.HttpAuthorizerType.LAMBDA,
+            authorizer_uri=self._invocation_of(function),
+            identity_source=["$request.header.Authorization"],
+            payload_format_version=apigateway.AuthorizerPayloadVersion.VERSION_2_0,
+            enable_simple_responses=True,
+            # The emulator is for development, where a changed permission must show at once.
+            results_cache_ttl=Duration.seconds(0) if self.place.is_local else AUTHORIZER_CACHE,
+        )
+        return apigateway.HttpAuthorizer.from_http_authorizer_attributes(
+            self, "AuthorizerOfRoutes", authorizer_id=made.authorizer_id, authorizer_type="CUSTOM"
+        )
+
+    def _invocation_of(self, function: lambda_.Function) -> str:
+        path = f"path/2015-03-31/functions/{function.function_arn}/invocations"
+        return f"arn:{self.partition}:apigateway:{self.region}:lambda:{path}"

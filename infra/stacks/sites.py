@@ -1,0 +1,151 @@
+"""The portal and the workspace: private buckets behind CloudFront."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from aws_cdk import RemovalPolicy
+from aws_cdk import aws_certificatemanager as acm
+from aws_cdk import aws_cloudfront as cloudfront
+from aws_cdk import aws_cloudfront_origins as origins_
+from aws_cdk import aws_s3 as s3
+
+from infra.constructs.accepted import accept
+from infra.site_headers import Origins, site_headers
+from infra.stacks.desk_stack import DeskStack, Place
+from infra.stacks.site_router import router_code
+
+NAMES = ("portal", "workspace")
+
+
+class SitesStack(DeskStack):
+    """`buckets` and `distributions` by site name; `origins` is what the sites may talk to."""
+
+    def __init__(self, place: Place, access_logs: s3.IBucket, origins: Origins) -> None:
+        super().__init__(place, "sites")
+        self.access_logs = access_logs
+        self.headers = self._headers(origins)
+        self.buckets = {name: self._bucket(name) for name in NAMES}
+        self.distributions = {name: self._distribution(name) for name in NAMES}
+
+    @property
+    def portal_url(self) -> str:
+        """The first brand's, where brands have their own domains."""
+        return self._url("portal", self.desk.brands[0].portal_domain)
+
+    @property
+    def workspace_url(self) -> str:
+        return self._url("workspace", self.desk.workspace_domain or "")
+
+    def _url(self, name: str, domain: str) -> str:
+        own = self.desk.certificate_arn is not None
+        return f"https://{domain if own else self.distributions[name].distribution_domain_name}"
+
+    def _headers(self, origins: Origins) -> cloudfront.ResponseHeadersPolicy:
+        headers = [
+            cloudfront.ResponseCustomHeader(header=name, value=value, override=True)
+            for name, value in site_headers(origins).items()
+            if name == "Permissions-Policy" or name == "Cross-Origin-Opener-Policy"
+        ]
+        policy = cloudfront.ResponseHeadersPolicy(
+            self,
+            "Headers",
+            custom_headers_behavior=cloudfront.ResponseCustomHeadersBehavior(custom_headers=headers),
+        )
+        # CloudFront takes the security headers only in their own fields, not among the custom ones.
+        resource = cast(cloudfront.CfnResponseHeadersPolicy, policy.node.default_child)
+        resource.add_property_override(
+            "ResponseHeadersPolicyConfig.SecurityHeadersConfig", _security_fields(site_headers(origins))
+        )
+        return policy
+
+    def _bucket(self, name: str) -> s3.Bucket:
+        return s3.Bucket(
+            self,
+            f"{name.title()}Files",
+            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+            encryption=s3.BucketEncryption.S3_MANAGED,
+            enforce_ssl=True,
+            server_access_logs_bucket=self.access_logs,
+            server_access_logs_prefix=f"sites/{name}/",
+            removal_policy=RemovalPolicy.DESTROY,
+        )
+
+    def _distribution(self, name: str) -> cloudfront.Distribution:
+        desk = self.desk
+        domains = (
+            [brand.portal_domain for brand in desk.brands]
+            if name == "portal"
+            else [desk.workspace_domain or ""]
+        )
+        certificate = (
+            acm.Certificate.from_certificate_arn(self, f"{name}-certificate", desk.certificate_arn)
+            if (desk.certificate_arn)
+            else None
+        )
+        router = cloudfront.Function(
+            self,
+            f"{name.title()}Router",
+            code=cloudfront.FunctionCode.from_inline(
+                router_code(domains if certificate and name == "portal" else [])
+            ),
+            runtime=cloudfront.FunctionRuntime.JS_2_0,
+            comment="Paths of the single-page app lead to index.html",
+        )
+        distribution = cloudfront.Distribution(
+            self,
+            f"{name.title()}Site",
+            comment=f"{desk.name} {name}",
+            default_root_object="index.html",
+            domain_names=domains if certificate else None,
+            certificate=certificate,
+            minimum_protocol_version=cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+            price_class=cloudfront.PriceClass.PRICE_CLASS_100,
+            http_version=cloudfront.HttpVersion.HTTP2_AND_3,
+            enable_logging=True,
+            log_bucket=self.access_logs,
+            log_file_prefix=f"cloudfront/{name}/",
+            default_behavior=cloudfront.BehaviorOptions(
+                origin=origins_.S3BucketOrigin.with_origin_access_control(self.buckets[name]),
+                viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+                cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
+                response_headers_policy=self.headers,
+                function_associations=[
+                    cloudfront.FunctionAssociation(
+                        function=router, event_type=cloudfront.FunctionEventType.VIEWER_REQUEST
+                    )
+                ],
+            ),
+        )
+        _acknowledge(distribution, own_certificate=certificate is not None)
+        return distribution
+
+
+def _acknowledge(distribution: cloudfront.Distribution, own_certificate: bool) -> None:
+    reasons = {
+        "CFR1": "Customers write from every country.",
+        "CFR2": "A web ACL bills by the month; the site is static and the API checks every caller itself.",
+    }
+    if not own_certificate:
+        reasons["CFR4"] = "CloudFront's own certificate fixes the protocol; a desk.toml with one does not."
+    for rule, reason in reasons.items():
+        accept(distribution, rule, reason)
+
+
+def _security_fields(headers: dict[str, str]) -> dict[str, object]:
+    return {
+        "ContentSecurityPolicy": {
+            "ContentSecurityPolicy": headers["Content-Security-Policy"],
+            "Override": True,
+        },
+        "ContentTypeOptions": {"Override": True},
+        "FrameOptions": {"FrameOption": headers["X-Frame-Options"], "Override": True},
+        "ReferrerPolicy": {"ReferrerPolicy": headers["Referrer-Policy"], "Override": True},
+        "StrictTransportSecurity": {
+            "AccessControlMaxAgeSec": int(
+                headers["Strict-Transport-Security"].split(";")[0].removeprefix("max-age=")
+            ),
+            "IncludeSubdomains": True,
+            "Override": True,
+        },
+    }
