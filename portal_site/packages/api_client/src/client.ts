@@ -1,0 +1,41 @@
+import createClient, { type Client, type Middleware } from "openapi-fetch";
+import { problemOf } from "./problem";
+import type { paths } from "./schema";
+import type { Session } from "./session";
+
+export type DeskClient = Client<paths>;
+
+/** The generated client with what every call shares: the token, and problems as exceptions. */
+export function createDeskClient(apiUrl: string, session: Session): DeskClient {
+  const client = createClient<paths>({ baseUrl: apiUrl.replace(/\/$/, "") });
+  const conventions: Middleware = {
+    async onRequest({ request }) {
+      const token = await session.idToken();
+      if (token) request.headers.set("authorization", `Bearer ${token}`);
+      return request;
+    },
+    async onResponse({ response }) {
+      if (response.ok) return response;
+      if (response.status === 401) session.end();
+      throw await problemOf(response);
+    },
+  };
+  client.use(conventions);
+  return client;
+}
+
+/** The body of an answer that has one: an operation without it is a mistake of the caller. */
+export function bodyOf<Body>(answer: { data?: Body }): Body {
+  if (answer.data === undefined) throw new Error("The answer has no body");
+  return answer.data;
+}
+
+/** The version that the person saw, as the API wants to be told. */
+export function ifMatch(version: number): { "If-Match": string } {
+  return { "If-Match": `"${version}"` };
+}
+
+/** One key per intent of a person: made when the intent is, and sent again with every retry. */
+export function onceKey(key: string = crypto.randomUUID()): { "Idempotency-Key": string } {
+  return { "Idempotency-Key": key };
+}

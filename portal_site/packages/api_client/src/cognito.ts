@@ -1,0 +1,126 @@
+import type { SiteConfig } from "./site_config";
+import { ApiProblem } from "./problem";
+
+/** The public, unsigned part of Cognito's API that signing in needs. */
+export interface Tokens {
+  idToken: string;
+  accessToken: string;
+  refreshToken: string;
+  /** Milliseconds since the epoch. */
+  expiresAt: number;
+}
+
+export type ChallengeName = "NEW_PASSWORD_REQUIRED" | "SOFTWARE_TOKEN_MFA" | "MFA_SETUP" | "CUSTOM_CHALLENGE";
+
+export interface Challenge {
+  name: ChallengeName;
+  session: string;
+  username: string;
+}
+
+export type SignInStep = { kind: "signed_in"; tokens: Tokens } | { kind: "challenge"; challenge: Challenge };
+
+interface AuthAnswer {
+  AuthenticationResult?: { IdToken: string; AccessToken: string; RefreshToken?: string; ExpiresIn: number };
+  ChallengeName?: ChallengeName;
+  ChallengeParameters?: Record<string, string>;
+  Session?: string;
+}
+
+export class Cognito {
+  constructor(private readonly config: SiteConfig["cognito"]) {}
+
+  /** Staff: email and password. */
+  async signIn(email: string, password: string): Promise<SignInStep> {
+    const username = email.trim().toLowerCase();
+    return this.initiate("USER_PASSWORD_AUTH", { USERNAME: username, PASSWORD: password }, username);
+  }
+
+  /** Customers: the token of the mailed link is the answer to the only challenge. */
+  async signInByLink(email: string, token: string): Promise<SignInStep> {
+    const username = email.trim().toLowerCase();
+    const step = await this.initiate("CUSTOM_AUTH", { USERNAME: username }, username);
+    if (step.kind === "signed_in") return step;
+    return this.answer(step.challenge, { ANSWER: token });
+  }
+
+  async answer(challenge: Challenge, responses: Record<string, string>): Promise<SignInStep> {
+    const answer = await this.call<AuthAnswer>("RespondToAuthChallenge", {
+      ClientId: this.config.clientId,
+      ChallengeName: challenge.name,
+      Session: challenge.session,
+      ChallengeResponses: { USERNAME: challenge.username, ...responses },
+    });
+    return stepOf(answer, challenge.username);
+  }
+
+  /** The secret that an authenticator app learns; `session` goes into the confirmation. */
+  async beginAuthenticator(session: string): Promise<{ secret: string; session: string }> {
+    const answer = await this.call<{ SecretCode: string; Session: string }>("AssociateSoftwareToken", { Session: session });
+    return { secret: answer.SecretCode, session: answer.Session };
+  }
+
+  async confirmAuthenticator(challenge: Challenge, session: string, code: string): Promise<SignInStep> {
+    const verified = await this.call<{ Session: string }>("VerifySoftwareToken", { Session: session, UserCode: code });
+    return this.answer({ ...challenge, session: verified.Session }, {});
+  }
+
+  async refresh(refreshToken: string): Promise<Tokens> {
+    const step = await this.initiate("REFRESH_TOKEN_AUTH", { REFRESH_TOKEN: refreshToken }, "");
+    if (step.kind !== "signed_in") throw new ApiProblem({ status: 401 });
+    return { ...step.tokens, refreshToken };
+  }
+
+  async signOut(refreshToken: string): Promise<void> {
+    await this.call("RevokeToken", { Token: refreshToken, ClientId: this.config.clientId });
+  }
+
+  private async initiate(flow: string, parameters: Record<string, string>, username: string): Promise<SignInStep> {
+    const answer = await this.call<AuthAnswer>("InitiateAuth", {
+      ClientId: this.config.clientId,
+      AuthFlow: flow,
+      AuthParameters: parameters,
+    });
+    return stepOf(answer, username);
+  }
+
+  private async call<Answer>(action: string, body: object): Promise<Answer> {
+    const answer = await fetch(this.config.endpoint, {
+      method: "POST",
+      headers: {
+        "content-type": "application/x-amz-json-1.1",
+        "x-amz-target": `AWSCognitoIdentityProviderService.${action}`,
+      },
+      body: JSON.stringify(body),
+    });
+    const text = await answer.text();
+    const parsed = (text ? JSON.parse(text) : {}) as Answer & { __type?: string; message?: string };
+    if (answer.ok) return parsed;
+    const type = (parsed.__type ?? "").split("#").pop();
+    throw new ApiProblem({ status: answer.status, type: `urn:cognito:${type}`, detail: parsed.message });
+  }
+}
+
+function stepOf(answer: AuthAnswer, username: string): SignInStep {
+  const result = answer.AuthenticationResult;
+  if (result) {
+    return {
+      kind: "signed_in",
+      tokens: {
+        idToken: result.IdToken,
+        accessToken: result.AccessToken,
+        refreshToken: result.RefreshToken ?? "",
+        expiresAt: Date.now() + result.ExpiresIn * 1000,
+      },
+    };
+  }
+  if (!answer.ChallengeName) throw new ApiProblem({ status: 401 });
+  return {
+    kind: "challenge",
+    challenge: {
+      name: answer.ChallengeName,
+      session: answer.Session ?? "",
+      username: answer.ChallengeParameters?.["USER_ID_FOR_SRP"] ?? username,
+    },
+  };
+}

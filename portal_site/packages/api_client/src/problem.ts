@@ -1,0 +1,57 @@
+import type { components } from "./schema";
+
+type ProblemBody = components["schemas"]["Problem"];
+
+/** An answer of the API that is not a success, in the words of its problem details (RFC 9457). */
+export class ApiProblem extends Error {
+  override readonly name = "ApiProblem";
+
+  constructor(readonly body: Partial<ProblemBody> & { status: number }) {
+    super(body.detail ?? body.title ?? `HTTP ${body.status}`);
+  }
+
+  get status(): number {
+    return this.body.status;
+  }
+
+  /** The last part of the stable type, such as `ticket-not-found`. */
+  get kind(): string {
+    return this.body.type?.split(":").pop() ?? "";
+  }
+
+  /** What is wrong with one field of the request body, by its name. */
+  fieldMessage(field: string): string | undefined {
+    return this.body.errors?.find((error) => error.field === field || error.field.startsWith(`body.${field}`))?.message;
+  }
+}
+
+export type Trouble = "offline" | "signed_out" | "not_allowed" | "missing" | "stale" | "invalid" | "broken";
+
+/** What a person can do about an error, which is all that a screen needs to know of it. */
+export function troubleOf(error: unknown): Trouble {
+  if (!(error instanceof ApiProblem)) return error instanceof TypeError ? "offline" : "broken";
+  const known: Record<number, Trouble> = {
+    401: "signed_out",
+    403: "not_allowed",
+    404: "missing",
+    409: "stale",
+    412: "stale",
+    422: "invalid",
+  };
+  return known[error.status] ?? "broken";
+}
+
+/** What one pastes into a message to an administrator. */
+export function detailsOf(error: unknown): string {
+  if (!(error instanceof ApiProblem)) return String(error);
+  const { status, type, detail, request_id } = error.body;
+  return [`HTTP ${status}`, type, detail, request_id && `request ${request_id}`].filter(Boolean).join(" · ");
+}
+
+export async function problemOf(answer: Response): Promise<ApiProblem> {
+  const body = (await answer
+    .clone()
+    .json()
+    .catch(() => ({}))) as Partial<ProblemBody>;
+  return new ApiProblem({ ...body, status: answer.status });
+}

@@ -1,0 +1,86 @@
+import { Cognito, type Tokens } from "./cognito";
+
+const EARLY_MS = 60_000;
+
+/** The signed-in person's tokens, shared by all tabs of this browser. */
+export class Session {
+  private tokens: Tokens | null;
+  private refreshing: Promise<string | null> | null = null;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    private readonly cognito: Cognito,
+    private readonly storageKey: string,
+  ) {
+    this.tokens = this.read();
+    window.addEventListener("storage", (event) => {
+      if (event.key !== storageKey) return;
+      this.tokens = this.read();
+      this.tell();
+    });
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  isSignedIn = (): boolean => this.tokens !== null;
+
+  /** The email address in the token, for greeting before `/me` has answered. */
+  email(): string {
+    const payload = this.tokens?.idToken.split(".")[1];
+    if (!payload) return "";
+    const claims = JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))) as { email?: string };
+    return claims.email ?? "";
+  }
+
+  start(tokens: Tokens): void {
+    this.tokens = tokens;
+    localStorage.setItem(this.storageKey, JSON.stringify(tokens));
+    this.tell();
+  }
+
+  end(): void {
+    this.tokens = null;
+    localStorage.removeItem(this.storageKey);
+    this.tell();
+  }
+
+  async signOut(): Promise<void> {
+    const refreshToken = this.tokens?.refreshToken;
+    this.end();
+    if (refreshToken) await this.cognito.signOut(refreshToken).catch(() => undefined);
+  }
+
+  /** A token that is good for the next minute, or null: nobody is signed in. Many callers share one refresh. */
+  async idToken(): Promise<string | null> {
+    if (!this.tokens) return null;
+    if (this.tokens.expiresAt - EARLY_MS > Date.now()) return this.tokens.idToken;
+    this.refreshing ??= this.refresh(this.tokens).finally(() => {
+      this.refreshing = null;
+    });
+    return this.refreshing;
+  }
+
+  private async refresh(old: Tokens): Promise<string | null> {
+    try {
+      const tokens = await this.cognito.refresh(old.refreshToken);
+      this.start(tokens);
+      return tokens.idToken;
+    } catch (error) {
+      if (error instanceof TypeError) throw error;
+      this.end();
+      return null;
+    }
+  }
+
+  private read(): Tokens | null {
+    const kept = localStorage.getItem(this.storageKey);
+    return kept ? (JSON.parse(kept) as Tokens) : null;
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,26 @@
+/** What a deployment tells its static sites, served as `/config.json` beside index.html. */
+export interface Brand {
+  id: string;
+  name: string;
+  accent: string;
+  logo?: string;
+  topics?: string[];
+  replyPromise?: string;
+}
+
+export interface SiteConfig {
+  apiUrl: string;
+  cognito: { endpoint: string; clientId: string; userPoolId: string };
+  brand: Brand;
+  brands: Brand[];
+  pollSeconds: number;
+  maxAttachmentBytes: number;
+  portalUrl: string;
+  workspaceUrl: string;
+}
+
+export async function loadSiteConfig(): Promise<SiteConfig> {
+  const answer = await fetch("/config.json", { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`/config.json: ${answer.status}`);
+  return (await answer.json()) as SiteConfig;
+}

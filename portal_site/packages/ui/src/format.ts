@@ -1,0 +1,62 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
+
+/** An age such as "4m", "2h", "3d"; a date once it is older than a week, with the year once that differs. */
+export function shortAge(at: Date, now: Date, locale: string): string {
+  const age = Math.max(0, now.getTime() - at.getTime());
+  if (age < MINUTE) return new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" }).format(0, "second");
+  if (age < HOUR) return unit(Math.floor(age / MINUTE), "minute", locale);
+  if (age < DAY) return unit(Math.floor(age / HOUR), "hour", locale);
+  if (age < WEEK) return unit(Math.floor(age / DAY), "day", locale);
+  return date(at, now, locale);
+}
+
+/** The same as a phrase: "2 hours ago", "yesterday", "12 May". */
+export function age(at: Date, now: Date, locale: string): string {
+  const passed = Math.max(0, now.getTime() - at.getTime());
+  const phrase = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  if (passed < MINUTE) return phrase.format(0, "second");
+  if (passed < HOUR) return phrase.format(-Math.floor(passed / MINUTE), "minute");
+  if (passed < DAY) return phrase.format(-Math.floor(passed / HOUR), "hour");
+  if (passed < WEEK) return phrase.format(-Math.floor(passed / DAY), "day");
+  return date(at, now, locale);
+}
+
+export function fullDate(at: Date, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" }).format(at);
+}
+
+export function clockTime(at: Date, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(at);
+}
+
+/** Decimal units, as file managers show them. */
+export function fileSize(bytes: number, locale: string): string {
+  const steps = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+  const step = Math.min(steps.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** step;
+  return new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit: steps[step] ?? "byte",
+    unitDisplay: step === 0 ? "long" : "short",
+    maximumFractionDigits: value < 10 && step > 1 ? 1 : 0,
+  }).format(value);
+}
+
+/** Up to two letters of a name or an address, for an avatar without a picture. */
+export function initials(name: string): string {
+  const words = name.replace(/@.*/, "").split(/[\s._-]+/).filter(Boolean);
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  return letters.map((word) => [...(word ?? "?")][0]?.toLocaleUpperCase() ?? "").join("");
+}
+
+function unit(value: number, name: "minute" | "hour" | "day", locale: string): string {
+  return new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "narrow" }).format(value);
+}
+
+function date(at: Date, now: Date, locale: string): string {
+  const sameYear = at.getFullYear() === now.getFullYear();
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", ...(sameYear ? {} : { year: "numeric" }) }).format(at);
+}

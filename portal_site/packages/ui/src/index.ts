@@ -1,0 +1,15 @@
+export { applyAccent } from "./accent";
+export { AppProviders } from "./AppProviders";
+export { Face } from "./Face";
+export { AttachmentList } from "./files/AttachmentList";
+export { FileButton } from "./files/FileButton";
+export { UploadList } from "./files/UploadList";
+export { useFileDrop } from "./files/use_file_drop";
+export { useUploads, type Uploads } from "./files/use_uploads";
+export { fileSize, fullDate } from "./format";
+export { changeLanguage, languages, startLanguage, type Language, type WordsLoader } from "./language";
+export { MessageBody } from "./message/MessageBody";
+export { createQueryClient } from "./query_client";
+export { Bone, State } from "./states/State";
+export { TroubleState } from "./states/TroubleState";
+export { Time } from "./Time";

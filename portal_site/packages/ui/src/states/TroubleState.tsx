@@ -1,0 +1,52 @@
+import { detailsOf, troubleOf } from "@lambdesk/api_client";
+import { Button } from "@mantine/core";
+import { IconCloudOff, IconLock, IconMoodEmpty, IconAlertTriangle } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { State } from "./State";
+
+const icons = {
+  offline: IconCloudOff,
+  signed_out: IconLock,
+  not_allowed: IconLock,
+  missing: IconMoodEmpty,
+  stale: IconAlertTriangle,
+  invalid: IconAlertTriangle,
+  broken: IconAlertTriangle,
+};
+
+/** What went wrong, what was kept, what to do; for every error a query can have. */
+export function TroubleState({ error, retry }: { error: unknown; retry?: () => void }) {
+  const { t } = useTranslation("ui");
+  const [copied, setCopied] = useState(false);
+  const trouble = troubleOf(error);
+  const Icon = icons[trouble];
+  const details = detailsOf(error);
+  const copy = async () => {
+    await navigator.clipboard.writeText(details);
+    setCopied(true);
+  };
+  const canRetry = retry && ["offline", "broken", "stale"].includes(trouble);
+  return (
+    <State
+      role="alert"
+      icon={<Icon size={28} stroke={1.5} />}
+      title={t(`trouble.${trouble}.title`)}
+      words={t(`trouble.${trouble}.words`)}
+      actions={
+        <>
+          {canRetry && (
+            <Button variant="default" onClick={retry}>
+              {t("retry")}
+            </Button>
+          )}
+          {trouble === "broken" && (
+            <Button variant="subtle" color="gray" onClick={() => void copy()}>
+              {copied ? t("copied") : t("copy_details")}
+            </Button>
+          )}
+        </>
+      }
+    />
+  );
+}

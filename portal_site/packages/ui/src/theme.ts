@@ -1,0 +1,28 @@
+import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from "@mantine/core";
+
+const shades = Array.from({ length: 10 }, (_, shade) => `var(--mantine-color-accent-${shade})`);
+
+/** Values live in tokens.css; Mantine only has to know the name of the accent and that the page never scrolls behind a dialog. */
+export const theme = createTheme({
+  primaryColor: "accent",
+  primaryShade: 6,
+  colors: { accent: shades as unknown as MantineColorsTuple },
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  variantColorResolver: (input) =>
+    input.color === "accent" && input.variant === "filled"
+      ? {
+          background: "var(--accent-fill)",
+          hover: "var(--accent-fill-hover)",
+          color: "var(--text-on-accent)",
+          border: "none",
+        }
+      : defaultVariantColorsResolver(input),
+  components: {
+    Modal: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
+    Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
+    Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: "md" } },
+    Popover: { defaultProps: { transitionProps: { duration: 100 }, shadow: "md" } },
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 100 } } },
+  },
+});
