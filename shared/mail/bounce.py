@@ -88,7 +88,7 @@ def _recipient(block: Message) -> Iterator[FailedRecipient]:
         yield FailedRecipient(
             address=address.strip("<>").lower(),
             status=header(block, "Status").partition(" ")[0] or None,
-            diagnostic=_after_type(header(block, "Diagnostic-Code")) or None,
+            diagnostic=" ".join(_after_type(header(block, "Diagnostic-Code")).split()) or None,
         )
 
 

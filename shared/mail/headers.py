@@ -17,6 +17,7 @@ from quopri import decodestring
 from shared.mail.charset import decode_text
 
 _LONGEST_READ = 20_000
+_MOST_COMMENTS = 50
 _ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bqBQ])\?([^?]*)\?=")
 _BETWEEN_ENCODED_WORDS = re.compile(r"(\?=)\s+(?==\?[^?\s]{1,60}\?[bqBQ]\?)")
 _FOLD = re.compile(r"[\r\n]+[ \t]?")
@@ -118,7 +119,9 @@ def _addresses_in(value: str) -> list[tuple[str, str]]:
     """Mailboxes by the grammar of RFC 5322; where that fails, whatever looks like an address."""
     if one := _single_mailbox(value):
         return [one]
-    pairs = [(decode_header(name), _bare(address)) for name, address in getaddresses([value], strict=False)]
+    # `getaddresses` calls itself for each bracket within brackets.
+    parsed = getaddresses([value], strict=False) if value.count("(") <= _MOST_COMMENTS else []
+    pairs = [(decode_header(name), _bare(address)) for name, address in parsed]
     good = [(name, address) for name, address in pairs if _ADDRESS.fullmatch(address)]
     if good:
         return good

@@ -9,10 +9,10 @@ from shared.mail.classify import auto_reply_kind, precedence, verdict
 from shared.mail.headers import addresses, date, header, headers, message_ids
 from shared.mail.html_quote import mark_quotes
 from shared.mail.html_text import text_of
-from shared.mail.html_tree import Element, read_html
+from shared.mail.html_tree import Element, is_too_long, read_html
 from shared.mail.mime import Contents, Section, read_contents, read_message
 from shared.mail.model import AutoReplyKind, InboundMail, Problem
-from shared.mail.reply_text import reply_text
+from shared.mail.reply_text import LONGEST_READ, reply_text
 
 LOOP_HEADER = "X-Lambdesk-Loop"
 _ENVELOPE_HEADERS = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "X-Forwarded-To")
@@ -124,7 +124,13 @@ def _machine(message: Message, contents: Contents, sender: str) -> tuple[AutoRep
 
 def _problems(message: Message, contents: Contents) -> list[Problem]:
     broken = any(part.defects for part in message.walk())
-    return [*contents.problems, *([Problem.BROKEN_STRUCTURE] if broken else [])]
+    too_long = any(is_too_long(s.html or "") or len(s.plain or "") > LONGEST_READ for s in contents.sections)
+    found = [
+        *contents.problems,
+        *([Problem.BROKEN_STRUCTURE] if broken else []),
+        *([Problem.TOO_LONG_TO_READ_WHOLE] if too_long else []),
+    ]
+    return list(dict.fromkeys(found))
 
 
 class _Body:

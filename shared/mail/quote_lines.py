@@ -9,10 +9,12 @@ from shared.mail.quote_phrases import FROM_LABELS, ORIGINAL_MESSAGE, OTHER_LABEL
 
 _COLON = "[:\uff1a]"  # the second one is as wide as a Chinese character
 
-# "On 3 May 2024 at 10:00, Ana <ana@…> wrote:". Where the verb comes first, the writer's name follows it.
-_WROTE = re.compile(
-    rf"(?:\b|[^\w\s])(?:{any_of(WROTE)})(?!\w)[^\n:\uff1a]{{0,120}}{_COLON}\s*\*?$", re.IGNORECASE
-)
+# A verb is a word of its own; Chinese, Japanese and Korean write it on to the word before.
+_WORD_START = r"(?:(?<![^\W\d_])|(?<=[\u3040-\u9fff\uac00-\ud7af]))"
+# "On 3 May 2024 at 10:00, Ana <ana@…> wrote:". Where the verb comes first, the writer's name or, in
+# brackets, the time follows it.
+_AFTER_VERB = rf"[^\n:(\uff1a]{{0,120}}(?:\([^()\n]{{0,80}}\)[^\n:(\uff1a]{{0,80}})?{_COLON}\s*\*?$"
+_WROTE = re.compile(rf"{_WORD_START}(?:{any_of(WROTE)})(?!\w){_AFTER_VERB}", re.IGNORECASE)
 # The same without a colon, and without a verb: "2024/5/3 10:00 Ana <ana@…>:".
 _WROTE_AFTER_ADDRESS = re.compile(rf"<[^<>\s]+@[^<>\s]+>\s*(?:{any_of(WROTE)})$", re.IGNORECASE)
 _ADDRESS_WITH_COLON = re.compile(rf"<\s*[^<>\s]+@[^<>\s]+\s*>\s*{_COLON}$")

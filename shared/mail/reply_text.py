@@ -21,7 +21,7 @@ from shared.mail.quote_lines import (
     sets_off_quote,
 )
 
-LONGEST_READ = 200_000
+LONGEST_READ = 100_000  # characters; people do not write more than a book's chapter in an answer
 _LONGEST_INTRODUCTION = 5  # lines: mail programs fold it at 72 columns, in the middle of an address too
 _QUOTE_MARK = re.compile(r"^\s{0,3}(?:>|\|\s|&gt;)")
 _SIGNATURE_DELIMITER = re.compile(r"^(?:--|\u2014|\u2013\u2013|__)\s*$")

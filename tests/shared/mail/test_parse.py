@@ -1,0 +1,208 @@
+"""What is read from mails as their senders, and the servers on the way, really write them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from shared.mail.model import Problem, Verdict
+from shared.mail.parse import parse_mail
+from tests.shared.mail.mails import ANA, DESK, mail_with, raw_mail
+
+SENDERS = {
+    "name and address": ("Ana Alba <ana@customer.example>", "Ana Alba", ANA),
+    "address alone": ("ana@customer.example", "", ANA),
+    "domain in capitals": ("Ana <ana@CUSTOMER.example>", "Ana", ANA),
+    "quoted name with a comma": ('"Alba, Ana" <ana@customer.example>', "Alba, Ana", ANA),
+    "unquoted name with a comma": ("Alba, Ana <ana@customer.example>", "Alba, Ana", ANA),
+    "name in brackets behind": ("ana@customer.example (Ana Alba)", "Ana Alba", ANA),
+    "encoded name": ("=?utf-8?B?w4Ruw6EgQWxiYQ==?= <ana@customer.example>", "Äná Alba", ANA),
+    "encoded name in quotes": ('"=?utf-8?Q?=C3=84n=C3=A1?= Alba" <ana@customer.example>', "Äná Alba", ANA),
+    "raw UTF-8 name": ("Äná Alba <ana@customer.example>", "Äná Alba", ANA),
+    "another address as the name": ("billing@old.example> <ana@customer.example>", None, ANA),
+    "stray quote": ('Ana <ana"@customer.example>', "Ana", ANA),
+    "doubled brackets": ("Ana <<ana@customer.example>>", None, ANA),
+    "folded": ("Ana Alba\r\n <ana@customer.example>", "Ana Alba", ANA),
+    "spaces inside": ("Ana Alba < ana@customer.example >", "Ana Alba", ANA),
+    "several, the first": ("Ana <ana@customer.example>, Bo <bo@customer.example>", "Ana", ANA),
+}
+
+SUBJECTS = {
+    "plain": ("Colour", "Colour"),
+    "base64": ("=?utf-8?B?RsOkcmJ1bmc=?=", "Färbung"),
+    "quoted-printable": ("=?iso-8859-1?Q?F=E4rbung?=", "Färbung"),
+    "windows letters declared as latin-1": ("=?iso-8859-1?Q?5_=80?=", "5 €"),
+    "two words with a space between": ("=?utf-8?Q?F=C3=A4r?= =?utf-8?Q?bung?=", "Färbung"),
+    "a letter cut in two": ("=?utf-8?Q?F=C3?= =?utf-8?Q?=A4rbung?=", "Färbung"),
+    "two charsets": ("=?utf-8?Q?=C3=A4?= =?koi8-r?B?xMHS?=", "ädar".replace("dar", "дар")),
+    "inside other text": ("Re:=?utf-8?Q?_F=C3=A4rbung?=!", "Re: Färbung!"),
+    "raw UTF-8": ("Färbung", "Färbung"),
+    "with a language": ("=?utf-8*de?Q?F=C3=A4rbung?=", "Färbung"),
+    "unknown charset": ("=?x-klingon?Q?F=C3=A4rbung?=", "Färbung"),
+    "broken base64": ("=?utf-8?B?Rw?=", "G"),
+    "folded": ("A long\r\n subject", "A long subject"),
+    "not encoded at all": ("=?utf-8 is how it starts", "=?utf-8 is how it starts"),
+}
+
+BODIES = {
+    "utf-8": ("text/plain; charset=utf-8", "Grün".encode(), "Grün"),
+    "latin-1": ("text/plain; charset=iso-8859-1", "Grün".encode("latin-1"), "Grün"),
+    "declared latin-1, sent as windows-1252": ("text/plain; charset=iso-8859-1", b"5 \x80", "5 €"),
+    "declared ascii, sent as utf-8": ("text/plain; charset=us-ascii", "Grün".encode(), "Grün"),
+    "declared utf-8, sent as latin-1": ("text/plain; charset=utf-8", "Grün".encode("latin-1"), "Grün"),
+    "not declared, utf-8": ("text/plain", "Grün".encode(), "Grün"),
+    "not declared, latin-1": ("text/plain", "Grün".encode("latin-1"), "Grün"),
+    "quoted name": ('text/plain; charset="KOI8-R"', "Синий".encode("koi8-r"), "Синий"),
+    "unknown name": ("text/plain; charset=x-klingon", "Grün".encode(), "Grün"),
+    "a codec that is no charset": ("text/plain; charset=zip", b"blue", "blue"),
+    "gb2312, sent as gb18030": ("text/plain; charset=gb2312", "囍蓝".encode("gb18030"), "囍蓝"),
+    "iso-2022-jp": ("text/plain; charset=iso-2022-jp", "青い".encode("iso-2022-jp"), "青い"),
+    "iso-2022-jp, not declared": ("text/plain", "青い".encode("iso-2022-jp"), "青い"),
+    "html declares it itself": (
+        "text/html",
+        '<meta charset="windows-1251"><p>Синий</p>'.encode("cp1251"),
+        "Синий",
+    ),
+    "html with entities": ("text/html", b"<p>Gr&uuml;n &amp; blau</p>", "Grün & blau"),
+    "no content type": ("", b"blue", "blue"),
+    "a multipart without parts": ("multipart/alternative; boundary=x", b"blue", "blue"),
+}
+
+
+@pytest.mark.parametrize(("value", "name", "address"), SENDERS.values(), ids=SENDERS)
+def test_the_sender_is_found(value: str, name: str | None, address: str) -> None:
+    mail = parse_mail(raw_mail(From=value))
+    assert mail.from_address == address
+    assert name is None or mail.from_name == name
+
+
+@pytest.mark.parametrize(("value", "subject"), SUBJECTS.values(), ids=SUBJECTS)
+def test_the_subject_is_decoded(value: str, subject: str) -> None:
+    assert parse_mail(raw_mail(Subject=value)).subject == subject
+
+
+@pytest.mark.parametrize(("content_type", "body", "text"), BODIES.values(), ids=BODIES)
+def test_the_body_is_decoded(content_type: str, body: bytes, text: str) -> None:
+    fields = {"Content_Type": content_type} if content_type else {}
+    assert parse_mail(raw_mail(body, **fields)).text == text
+
+
+@pytest.mark.parametrize("field", ["Reply-To", "Sender", "Return-Path"])
+def test_a_mail_without_from_is_from_whoever_else_it_names(field: str) -> None:
+    assert parse_mail(raw_mail(From="", **{field: f"<{ANA}>"})).from_address == ANA
+
+
+def test_a_mail_that_names_nobody_cannot_be_answered_and_says_so() -> None:
+    mail = parse_mail(raw_mail(From="Ana Alba"))
+    assert (mail.from_address, mail.unparsable_reason) == ("", Problem.NO_SENDER)
+
+
+def test_all_addresses_are_kept_apart() -> None:
+    mail = parse_mail(
+        raw_mail(
+            To=f"Desk <{DESK}>, bo@customer.example",
+            Cc="Cy <cy@other.example>",
+            Reply_To="Ana at home <ana@home.example>",
+            Delivered_To="sales@desk.example",
+        )
+    )
+    assert mail.to == [DESK, "bo@customer.example"]
+    assert (mail.cc, mail.reply_to) == (["cy@other.example"], ["ana@home.example"])
+    assert mail.recipients == [DESK, "bo@customer.example", "cy@other.example", "sales@desk.example"]
+    assert mail.names["cy@other.example"] == "Cy"
+
+
+def test_thread_ids_begin_with_the_mail_that_is_answered() -> None:
+    mail = parse_mail(raw_mail(In_Reply_To="<3@x>", References="<1@x>\r\n <2@x> <3@x>", Message_ID="<4@x>"))
+    assert (mail.message_id, mail.in_reply_to) == ("4@x", "3@x")
+    assert mail.references == ["1@x", "2@x", "3@x"]
+    assert mail.thread_ids == ["3@x", "2@x", "1@x"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Fri, 03 May 2024 10:05:00 +0200", datetime(2024, 5, 3, 8, 5, tzinfo=UTC)),
+        ("Fri, 03 May 2024 10:05:00", datetime(2024, 5, 3, 10, 5, tzinfo=UTC)),
+        ("yesterday", None),
+        ("Fri, 99 May 20240 10:05:00 +9999", None),
+    ],
+)
+def test_the_date_is_read_or_missing(written: str, read: datetime | None) -> None:
+    assert parse_mail(raw_mail(Date=written)).date == read
+
+
+def test_the_scans_of_the_receiving_server_are_read() -> None:
+    mail = parse_mail(raw_mail(X_SES_Spam_Verdict="FAIL", X_SES_Virus_Verdict="never heard of"))
+    assert (mail.spam_verdict, mail.virus_verdict) == (Verdict.FAIL, Verdict.UNKNOWN)
+
+
+def test_a_scan_result_that_the_sender_wrote_himself_does_not_count() -> None:
+    ours, forged = b"X-SES-Spam-Verdict: FAIL\r\n", b"X-SES-Spam-Verdict: PASS\r\n"
+    assert parse_mail(ours + forged + raw_mail()).spam_verdict is Verdict.FAIL
+
+
+def test_plain_text_is_made_from_html_where_there_is_none() -> None:
+    html = "<style>p{}</style><h1>Order</h1><ul><li>blue<li>red</ul><table><tr><td>1</td><td>2</td></tr></table>A<br>B"
+    mail = parse_mail(raw_mail(html, Content_Type="text/html"))
+    assert mail.text == "Order\n\n- blue\n- red\n\n1 2\n\nA\nB"
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        '<div class="gmail_quote"><div class="gmail_attr">Pada tanggal 3 Mei</div><blockquote>old</blockquote></div>',
+        '<div class="moz-cite-prefix">3 May, Desk:</div><blockquote type="cite">old</blockquote>',
+        '<div id="appendonsend"></div><hr><div id="divRplyFwdMsg"><b>X:</b> Desk</div><div>old</div>',
+        '<div style="border:none;border-top:solid #E1E1E1 1.0pt"><p><b>From:</b> Desk<br><b>Sent:</b> Friday<br>'
+        "<b>To:</b> Ana</p></div><p>old</p>",
+        '<div class="yahoo_quoted" id="yahoo_quoted_1">old</div>',
+        '<div class="protonmail_quote">old</div>',
+        '<span id="OLK_SRC_BODY_SECTION"><div>old</div></span>',
+        '<hr id="stopSpelling">Date: 3 May<br>old',
+        '<div id="mail-editor-reference-message-container">old</div>',
+    ],
+    ids=lambda quote: quote[5:40],
+)
+def test_the_marks_of_mail_programs_tell_the_quote_from_the_answer(quote: str) -> None:
+    mail = parse_mail(raw_mail(f"<div><p>Blue, please.</p></div>{quote}", Content_Type="text/html"))
+    assert mail.reply_text == "Blue, please."
+    assert "old" in mail.text
+
+
+def test_the_marks_in_the_html_help_where_the_plain_text_has_none() -> None:
+    old = "Which colour would you like, and how many of them, and when?"
+    mail = mail_with(f"Blue.\n\n3 Mei, Desk:\n{old}", f'<p>Blue.</p><div class="gmail_quote">3 Mei, Desk: {old}</div>')
+    assert parse_mail(mail.as_bytes()).reply_text == "Blue."
+
+
+def test_a_head_whose_folded_lines_lost_their_indent_is_mended() -> None:
+    raw = b"--- begin ---\r\nFrom: ana@customer.example\r\nX-Spam: no\r\ntests 1 2\r\nSubject: Colour\r\n\r\nBlue."
+    mail = parse_mail(raw)
+    assert (mail.from_address, mail.subject, mail.text) == (ANA, "Colour", "Blue.")
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (b"", Problem.EMPTY),
+        (b" \r\n\r\n", Problem.EMPTY),
+        (b"\x00\xff\xfe no mail at all", Problem.NOT_A_MAIL),
+        (
+            raw_mail(b"".join(b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (i, i) for i in range(2000)),
+                     Content_Type="multipart/mixed; boundary=x").replace(b"\r\n\r\n", b"\r\n\r\n--x\r\n", 1),
+            Problem.TOO_DEEPLY_NESTED,
+        ),
+    ],
+    ids=["nothing", "blank", "noise", "bottomless"],
+)  # fmt: skip
+def test_what_is_no_readable_mail_says_why(raw: bytes, reason: Problem) -> None:
+    assert parse_mail(raw).unparsable_reason is reason
+
+
+def test_a_mail_in_quarantine_still_tells_who_wrote_and_about_what() -> None:
+    nested = b"".join(b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (i, i) for i in range(2000))
+    mail = parse_mail(b"From: ana@customer.example\nSubject: Colour\n" + nested)
+    assert mail.unparsable_reason is Problem.TOO_DEEPLY_NESTED
+    assert (mail.from_address, mail.subject) == (ANA, "Colour")
