@@ -16,6 +16,14 @@ from infra.stage import Stage
 
 
 @dataclass(frozen=True)
+class Routes:
+    """The API that operations add their routes to, and who it asks about a caller."""
+
+    api: apigateway.IHttpApi
+    authorizer: apigateway.IHttpRouteAuthorizer
+
+
+@dataclass(frozen=True)
 class Deployment:
     """The stage and the desk, known from the start; the rest is added by the stacks that make it."""
 
@@ -24,8 +32,7 @@ class Deployment:
     platform: Platform
     alerts: sns.ITopic
     bucket_queues: dict[str, sqs.IQueue]
-    api: apigateway.IHttpApi | None = None
-    authorizer: apigateway.IHttpRouteAuthorizer | None = None
+    routes: Routes | None = None
 
     @property
     def prefix(self) -> str:
@@ -36,5 +43,5 @@ class Deployment:
     def queue_options(self) -> QueueOptions:
         return QueueOptions(self.prefix, self.stage.demands_tls, self.alerts)
 
-    def with_api(self, api: apigateway.IHttpApi, authorizer: apigateway.IHttpRouteAuthorizer) -> Self:
-        return replace(self, api=api, authorizer=authorizer)
+    def with_routes(self, api: apigateway.IHttpApi, authorizer: apigateway.IHttpRouteAuthorizer) -> Self:
+        return replace(self, routes=Routes(api, authorizer))

@@ -9,9 +9,18 @@ from infra.stage import LocalStage, Stage
 
 
 def directory_json(desk: Desk, stage: Stage, portal_url: str) -> dict[str, Any]:
-    """`shared.directory.model.Directory` as JSON, without the agents: they are people, not configuration."""
+    """`shared.directory.model.Directory` as JSON. Of the agents only the first, who invites the others."""
     return {
         "brands": [_brand(brand, _portal_url(brand, desk, stage, portal_url)) for brand in desk.brands],
+        "agents": [
+            {
+                "id": "admin",
+                "name": "Administrator",
+                "email": desk.admin_email,
+                "role": "admin",
+                "sees_all_teams": True,
+            }
+        ],
         "teams": [{"id": team.id, "name": team.name} for team in desk.teams],
         "mailboxes": [
             {"address": mailbox.address, "brand_id": mailbox.brand, "team_id": mailbox.team}

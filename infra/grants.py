@@ -22,12 +22,10 @@ WRITE_ITEMS = (
     "dynamodb:ConditionCheckItem",
 )
 SEND = ("ses:SendEmail", "ses:SendRawEmail")
-# Making a customer's user at their first sign-in, and starting the sign-in by magic link.
+# Making the user that a mailed link signs in.
 MANAGE_USERS = (
     "cognito-idp:AdminCreateUser",
-    "cognito-idp:AdminGetUser",
     "cognito-idp:AdminAddUserToGroup",
-    "cognito-idp:AdminUpdateUserAttributes",
     "cognito-idp:AdminSetUserPassword",
 )
 
@@ -66,10 +64,13 @@ class Platform:
 class Row:
     """One use: `actions` on `resources`, and the `settings` (environment variables) that go with them."""
 
-    actions: tuple[str, ...]
-    resources: Callable[[Platform], list[str]]
+    actions: tuple[str, ...] = ()
+    resources: Callable[[Platform], list[str]] | None = None
     settings: dict[str, Callable[[Platform], str]] = field(default_factory=dict)
     wildcard_reason: str = ""
+
+    def on(self, platform: Platform) -> list[str]:
+        return self.resources(platform) if self.resources else []
 
 
 def _table(platform: Platform) -> list[str]:
@@ -110,19 +111,19 @@ GRANTS: dict[Uses, Row] = {
     ),
     Uses.CREATE_USERS: Row(MANAGE_USERS, lambda p: [p.user_pool_arn], POOL_SETTINGS),
     # Checking a token needs the pool's public keys, which anyone may read: settings, and no permission.
-    Uses.VERIFY_TOKENS: Row((), lambda p: [], POOL_SETTINGS | {"JWKS_URL": lambda p: p.token_keys_url}),
+    Uses.VERIFY_TOKENS: Row(settings=POOL_SETTINGS | {"JWKS_URL": lambda p: p.token_keys_url}),
 }
 
 
 def statements(uses: Iterable[Uses], platform: Platform) -> list[iam.PolicyStatement]:
     """The policy of a function that uses `uses`. Raises NotYetError if a resource does not exist yet."""
-    found = []
-    for use in sorted(uses):
-        row = GRANTS[use]
-        if row.actions:
-            resources = [_made(use, resource) for resource in row.resources(platform)]
-            found.append(iam.PolicyStatement(actions=list(row.actions), resources=resources))
-    return found
+    granted = [(use, GRANTS[use]) for use in sorted(uses) if GRANTS[use].actions]
+    return [
+        iam.PolicyStatement(
+            actions=list(row.actions), resources=[_made(use, resource) for resource in row.on(platform)]
+        )
+        for use, row in granted
+    ]
 
 
 def settings(uses: Iterable[Uses], platform: Platform) -> dict[str, str]:
@@ -137,7 +138,7 @@ def settings(uses: Iterable[Uses], platform: Platform) -> dict[str, str]:
 def wildcards(uses: Iterable[Uses], platform: Platform) -> dict[str, str]:
     """Each resource with a wildcard that these uses are granted, and why."""
     rows = [GRANTS[use] for use in sorted(uses) if GRANTS[use].wildcard_reason]
-    return {resource: row.wildcard_reason for row in rows for resource in row.resources(platform)}
+    return {resource: row.wildcard_reason for row in rows for resource in row.on(platform)}
 
 
 def _made(use: Uses, value: str) -> str:

@@ -18,15 +18,16 @@ class OperationFunction(DeskFunction):
 
     def __init__(self, assets: FunctionAssets, entry: Declared[Operation]) -> None:
         super().__init__(assets, entry)
-        deployment, operation = self.deployment, entry.declaration
+        operation, routes = entry.declaration, self.deployment.routes
+        assert routes is not None, "operations come after the API and its authorizer"
         public = operation.needs is Permission.PUBLIC
         route = apigateway.HttpRoute(
             self,
             "Route",
-            http_api=deployment.api,
+            http_api=routes.api,
             route_key=apigateway.HttpRouteKey.with_(operation.path, apigateway.HttpMethod[operation.method]),
             integration=HttpLambdaIntegration("Integration", self.function),
-            authorizer=apigateway.HttpNoneAuthorizer() if public else deployment.authorizer,
+            authorizer=apigateway.HttpNoneAuthorizer() if public else routes.authorizer,
         )
         if public:
             accept(route, "APIG4", "Declared public: it is for people who have not signed in.")

@@ -61,7 +61,7 @@ class ApiStack(DeskStack):
             removal_policy=RemovalPolicy.DESTROY,
         )
         assert self.api.default_stage is not None
-        stage = cast(apigateway.CfnStage, self.api.default_stage.node.default_child)
+        stage = cast("apigateway.CfnStage", self.api.default_stage.node.default_child)
         stage.access_log_settings = apigateway.CfnStage.AccessLogSettingsProperty(
             destination_arn=log.log_group_arn, format=self.to_json_string(ACCESS_LOG)
         )

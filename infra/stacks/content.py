@@ -41,9 +41,9 @@ class ContentStack(DeskStack):
 
     def _links(self, deployment: Deployment) -> SiteLinks:
         platform = deployment.platform
-        assert deployment.api is not None
+        assert deployment.routes is not None
         return SiteLinks(
-            api_url=deployment.api.api_endpoint,
+            api_url=deployment.routes.api.api_endpoint,
             sign_in_url=f"https://cognito-idp.{self.region}.amazonaws.com/",
             user_pool_id=platform.user_pool_id,
             user_pool_client_id=platform.user_pool_client_id,

@@ -138,7 +138,7 @@ class DataStack(DeskStack):
 
     def _notify(self, bucket: s3.Bucket, made: ConsumerQueue) -> None:
         """In the bucket's own resource; CDK's way needs a function of its own with rights on every bucket."""
-        resource = cast(s3.CfnBucket, bucket.node.default_child)
+        resource = cast("s3.CfnBucket", bucket.node.default_child)
         notification = {"Event": "s3:ObjectCreated:*", "Queue": made.queue.queue_arn}
         resource.add_property_override("NotificationConfiguration.QueueConfigurations", [notification])
         made.queue.add_to_resource_policy(

@@ -38,7 +38,9 @@ class IdentityStack(DeskStack):
         self, place: Place, deployment: Deployment, api: apigateway.IHttpApi, functions: Catalogue
     ) -> None:
         super().__init__(place, "identity")
-        triggers = {entry.declaration.by: entry for entry in functions.of(Trigger)}
+        triggers: dict[str, Declared[Trigger]] = {
+            entry.declaration.by: entry for entry in functions.of(Trigger)
+        }
         self.pool = self._pool(FunctionAssets(self, deployment), triggers)
         self.client = self._client()
         self.groups = [
@@ -47,9 +49,11 @@ class IdentityStack(DeskStack):
             )
             for name in GROUPS
         ]
+        if not place.is_local:
+            self._first_administrator()
         with_pool = replace(deployment, platform=self._platform(deployment))
         authorizer = self._authorizer(with_pool, api, triggers["api-authorizer"])
-        self.deployment = with_pool.with_api(api, authorizer)
+        self.deployment = with_pool.with_routes(api, authorizer)
 
     def _pool(self, assets: FunctionAssets, triggers: dict[str, Declared[Trigger]]) -> cognito.UserPool:
         called = {
@@ -91,6 +95,30 @@ class IdentityStack(DeskStack):
         )
         accept(pool, "COG8", "The plus tier bills every user by the month.")
         return pool
+
+    def _first_administrator(self) -> None:
+        """Cognito mails them an invitation. Everybody else is invited by them."""
+        email = self.desk.admin_email
+        user = cognito.CfnUserPoolUser(
+            self,
+            "FirstAdministrator",
+            user_pool_id=self.pool.user_pool_id,
+            username=email,
+            desired_delivery_mediums=["EMAIL"],
+            user_attributes=[
+                cognito.CfnUserPoolUser.AttributeTypeProperty(name="email", value=email),
+                cognito.CfnUserPoolUser.AttributeTypeProperty(name="email_verified", value="true"),
+            ],
+        )
+        membership = cognito.CfnUserPoolUserToGroupAttachment(
+            self,
+            "FirstAdministratorIsAdmin",
+            user_pool_id=self.pool.user_pool_id,
+            username=email,
+            group_name="admin",
+        )
+        membership.add_dependency(user)
+        membership.add_dependency(self.groups[0])
 
     def _client(self) -> cognito.UserPoolClient:
         """For browsers: no secret. Its users can read their own attributes and write none of them."""

@@ -45,7 +45,7 @@ class SitesStack(DeskStack):
         headers = [
             cloudfront.ResponseCustomHeader(header=name, value=value, override=True)
             for name, value in site_headers(origins).items()
-            if name == "Permissions-Policy" or name == "Cross-Origin-Opener-Policy"
+            if name in {"Permissions-Policy", "Cross-Origin-Opener-Policy"}
         ]
         policy = cloudfront.ResponseHeadersPolicy(
             self,
@@ -53,7 +53,7 @@ class SitesStack(DeskStack):
             custom_headers_behavior=cloudfront.ResponseCustomHeadersBehavior(custom_headers=headers),
         )
         # CloudFront takes the security headers only in their own fields, not among the custom ones.
-        resource = cast(cloudfront.CfnResponseHeadersPolicy, policy.node.default_child)
+        resource = cast("cloudfront.CfnResponseHeadersPolicy", policy.node.default_child)
         resource.add_property_override(
             "ResponseHeadersPolicyConfig.SecurityHeadersConfig", _security_fields(site_headers(origins))
         )
