@@ -1,0 +1,90 @@
+"""Signing in by a mailed link: asked for, mailed, used once."""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import suppress
+
+from shared.clock import now
+from shared.contacts.actions import recognise
+from shared.contacts.store import AddressTakenError
+from shared.directory.model import Brand, Directory
+from shared.directory.store import directory
+from shared.errors import InvalidError
+from shared.identity.caller import Caller
+from shared.identity.events import SignInLinkRequested
+from shared.identity.model import SignInLinkPromise, SignInLinkRequest
+from shared.identity.sign_in_mail import link_mail, send, workspace_mail
+from shared.identity.store import (
+    LINK_LIVES,
+    TooManyLinksError,
+    link_write,
+    links_this_hour,
+    request_writes,
+    spend_link,
+)
+from shared.identity.user_pool import ensure_customer
+from shared.ids import new_id
+from shared.messaging.event import Actor
+from shared.storage.transaction import commit
+
+LINKS_AN_HOUR = 5
+
+
+class UnknownBrandError(InvalidError):
+    """The desk has no such brand."""
+
+
+class StaffSignInError(InvalidError):
+    """Staff sign in with a password and a second factor, never by a mailed link."""
+
+
+def request_sign_in_link(asked: SignInLinkRequest, by: Caller) -> SignInLinkPromise:
+    """Take the request down. Whether the address is known, or staff's, or asks too often, the answer is the same."""
+    brand = _brand(directory(), asked.brand_id)
+    promise = SignInLinkPromise(valid_minutes=int(LINK_LIVES.total_seconds()) // 60)
+    number = links_this_hour(asked.email)
+    if number < LINKS_AN_HOUR:
+        event = SignInLinkRequested(
+            id=new_id(),
+            at=now(),
+            by=Actor.of(by),
+            address=asked.email,
+            brand_id=brand.id,
+            language=asked.language or ("de" if brand.language.startswith("de") else "en"),
+        )
+        with suppress(TooManyLinksError):
+            commit(request_writes(event, number), once=by.once, answer=promise)
+    return promise
+
+
+def send_sign_in_link(event: SignInLinkRequested) -> None:
+    """Mail a link that works once. Told twice, it mails two, and either works."""
+    known = directory()
+    brand = _brand(known, event.brand_id)
+    if known.agent_with_email(event.address):
+        send(workspace_mail(event, brand), brand)
+        return
+    ensure_customer(event.address)
+    token = secrets.token_urlsafe(32)
+    commit([link_write(event.address, token)])
+    send(link_mail(event, brand, token), brand)
+
+
+def use_sign_in_link(address: str, token: str) -> None:
+    """Spend a link. Who uses their first becomes a contact with it. Raises LinkSpentError, StaffSignInError."""
+    if directory().agent_with_email(address):
+        raise StaffSignInError("staff sign in with their password")
+    spent = spend_link(address, token)
+    try:
+        commit([spent, *recognise(address)[1]])
+    except AddressTakenError:
+        # Made a contact this very moment, by a mail that came in: the link is not spent yet.
+        commit([spent])
+
+
+def _brand(known: Directory, brand_id: str | None) -> Brand:
+    found = known.brand(brand_id) if brand_id else next(iter(known.brands), None)
+    if found is None:
+        raise UnknownBrandError("no such brand", **{"body.brand_id": "not a brand of this desk"})
+    return found

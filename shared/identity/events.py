@@ -1,0 +1,14 @@
+"""What can happen around signing in."""
+
+from __future__ import annotations
+
+from shared.identity.model import Language
+from shared.messaging.event import DeskEvent
+
+
+class SignInLinkRequested(DeskEvent):
+    """Somebody wants to sign in as the holder of this address. The token is made by who mails it."""
+
+    address: str
+    brand_id: str
+    language: Language

@@ -1,0 +1,31 @@
+"""Signing in by a mailed link."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+EmailAddress = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True, to_lower=True, max_length=254, pattern=r"^[^\s@<>,;:\"]+@[^\s@<>,;:\"]+$"
+    ),
+]
+Language = Literal["en", "de"]
+
+
+class SignInLinkRequest(BaseModel):
+    """Where to mail the link. Without a brand it is the desk's first; without a language, the brand's."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    email: EmailAddress
+    brand_id: str | None = None
+    language: Language | None = None
+
+
+class SignInLinkPromise(BaseModel):
+    """The same answer for every address: who is a customer here is nobody's business."""
+
+    valid_minutes: int

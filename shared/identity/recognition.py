@@ -1,0 +1,54 @@
+"""From what a request carries to the caller behind it. The directory decides what staff may do, not the token."""
+
+from __future__ import annotations
+
+from shared.contacts.store import find_contact
+from shared.directory.model import Agent
+from shared.directory.store import directory
+from shared.errors import UnauthenticatedError
+from shared.identity.caller import Caller, Role
+from shared.identity.tokens import User, user_of
+
+STAFF_GROUPS = {Role.ADMIN, Role.AGENT}
+
+
+class UnknownUserError(UnauthenticatedError):
+    """The token is good, but the desk does not know its holder (any more)."""
+
+
+class UnreadableCredentialsError(UnauthenticatedError):
+    """An Authorization header of a kind that the desk does not read."""
+
+
+def caller_behind(authorization: str) -> Caller:
+    """Who sends this `Authorization` header. Raises UnauthenticatedError if it proves nobody."""
+    scheme, _, credentials = authorization.partition(" ")
+    if scheme.lower() != "bearer":
+        raise UnreadableCredentialsError("the desk reads `Authorization: Bearer …`")
+    return caller_of_user(user_of(credentials.strip()))
+
+
+def caller_of_user(user: User) -> Caller:
+    """The agent or the contact with the user's address, as the desk knows them now."""
+    if agent := directory().agent_with_email(user.email):
+        return _staff(agent, user)
+    if user.groups & STAFF_GROUPS:
+        raise UnknownUserError(f"{user.email} is no longer an agent of this desk")
+    contact = find_contact(user.email)
+    if contact is None:
+        raise UnknownUserError(f"{user.email} is nobody's address here")
+    return Caller(role=Role.CUSTOMER, id=contact.id, name=contact.name, email=user.email)
+
+
+def _staff(agent: Agent, user: User) -> Caller:
+    if not user.groups & STAFF_GROUPS:
+        # Signed in by a mailed link, as a customer, before becoming an agent: that proves too little for staff.
+        raise UnknownUserError(f"{user.email} has become an agent and must sign in as one")
+    return Caller(
+        role=agent.role,
+        id=agent.id,
+        name=agent.name,
+        email=agent.email,
+        teams=agent.teams,
+        sees_all_teams=agent.sees_all_teams,
+    )

@@ -1,0 +1,80 @@
+"""Sign-in links in the table: one partition for each address, and everything in it expires."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+
+from shared.clock import now
+from shared.errors import ConflictError, UnauthenticatedError
+from shared.identity.events import SignInLinkRequested
+from shared.storage.table import get, query
+from shared.storage.transaction import Write, delete_existing, put, put_new
+
+LINK_LIVES = timedelta(minutes=15)
+REQUEST_LIVES = timedelta(days=1)
+HOUR = timedelta(hours=1)
+
+
+class LinkSpentError(UnauthenticatedError):
+    """The link was used before, or it is too old, or it never was one."""
+
+
+class TooManyLinksError(ConflictError):
+    """This address has had its links for this hour."""
+
+
+def links_this_hour(address: str) -> int:
+    """How many links were asked for in this clock hour."""
+    return len(query(_partition(address), begins=f"ASKED#{_hour(now())}#"))
+
+
+def request_writes(event: SignInLinkRequested, number: int) -> list[Write]:
+    """The request as an event, and its place among this hour's: two at once cannot both have the last one."""
+    asked = {
+        "PK": _partition(event.address),
+        "SK": f"ASKED#{_hour(event.at)}#{number}",
+        "expires": _seconds(event.at + HOUR),
+    }
+    told = {
+        "PK": _partition(event.address),
+        "SK": f"EVENT#{event.id}",
+        "type": "EVENT",
+        "source": event.source(),
+        "detail_type": event.detail_type(),
+        "event": event.model_dump(mode="json"),
+        "expires": _seconds(event.at + REQUEST_LIVES),
+    }
+    full = TooManyLinksError(f"{event.address} asked too often")
+    return [put_new(asked, otherwise=full), put_new(told, otherwise=full)]
+
+
+def link_write(address: str, token: str) -> Write:
+    """Only the token's hash is kept: who reads the table cannot sign in with it."""
+    return put({**_link_key(address, token), "expires": _seconds(now() + LINK_LIVES)})
+
+
+def spend_link(address: str, token: str) -> Write:
+    """Take a link away, for good: of two who try at once one has it. Raises LinkSpentError if it is not valid."""
+    key, spent = _link_key(address, token), LinkSpentError("this link is spent")
+    link = get(key["PK"], key["SK"])
+    # DynamoDB deletes what has expired only within days.
+    if link is None or link["expires"] <= _seconds(now()):
+        raise spent
+    return delete_existing(key, otherwise=spent)
+
+
+def _link_key(address: str, token: str) -> dict[str, str]:
+    return {"PK": _partition(address), "SK": f"LINK#{hashlib.sha256(token.encode()).hexdigest()}"}
+
+
+def _partition(address: str) -> str:
+    return f"SIGN-IN#{address.lower()}"
+
+
+def _hour(moment: datetime) -> str:
+    return moment.strftime("%Y%m%dT%H")
+
+
+def _seconds(moment: datetime) -> int:
+    return int(moment.timestamp())

@@ -1,0 +1,69 @@
+"""ID tokens of the user pool: who somebody is, by Cognito's word."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, Literal
+
+import jwt
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+
+from shared.config import setting, user_pool_client_id, user_pool_id
+from shared.errors import UnauthenticatedError
+
+# Cognito announces a new key before it signs with it, and a key that is not known yet is looked up at once.
+KEYS_LIVE_SECONDS = 3600
+LEEWAY_SECONDS = 10
+
+
+class InvalidTokenError(UnauthenticatedError):
+    """A token that is not of this desk's user pool, or no longer valid."""
+
+
+class User(BaseModel):
+    """The holder of a token, with the address that it has proven to have. `signed_in_at` is in Unix seconds."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+    username: str = Field(alias="cognito:username")
+    email: Annotated[str, StringConstraints(to_lower=True, min_length=3)]
+    # The emulator, like some federated pools, says it as a text.
+    email_verified: Annotated[Literal["true"], BeforeValidator(lambda said: str(said).lower())]
+    groups: frozenset[str] = Field(frozenset(), alias="cognito:groups")
+    token_use: Literal["id"]
+    signed_in_at: int = Field(alias="auth_time")
+
+
+def user_of(token: str) -> User:
+    """The holder of an ID token. Raises InvalidTokenError unless our pool signed it, for our client, and it is in time."""
+    pool = user_pool_id()
+    try:
+        key = _keys(setting("JWKS_URL")).get_signing_key(str(jwt.get_unverified_header(token).get("kid")))
+        claims = jwt.decode(
+            token,
+            key,
+            algorithms=["RS256"],
+            audience=user_pool_client_id(),
+            issuer=f"https://cognito-idp.{pool.partition('_')[0]}.amazonaws.com/{pool}",
+            leeway=LEEWAY_SECONDS,
+            options={"require": ["exp", "iat", "iss", "aud", "sub", "auth_time"]},
+        )
+        return User.model_validate(claims)
+    except jwt.PyJWKClientConnectionError:
+        raise  # ours, not the caller's: nobody's token can be judged without the keys
+    except (jwt.PyJWTError, ValidationError) as error:
+        raise InvalidTokenError(f"this token is not valid: {type(error).__name__}") from error
+
+
+@cache
+def _keys(url: str) -> jwt.PyJWKClient:
+    """The pool's public keys, fetched at the first token, then hourly, and when a token names an unknown one.
+
+    The client itself keeps forged key ids from making it fetch more often than every half minute.
+    """
+    return jwt.PyJWKClient(url, lifespan=KEYS_LIVE_SECONDS, timeout=3)
+
+
+def forget_keys() -> None:
+    """Fetch them anew at the next use."""
+    _keys.cache_clear()

@@ -1,0 +1,139 @@
+"""Who the authorizer says is calling."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import jwt
+import pytest
+
+from functions.identity.authorize import handler
+from functions.identity.get_me import handler as get_me
+from shared.directory.store import directory_writes, forget_directory
+from shared.identity.caller import VISITOR, Caller
+from shared.storage.transaction import commit
+from tests.functions.identity.conftest import Pool
+from tests.support.calls import LambdaContext, call
+from tests.support.people import ADA, ANA, BILLING, MIA, MIA_AGENT, TECH
+from tests.support.stored import whole_table
+
+OTHER_POOL = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Other"
+
+
+def asked_by(authorization: str | None) -> Caller:
+    """Whom the authorizer makes of a request with this header."""
+    headers = {} if authorization is None else {"authorization": authorization}
+    answer = handler({"version": "2.0", "type": "REQUEST", "headers": headers}, LambdaContext())
+    assert answer["isAuthorized"] is True
+    return Caller.model_validate_json(answer["context"]["caller"])
+
+
+def test_an_agent_is_who_the_directory_says(pool: Pool) -> None:
+    assert asked_by(f"Bearer {pool.token('Mia@northwind.example', 'agent')}") == MIA
+
+
+def test_a_customer_is_the_contact_with_the_proven_address(pool: Pool) -> None:
+    assert asked_by(f"Bearer {pool.token('ana@acme.example', 'customer')}") == ANA
+
+
+def test_the_directory_decides_about_role_and_teams_and_not_the_token(pool: Pool) -> None:
+    token = pool.token(MIA_AGENT.email, "admin")
+    assert asked_by(f"Bearer {token}").role == "agent"
+    moved = MIA_AGENT.model_copy(update={"teams": frozenset({TECH.id})})
+    commit(directory_writes([moved]))
+    forget_directory()
+    assert asked_by(f"Bearer {token}").teams == {TECH.id}
+
+
+def test_an_agent_who_has_left_is_nobody(pool: Pool) -> None:
+    assert asked_by(f"Bearer {pool.token('gone@northwind.example', 'agent')}") == VISITOR
+
+
+def test_a_session_begun_as_a_customer_does_not_become_an_agents(pool: Pool) -> None:
+    assert asked_by(f"Bearer {pool.token(MIA_AGENT.email, 'customer')}") == VISITOR
+
+
+def test_an_address_that_nobody_here_has_is_nobody(pool: Pool) -> None:
+    assert asked_by(f"Bearer {pool.token('zoe@initech.example', 'customer')}") == VISITOR
+
+
+@pytest.mark.parametrize(
+    "different",
+    [
+        pytest.param({"exp": int(time.time()) - 60}, id="expired"),
+        pytest.param({"exp": None}, id="without an end"),
+        pytest.param({"iss": OTHER_POOL}, id="of another pool"),
+        pytest.param({"aud": "another-client"}, id="for another client"),
+        pytest.param({"token_use": "access"}, id="an access token"),
+        pytest.param({"email_verified": False}, id="of an unproven address"),
+        pytest.param({"email": None}, id="without an address"),
+        pytest.param({"iat": int(time.time()) + 3600}, id="from the future"),
+    ],
+)
+def test_a_token_that_is_not_valid_proves_nobody(pool: Pool, different: dict[str, Any]) -> None:
+    assert asked_by(f"Bearer {pool.token('ana@acme.example', 'customer', **different)}") == VISITOR
+
+
+@pytest.mark.parametrize(
+    "header", [None, "", "Bearer", "Bearer nonsense", "Bearer a.b.c", "Basic YTpi", "desk-key 1"]
+)
+def test_a_header_that_is_no_token_proves_nobody(pool: Pool, header: str | None) -> None:
+    assert asked_by(header) == VISITOR
+
+
+def test_a_token_signed_by_somebody_else_proves_nobody(pool: Pool) -> None:
+    good = pool.token("ada@northwind.example", "admin")
+    head, claims, _ = good.split(".")
+    pool.keys.add("forger")
+    forged = pool.token("ada@northwind.example", "admin", key_id="forger").split(".")[2]
+    del pool.keys.private["forger"]
+    assert asked_by(f"Bearer {head}.{claims}.{forged}") == VISITOR
+    assert asked_by(f"Bearer {good}") == ADA
+
+
+@pytest.mark.parametrize("algorithm", ["none", "HS256"])
+def test_a_token_that_chooses_its_own_algorithm_proves_nobody(pool: Pool, algorithm: str) -> None:
+    claims = jwt.decode(pool.token(MIA_AGENT.email, "agent"), options={"verify_signature": False})
+    secret = "" if algorithm == "none" else "k" * 64
+    forged = jwt.encode(claims, secret, algorithm=algorithm, headers={"kid": "first"})
+    assert asked_by(f"Bearer {forged}") == VISITOR
+
+
+def test_the_keys_are_fetched_once(pool: Pool) -> None:
+    for _ in range(3):
+        assert asked_by(f"Bearer {pool.token(MIA_AGENT.email, 'agent')}") == MIA
+    assert pool.keys.fetched == 1
+
+
+def test_a_new_key_is_looked_up_when_a_token_names_it(pool: Pool) -> None:
+    pool.keys.add("second")
+    try:
+        assert asked_by(f"Bearer {pool.token(MIA_AGENT.email, 'agent', key_id='second')}") == MIA
+    finally:
+        del pool.keys.private["second"]
+
+
+def test_forged_key_ids_do_not_make_the_desk_fetch_without_end(pool: Pool) -> None:
+    pool.keys.add("unpublished")
+    forged = pool.token(MIA_AGENT.email, "agent", key_id="unpublished")
+    del pool.keys.private["unpublished"]
+    for _ in range(5):
+        assert asked_by(f"Bearer {forged}") == VISITOR
+    assert pool.keys.fetched <= 2
+
+
+def test_who_is_not_recognised_is_told_401_by_the_operation(pool: Pool) -> None:
+    answer = call(get_me, "GET /me", as_=asked_by("Bearer nonsense"))
+    assert (answer.status, answer.problem) == (401, "not-signed-in")
+
+
+def test_asking_who_somebody_is_writes_nothing(pool: Pool) -> None:
+    before = whole_table()
+    asked_by(f"Bearer {pool.token('zoe@initech.example', 'customer')}")
+    assert whole_table() == before
+
+
+def test_an_agents_teams_reach_the_operation(pool: Pool) -> None:
+    answer = call(get_me, "GET /me", as_=asked_by(f"Bearer {pool.token(MIA_AGENT.email, 'agent')}"))
+    assert answer.json["teams"] == [BILLING.id]
