@@ -12,6 +12,7 @@ Routes, roles, the OpenAPI document, the TypeScript client and the permission ma
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -27,6 +28,7 @@ from shared.storage.transaction import AlreadyDoneError, first_answer
 from shared.telemetry import logger
 
 F = TypeVar("F", bound=Callable[..., Any])
+_NOTHING = {"statusCode": 204}
 
 
 class Operation:
@@ -61,7 +63,7 @@ class Operation:
         try:
             return self._answer(event)
         except AlreadyDoneError as done:
-            return _json(self.status, done.answer)
+            return self._first_answer(done.answer)
         except DomainError as error:
             return _problem(problem_of(error, request_id))
         except Exception:  # noqa: BLE001  # the boundary: whatever it is, it leaves as a problem
@@ -78,8 +80,13 @@ class Operation:
             # A retry can fail the very checks that its first try made fail: it still gets the first answer.
             raise (first_answer(caller.once) if caller.once else None) or error from error
         if answer is None:
-            return {"statusCode": 204}
+            return _NOTHING
         return _json(self.status, answer.model_dump_json(), getattr(answer, "version", None))
+
+    def _first_answer(self, body: str) -> dict[str, Any]:
+        """What a retry gets: the first answer, as it was then."""
+        answer = json.loads(body)
+        return _NOTHING if answer is None else _json(self.status, body, answer.get("version"))
 
 
 def _json(status: int, body: str, version: int | None = None) -> dict[str, Any]:

@@ -51,8 +51,8 @@ class TicketChange:
     def say(self, message: Message) -> None:
         """Add a message; its id is the version of the fact recorded just before."""
         self.messages.append(message)
-        if message.kind is MessageKind.NOTE:
-            return
+        if message.kind is MessageKind.NOTE or message.from_new_participant:
+            return  # the customer sees the head, and must not read there what it does not see in the conversation
         self.ticket = self.ticket.model_copy(
             update={
                 "preview": " ".join(message.text.split())[:PREVIEW_CHARACTERS],

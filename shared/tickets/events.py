@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -32,6 +32,12 @@ class TicketMoved(TicketEvent):
 
     before: Placement | None = None
     after: Placement
+
+    def for_customer(self) -> Self:
+        """Without who has the ticket: that is only the desk's business."""
+        return self.model_copy(
+            update={"before": None, "after": self.after.model_copy(update={"assignee_id": None})}
+        )
 
 
 class TicketOpened(TicketMoved):

@@ -122,7 +122,8 @@ class Ticket(BaseModel):
 
     def for_customer(self) -> Ticket:
         """Without what is only the desk's business."""
-        return self.model_copy(update={"tags": (), "assignee_id": None})
+        confirmed = tuple(person for person in self.participants if person.confirmed)
+        return self.model_copy(update={"tags": (), "assignee_id": None, "participants": confirmed})
 
 
 class MessageKind(StrEnum):
@@ -241,7 +242,8 @@ class NewReply(BaseModel):
     to: list[Address] | None = Field(None, max_length=50)
     cc: list[Address] | None = Field(None, max_length=50)
     upload_ids: list[str] = Field([], max_length=20)
-    then_status: Status | None = None
+    # Not `new`: a ticket that was answered is not new any more.
+    then_status: Literal[Status.OPEN, Status.PENDING, Status.SOLVED, Status.CLOSED] | None = None
 
 
 class NewNote(BaseModel):

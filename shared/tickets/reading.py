@@ -15,7 +15,7 @@ from shared.messaging.event import DeskEvent
 from shared.tickets import store
 from shared.tickets.access import reveal, seen_by, ticket_for
 from shared.tickets.counting import queue_lengths
-from shared.tickets.events import AnyTicketEvent, StatusChanged, TicketOpened
+from shared.tickets.events import AnyTicketEvent, StatusChanged, TicketMoved, TicketOpened
 from shared.tickets.model import Message, MessageKind, Ticket
 from shared.tickets.queues import REQUESTERS, Queue, counters_of, partitions
 
@@ -141,7 +141,7 @@ def _shown(entries: Sequence[Message | DeskEvent], caller: Caller) -> list[Messa
     if caller.is_staff:
         return list(entries)
     visible = (entry for entry in entries if _may_see(entry, caller))
-    return [entry.for_customer() if isinstance(entry, Message) else entry for entry in visible]
+    return [entry.for_customer() if isinstance(entry, Message | TicketMoved) else entry for entry in visible]
 
 
 def _may_see(entry: Message | DeskEvent, caller: Caller) -> bool:

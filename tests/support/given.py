@@ -1,14 +1,21 @@
-"""What was there before a test begins, made through the same front door as everything else."""
+"""What was there before a test begins, made through the same front door as everything else.
+
+Only what comes by mail is said to the ticket itself: reading mail has tests of its own.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from functions.attachments.request_upload import handler as request_upload
 from functions.tickets.assign_ticket import handler as assign_ticket
 from functions.tickets.change_status import handler as change_status
 from functions.tickets.create_ticket import handler as create_ticket
-from shared.identity.caller import Caller
-from shared.tickets.model import Status, Ticket
+from shared.identity.caller import Caller, Role
+from shared.messaging.event import Actor
+from shared.tickets.change import TicketChange
+from shared.tickets.events import CustomerReplied
+from shared.tickets.model import Channel, MailFacts, Message, Participant, Status, Ticket
 from tests.support.calls import call
 from tests.support.people import ADA, ANA
 
@@ -34,3 +41,35 @@ def with_status(ticket: Ticket, status: Status) -> Ticket:
     answer = call(change_status, f"PUT /tickets/{ticket.id}/status", {"status": status}, as_=ADA)
     assert answer.status == 200, answer.json
     return Ticket.model_validate(answer.json)
+
+
+def a_mail_from_a_stranger(ticket: Ticket, address: str = "eve@elsewhere.example") -> Ticket:
+    """The ticket, after somebody who does not belong to it answered by mail: shown, until an agent lets them in."""
+    change = TicketChange(ticket, Caller.system("mail"))
+    stranger = Participant(address=address, name="Eve", contact_id="eve", confirmed=False)
+    participants = (*ticket.participants, stranger)
+    number = ticket.version + 1
+    change.record(CustomerReplied, {"message_id": number, "channel": Channel.MAIL}, participants=participants)
+    change.say(
+        Message(
+            id=number,
+            ticket_id=ticket.id,
+            channel=Channel.MAIL,
+            author=Actor(role=Role.CUSTOMER, id="eve", name="Eve"),
+            author_address=address,
+            from_new_participant=True,
+            text="Let me in.",
+            mail=MailFacts(message_id="m1@elsewhere.example", raw_id="raw-of-eve"),
+            at=change.at,
+        )
+    )
+    change.commit()
+    return change.ticket
+
+
+def an_upload(by: Caller, filename: str = "invoice.pdf", content_type: str = "application/pdf") -> str:
+    """The id of a file that a caller is about to attach."""
+    asked = {"filename": filename, "content_type": content_type, "size": 1234}
+    answer = call(request_upload, "POST /uploads", asked, as_=by)
+    assert answer.status == 201, answer.json
+    return str(answer.json["upload_id"])

@@ -1,0 +1,95 @@
+"""Opening a ticket to read it."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.tickets.add_note import handler as add_note
+from functions.tickets.get_ticket import handler
+from functions.tickets.reply_to_ticket import handler as reply_to_ticket
+from shared.identity.caller import Caller
+from tests.support.calls import call
+from tests.support.given import a_mail_from_a_stranger, a_ticket, given_to
+from tests.support.people import ADA, ANA, BEN, LEA, MIA, NOBODY, TOM
+
+pytestmark = pytest.mark.usefixtures("desk")
+
+
+def shown(entries: list[dict[str, object]]) -> list[object]:
+    return [entry.get("kind") if entry["type"] == "event" else entry["text"] for entry in entries]
+
+
+def test_the_conversation_and_its_history_come_in_order() -> None:
+    ticket = given_to(a_ticket(by=ANA), "billing", "mia")
+    call(reply_to_ticket, f"POST /tickets/{ticket.id}/replies", {"text": "Refunded."}, as_=MIA)
+    call(add_note, f"POST /tickets/{ticket.id}/notes", {"text": "By hand."}, as_=MIA)
+
+    answer = call(handler, f"GET /tickets/{ticket.id}", as_=MIA)
+
+    assert (answer.status, answer.version, answer.json["ticket"]["assignee_id"]) == (200, 5, "mia")
+    assert shown(answer.json["entries"]) == [
+        "TicketOpened",
+        "You billed me twice.",
+        "TicketAssigned",
+        "TicketReplied",
+        "Refunded.",
+        "StatusChanged",
+        "NoteAdded",
+        "By hand.",
+    ]
+    assert answer.json["next_cursor"] is None
+
+
+def test_a_customer_sees_its_conversation_and_nothing_of_the_desks_business() -> None:
+    ticket = given_to(a_mail_from_a_stranger(a_ticket(by=ANA)), "billing", "mia")
+    call(reply_to_ticket, f"POST /tickets/{ticket.id}/replies", {"text": "Refunded."}, as_=MIA)
+    call(add_note, f"POST /tickets/{ticket.id}/notes", {"text": "By hand."}, as_=MIA)
+
+    answer = call(handler, f"GET /tickets/{ticket.id}", as_=ANA)
+
+    assert shown(answer.json["entries"]) == [
+        "TicketOpened",
+        "You billed me twice.",
+        "Refunded.",
+        "StatusChanged",
+    ]
+    assert "'assignee_id': 'mia'" not in str(answer.json)
+    assert "eve@elsewhere.example" not in str(answer.json), "who wrote in uninvited is not shown to others"
+
+
+def test_only_the_newest_part_comes_at_first() -> None:
+    ticket = a_ticket(by=ANA)
+    for number in range(3):
+        call(reply_to_ticket, f"POST /tickets/{ticket.id}/replies", {"text": f"More {number}."}, as_=ANA)
+
+    answer = call(handler, f"GET /tickets/{ticket.id}?limit=4", as_=MIA)
+
+    assert shown(answer.json["entries"]) == ["CustomerReplied", "More 1.", "CustomerReplied", "More 2."]
+    assert answer.json["next_cursor"]
+
+
+@pytest.mark.parametrize("reader", [ANA, MIA, LEA, ADA], ids=lambda caller: caller.id)
+def test_those_it_concerns_can_read_it(reader: Caller) -> None:
+    assert call(handler, f"GET /tickets/{a_ticket(by=ANA).id}", as_=reader).status == 200
+
+
+@pytest.mark.parametrize("other", [BEN, TOM], ids=lambda caller: caller.id)
+def test_for_others_there_is_no_such_ticket(other: Caller) -> None:
+    ticket = a_ticket(by=ANA)
+
+    hidden = call(handler, f"GET /tickets/{ticket.id}", as_=other)
+    missing = call(handler, "GET /tickets/999", as_=other)
+
+    assert (hidden.status, missing.status) == (404, 404)
+    assert hidden.json["detail"] == missing.json["detail"].replace("999", str(ticket.id))
+
+
+def test_a_visitor_has_to_sign_in() -> None:
+    assert call(handler, f"GET /tickets/{a_ticket().id}", as_=NOBODY).status == 401
+
+
+@pytest.mark.parametrize("limit", ["0", "101", "many"])
+def test_a_page_has_a_size(limit: str) -> None:
+    answer = call(handler, f"GET /tickets/{a_ticket().id}?limit={limit}", as_=MIA)
+
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, "query.limit")

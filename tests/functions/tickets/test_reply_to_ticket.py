@@ -1,0 +1,134 @@
+"""Answering in a ticket."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.tickets.reply_to_ticket import handler
+from shared.tickets.events import CustomerReplied, StatusChanged, TicketReplied
+from shared.tickets.model import Status
+from tests.support.calls import Answer, call
+from tests.support.given import a_ticket, with_status
+from tests.support.people import ANA, BEN, MIA, TOM
+from tests.support.stored import events_of, kinds_of, messages_of, stored_ticket
+
+pytestmark = pytest.mark.usefixtures("desk")
+
+
+def reply(ticket_id: int, **options: object) -> Answer:
+    body = options.pop("body", {"text": "Refunded."})
+    return call(handler, f"POST /tickets/{ticket_id}/replies", body, **options)  # type: ignore[arg-type]  # passed through by name
+
+
+def test_an_agents_answer_is_recorded_and_held_for_the_requester() -> None:
+    ticket = a_ticket(by=ANA)
+
+    answer = reply(ticket.id, as_=MIA)
+
+    assert (answer.status, answer.json["id"], answer.json["to"]) == (201, 2, ["ana@acme.example"])
+    (_, message) = messages_of(ticket.id)
+    assert (message.text, message.author.id, message.author_address) == (
+        "Refunded.",
+        "mia",
+        "billing@aurora.example",
+    )
+    assert [(d.address, d.state) for d in message.deliveries] == [("ana@acme.example", "held")]
+    event = events_of(ticket.id)[1]
+    assert isinstance(event, TicketReplied)
+    assert (event.message_id, event.version) == (2, 2)
+
+
+def test_the_first_answer_makes_a_new_ticket_an_open_one() -> None:
+    ticket = a_ticket()
+
+    reply(ticket.id, as_=MIA)
+
+    assert kinds_of(ticket.id) == ["TicketOpened", "TicketReplied", "StatusChanged"]
+    now = stored_ticket(ticket.id)
+    assert (now.status, now.version, now.last_author, now.message_count) == ("open", 3, "agent", 2)
+    assert now.preview == "Refunded."
+
+
+def test_an_answer_can_solve_the_ticket_in_the_same_step() -> None:
+    ticket = a_ticket()
+
+    reply(ticket.id, body={"text": "Done.", "then_status": "solved"}, as_=MIA)
+
+    event = events_of(ticket.id)[-1]
+    assert isinstance(event, StatusChanged)
+    assert (event.was, event.now) == ("new", "solved")
+    assert stored_ticket(ticket.id).solved_at is not None
+
+
+def test_an_answer_cannot_make_a_ticket_new_again() -> None:
+    ticket = with_status(a_ticket(), Status.OPEN)
+
+    answer = reply(ticket.id, body={"text": "Hm.", "then_status": "new"}, as_=MIA)
+
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, "body.then_status")
+
+
+def test_an_agent_chooses_who_else_gets_it() -> None:
+    ticket = a_ticket()
+    body = {"text": "Hi.", "to": ["boss@acme.example"], "cc": ["ana@acme.example", "boss@acme.example"]}
+
+    answer = reply(ticket.id, body=body, as_=MIA)
+
+    assert (answer.json["to"], answer.json["cc"]) == (["boss@acme.example"], ["ana@acme.example"])
+
+
+@pytest.mark.parametrize("status", [Status.PENDING, Status.SOLVED])
+def test_the_customers_word_reopens_a_ticket(status: Status) -> None:
+    ticket = with_status(a_ticket(by=ANA), status)
+
+    answer = reply(ticket.id, body={"text": "Still wrong."}, as_=ANA)
+
+    assert answer.status == 201
+    assert kinds_of(ticket.id)[-2:] == ["CustomerReplied", "StatusChanged"]
+    now = stored_ticket(ticket.id)
+    assert (now.status, now.last_author, now.solved_at) == ("open", "customer", None)
+
+
+def test_the_customers_word_leaves_a_new_ticket_new() -> None:
+    ticket = a_ticket(by=ANA)
+
+    reply(ticket.id, as_=ANA)
+
+    event = events_of(ticket.id)[-1]
+    assert isinstance(event, CustomerReplied)
+    assert (event.automatic, event.channel) == (False, "portal")
+    assert stored_ticket(ticket.id).status is Status.NEW
+
+
+def test_a_customer_sees_nothing_of_how_mail_was_delivered() -> None:
+    ticket = a_ticket(by=ANA)
+
+    assert reply(ticket.id, as_=ANA).json["deliveries"] == []
+
+
+def test_a_closed_ticket_takes_no_answer() -> None:
+    ticket = with_status(a_ticket(by=ANA), Status.CLOSED)
+
+    answer = reply(ticket.id, as_=ANA)
+
+    assert (answer.status, answer.problem) == (409, "ticket-closed")
+    assert len(messages_of(ticket.id)) == 1
+
+
+def test_who_answers_what_changed_meanwhile_is_told() -> None:
+    ticket = a_ticket(by=ANA)
+    reply(ticket.id, as_=ANA)
+
+    answer = reply(ticket.id, as_=MIA, if_match=ticket.version)
+
+    assert (answer.status, answer.problem, answer.json["current_version"]) == (409, "stale-ticket", 2)
+
+
+@pytest.mark.parametrize("other", [TOM, BEN], ids=["another team", "another customer"])
+def test_others_are_told_that_there_is_no_such_ticket(other: object) -> None:
+    ticket = a_ticket(by=ANA)
+
+    answer = reply(ticket.id, as_=other)
+
+    assert (answer.status, answer.problem) == (404, "ticket-not-found")
+    assert kinds_of(ticket.id) == ["TicketOpened"]
