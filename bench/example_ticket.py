@@ -1,0 +1,80 @@
+"""A ticket of the usual size: a mail with files, an answer, a note, and somebody who wrote in uninvited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shared.attachments.model import Attachment
+from shared.identity.caller import Caller, Role
+from shared.ids import new_id
+from shared.messaging.event import Actor
+from shared.tickets.actions import NewHead, add_note, begin, reply_to_ticket
+from shared.tickets.change import TicketChange
+from shared.tickets.model import (
+    Channel,
+    MailFacts,
+    Message,
+    NewNote,
+    NewReply,
+    Participant,
+    Receipt,
+    Ticket,
+)
+from tests.support.people import ANA_CONTACT, BILLING_MAILBOX, MIA
+
+WORDS = "The invoice of October lists the same order twice, and the second line has no tax. Please look. " * 6
+HTML = "".join(f"<p>{sentence}.</p>" for sentence in WORDS.split(". "))
+STRANGER = Participant(address="cora@elsewhere.example", name="Cora", confirmed=False)
+
+
+@dataclass(frozen=True)
+class ExampleTicket:
+    """What has been stored: the ticket after all of it, and the customer's mail, which is its first message."""
+
+    ticket: Ticket
+    mail: Message
+    answer: Message
+
+
+def example_ticket() -> ExampleTicket:
+    """A fresh one, made by the desk's own verbs; the agent's answer is in it, not sent yet."""
+    system = Caller.system("mail")
+    change = begin(
+        NewHead("Invoice is wrong", Channel.MAIL, ANA_CONTACT, BILLING_MAILBOX),
+        system,
+        participants=(STRANGER,),
+        tags=("invoice", "vip"),
+    )
+    mail = _mail(change)
+    change.say(mail)
+    change.commit()
+    ticket_id = change.ticket.id
+    answer = reply_to_ticket(ticket_id, NewReply(text=WORDS), by=MIA)
+    add_note(ticket_id, NewNote(text="Called them: it is about order 7731."), by=MIA)
+    return ExampleTicket(change.ticket, mail, answer)
+
+
+def _mail(change: TicketChange) -> Message:
+    ticket = change.ticket
+    facts = MailFacts(
+        message_id=f"<{new_id()}@acme.example>",
+        raw_id=new_id(),
+        receipts=(Receipt(kind="new", detail="no reference to a ticket"),),
+    )
+    files = (
+        Attachment(id=new_id(), filename="invoice.pdf", content_type="application/pdf", size=81_234),
+        Attachment(id=new_id(), filename="photo.png", content_type="image/png", size=20_480, inline=True),
+    )
+    return Message(
+        id=ticket.version,
+        ticket_id=ticket.id,
+        channel=Channel.MAIL,
+        author=Actor(role=Role.CUSTOMER, id=ANA_CONTACT.id, name=ANA_CONTACT.name),
+        author_address=ANA_CONTACT.address,
+        to=(BILLING_MAILBOX.address,),
+        text=WORDS,
+        html=HTML,
+        attachments=files,
+        mail=facts,
+        at=change.at,
+    )

@@ -1,0 +1,39 @@
+"""Mails to read: real ones where a corpus is present, else such as the bench writes itself."""
+
+from __future__ import annotations
+
+import os
+from email.message import EmailMessage
+from pathlib import Path
+
+CORPUS = Path(os.environ.get("LAMBDESK_MAIL_CORPUS", Path(__file__).parents[2] / "shared" / "mail_corpus"))
+SENTENCE = "The invoice of October lists the same order twice, and the second line has no tax."
+ALIKE = 60
+
+
+def real_mails() -> list[bytes]:
+    """The corpus's mails: files below a directory named `open` or `held`, one mail each. Empty without a corpus."""
+    files = (path for half in ("open", "held") for path in sorted(CORPUS.glob(f"*/{half}/**/*")))
+    return [path.read_bytes() for path in files if path.is_file()]
+
+
+def synthetic_mails() -> list[bytes]:
+    return [synthetic_mail(number) for number in range(ALIKE)]
+
+
+def synthetic_mail(number: int) -> bytes:
+    """An answer with a quote below it; every third is also in HTML, every fifth has a file."""
+    mail = EmailMessage()
+    mail["From"] = f"Ana Lima <ana{number}@acme.example>"
+    mail["To"] = "Billing <billing@aurora.example>"
+    mail["Subject"] = f"Invoice {number} is wrong"
+    mail["Date"] = "Sun, 22 Nov 2026 12:00:00 +0000"
+    mail["Message-ID"] = f"<{number}@acme.example>"
+    said = f"Hello,\n\n{SENTENCE * (1 + number % 7)}\n\nAna\n"
+    quoted = "".join(f"> {SENTENCE}\n" for _ in range(number % 11))
+    mail.set_content(f"{said}\nOn Sat, Nov 21, 2026 Mia Berg <mia@aurora.example> wrote:\n{quoted}")
+    if number % 3 == 0:
+        mail.add_alternative(f"<p>{said}</p><blockquote>{SENTENCE * 5}</blockquote>", subtype="html")
+    if number % 5 == 0:
+        mail.add_attachment(bytes(range(256)) * 80, "application", "pdf", filename="invoice.pdf")
+    return bytes(mail)
