@@ -55,32 +55,38 @@ def codec_name(declared: str | None) -> str | None:
     name = _OTHER_NAMES.get(name, name)
     try:
         found = codecs.lookup(name).name
-        b"".decode(found)  # the registry also holds codecs that are no charsets, such as `zip`
+        " ".encode(found)  # the registry also holds codecs that are no charsets, such as `zip`
     except (LookupError, ValueError):
         return None
     return None if found in _NO_CHARSETS else _SENT_AS.get(found, found)
 
 
 def decode_text(raw: bytes, declared: str | None) -> tuple[str, bool]:
-    """The text of `raw`, and whether the declaration held (no declaration holds for ASCII and UTF-8)."""
+    """The text of `raw`, and whether the declaration held (none at all holds for what needs none)."""
     declared_codec = codec_name(declared)
-    for codec in dict.fromkeys([declared_codec or "utf-8", *_guesses(raw)]):
+    for codec in dict.fromkeys([*([declared_codec] if declared_codec else []), *_guesses(raw)]):
         try:
-            return raw.decode(codec), codec == (declared_codec or "utf-8")
+            return _whole(raw.decode(codec)), declared_codec in (codec, None)
         except (UnicodeError, ValueError):
             continue
-    # Mostly right beats all wrong: a few torn bytes must not turn Cyrillic into Latin.
     return raw.decode(_most_readable(raw, declared_codec), "replace"), False
 
 
+def _whole(text: str) -> str:
+    """UTF-7 can spell half a character, which can be neither stored nor sent."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
 def _guesses(raw: bytes) -> list[str]:
-    escape_coded = ["iso2022_jp_ext"] if b"\x1b$" in raw or b"\x1b(" in raw else []
+    escape_coded = ["iso2022_jp_ext"] if b"\x1b$" in raw else []
     return [*escape_coded, "utf-8"]
 
 
 def _most_readable(raw: bytes, declared_codec: str | None) -> str:
+    """Mostly right beats all wrong: a few torn bytes must not turn Cyrillic into Latin."""
     start = raw[:20_000]
-    choices = [codec for codec in (declared_codec, "utf-8", "cp1252") if codec]
-    lost = {codec: start.decode(codec, "replace").count("\ufffd") for codec in choices}
-    few = max(4, len(start) // 200)
-    return next((codec for codec in choices if lost[codec] <= few), "cp1252")
+    letters = sum(byte > 127 for byte in start)
+    for codec in filter(None, (declared_codec, "utf-8")):
+        if start.decode(codec, "replace").count("\ufffd") * 10 <= letters:
+            return codec
+    return "cp1252"

@@ -44,12 +44,22 @@ def headers(message: Message, name: str) -> list[str]:
 def raw_headers(message: Message, name: str) -> list[str]:
     """All values of a header, unfolded but with their encoded words as sent."""
     wanted = name.lower()
-    return [_unfold(str(value)) for key, value in message.raw_items() if key.lower() == wanted]
+    return [readable(_unfold(str(value))) for key, value in message.raw_items() if key.lower() == wanted]
+
+
+def readable(value: str) -> str:
+    """Raw 8-bit headers arrive as surrogates (RFC 6532 allows UTF-8 there; others just do it).
+
+    No text leaves here with a surrogate in it: it could be neither stored nor sent as JSON.
+    """
+    if value.isascii():
+        return value
+    return decode_text(value.encode("utf-8", "surrogateescape"), None)[0]
 
 
 def decode_header(value: str) -> str:
     """Decode RFC 2047 words, also where they touch other text or cut a character in two."""
-    value = _readable(value)
+    value = readable(value)
     if "=?" not in value:
         return _CONTROL.sub("", value).strip()
     joined = _BETWEEN_ENCODED_WORDS.sub(r"\1", value)
@@ -58,7 +68,7 @@ def decode_header(value: str) -> str:
 
 def addresses(message: Message, name: str) -> list[tuple[str, str]]:
     """`(display name, address)` of every mailbox in a header; what has no address is left out."""
-    found = [pair for value in raw_headers(message, name) for pair in _addresses_in(_readable(value))]
+    found = [pair for value in raw_headers(message, name) for pair in _addresses_in(value)]
     return list(dict.fromkeys(found))
 
 
@@ -80,13 +90,6 @@ def date(message: Message) -> datetime | None:
 
 def _unfold(value: str) -> str:
     return _FOLD.sub(" ", value[:_LONGEST_READ]).strip()
-
-
-def _readable(value: str) -> str:
-    """Raw 8-bit headers arrive as surrogates (RFC 6532 allows UTF-8 there; others just do it)."""
-    if value.isascii():
-        return value
-    return decode_text(value.encode("utf-8", "surrogateescape"), None)[0]
 
 
 def _decode_words(value: str) -> str:

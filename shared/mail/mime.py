@@ -12,7 +12,7 @@ from email.policy import default
 from html import escape
 
 from shared.mail.charset import codec_name, decode_text
-from shared.mail.headers import decode_header, header
+from shared.mail.headers import decode_header, header, readable
 from shared.mail.html_tree import declared_charset
 from shared.mail.mime_head import repair_head
 from shared.mail.model import Attachment, Problem
@@ -154,7 +154,7 @@ def _section(part: Message, contents: Contents) -> Section:
 
 def _file(part: Message, number: int) -> Attachment | None:
     name = _declared_name(part)
-    content_type = part.get_content_type()
+    content_type = readable(part.get_content_type())
     if not name and content_type in _MACHINE_TYPES:
         return None
     content = _bytes_of(part)

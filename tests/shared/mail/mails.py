@@ -10,7 +10,12 @@ DESK = "support@desk.example"
 
 def raw_mail(body: str | bytes = "Hello\n", /, **fields: str) -> bytes:
     """A mail from Ana with exactly these fields; `Content_Type=…` is the field `Content-Type`."""
-    head = {"From": f"Ana Alba <{ANA}>", "To": DESK, "Subject": "Colour", "Message-ID": "<1@customer.example>"}
+    head = {
+        "From": f"Ana Alba <{ANA}>",
+        "To": DESK,
+        "Subject": "Colour",
+        "Message-ID": "<1@customer.example>",
+    }
     head |= {name.replace("_", "-"): value for name, value in fields.items()}
     lines = "".join(f"{name}: {value}\r\n" for name, value in head.items())
     content = body if isinstance(body, bytes) else body.encode()
@@ -30,7 +35,9 @@ def mail_with(plain: str = "Hello", html: str | None = None, **fields: str) -> E
 
 def delivery_report(action: str = "failed", returned: str = "message/rfc822") -> bytes:
     """What a server sends (RFC 3464) about our mail `<reply-7@desk.example>` to Ana."""
-    original = f"From: {DESK}\nTo: {ANA}\nMessage-ID: <reply-7@desk.example>\nSubject: Re: Colour\n\nBlue it is.\n"
+    original = (
+        f"From: {DESK}\nTo: {ANA}\nMessage-ID: <reply-7@desk.example>\nSubject: Re: Colour\n\nBlue it is.\n"
+    )
     report = f"""--b
 Content-Type: text/plain
 

@@ -30,7 +30,12 @@ def part_of(disposition: str, content_type: str = "application/pdf", body: str =
 @pytest.mark.parametrize(("disposition", "name"), NAMES.values(), ids=NAMES)
 def test_an_attachment_has_a_name(disposition: str, name: str) -> None:
     (file,) = parse_mail(part_of(disposition)).attachments
-    assert (file.filename, file.content_type, file.size, file.content) == (name, "application/pdf", 4, b"%PDF")
+    assert (file.filename, file.content_type, file.size, file.content) == (
+        name,
+        "application/pdf",
+        4,
+        b"%PDF",
+    )
 
 
 def test_the_bytes_stay_out_of_dumps_and_logs() -> None:

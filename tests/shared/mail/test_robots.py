@@ -1,0 +1,118 @@
+"""Mails that no person wrote: answers of machines, reports of servers, and those that only look like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from shared.mail.model import AutoReplyKind, FailedRecipient
+from shared.mail.parse import parse_mail
+from tests.shared.mail.mails import ANA, delivery_report, raw_mail
+
+MACHINES: dict[str, tuple[dict[str, str], AutoReplyKind]] = {
+    "RFC 3834": ({"Auto-Submitted": "auto-replied"}, AutoReplyKind.AUTO_REPLY),
+    "RFC 3834 with a comment": ({"Auto-Submitted": "auto-replied; owner=ana"}, AutoReplyKind.AUTO_REPLY),
+    "generated": ({"Auto-Submitted": "auto-generated"}, AutoReplyKind.AUTO_GENERATED),
+    "Exchange, absent": (
+        {"Auto-Submitted": "auto-generated", "Subject": "Out of office: Colour"},
+        AutoReplyKind.OUT_OF_OFFICE,
+    ),
+    "Outlook, German": ({"Subject": "Automatische Antwort: Farbe"}, AutoReplyKind.AUTO_REPLY),
+    "Outlook, English": ({"Subject": "Automatic reply: Colour"}, AutoReplyKind.AUTO_REPLY),
+    "Outlook, French": ({"Subject": "Réponse automatique : Couleur"}, AutoReplyKind.AUTO_REPLY),
+    "Outlook, Chinese": ({"Subject": "自动答复: 颜色"}, AutoReplyKind.AUTO_REPLY),
+    "old Exchange, German": ({"Subject": "Abwesenheitsnotiz: Farbe"}, AutoReplyKind.OUT_OF_OFFICE),
+    "precedence": ({"Precedence": "auto_reply"}, AutoReplyKind.AUTO_REPLY),
+    "bulk": ({"Precedence": "bulk"}, AutoReplyKind.AUTO_GENERATED),
+    "cPanel": ({"X-Autorespond": "Colour"}, AutoReplyKind.AUTO_REPLY),
+    "Zimbra": ({"X-Autoreply": "yes"}, AutoReplyKind.AUTO_REPLY),
+    "Exchange asks for silence": ({"X-Auto-Response-Suppress": "All"}, AutoReplyKind.AUTO_GENERATED),
+    "the null sender": ({"Return-Path": "<>"}, AutoReplyKind.AUTO_REPLY),
+}
+
+PEOPLE = {
+    "nothing special": {},
+    "RFC 3834 says no": {"Auto-Submitted": "no"},
+    "a mailing list": {"Precedence": "list", "List-Id": "Colours <colours.lists.example>"},
+    "no suppression": {"X-Auto-Response-Suppress": "None"},
+    "an answer to an automatic mail": {"Subject": "Re: Automatic reply: Colour"},
+    "a question about absence": {"Subject": "Out of office message does not work"},
+    "a question about bounces": {"Subject": "Mail delivery failed for our customers"},
+    "an answer to a bounce": {"Subject": "Re: Undelivered Mail Returned to Sender"},
+    "an undeliverable parcel": {"Subject": "Undeliverable parcel"},
+    "a postmaster who writes himself": {"From": "postmaster@customer.example", "Subject": "DMARC question"},
+}
+
+BOUNCES = {
+    "null sender, likely subject": {"Return-Path": "<>", "Subject": "Unzustellbar: Farbe"},
+    "Exchange": {"From": "postmaster@customer.example", "Subject": "Undeliverable: Colour"},
+    "qmail": {"From": "MAILER-DAEMON@customer.example", "Subject": "failure notice"},
+    "a robot without a domain": {"From": "MAILER-DAEMON (Mail Delivery System)", "Subject": "Hello"},
+    "Postfix subject": {"Subject": "Undelivered Mail Returned to Sender"},
+    "Exim": {"X-Failed-Recipients": ANA, "Subject": "Mail delivery failed: returning message to sender"},
+}
+
+
+def fields(given: dict[str, str]) -> dict[str, str]:
+    return {name.replace("-", "_"): value for name, value in given.items()}
+
+
+@pytest.mark.parametrize(("head", "kind"), MACHINES.values(), ids=MACHINES)
+def test_a_machine_is_recognised(head: dict[str, str], kind: AutoReplyKind) -> None:
+    mail = parse_mail(raw_mail(**fields(head)))
+    assert (mail.auto_submitted, mail.auto_reply, mail.bounce) == (True, kind, False)
+
+
+@pytest.mark.parametrize("head", PEOPLE.values(), ids=PEOPLE)
+def test_a_person_is_not_taken_for_a_machine(head: dict[str, str]) -> None:
+    mail = parse_mail(raw_mail(**fields(head)))
+    assert (mail.auto_submitted, mail.auto_reply, mail.bounce) == (False, None, False)
+
+
+@pytest.mark.parametrize("head", BOUNCES.values(), ids=BOUNCES)
+def test_a_bounce_is_recognised(head: dict[str, str]) -> None:
+    mail = parse_mail(raw_mail(**fields(head)))
+    assert (mail.bounce, mail.auto_submitted) == (True, True)
+
+
+@pytest.mark.parametrize("returned", ["message/rfc822", "text/rfc822-headers"])
+def test_a_delivery_report_names_the_mail_and_the_recipient(returned: str) -> None:
+    mail = parse_mail(delivery_report(returned=returned))
+    assert mail.bounce_report is not None
+    assert mail.bounce_report.original_message_id == "reply-7@desk.example"
+    assert mail.bounce_report.recipients == [
+        FailedRecipient(address=ANA, status="5.1.1", diagnostic="550 5.1.1 no such user")
+    ]
+    assert mail.bounce_report.recipients[0].is_permanent
+    assert mail.attachments == []
+    assert mail.text == "We are sorry."
+
+
+def test_a_report_of_success_is_a_receipt_and_no_bounce() -> None:
+    mail = parse_mail(delivery_report(action="delivered"))
+    assert (mail.bounce, mail.auto_reply) == (False, AutoReplyKind.RECEIPT)
+
+
+def test_a_read_receipt_is_a_receipt() -> None:
+    report = "--b\r\n\r\nRead.\r\n--b\r\nContent-Type: message/disposition-notification\r\n\r\nDisposition: x\r\n--b--"
+    kind = "multipart/report; report-type=disposition-notification; boundary=b"
+    assert parse_mail(raw_mail(report, Content_Type=kind)).auto_reply is AutoReplyKind.RECEIPT
+
+
+def test_a_bounce_without_a_report_is_read_from_its_words() -> None:
+    words = (
+        "Hi. This is the program at mx.\n\n<ana@customer.example>:\nNo such user.\n\n--- Below is a copy.\n\n"
+    )
+    copy = "From: support@desk.example\nMessage-ID: <reply-7@desk.example>\n\nBlue it is.\n"
+    mail = parse_mail(raw_mail(words + copy, From="MAILER-DAEMON@mx.example", X_Failed_Recipients=ANA))
+    assert mail.bounce_report is not None
+    assert mail.bounce_report.original_message_id == "reply-7@desk.example"
+    assert [recipient.address for recipient in mail.bounce_report.recipients] == [ANA]
+
+
+def test_the_mark_of_our_own_mails_is_read() -> None:
+    assert parse_mail(raw_mail(X_Lambdesk_Loop="desk-1")).loop_marks == ["desk-1"]
+
+
+def test_a_mailing_list_is_told() -> None:
+    mail = parse_mail(raw_mail(Precedence="List", List_ID="Colours <colours.lists.example>"))
+    assert (mail.precedence, mail.list_id) == ("list", "colours.lists.example")
