@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from pydantic import BaseModel, ConfigDict
 
 from shared.identity.caller import Role
@@ -38,7 +40,7 @@ class Mailbox(Entry):
 
 
 class Agent(Entry):
-    """A member of staff. Sees the tickets of its teams, or of all."""
+    """A member of staff. Sees the tickets of its teams, or of all. Sessions begun before `since` are not staff's."""
 
     id: str
     name: str
@@ -47,6 +49,7 @@ class Agent(Entry):
     teams: frozenset[str] = frozenset()
     sees_all_teams: bool = False
     language: str = "en"
+    since: datetime | None = None
 
 
 class Directory(Entry):

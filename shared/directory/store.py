@@ -7,11 +7,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from shared.directory.model import Agent, Brand, Directory, Mailbox, Team
+from shared.errors import ConflictError
+from shared.messaging.event import DeskEvent
 from shared.storage.table import query
-from shared.storage.transaction import Write, put
+from shared.storage.transaction import BusyError, Write, delete_existing, put, put_new
 
 FRESH_SECONDS = 60
 Entry = Agent | Brand | Mailbox | Team
+
+
+class AgentExistsError(ConflictError):
+    """Somebody with this address is an agent already."""
 
 
 def directory() -> Directory:
@@ -35,6 +41,36 @@ def forget_directory() -> None:
 def directory_writes(entries: Iterable[Entry]) -> list[Write]:
     """Put entries in, over what was there."""
     return [put(_item(entry)) for entry in entries]
+
+
+def configuration_writes(known: Directory, wanted: Directory) -> list[Write]:
+    """What makes `known` as the configuration wants it. People stay, whoever made them an agent."""
+    has, shall = _places(known), _places(wanted)
+    changed = [entry for key, entry in shall.items() if has.get(key) != entry]
+    first = [agent for agent in wanted.agents if known.agent_with_email(agent.email) is None]
+    gone = [{"PK": "DIRECTORY", "SK": key} for key in has if key not in shall]
+    meanwhile = BusyError("the directory is being changed by someone else; try again")
+    return directory_writes([*changed, *first]) + [delete_existing(key, otherwise=meanwhile) for key in gone]
+
+
+def new_agent_writes(agent: Agent, event: DeskEvent) -> list[Write]:
+    """A new agent, its address as nobody else's, and the event."""
+    taken = AgentExistsError(f"{agent.email} is an agent already")
+    told = {
+        "PK": f"AGENT#{agent.id}",
+        "SK": f"EVENT#{event.id}",
+        "type": "EVENT",
+        "source": event.source(),
+        "detail_type": event.detail_type(),
+        "event": event.model_dump(mode="json"),
+    }
+    address = {"PK": f"AGENT-ADDRESS#{agent.email}", "SK": "AGENT-ADDRESS", "agent_id": agent.id}
+    return [put_new(item, otherwise=taken) for item in (_item(agent), address, told)]
+
+
+def _places(of: Directory) -> dict[str, Entry]:
+    entries: tuple[Entry, ...] = (*of.brands, *of.teams, *of.mailboxes)
+    return {str(_item(entry)["SK"]): entry for entry in entries}
 
 
 def _item(entry: Entry) -> dict[str, object]:

@@ -31,7 +31,10 @@ class Once(BaseModel):
 
 
 class Caller(BaseModel):
-    """The one who acts. `id` is the agent's or the contact's id; `teams` are the agent's team ids."""
+    """The one who acts. `id` is the agent's or the contact's id; `teams` are the agent's team ids.
+
+    `lacks_second_factor`: staff who must switch on their second factor before they do anything else.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -41,6 +44,7 @@ class Caller(BaseModel):
     email: str | None = None
     teams: frozenset[str] = frozenset()
     sees_all_teams: bool = False
+    lacks_second_factor: bool = False
     once: Once | None = None
 
     @classmethod

@@ -9,6 +9,7 @@ class Permission(StrEnum):
     PUBLIC = "public"
     PROFILE_READ = "profile:read"
     DIRECTORY_READ = "directory:read"
+    AGENTS_MANAGE = "agents:manage"
     TICKETS_READ = "tickets:read"
     TICKETS_CREATE = "tickets:create"
     TICKETS_REPLY = "tickets:reply"

@@ -6,11 +6,14 @@ from pydantic import BaseModel
 
 from shared.identity.caller import Caller, Role
 from shared.identity.permissions import Permission
-from shared.identity.policy import may
+from shared.identity.policy import permissions_of
 
 
 class Profile(BaseModel):
-    """The caller, with the permissions that decide what a screen offers."""
+    """The caller, with the permissions that decide what a screen offers.
+
+    `second_factor_missing`: nothing else is allowed until the caller's second factor is switched on in Cognito.
+    """
 
     id: str
     name: str
@@ -19,6 +22,7 @@ class Profile(BaseModel):
     teams: list[str]
     sees_all_teams: bool
     permissions: list[Permission]
+    second_factor_missing: bool = False
 
 
 def profile_of(caller: Caller) -> Profile:
@@ -29,5 +33,6 @@ def profile_of(caller: Caller) -> Profile:
         role=caller.role,
         teams=sorted(caller.teams),
         sees_all_teams=caller.sees_all_teams,
-        permissions=[permission for permission in Permission if may(caller, permission)],
+        permissions=permissions_of(caller),
+        second_factor_missing=caller.lacks_second_factor,
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
 from shared.contacts.store import find_contact
 from shared.directory.model import Agent
 from shared.directory.store import directory
 from shared.errors import UnauthenticatedError
 from shared.identity.caller import Caller, Role
 from shared.identity.tokens import User, user_of
+from shared.identity.user_pool import has_second_factor
 
 STAFF_GROUPS = {Role.ADMIN, Role.AGENT}
 
@@ -41,7 +44,8 @@ def caller_of_user(user: User) -> Caller:
 
 
 def _staff(agent: Agent, user: User) -> Caller:
-    if not user.groups & STAFF_GROUPS:
+    begun_before = agent.since is not None and user.signed_in_at < int(agent.since.timestamp())
+    if begun_before or not user.groups & STAFF_GROUPS:
         # Signed in by a mailed link, as a customer, before becoming an agent: that proves too little for staff.
         raise UnknownUserError(f"{user.email} has become an agent and must sign in as one")
     return Caller(
@@ -51,4 +55,10 @@ def _staff(agent: Agent, user: User) -> Caller:
         email=agent.email,
         teams=agent.teams,
         sees_all_teams=agent.sees_all_teams,
+        lacks_second_factor=_second_factor_is_required() and not has_second_factor(user.username),
     )
+
+
+def _second_factor_is_required() -> bool:
+    """`required` or `optional`, as desk.toml says."""
+    return os.environ.get("STAFF_SECOND_FACTOR", "optional") == "required"

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import secrets
 from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from shared.aws import client
 from shared.config import user_pool_id
 from shared.identity.caller import Role
+
+if TYPE_CHECKING:
+    from mypy_boto3_cognito_idp.type_defs import AttributeTypeTypeDef
+
+SOFTWARE_TOKEN = "SOFTWARE_TOKEN_MFA"  # noqa: S105  # Cognito's word for authenticator apps
 
 
 def ensure_customer(address: str) -> None:
@@ -26,11 +32,47 @@ def ensure_customer(address: str) -> None:
         )
     # A user without a lasting password waits for one and cannot sign in otherwise. Nobody learns this one.
     cognito.admin_set_user_password(
-        UserPoolId=user_pool_id(), Username=address, Password=_unguessable(), Permanent=True
+        UserPoolId=user_pool_id(), Username=address, Password=unguessable(), Permanent=True
     )
     cognito.admin_add_user_to_group(UserPoolId=user_pool_id(), Username=address, GroupName=Role.CUSTOMER)
 
 
-def _unguessable() -> str:
+def has_second_factor(username: str) -> bool:
+    """Whether Cognito asks this user for a code as well, at every sign-in from now on."""
+    user = client("cognito-idp").admin_get_user(UserPoolId=user_pool_id(), Username=username)
+    return SOFTWARE_TOKEN in user.get("UserMFASettingList", [])
+
+
+def invite_staff(email: str, name: str, role: Role, password: str | None) -> None:
+    """Let somebody sign in as staff, with a first password that they must change.
+
+    Without `password` Cognito makes one and mails it. A customer who becomes an agent keeps the user.
+    """
+    cognito, pool = client("cognito-idp"), user_pool_id()
+    attributes: list[AttributeTypeTypeDef] = [
+        {"Name": "email", "Value": email},
+        {"Name": "email_verified", "Value": "true"},
+        {"Name": "name", "Value": name},
+    ]
+    quietly: dict[str, Any] = {"MessageAction": "SUPPRESS", "TemporaryPassword": password} if password else {}
+    try:
+        cognito.admin_create_user(
+            UserPoolId=pool,
+            Username=email,
+            UserAttributes=attributes,
+            DesiredDeliveryMediums=["EMAIL"],
+            **quietly,
+        )
+    except cognito.exceptions.UsernameExistsException:
+        first = password or unguessable()
+        cognito.admin_set_user_password(UserPoolId=pool, Username=email, Password=first, Permanent=False)
+        if not password:
+            cognito.admin_create_user(
+                UserPoolId=pool, Username=email, MessageAction="RESEND", TemporaryPassword=first
+            )
+    cognito.admin_add_user_to_group(UserPoolId=pool, Username=email, GroupName=role)
+
+
+def unguessable() -> str:
     """256 random bits, with one of each kind of character that the pool's policy asks for."""
     return f"aA1!{secrets.token_urlsafe(32)}"

@@ -85,7 +85,7 @@ def published_keys() -> Iterator[tuple[Keys, str]]:
             """Say nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Door) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield keys, f"http://127.0.0.1:{server.server_port}/jwks.json"
         server.shutdown()
 

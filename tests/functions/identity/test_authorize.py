@@ -7,13 +7,21 @@ from typing import Any
 
 import jwt
 import pytest
+from moto.cognitoidp.models import cognitoidp_backends
+from moto.core.models import DEFAULT_ACCOUNT_ID
 
+from functions.directory.list_directory import handler as list_directory
 from functions.identity.authorize import handler
 from functions.identity.get_me import handler as get_me
+from shared.aws import client
+from shared.clock import now
+from shared.config import user_pool_id
 from shared.directory.store import directory_writes, forget_directory
 from shared.identity.caller import VISITOR, Caller
+from shared.identity.user_pool import invite_staff
 from shared.storage.transaction import commit
 from tests.functions.identity.conftest import Pool
+from tests.support.aws import REGION
 from tests.support.calls import LambdaContext, call
 from tests.support.people import ADA, ANA, BILLING, MIA, MIA_AGENT, TECH
 from tests.support.stored import whole_table
@@ -137,3 +145,48 @@ def test_asking_who_somebody_is_writes_nothing(pool: Pool) -> None:
 def test_an_agents_teams_reach_the_operation(pool: Pool) -> None:
     answer = call(get_me, "GET /me", as_=asked_by(f"Bearer {pool.token(MIA_AGENT.email, 'agent')}"))
     assert answer.json["teams"] == [BILLING.id]
+
+
+def test_a_session_begun_before_somebody_was_invited_is_not_staffs(pool: Pool) -> None:
+    commit(directory_writes([MIA_AGENT.model_copy(update={"since": now()})]))
+    forget_directory()
+    before = pool.token(MIA_AGENT.email, "agent", auth_time=int(time.time()) - 5)
+    after = pool.token(MIA_AGENT.email, "agent", auth_time=int(time.time()))
+    assert asked_by(f"Bearer {before}") == VISITOR
+    assert asked_by(f"Bearer {after}") == MIA
+
+
+class TestWhereStaffNeedASecondFactor:
+    """`STAFF_SECOND_FACTOR` is `required`, as in AWS by default."""
+
+    @pytest.fixture(autouse=True)
+    def _required(self, pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("STAFF_SECOND_FACTOR", "required")
+        invite_staff(MIA_AGENT.email, MIA_AGENT.name, MIA_AGENT.role, password="First-password-1")
+
+    def asked_by_mia(self, pool: Pool) -> Caller:
+        return asked_by(
+            f"Bearer {pool.token(MIA_AGENT.email, 'agent', **{'cognito:username': MIA_AGENT.email})}"
+        )
+
+    def test_an_agent_without_one_may_only_ask_who_she_is(self, pool: Pool) -> None:
+        mia = self.asked_by_mia(pool)
+        profile = call(get_me, "GET /me", as_=mia)
+        assert (profile.status, profile.json["second_factor_missing"]) == (200, True)
+        refused = call(list_directory, "GET /directory", as_=mia)
+        assert (refused.status, refused.problem) == (403, "second-factor-missing")
+
+    def test_it_counts_from_the_moment_it_is_switched_on(self, pool: Pool) -> None:
+        assert self.asked_by_mia(pool).lacks_second_factor
+        # moto takes the authenticator app's first code only from a session of the user's own.
+        users = cognitoidp_backends[DEFAULT_ACCOUNT_ID][REGION].user_pools[user_pool_id()].users
+        users[MIA_AGENT.email].token_verified = True
+        client("cognito-idp").admin_set_user_mfa_preference(
+            UserPoolId=user_pool_id(),
+            Username=MIA_AGENT.email,
+            SoftwareTokenMfaSettings={"Enabled": True, "PreferredMfa": True},
+        )
+        assert self.asked_by_mia(pool) == MIA
+
+    def test_a_customer_needs_none(self, pool: Pool) -> None:
+        assert asked_by(f"Bearer {pool.token('ana@acme.example', 'customer')}") == ANA
