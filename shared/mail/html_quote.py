@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from shared.mail.html_tree import Element
 from shared.mail.quote_lines import opens_header_block
@@ -49,15 +50,26 @@ _CONTAINER_IDS = {
 # Elements from which on everything is quoted, to the end of the mail.
 _START_IDS = {"divrplyfwdmsg", "appendonsend", "stopspelling", "zwchr", "replysplit", "mailcontentseparator"}
 _START_CLASSES = {"outlookmessageheader", "originalmessageheader", "gmail_quote_attribution"}
+_SIGNATURE_CLASSES = {
+    *(
+        "gmail_signature",
+        "gmail_signature_prefix",
+        "moz-signature",
+        "protonmail_signature_block",
+        "front-signature",
+    ),
+    *("x_gmail_signature", "tutanota_signature", "hs_signature", "zmail_signature"),
+}
+_SIGNATURE_IDS = {"signature", "ms-outlook-mobile-signature", "protonmail_signature_block", "mobilesignature"}
 # Outlook rules a line above the header block of the mail it answers, and nowhere else in a mail body.
 _OUTLOOK_RULE = re.compile(
     r"border-top\s*:\s*(?:solid\s+#?\w+|#?\w+\s+(?:[\d.]+\w+\s+)?solid|[\d.]+\w+\s+solid)", re.IGNORECASE
 )
-_LONGEST_HEADER_BLOCK = 2_000
+_HEADER_WORDS = 16
 
 
 def mark_quotes(root: Element) -> None:
-    """Set `quoted` on every outermost element whose words the sender has only quoted."""
+    """Set `quoted` on every outermost element whose words are quoted, and `signature` on signatures."""
     _mark(root)
 
 
@@ -67,6 +79,7 @@ def _mark(element: Element) -> bool:
     for child in element.children:
         if not isinstance(child, Element):
             continue
+        child.signature = _is_signature(child)
         if rest_is_quoted or _is_container(child):
             child.quoted = True
         elif _is_start(child):
@@ -94,7 +107,9 @@ def _has_mark(child: Element | str) -> bool:
 def _is_container(element: Element) -> bool:
     if element.tag == "blockquote":
         return _is_citation(element)
-    return bool(_CONTAINER_CLASSES & _classes(element)) or _id(element) in _CONTAINER_IDS
+    if _CONTAINER_CLASSES & _classes(element) or _id(element) in _CONTAINER_IDS:
+        return True
+    return "border-left" in element.attributes.get("style", "").lower() and _opens_header(element)
 
 
 def _is_citation(element: Element) -> bool:
@@ -114,8 +129,13 @@ def _is_start(element: Element) -> bool:
 
 
 def _opens_header(element: Element) -> bool:
-    words = "".join(element.words()).strip()
-    return opens_header_block(words[:_LONGEST_HEADER_BLOCK])
+    """Labels and their values stand in elements of their own, so each counts as a line."""
+    words = (word.strip() for word in element.words())
+    return opens_header_block("\n".join(islice(filter(None, words), _HEADER_WORDS)), is_set_off=True)
+
+
+def _is_signature(element: Element) -> bool:
+    return bool(_SIGNATURE_CLASSES & _classes(element)) or _id(element) in _SIGNATURE_IDS
 
 
 def _classes(element: Element) -> set[str]:

@@ -46,7 +46,7 @@ _RULE = "-" * 20
 
 
 def text_of(root: Element, *, with_quotes: bool) -> str:
-    """The text as a reader sees it; quoted parts start with `> ` or are left out."""
+    """The text as a reader sees it; quotes start with `> ` or, like signatures, are left out."""
     writer = _Writer()
     _write(root, writer, with_quotes)
     return writer.text()
@@ -103,7 +103,7 @@ def _write(element: Element, writer: _Writer, with_quotes: bool, in_pre: bool = 
     for child in element.children:
         if not isinstance(child, Element):
             writer.words(child, keep_space=in_pre)
-        elif with_quotes or not child.quoted:
+        elif with_quotes or not (child.quoted or child.signature):
             _write_element(child, writer, with_quotes, in_pre)
 
 

@@ -87,12 +87,13 @@ VOID = {"br", "hr", "img", "wbr", "col", "area"}
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """One element; `quoted` is set where its words are not the sender's own."""
+    """One element; `quoted` and `signature` say where its words are not what the sender wrote."""
 
     tag: str
     attributes: dict[str, str]
     children: list[Element | str] = field(default_factory=list)
     quoted: bool = False
+    signature: bool = False
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in document order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from email.message import Message
 
 from shared.mail import bounce
@@ -13,6 +14,8 @@ from shared.mail.html_tree import Element, is_too_long, read_html
 from shared.mail.mime import Contents, Section, read_contents, read_message
 from shared.mail.model import AutoReplyKind, InboundMail, Problem
 from shared.mail.reply_text import LONGEST_READ, reply_text
+
+logger = logging.getLogger(__name__)
 
 LOOP_HEADER = "X-Lambdesk-Loop"
 _ENVELOPE_HEADERS = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "X-Forwarded-To")
@@ -32,7 +35,8 @@ def parse_mail(raw: bytes) -> InboundMail:
     except RecursionError:
         return _only_headers(raw, Problem.TOO_DEEPLY_NESTED)
     # The boundary to bytes that anyone may send: a mail nobody foresaw must not stop those behind it.
-    except Exception:  # noqa: BLE001
+    except Exception:
+        logger.exception("A mail could not be read and is put into quarantine")
         return _only_headers(raw, Problem.READER_FAILED)
 
 
@@ -66,7 +70,8 @@ def _only_headers(raw: bytes, reason: Problem) -> InboundMail:
     head = raw.lstrip(b"\r\n").replace(b"\r\n", b"\n").partition(b"\n\n")[0]
     try:
         facts = _facts_of_headers(read_message(head[:_LONGEST_HEAD] + b"\n\n"))
-    except Exception:  # noqa: BLE001 - the same boundary: these bytes have just made the reader fail
+    except Exception:  # the same boundary: these bytes have just made the reader fail
+        logger.exception("Not even the head of a mail could be read")
         facts = InboundMail()
     return facts.model_copy(update={"unparsable_reason": reason})
 
@@ -167,7 +172,9 @@ class _Body:
 
     @property
     def _is_marked(self) -> bool:
-        return any(element.quoted for tree in self._trees.values() for element in tree.walk())
+        return any(
+            element.quoted or element.signature for tree in self._trees.values() for element in tree.walk()
+        )
 
     def _new_of(self, section: Section) -> str:
         tree = self._trees.get(id(section))

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from shared.mail.phrases import any_of
-from shared.mail.quote_phrases import FROM_LABELS, ORIGINAL_MESSAGE, OTHER_LABELS, SENT_FROM, WROTE
+from shared.mail.quote_phrases import (
+    FROM_LABELS,
+    ORIGINAL_MESSAGE,
+    OTHER_LABELS,
+    REPLY_ABOVE,
+    SENT_FROM,
+    WROTE,
+)
 
 _COLON = "[:\uff1a]"  # the second one is as wide as a Chinese character
 
@@ -18,6 +25,7 @@ _WROTE = re.compile(rf"{_WORD_START}(?:{any_of(WROTE)})(?!\w){_AFTER_VERB}", re.
 # The same without a colon, and without a verb: "2024/5/3 10:00 Ana <ana@…>:".
 _WROTE_AFTER_ADDRESS = re.compile(rf"<[^<>\s]+@[^<>\s]+>\s*(?:{any_of(WROTE)})$", re.IGNORECASE)
 _ADDRESS_WITH_COLON = re.compile(rf"<\s*[^<>\s]+@[^<>\s]+\s*>\s*{_COLON}$")
+_DATE_AND_ADDRESS = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b[^<>\n]{0,80}<[^<>\s]+@[^<>\s]+>$")
 _ADDRESS = re.compile(r"<\s*[^<>\s@]{1,128}@[^<>\s]{1,255}\s*>")
 _DATE = re.compile(
     r"\b\d{1,2}:\d{2}\b|\b(?:19|20)\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{1,2}月\d{1,2}日|\d{1,2}월|"
@@ -32,6 +40,12 @@ _SEPARATOR = re.compile(
     rf"|^\s*(?:{any_of(ORIGINAL_MESSAGE)})\s*{_COLON}\s*$",
     re.IGNORECASE,
 )
+# "---- Ana wrote ----", and GroupWise's ">>> Ana <ana@…> 03.05.2024 10:05 >>>".
+_FRAMED_WRITER = re.compile(
+    rf"^-{{2,}}[^-\n]{{1,100}}{_WORD_START}(?:{any_of(WROTE)})\s*-{{2,}}$|^>{{2,}} [^>\n]{{1,60}}(?:<[^<>\n]{{1,100}}>)?[^>\n]{{0,60}}\d [>]{{2,}}$",
+    re.IGNORECASE,
+)
+_REPLY_ABOVE = re.compile(rf"^\W{{0,20}}(?:{any_of(REPLY_ABOVE)})", re.IGNORECASE)
 _LONGEST_SEPARATOR = 160
 _RULE = re.compile(r"^\s*[-_=*]{3,80}[^-_=*\n]{0,60}[-_=*]{0,80}\s*$|^\s*(?:[-_=*]\s?){10,}$")
 
@@ -41,6 +55,7 @@ _LABEL_END = rf"[*_]{{0,2}}\s?{_COLON}[*_]{{0,2}}"
 _FROM_LINE = re.compile(rf"{_LABEL_START}(?:{any_of(FROM_LABELS)}){_LABEL_END}", re.IGNORECASE)
 _LABEL_LINE = re.compile(rf"{_LABEL_START}(?:{any_of(FROM_LABELS, OTHER_LABELS)}){_LABEL_END}", re.IGNORECASE)
 _HEADER_BLOCK_LINES = 8
+_FEWEST_LABELS_SET_OFF = 2
 _FEWEST_LABELS = 3  # two are within what a person may write: "From: Berlin / To: Paris"
 
 _SENT_FROM = re.compile(rf"^\W{{0,3}}(?:{any_of(SENT_FROM)})", re.IGNORECASE)
@@ -68,13 +83,18 @@ def may_start_introduction(line: str) -> bool:
 
 
 def names_writer(line: str) -> bool:
-    """Whether a line ends in `wrote:`; with a quote right below, that introduces it even without a date."""
-    return len(line) < _LONGEST_WRITER and _WROTE.search(line.strip()) is not None
+    """Whether a line ends in `wrote:`, or is a date and an address: enough with a quote right below."""
+    line = line.strip()
+    if len(line) > _LONGEST_WRITER:
+        return False
+    return _WROTE.search(line) is not None or _DATE_AND_ADDRESS.search(line) is not None
 
 
 def separates_quote(line: str) -> bool:
-    """Whether a line is a `--- Original Message ---` of some language."""
-    return len(line) < _LONGEST_SEPARATOR and _SEPARATOR.match(line) is not None
+    """Whether a line is a `--- Original Message ---` of some language, or asks to write above it."""
+    if len(line) > _LONGEST_SEPARATOR:
+        return False
+    return any(pattern.match(line) for pattern in (_SEPARATOR, _FRAMED_WRITER, _REPLY_ABOVE))
 
 
 def sets_off_quote(line: str) -> bool:
@@ -82,13 +102,17 @@ def sets_off_quote(line: str) -> bool:
     return _RULE.match(line) is not None
 
 
-def opens_header_block(text: str) -> bool:
-    """Whether text starts with the header block of a mail: several labels, a sender's among them."""
+def opens_header_block(text: str, *, is_set_off: bool = False) -> bool:
+    """Whether text starts with the header block of a mail: several labels, a sender's among them.
+
+    Fewer labels are enough where a rule sets it off from the words above.
+    """
     lines = [line for line in text.split("\n", 16)[:16] if line.strip()][:_HEADER_BLOCK_LINES]
     if not lines or _LABEL_LINE.match(lines[0]) is None:
         return False
     labels = sum(_LABEL_LINE.match(line) is not None for line in lines)
-    return labels >= _FEWEST_LABELS and any(_FROM_LINE.match(line) for line in lines)
+    fewest = _FEWEST_LABELS_SET_OFF if is_set_off else _FEWEST_LABELS
+    return labels >= fewest and any(_FROM_LINE.match(line) for line in lines)
 
 
 def is_device_signature(line: str) -> bool:

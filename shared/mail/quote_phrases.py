@@ -186,6 +186,35 @@ OTHER_LABELS: Phrases = {
     ),
 }
 
+# How the line begins with which help desks ask to be answered above it.
+REPLY_ABOVE: Phrases = {
+    "de": (
+        *(
+            "bitte antworten sie oberhalb",
+            "bitte antworten sie über dieser",
+            "antworten sie oberhalb dieser zeile",
+        ),
+        *("bitte schreiben sie ihre antwort über", "bitte geben sie ihre antwort über dieser"),
+    ),
+    "en": (
+        *("please type your reply above this line", "reply above this line", "please reply above this line"),
+        *("type your reply above", "write above this line", "do not write below this line", "reply above --"),
+    ),
+    "es": (
+        "por favor, escriba su respuesta encima",
+        "responda por encima de esta línea",
+        "escriba su respuesta por encima",
+    ),
+    "fr": ("répondre au-dessus de cette ligne", "merci de répondre au-dessus", "veuillez répondre au-dessus"),
+    "it": ("rispondi sopra questa riga", "scrivi la risposta sopra questa riga"),
+    "nl": (
+        "typ je antwoord boven deze regel",
+        "typ uw antwoord boven deze regel",
+        "antwoord boven deze regel",
+    ),
+    "pt": ("responda acima desta linha", "por favor, escreva a sua resposta acima"),
+}
+
 # How the line begins that a phone or a program appends below a mail.
 SENT_FROM: Phrases = {
     "ar": ("أرسلت من", "مرسل من"),

@@ -82,18 +82,21 @@ def _kind_of(texts: list[str], at: int) -> _Kind:
     line = texts[at]
     if not line:
         return _Kind.BLANK
+    if separates_quote(line):
+        return _Kind.QUOTED_TO_THE_END
     if _QUOTE_MARK.match(line):
         return _Kind.QUOTED
-    if separates_quote(line) or _starts_header_block(texts, at):
-        return _Kind.QUOTED_TO_THE_END
-    return _Kind.NEW
+    return _Kind.QUOTED_TO_THE_END if _starts_header_block(texts, at) else _Kind.NEW
 
 
 def _starts_header_block(texts: list[str], at: int) -> bool:
     """A header block, also below the rule or the blank line that sets it off."""
-    if sets_off_quote(texts[at]):
+    is_set_off = sets_off_quote(texts[at])
+    if is_set_off:
         at = next((i for i in range(at + 1, min(at + 4, len(texts))) if texts[i]), at)
-    return ":" in texts[at] and opens_header_block("\n".join(texts[at : at + 16]))
+    if ":" not in texts[at] and "\uff1a" not in texts[at]:
+        return False
+    return opens_header_block("\n".join(texts[at : at + 16]), is_set_off=is_set_off)
 
 
 def _introduction_length(texts: list[str], at: int) -> int:

@@ -8,7 +8,7 @@ import pytest
 
 from shared.mail.model import Problem, Verdict
 from shared.mail.parse import parse_mail
-from tests.shared.mail.mails import ANA, DESK, mail_with, raw_mail
+from tests.shared.mail.mails import ANA, DESK, raw_mail
 
 SENDERS = {
     "name and address": ("Ana Alba <ana@customer.example>", "Ana Alba", ANA),
@@ -147,35 +147,6 @@ def test_plain_text_is_made_from_html_where_there_is_none() -> None:
     html = "<style>p{}</style><h1>Order</h1><ul><li>blue<li>red</ul><table><tr><td>1</td><td>2</td></tr></table>A<br>B"
     mail = parse_mail(raw_mail(html, Content_Type="text/html"))
     assert mail.text == "Order\n\n- blue\n- red\n\n1 2\n\nA\nB"
-
-
-@pytest.mark.parametrize(
-    "quote",
-    [
-        '<div class="gmail_quote"><div class="gmail_attr">Pada tanggal 3 Mei</div><blockquote>old</blockquote></div>',
-        '<div class="moz-cite-prefix">3 May, Desk:</div><blockquote type="cite">old</blockquote>',
-        '<div id="appendonsend"></div><hr><div id="divRplyFwdMsg"><b>X:</b> Desk</div><div>old</div>',
-        '<div style="border-top:solid #E1E1E1 1.0pt"><b>From:</b> D<br><b>Sent:</b> Fri<br><b>To:</b> A</div>old',
-        '<div class="yahoo_quoted" id="yahoo_quoted_1">old</div>',
-        '<div class="protonmail_quote">old</div>',
-        '<span id="OLK_SRC_BODY_SECTION"><div>old</div></span>',
-        '<hr id="stopSpelling">Date: 3 May<br>old',
-        '<div id="mail-editor-reference-message-container">old</div>',
-    ],
-    ids=lambda quote: quote[5:40],
-)
-def test_the_marks_of_mail_programs_tell_the_quote_from_the_answer(quote: str) -> None:
-    mail = parse_mail(raw_mail(f"<div><p>Blue, please.</p></div>{quote}", Content_Type="text/html"))
-    assert mail.reply_text == "Blue, please."
-    assert "old" in mail.text
-
-
-def test_the_marks_in_the_html_help_where_the_plain_text_has_none() -> None:
-    old = "Which colour would you like, and how many of them, and when?"
-    mail = mail_with(
-        f"Blue.\n\n3 Mei, Desk:\n{old}", f'<p>Blue.</p><div class="gmail_quote">3 Mei, Desk: {old}</div>'
-    )
-    assert parse_mail(mail.as_bytes()).reply_text == "Blue."
 
 
 def test_a_head_whose_folded_lines_lost_their_indent_is_mended() -> None:

@@ -49,6 +49,7 @@ INTRODUCTIONS = {
     "Korean": "2024년 5월 3일 (금) 오전 10:05, Lambda Desk <help@desk.example>님이 작성:",
     "Chinese": "Lambda Desk <help@desk.example> 于2024年5月3日周五 10:05写道：",
     "Vietnamese": "Vào Th 6, 3 thg 5, 2024 vào lúc 10:05 Lambda Desk <help@desk.example> đã viết:",
+    "a date and an address, a quote below": "2024/5/3 Lambda Desk <help@desk.example>",
     "unknown language, a quote below": "Lambda Desk wrote:",
 }
 
@@ -69,6 +70,12 @@ HEADER_BLOCKS = {
     "separator": "-----Original Message-----\nFrom: Lambda Desk\nSent: Friday\nTo: Ana",
     "separator, German": "-----Ursprüngliche Nachricht-----\nVon: Lambda Desk\nGesendet: Freitag\nAn: Ana",
     "separator, bare": "----- Mensaje original -----",
+    "separator with the writer": "---- Lambda Desk wrote ----",
+    "separator of GroupWise": ">>> Lambda Desk <help@desk.example> 03.05.2024 10:05 >>>",
+    "line to answer above": "##- Please type your reply above this line -##",
+    "two labels under a rule": f"{'_' * 32}\nFrom: Lambda Desk\nSent: Friday",
+    "labels with blank lines": "From: Lambda Desk\n\nSent: Friday\n\nTo: Ana",
+    "wide colons": "发件人： Lambda Desk\n发送时间： 2024-05-03\n收件人： Ana",
     "forward": "---------- Forwarded message ---------\nFrom: Lambda Desk <help@desk.example>\nDate: Fri\nSubject: Colour",
     "forward, Apple Mail": "Begin forwarded message:\n\nFrom: Lambda Desk\nSubject: Colour\nDate: 3 May",
 }
