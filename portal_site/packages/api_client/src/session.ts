@@ -1,4 +1,4 @@
-import { Cognito, type Tokens } from "./cognito";
+import type { Cognito, Tokens } from "./cognito";
 
 const EARLY_MS = 60_000;
 

@@ -5,7 +5,7 @@ export { AttachmentList } from "./files/AttachmentList";
 export { FileButton } from "./files/FileButton";
 export { UploadList } from "./files/UploadList";
 export { useFileDrop } from "./files/use_file_drop";
-export { useUploads, type Uploads } from "./files/use_uploads";
+export { useUploads, type SendFile, type Uploads } from "./files/use_uploads";
 export { fileSize, fullDate } from "./format";
 export { changeLanguage, languages, startLanguage, type Language, type WordsLoader } from "./language";
 export { MessageBody } from "./message/MessageBody";

@@ -1,0 +1,32 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { forget, tell, undoLast } from "./notices";
+
+describe("undo", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => {
+    while (undoLast());
+    vi.useRealTimers();
+  });
+
+  it("takes back the last thing first, and each thing once", () => {
+    const done: string[] = [];
+    tell({ words: "Assigned", tone: "done", undo: () => done.push("assign") });
+    tell({ words: "Solved", tone: "done", undo: () => done.push("solve") });
+    expect([undoLast(), undoLast(), undoLast()]).toEqual([true, true, false]);
+    expect(done).toEqual(["solve", "assign"]);
+  });
+
+  it("outlives the notice by key", () => {
+    const undo = vi.fn();
+    tell({ words: "Solved", tone: "done", undo });
+    vi.advanceTimersByTime(60_000);
+    expect(undoLast()).toBe(true);
+    expect(undo).toHaveBeenCalledOnce();
+  });
+
+  it("ends where something is final: a mail that has left", () => {
+    const sent = tell({ words: "Sent", tone: "done", undo: vi.fn() });
+    forget(sent);
+    expect(undoLast()).toBe(false);
+  });
+});

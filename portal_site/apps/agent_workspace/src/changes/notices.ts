@@ -1,0 +1,67 @@
+import { useSyncExternalStore } from "react";
+
+export interface Notice {
+  id: string;
+  words: string;
+  tone: "done" | "failed";
+  /** Takes back what the notice tells of. */
+  undo?: () => void;
+  undoWords?: string;
+  /** Milliseconds since the epoch, after which the notice leaves. */
+  until: number;
+}
+
+export const UNDO_MS = 8_000;
+const KEEP = 20;
+
+let notices: Notice[] = [];
+let undoable: Notice[] = [];
+const listeners = new Set<() => void>();
+
+function set(next: Notice[]): void {
+  notices = next;
+  for (const listener of listeners) listener();
+}
+
+/** Says what happened. One place on the screen shows it, and one key takes the last one back. */
+export function tell(notice: Omit<Notice, "id" | "until"> & { ms?: number }): string {
+  const { ms = UNDO_MS, ...rest } = notice;
+  const told = { ...rest, id: crypto.randomUUID(), until: Date.now() + ms };
+  set([...notices.slice(-2), told]);
+  if (told.undo) undoable = [...undoable, told].slice(-KEEP);
+  setTimeout(() => dismiss(told.id), ms);
+  return told.id;
+}
+
+export function dismiss(id: string): void {
+  if (notices.some((notice) => notice.id === id)) set(notices.filter((notice) => notice.id !== id));
+}
+
+/** What can no longer be taken back. */
+export function forget(id: string): void {
+  undoable = undoable.filter((notice) => notice.id !== id);
+  dismiss(id);
+}
+
+export function undo(id: string): void {
+  const notice = undoable.find((each) => each.id === id);
+  forget(id);
+  notice?.undo?.();
+}
+
+/** Takes back the last thing that can be; false: there is none. */
+export function undoLast(): boolean {
+  const last = undoable.at(-1);
+  if (last) undo(last.id);
+  return last !== undefined;
+}
+
+export function useNotices(): Notice[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => notices,
+  );
+}

@@ -1,0 +1,31 @@
+import type { OpenTicket, Profile, QueueCounts, Ticket, TicketList } from "@lambdesk/api_client";
+import type { QueryClient } from "@tanstack/react-query";
+import { ticketKeys, type ListPages } from "../features/tickets/queries";
+import { belongsTo, type Queue } from "./ticket_changes";
+
+const queues: Queue[] = ["unassigned", "mine", "teams", "open", "solved"];
+
+/** Writes a ticket's new head into everything on the screen: the open ticket, the lists it stands in or leaves, the counts. */
+export function writeTicket(queryClient: QueryClient, before: Ticket, after: Ticket, me: Profile): void {
+  queryClient.setQueryData<OpenTicket>(ticketKeys.open(after.id), (open) => open && { ...open, ticket: after, version: after.version });
+  for (const queue of queues) {
+    const stays = belongsTo(queue, after, me);
+    const rows = (items: Ticket[]) =>
+      items.flatMap((ticket) => (ticket.id !== after.id ? [ticket] : stays ? [after] : []));
+    queryClient.setQueryData<ListPages>(ticketKeys.list(queue), (data) =>
+      data && { ...data, pages: data.pages.map((page) => ({ ...page, items: rows(page.items) })) },
+    );
+    queryClient.setQueryData<TicketList>(ticketKeys.fresh(queue), (page) => page && { ...page, items: rows(page.items) });
+  }
+  queryClient.setQueryData<QueueCounts>(ticketKeys.counts, (counts) => counts && recount(counts, before, after, me));
+}
+
+/** The counts that the desk will give once it has counted. */
+export function recount(counts: QueueCounts, before: Ticket, after: Ticket, me: Profile): QueueCounts {
+  const changed = { ...counts };
+  for (const queue of queues) {
+    const delta = Number(belongsTo(queue, after, me)) - Number(belongsTo(queue, before, me));
+    changed[queue] = Math.max(0, counts[queue] + delta);
+  }
+  return changed;
+}

@@ -1,0 +1,73 @@
+import type { Ticket } from "@lambdesk/api_client";
+import { describe, expect, it } from "vitest";
+import { applyChange, belongsTo, changesNothing, inverseOf, stillApplies, type TicketChange } from "./ticket_changes";
+
+const invoice: Ticket = {
+  id: 1042,
+  version: 7,
+  subject: "Invoice shows the wrong VAT",
+  status: "open",
+  priority: "normal",
+  channel: "mail",
+  brand_id: "acme",
+  team_id: "billing",
+  assignee_id: null,
+  requester: { contact_id: "ana", name: "Ana Ruiz", address: "ana@acme.test" },
+  participants: [],
+  tags: ["vat"],
+  mailbox: null,
+  preview: "",
+  last_author: "customer",
+  message_count: 1,
+  has_attachments: false,
+  created_at: "2026-11-22T10:00:00Z",
+  updated_at: "2026-11-22T10:00:00Z",
+  solved_at: null,
+};
+
+const changes: TicketChange[] = [
+  { kind: "assign", teamId: "support", assigneeId: "mia" },
+  { kind: "status", status: "solved" },
+  { kind: "priority", priority: "urgent" },
+  { kind: "tags", tags: ["vat", "vip"] },
+];
+
+describe("a change of a ticket", () => {
+  it.each(changes)("$kind is taken back by its inverse", (change) => {
+    const changed = applyChange(invoice, change);
+    expect(changed).not.toEqual(invoice);
+    expect(applyChange(changed, inverseOf(invoice, change))).toEqual(invoice);
+  });
+
+  it("never makes a ticket new again", () => {
+    expect(inverseOf({ ...invoice, status: "new" }, { kind: "status", status: "solved" })).toEqual({ kind: "status", status: "open" });
+  });
+
+  it("is no change when it says what already is, in whatever order", () => {
+    expect(changesNothing({ ...invoice, tags: ["b", "a"] }, { kind: "tags", tags: ["a", "b"] })).toBe(true);
+    expect(changesNothing(invoice, { kind: "priority", priority: "high" })).toBe(false);
+  });
+
+  it("still applies after somebody changed something else, but not after the same thing", () => {
+    const change: TicketChange = { kind: "priority", priority: "high" };
+    expect(stillApplies(invoice, { ...invoice, version: 8, tags: [] }, change)).toBe(true);
+    expect(stillApplies(invoice, { ...invoice, version: 8, priority: "urgent" }, change)).toBe(false);
+  });
+});
+
+describe("queues", () => {
+  const mia = { id: "mia", teams: ["billing"] };
+
+  it.each([
+    ["unassigned", invoice, true],
+    ["unassigned", { ...invoice, assignee_id: "mia" }, false],
+    ["mine", { ...invoice, assignee_id: "mia" }, true],
+    ["mine", { ...invoice, assignee_id: "mia", status: "solved" }, false],
+    ["teams", { ...invoice, assignee_id: "tom" }, true],
+    ["teams", { ...invoice, team_id: "support" }, false],
+    ["open", { ...invoice, status: "pending" }, true],
+    ["solved", { ...invoice, status: "closed" }, true],
+  ] as const)("%s holds what it says", (queue, ticket, expected) => {
+    expect(belongsTo(queue, ticket as Ticket, mia)).toBe(expected);
+  });
+});

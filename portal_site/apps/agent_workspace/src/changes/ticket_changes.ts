@@ -1,0 +1,77 @@
+import type { Priority, Status, Ticket } from "@lambdesk/api_client";
+
+/** Everything that can be changed on a ticket at once, undone, and shown before the desk has answered. */
+export type TicketChange =
+  | { kind: "assign"; teamId: string; assigneeId: string | null }
+  | { kind: "status"; status: Status }
+  | { kind: "priority"; priority: Priority }
+  | { kind: "tags"; tags: string[] };
+
+export function applyChange(ticket: Ticket, change: TicketChange): Ticket {
+  switch (change.kind) {
+    case "assign":
+      return { ...ticket, team_id: change.teamId, assignee_id: change.assigneeId };
+    case "status":
+      return { ...ticket, status: change.status };
+    case "priority":
+      return { ...ticket, priority: change.priority };
+    case "tags":
+      return { ...ticket, tags: change.tags };
+  }
+}
+
+/** The change that puts back what `change` is about to replace. */
+export function inverseOf(ticket: Ticket, change: TicketChange): TicketChange {
+  switch (change.kind) {
+    case "assign":
+      return { kind: "assign", teamId: ticket.team_id, assigneeId: ticket.assignee_id };
+    case "status":
+      // Nothing becomes new again: what an agent has touched is open.
+      return { kind: "status", status: ticket.status === "new" ? "open" : ticket.status };
+    case "priority":
+      return { kind: "priority", priority: ticket.priority };
+    case "tags":
+      return { kind: "tags", tags: ticket.tags };
+  }
+}
+
+export function changesNothing(ticket: Ticket, change: TicketChange): boolean {
+  return same(ticket, applyChange(ticket, change), change.kind);
+}
+
+/** After a stale answer: whether the part that the person changed is still as the person saw it. */
+export function stillApplies(seen: Ticket, current: Ticket, change: TicketChange): boolean {
+  return same(seen, current, change.kind);
+}
+
+function same(one: Ticket, other: Ticket, kind: TicketChange["kind"]): boolean {
+  switch (kind) {
+    case "assign":
+      return one.team_id === other.team_id && one.assignee_id === other.assignee_id;
+    case "status":
+      return one.status === other.status;
+    case "priority":
+      return one.priority === other.priority;
+    case "tags":
+      return [...one.tags].sort().join() === [...other.tags].sort().join();
+  }
+}
+
+export type Queue = "unassigned" | "mine" | "teams" | "open" | "solved";
+
+/** Whether a ticket still stands in a queue of this agent. */
+export function belongsTo(queue: Queue, ticket: Ticket, me: { id: string; teams: readonly string[] }): boolean {
+  const open = ["new", "open", "pending"].includes(ticket.status);
+  switch (queue) {
+    case "unassigned":
+      return open && ticket.assignee_id === null;
+    case "mine":
+      return open && ticket.assignee_id === me.id;
+    case "teams":
+      return open && me.teams.includes(ticket.team_id);
+    case "open":
+      return open;
+    case "solved":
+      return !open;
+  }
+}

@@ -1,0 +1,49 @@
+import { bodyOf, ifMatch, onceKey, troubleOf, type Message, type Ticket } from "@lambdesk/api_client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useDesk } from "../desk";
+import { cachedTicket } from "../features/tickets/queries";
+import { tell } from "./notices";
+
+/** Lets somebody who wrote in uninvited take part in a ticket. */
+export function useConfirmParticipant(): (ticket: Ticket, address: string) => void {
+  const { client } = useDesk();
+  const queryClient = useQueryClient();
+  const { t } = useTranslation("tickets");
+  const { mutate } = useMutation({
+    mutationKey: ["confirm participant"],
+    mutationFn: async ({ ticket, address }: { ticket: Ticket; address: string }) => {
+      const version = cachedTicket(queryClient, ticket.id)?.version ?? ticket.version;
+      const params = { path: { ticket_id: ticket.id, address }, header: ifMatch(version) };
+      return bodyOf(await client.PUT("/tickets/{ticket_id}/participants/{address}", { params }));
+    },
+    onSuccess: (_, { address }) => void tell({ words: t("stranger.confirmed", { address }), tone: "done" }),
+    onError: (error, { ticket }) => void tell({ words: t(`change_failed.${troubleOf(error)}`, { id: ticket.id }), tone: "failed" }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["tickets"] }),
+  });
+  return (ticket, address) => mutate({ ticket, address });
+}
+
+/** Moves a message to the ticket where it belongs, or into a new one. */
+export function useRethread(onDone: () => void) {
+  const { client } = useDesk();
+  const queryClient = useQueryClient();
+  const { t } = useTranslation("tickets");
+  const { mutate, isPending, error } = useMutation({
+    mutationKey: ["rethread message"],
+    mutationFn: async ({ message, to }: { message: Message; to: number | null }) => {
+      const path = { ticket_id: message.ticket_id, message_id: message.id };
+      const params = { path, header: onceKey() };
+      return bodyOf(
+        await client.POST("/tickets/{ticket_id}/messages/{message_id}/rethreading", { params, body: { to_ticket_id: to } }),
+      );
+    },
+    onSuccess: (ticket) => {
+      tell({ words: t("rethread.done", { id: ticket.id }), tone: "done" });
+      onDone();
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["tickets"] }),
+  });
+  const trouble = error && (troubleOf(error) === "missing" ? t("rethread.missing") : t("rethread.failed", { detail: error.message }));
+  return { rethread: (message: Message, to: number | null) => mutate({ message, to }), isPending, trouble };
+}

@@ -1,0 +1,122 @@
+import { bodyOf, ifMatch, onceKey, troubleOf, type DeskClient, type Message, type OpenTicket, type Status } from "@lambdesk/api_client";
+import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDesk } from "../desk";
+import { HOLD_SECONDS } from "../features/tickets/conversation";
+import { openTicketNow, ticketKeys } from "../features/tickets/queries";
+import { writeDraft, type Draft } from "./drafts";
+import { forget, tell, undo } from "./notices";
+
+export interface Sending {
+  ticketId: number;
+  /** The version that the writer has on the screen. */
+  seen: number;
+  draft: Draft;
+  uploadIds: string[];
+  thenStatus: Status | null;
+}
+
+/** The answer was not sent, because somebody wrote since the writer looked. */
+class OvertakenError extends Error {
+  constructor(readonly by: Message) {
+    super("overtaken");
+  }
+}
+
+const notices = new Map<string, string>();
+const noticeKey = ({ ticket_id, id }: Pick<Message, "ticket_id" | "id">) => `${ticket_id}/${id}`;
+
+/** Sends an answer or a note. An answer is held for ten seconds, in which it can be taken back. */
+export function useSendMessage(onSent: () => void) {
+  const { client } = useDesk();
+  const queryClient = useQueryClient();
+  const { t } = useTranslation("tickets");
+  const withdraw = useWithdraw();
+  const [overtakenBy, setOvertakenBy] = useState<Message | null>(null);
+
+  const { mutate, isPending } = useMutation({
+    mutationKey: ["send message"],
+    mutationFn: (sending: Sending) => deliver(client, queryClient, sending),
+    onSuccess: (message, { draft, ticketId }) => {
+      setOvertakenBy(null);
+      writeDraft(ticketId, null);
+      show(queryClient, message);
+      onSent();
+      if (draft.kind === "note") return void tell({ words: t("note_added"), tone: "done" });
+      const takeBack = () => withdraw(message, draft);
+      const id = tell({ words: t("reply_held"), tone: "done", undo: takeBack, undoWords: t("undo_send_short"), ms: HOLD_SECONDS * 1000 });
+      notices.set(noticeKey(message), id);
+      setTimeout(() => forget(id), HOLD_SECONDS * 1000);
+    },
+    onError: (error) => {
+      if (error instanceof OvertakenError) return setOvertakenBy(error.by);
+      tell({ words: t(`send_failed.${troubleOf(error)}`, { detail: error.message }), tone: "failed" });
+    },
+  });
+
+  return { send: mutate, isSending: isPending, overtakenBy };
+}
+
+/** Takes an answer back while it is held, and puts its words back into the composer. */
+export function useWithdraw(): (message: Message, draft?: Draft) => void {
+  const { client } = useDesk();
+  const queryClient = useQueryClient();
+  const { t } = useTranslation("tickets");
+  const { mutate } = useMutation({
+    mutationKey: ["withdraw reply"],
+    mutationFn: async ({ message }: { message: Message; draft?: Draft }) => {
+      const path = { ticket_id: message.ticket_id, message_id: message.id };
+      await client.DELETE("/tickets/{ticket_id}/replies/{message_id}", { params: { path } });
+    },
+    onSuccess: (_, { message, draft }) => {
+      writeDraft(message.ticket_id, { ...(draft ?? draftOf(message)), onceKey: crypto.randomUUID() });
+      tell({ words: t("reply_withdrawn"), tone: "done" });
+    },
+    onError: () => tell({ words: t("withdraw_failed"), tone: "failed" }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["tickets"] }),
+  });
+  return useCallback(
+    (message, draft) => {
+      const notice = notices.get(noticeKey(message));
+      notices.delete(noticeKey(message));
+      // Through the notice, when there is one: it has the words as they were written.
+      if (notice && !draft) undo(notice);
+      else mutate({ message, ...(draft ? { draft } : {}) });
+    },
+    [mutate],
+  );
+}
+
+function draftOf(message: Message): Draft {
+  const html = message.html ?? message.text;
+  return { kind: "reply", html, text: message.text, to: message.to, cc: message.cc, onceKey: crypto.randomUUID() };
+}
+
+function show(queryClient: QueryClient, message: Message): void {
+  queryClient.setQueryData<OpenTicket>(ticketKeys.open(message.ticket_id), (open) => open && { ...open, entries: [...open.entries, message] });
+  void queryClient.invalidateQueries({ queryKey: ["tickets"] });
+}
+
+async function deliver(client: DeskClient, queryClient: QueryClient, sending: Sending): Promise<Message> {
+  try {
+    return await post(client, sending, sending.seen);
+  } catch (error) {
+    if (troubleOf(error) !== "stale") throw error;
+    const open = await openTicketNow(queryClient, client, sending.ticketId);
+    const other = open.entries.findLast((entry) => entry.type === "message" && entry.kind === "message" && entry.id > sending.seen);
+    if (other?.type === "message") throw new OvertakenError(other);
+    return post(client, sending, open.version);
+  }
+}
+
+async function post(client: DeskClient, { ticketId, draft, uploadIds, thenStatus }: Sending, version: number): Promise<Message> {
+  const content = { text: draft.text, html: draft.html, upload_ids: uploadIds };
+  const path = { ticket_id: ticketId };
+  if (draft.kind === "note") {
+    return bodyOf(await client.POST("/tickets/{ticket_id}/notes", { params: { path, header: onceKey(draft.onceKey) }, body: content }));
+  }
+  const header = { ...onceKey(draft.onceKey), ...ifMatch(version) };
+  const body = { ...content, to: draft.to, cc: draft.cc, then_status: thenStatus };
+  return bodyOf(await client.POST("/tickets/{ticket_id}/replies", { params: { path, header }, body }));
+}

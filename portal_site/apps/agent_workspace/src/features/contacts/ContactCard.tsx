@@ -1,0 +1,42 @@
+import type { Ticket } from "@lambdesk/api_client";
+import { Face } from "@lambdesk/ui";
+import { IconBuilding, IconStar } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import classes from "./Contacts.module.css";
+import { useContact } from "./queries";
+
+/** Who asks: what the ticket knows at once, and what the contact adds when it is here. */
+export function ContactCard({ person }: { person: Ticket["requester"] }) {
+  const { t } = useTranslation("contacts");
+  const contact = useContact(person.contact_id).data;
+  const name = contact?.name || person.name || person.address;
+  const addresses = contact?.addresses ?? [person.address];
+  return (
+    <div className={classes.card}>
+      <Face name={name} />
+      <div className={classes.words}>
+        <p className={classes.name}>
+          <Link to="/contacts/$contactId" params={{ contactId: person.contact_id }} className={classes.link}>
+            {name}
+          </Link>
+          {contact?.vip && (
+            <span className={classes.vip}>
+              <IconStar size={16} aria-hidden /> {t("vip")}
+            </span>
+          )}
+        </p>
+        {contact?.company && (
+          <p className={classes.fact}>
+            <IconBuilding size={16} stroke={1.6} aria-hidden /> {contact.company}
+          </p>
+        )}
+        {addresses.map((address) => (
+          <p key={address} className={classes.address}>
+            {address}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}

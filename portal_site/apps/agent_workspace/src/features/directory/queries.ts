@@ -1,0 +1,21 @@
+import { bodyOf, type Directory } from "@lambdesk/api_client";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useDesk } from "../../desk";
+
+const NOBODY: Directory = { agents: [], brands: [], mailboxes: [], teams: [] };
+
+/** The desk's people and places, and their names by id. */
+export function useDirectory() {
+  const { client } = useDesk();
+  const query = useQuery({
+    queryKey: ["directory"],
+    queryFn: async ({ signal }) => bodyOf(await client.GET("/directory", { signal })),
+    staleTime: 5 * 60_000,
+  });
+  const directory = query.data ?? NOBODY;
+  return useMemo(() => {
+    const names = new Map([...directory.agents, ...directory.teams, ...directory.brands].map(({ id, name }) => [id, name]));
+    return { ...directory, nameOf: (id: string | null | undefined) => (id ? (names.get(id) ?? id) : "") };
+  }, [directory]);
+}

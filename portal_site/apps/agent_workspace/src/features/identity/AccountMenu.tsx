@@ -1,0 +1,75 @@
+import { changeLanguage, Face, languages } from "@lambdesk/ui";
+import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useDesk } from "../../desk";
+import classes from "./AccountMenu.module.css";
+import { useMe } from "./queries";
+
+const schemes = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const;
+
+/** The person, the theme, the language, and the way out. */
+export function AccountMenu() {
+  const { t } = useTranslation("shell");
+  const { t: say, i18n } = useTranslation("ui");
+  const { session } = useDesk();
+  const queryClient = useQueryClient();
+  const me = useMe().data;
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const name = me?.name ?? session.email();
+  const signOut = async () => {
+    await session.signOut();
+    queryClient.clear();
+  };
+  return (
+    <Menu position="right-end" shadow="md" withinPortal>
+      <Menu.Target>
+        <UnstyledButton className={classes.target} aria-label={`${t("account")}: ${name}`}>
+          <Face name={name} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown className={classes.menu}>
+        <Menu.Label>
+          <span className={classes.name}>{name}</span>
+          <span className={classes.address}>{me?.email ?? session.email()}</span>
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Label>{say("theme.label")}</Menu.Label>
+        {(Object.keys(schemes) as (keyof typeof schemes)[]).map((scheme) => {
+          const Icon = schemes[scheme];
+          return (
+            <Menu.Item
+              key={scheme}
+              role="menuitemradio"
+              aria-checked={colorScheme === scheme}
+              leftSection={<Icon size={16} />}
+              rightSection={colorScheme === scheme && <IconCheck size={16} />}
+              onClick={() => setColorScheme(scheme)}
+            >
+              {say(`theme.${scheme}`)}
+            </Menu.Item>
+          );
+        })}
+        <Menu.Divider />
+        <Menu.Label>{say("language.label")}</Menu.Label>
+        {languages.map((language) => (
+          <Menu.Item
+            key={language}
+            role="menuitemradio"
+            aria-checked={i18n.language === language}
+            lang={language}
+            rightSection={i18n.language === language && <IconCheck size={16} />}
+            onClick={() => void changeLanguage(language)}
+          >
+            {say(`language.${language}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
+          {t("sign_out")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

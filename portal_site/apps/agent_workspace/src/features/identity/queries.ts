@@ -1,0 +1,17 @@
+import { bodyOf, type Permission } from "@lambdesk/api_client";
+import { useQuery } from "@tanstack/react-query";
+import { useDesk } from "../../desk";
+
+export function useMe() {
+  const { client } = useDesk();
+  return useQuery({
+    queryKey: ["me"],
+    queryFn: async ({ signal }) => bodyOf(await client.GET("/me", { signal })),
+    staleTime: 5 * 60_000,
+  });
+}
+
+/** Whether to offer something; the API decides again. */
+export function useMay(permission: Permission): boolean {
+  return useMe().data?.permissions.includes(permission) ?? false;
+}

@@ -1,0 +1,43 @@
+import type { Challenge, SignInStep } from "@lambdesk/api_client";
+import { useRouter, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { useDesk } from "../../desk";
+import { signInTrouble } from "./sign_in_error";
+
+/** Signing in, step by step: what is asked next, and what went wrong with the last answer. */
+export function useSignIn() {
+  const { cognito, session } = useDesk();
+  const router = useRouter();
+  const { then } = useSearch({ from: "/sign-in" });
+  const [challenge, setChallenge] = useState<Challenge | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+
+  const take = async (step: Promise<SignInStep>) => {
+    setBusy(true);
+    setError(null);
+    try {
+      const done = await step;
+      if (done.kind === "challenge") return setChallenge(done.challenge);
+      session.start(done.tokens);
+      router.history.push(then?.startsWith("/") && !then.startsWith("//") ? then : "/");
+    } catch (problem) {
+      setError(problem);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return {
+    challenge,
+    busy,
+    trouble: error ? signInTrouble(error) : null,
+    withPassword: (email: string, password: string) => take(cognito.signIn(email, password)),
+    answer: (responses: Record<string, string>) => challenge && take(cognito.answer(challenge, responses)),
+    confirmAuthenticator: (setup: string, code: string) => challenge && take(cognito.confirmAuthenticator(challenge, setup, code)),
+    startOver: () => {
+      setChallenge(null);
+      setError(null);
+    },
+  };
+}

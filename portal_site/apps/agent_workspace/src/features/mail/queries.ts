@@ -1,0 +1,45 @@
+import { bodyOf, ifMatch, onceKey, troubleOf, type QuarantinedMail } from "@lambdesk/api_client";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { tell } from "../../changes/notices";
+import { useDesk, usePollMs } from "../../desk";
+
+const key = ["quarantine"];
+
+export function useQuarantine() {
+  const { client } = useDesk();
+  const pollMs = usePollMs();
+  return useInfiniteQuery({
+    queryKey: key,
+    queryFn: async ({ pageParam, signal }) =>
+      bodyOf(await client.GET("/quarantine", { params: { query: { cursor: pageParam } }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    refetchInterval: pollMs * 3,
+  });
+}
+
+/** What one can do with a mail that was kept back: read it again, or drop it. */
+export function useQuarantineActions() {
+  const { client } = useDesk();
+  const queryClient = useQueryClient();
+  const { t } = useTranslation("mail");
+  const done = { onSettled: () => queryClient.invalidateQueries({ queryKey: key }) };
+  const failed = (error: Error) => void tell({ words: t(`failed.${troubleOf(error)}`), tone: "failed" });
+
+  const retry = useMutation({
+    ...done,
+    mutationFn: (mail: QuarantinedMail) =>
+      client.POST("/quarantine/{mail_id}/retries", { params: { path: { mail_id: mail.id }, header: onceKey() } }),
+    onSuccess: () => void tell({ words: t("retried"), tone: "done" }),
+    onError: failed,
+  });
+  const discard = useMutation({
+    ...done,
+    mutationFn: (mail: QuarantinedMail) =>
+      client.DELETE("/quarantine/{mail_id}", { params: { path: { mail_id: mail.id }, header: ifMatch(mail.version) } }),
+    onSuccess: () => void tell({ words: t("discarded"), tone: "done" }),
+    onError: failed,
+  });
+  return { retry, discard };
+}

@@ -1,0 +1,48 @@
+import type { OpenTicket } from "@lambdesk/api_client";
+import { Button } from "@mantine/core";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import classes from "./Conversation.module.css";
+import { foldConversation, joinEntries } from "./conversation";
+import { EventLine } from "./EventLine";
+import { MessageCard } from "./MessageCard";
+import { useEarlierEntries } from "./queries";
+import { useReadingPosition } from "./use_reading_position";
+
+/** The whole exchange, oldest to newest, opened at what is new. */
+export function Conversation({ open }: { open: OpenTicket }) {
+  const { t } = useTranslation("tickets");
+  const { ticket } = open;
+  const earlier = useEarlierEntries(ticket.id, open.next_cursor);
+  const scroller = useReadingPosition(open);
+  const earlierPages = earlier.data?.pages;
+  const items = useMemo(() => {
+    const older = (earlierPages ?? []).toReversed().flatMap((page) => page.entries);
+    return foldConversation(joinEntries(older, open.entries));
+  }, [earlierPages, open.entries]);
+  const hasEarlier = earlierPages ? earlier.hasNextPage : open.next_cursor !== null;
+
+  return (
+    <div ref={scroller} className={classes.scroller} role="log" aria-label={t("conversation")} tabIndex={-1}>
+      {hasEarlier && (
+        <div className={classes.earlier}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            loading={earlier.isFetching}
+            onClick={() => void (earlierPages ? earlier.fetchNextPage() : earlier.refetch())}
+          >
+            {t("earlier")}
+          </Button>
+        </div>
+      )}
+      {items.map((item) =>
+        item.kind === "message" ? (
+          <MessageCard key={item.key} message={item.message} ticket={ticket} />
+        ) : (
+          <EventLine key={item.key} events={item.events} />
+        ),
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Delivery, Message } from "@lambdesk/api_client";
+import { IconAlertTriangle, IconArrowBackUp, IconCheck, IconChecks, IconClock } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useWithdraw } from "../../changes/use_send_message";
+import classes from "./Conversation.module.css";
+import { secondsHeld } from "./conversation";
+
+const looks = {
+  held: { Icon: IconClock, tone: "plain" },
+  sent: { Icon: IconCheck, tone: "plain" },
+  delivered: { Icon: IconChecks, tone: "met" },
+  delayed: { Icon: IconClock, tone: "soon" },
+  bounced: { Icon: IconAlertTriangle, tone: "late" },
+  complained: { Icon: IconAlertTriangle, tone: "late" },
+  failed: { Icon: IconAlertTriangle, tone: "late" },
+  withdrawn: { Icon: IconArrowBackUp, tone: "plain" },
+} as const;
+
+/** How far an answer got with each recipient, and the way back while it is held. */
+export function Deliveries({ message }: { message: Message }) {
+  const { t } = useTranslation("tickets");
+  const seconds = useSecondsHeld(message);
+  const withdraw = useWithdraw();
+  if (message.deliveries.length === 0) return null;
+  const states = Map.groupBy(message.deliveries, ({ state }) => state);
+  return (
+    <footer className={classes.deliveries}>
+      {[...states].map(([state, deliveries]) => (
+        <DeliveryLine key={state} state={state} deliveries={deliveries} alone={states.size === 1} />
+      ))}
+      {seconds > 0 && (
+        <button type="button" className={classes.withdraw} onClick={() => withdraw(message)}>
+          {t("undo_send", { seconds })}
+        </button>
+      )}
+    </footer>
+  );
+}
+
+function DeliveryLine({ state, deliveries, alone }: { state: Delivery["state"]; deliveries: Delivery[]; alone: boolean }) {
+  const { t } = useTranslation("tickets");
+  const { Icon, tone } = looks[state];
+  const detail = deliveries.map((delivery) => [delivery.address, delivery.detail].filter(Boolean).join(": ")).join("\n");
+  return (
+    <span className={classes.delivery} data-tone={tone} title={detail}>
+      <Icon size={16} aria-hidden />
+      {t(`delivery.${state}`)}
+      {!alone && ` · ${deliveries.map(({ address }) => address).join(", ")}`}
+      {tone === "late" && deliveries[0]?.detail && <span className={classes.detail}>{deliveries[0].detail}</span>}
+    </span>
+  );
+}
+
+function useSecondsHeld(message: Message): number {
+  const [seconds, setSeconds] = useState(() => secondsHeld(message, Date.now()));
+  useEffect(() => {
+    const count = () => setSeconds(secondsHeld(message, Date.now()));
+    count();
+    const timer = setInterval(count, 1000);
+    const end = setTimeout(() => clearInterval(timer), secondsHeld(message, Date.now()) * 1000 + 1000);
+    return () => {
+      clearInterval(timer);
+      clearTimeout(end);
+    };
+  }, [message]);
+  return seconds;
+}

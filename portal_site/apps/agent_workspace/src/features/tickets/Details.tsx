@@ -1,0 +1,127 @@
+import type { OpenTicket, Ticket } from "@lambdesk/api_client";
+import { Face, Time } from "@lambdesk/ui";
+import { CloseButton } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { setPanels } from "../../shell/use_panels";
+import { ContactCard } from "../contacts/ContactCard";
+import { OtherTickets } from "../contacts/OtherTickets";
+import { useDirectory } from "../directory/queries";
+import { historyOf } from "./conversation";
+import classes from "./Details.module.css";
+import { eventWords } from "./event_words";
+import { FieldButton } from "./fields/FieldButton";
+import { useFields } from "./fields/use_fields";
+import { PriorityIcon } from "./PriorityMark";
+import { StatusMark } from "./StatusMark";
+
+/** Everything about the ticket that is not said in it. */
+export function Details({ open, width }: { open: OpenTicket; width: number | null }) {
+  const { t } = useTranslation("tickets");
+  const { t: say } = useTranslation("ui");
+  const { ticket } = open;
+  return (
+    <aside className={classes.details} aria-label={t("details")} style={width ? { inlineSize: width } : undefined}>
+      <CloseButton className={classes.close} aria-label={say("close")} onClick={() => setPanels({ details: false })} />
+      <Section title={t("requester")}>
+        <ContactCard person={ticket.requester} />
+      </Section>
+      <Section title={t("ticket")}>
+        <TicketFields ticket={ticket} />
+      </Section>
+      {ticket.participants.length > 0 && (
+        <Section title={t("participants")}>
+          <ul className={classes.list}>
+            {ticket.participants.map((participant) => (
+              <li key={participant.address} className={classes.person}>
+                {participant.name || participant.address}
+                {!participant.confirmed && <span className={classes.warning}>{t("unconfirmed")}</span>}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title={t("other_tickets")}>
+        <OtherTickets contactId={ticket.requester.contact_id} except={ticket.id} />
+      </Section>
+      <Section title={t("history")}>
+        <History open={open} />
+      </Section>
+    </aside>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes.section}>
+      <h2 className={classes.title}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function TicketFields({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation("tickets");
+  const { nameOf } = useDirectory();
+  const fields = useFields(ticket);
+  const assignee = nameOf(ticket.assignee_id);
+  return (
+    <dl className={classes.fields}>
+      <dt>{t("field.assignee")}</dt>
+      <dd>
+        <FieldButton field="assign" fields={fields}>
+          {assignee ? <Face name={assignee} small /> : null}
+          {assignee || <span className={classes.quiet}>{t("nobody")}</span>}
+        </FieldButton>
+      </dd>
+      <dt>{t("field.team")}</dt>
+      <dd>
+        <FieldButton field="assign" fields={fields}>
+          {nameOf(ticket.team_id)}
+        </FieldButton>
+      </dd>
+      <dt>{t("field.status")}</dt>
+      <dd>
+        <FieldButton field="status" fields={fields}>
+          <StatusMark status={ticket.status} />
+        </FieldButton>
+      </dd>
+      <dt>{t("field.priority")}</dt>
+      <dd>
+        <FieldButton field="priority" fields={fields}>
+          <PriorityIcon priority={ticket.priority} />
+          {t(`priority.${ticket.priority}`)}
+        </FieldButton>
+      </dd>
+      <dt>{t("field.tags")}</dt>
+      <dd>
+        <FieldButton field="tags" fields={fields}>
+          <span className={classes.tags}>
+            {ticket.tags.map((tag) => (
+              <span key={tag} className={classes.tag}>
+                {tag}
+              </span>
+            ))}
+            {ticket.tags.length === 0 && <span className={classes.quiet}>{t("no_tags")}</span>}
+          </span>
+        </FieldButton>
+      </dd>
+      <dt>{t("field.brand")}</dt>
+      <dd className={classes.plain}>{nameOf(ticket.brand_id)}</dd>
+    </dl>
+  );
+}
+
+function History({ open }: { open: OpenTicket }) {
+  const { t } = useTranslation("tickets");
+  const { nameOf } = useDirectory();
+  return (
+    <ol className={classes.history}>
+      {historyOf(open.entries).map((event) => (
+        <li key={event.id}>
+          {t("event.line", { by: event.by.name, what: eventWords(event, t, nameOf) })} <Time at={event.at} className={classes.quiet} />
+        </li>
+      ))}
+    </ol>
+  );
+}

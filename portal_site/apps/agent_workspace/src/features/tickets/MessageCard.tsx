@@ -1,0 +1,88 @@
+import type { Message, Ticket } from "@lambdesk/api_client";
+import { AttachmentList, Face, MessageBody, Time } from "@lambdesk/ui";
+import { IconNote, IconRobot } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { memo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useInlineImages, useLinkTo } from "../attachments/queries";
+import classes from "./Conversation.module.css";
+import { Deliveries } from "./Deliveries";
+import { MessageMenu } from "./MessageMenu";
+import { Receipts } from "./Receipts";
+import { StrangerBanner } from "./StrangerBanner";
+
+/** One message or note, with exactly whom it went to and how it got here. */
+export const MessageCard = memo(function MessageCard({ message, ticket }: { message: Message; ticket: Ticket }) {
+  const { t } = useTranslation("tickets");
+  const [showsWhy, setShowsWhy] = useState(false);
+  const linkTo = useLinkTo(message);
+  const inlineImages = useInlineImages(message);
+  const isNote = message.kind === "note";
+  const side = isNote ? "note" : ["agent", "admin", "system"].includes(message.author.role) ? "agent" : "customer";
+  const isWithdrawn = message.deliveries.some(({ state }) => state === "withdrawn");
+
+  return (
+    <article className={classes.message} data-side={side} data-withdrawn={isWithdrawn || undefined} id={`message-${message.id}`}>
+      <header className={classes.head}>
+        <Face name={message.author.name} />
+        <div className={classes.who}>
+          <h2 className={classes.author}>
+            {message.author.name}
+            {isNote && (
+              <span className={classes.badge} data-tone="note">
+                <IconNote size={16} aria-hidden /> {t("note")}
+              </span>
+            )}
+            {message.automatic && (
+              <span className={classes.badge}>
+                <IconRobot size={16} aria-hidden /> {t("automatic")}
+              </span>
+            )}
+          </h2>
+          {!isNote && <Recipients message={message} />}
+        </div>
+        <Time at={message.at} as="phrase" className={classes.when} />
+        <MessageMenu message={message} ticket={ticket} showWhy={() => setShowsWhy(!showsWhy)} />
+      </header>
+      {message.from_new_participant && <StrangerBanner message={message} ticket={ticket} />}
+      {message.moved_to !== null ? (
+        <p className={classes.moved}>
+          {t("moved_to")}{" "}
+          <Link to="/queues/$queue/tickets/$ticketId" params={{ queue: "open", ticketId: message.moved_to }}>
+            #{message.moved_to}
+          </Link>
+        </p>
+      ) : (
+        <MessageBody
+          text={message.text}
+          html={message.html}
+          quotedHtml={message.quoted_html}
+          sender={message.author_address}
+          inlineImages={inlineImages}
+        />
+      )}
+      <AttachmentList attachments={message.attachments} linkTo={linkTo} />
+      {showsWhy && <Receipts receipts={message.mail?.receipts ?? []} close={() => setShowsWhy(false)} />}
+      <Deliveries message={message} />
+    </article>
+  );
+});
+
+function Recipients({ message }: { message: Message }) {
+  const { t } = useTranslation("tickets");
+  if (message.to.length === 0) return message.author_address ? <p className={classes.to}>{message.author_address}</p> : null;
+  return (
+    <p className={classes.to}>
+      {message.author_address && <span>{message.author_address} </span>}
+      <span>
+        {t("to")} {message.to.join(", ")}
+      </span>
+      {message.cc.length > 0 && (
+        <span>
+          {" "}
+          · {t("cc")} {message.cc.join(", ")}
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Message, Ticket } from "@lambdesk/api_client";
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconArrowBackUp, IconArrowRight, IconDots, IconFileText, IconHelpCircle } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { tell } from "../../changes/notices";
+import { useRegistry } from "../../keys/registry";
+import { useOpenRawMail } from "../attachments/queries";
+import { useMay } from "../identity/queries";
+import { useRethreadDialog } from "./rethread_dialog";
+
+/** What one can do with one message. */
+export function MessageMenu({ message, ticket, showWhy }: { message: Message; ticket: Ticket; showWhy: () => void }) {
+  const { t } = useTranslation("tickets");
+  const { t: say } = useTranslation("attachments");
+  const registry = useRegistry();
+  const mayMove = useMay("tickets:rethread");
+  const openRethread = useRethreadDialog();
+  const openRawMail = useOpenRawMail(message);
+  const isMessage = message.kind === "message";
+  const cameByMail = isMessage && message.mail !== null;
+  const openRaw = () => openRawMail().catch(() => tell({ words: say("raw_mail_failed"), tone: "failed" }));
+  if (!isMessage) return null;
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={t("message_menu", { name: message.author.name })}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {ticket.status !== "closed" && (
+          <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => registry.run("reply")}>
+            {t("actions.reply")}
+          </Menu.Item>
+        )}
+        {cameByMail && (
+          <Menu.Item leftSection={<IconHelpCircle size={16} />} onClick={showWhy}>
+            {t("why")}
+          </Menu.Item>
+        )}
+        {message.mail?.raw_id && mayMove && (
+          <Menu.Item leftSection={<IconFileText size={16} />} onClick={() => void openRaw()}>
+            {t("raw_mail")}
+          </Menu.Item>
+        )}
+        {mayMove && message.moved_to === null && ticket.status !== "closed" && (
+          <Menu.Item leftSection={<IconArrowRight size={16} />} onClick={() => openRethread(message)}>
+            {t("rethread.action")}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,43 @@
+import { IconCheck, IconInbox, IconUser, IconUsers, IconUserQuestion } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { Queue } from "../../changes/ticket_changes";
+import { setPanels } from "../../shell/use_panels";
+import { useQueueCounts } from "./queries";
+import classes from "./QueueNavigation.module.css";
+
+const icons = { unassigned: IconUserQuestion, mine: IconUser, teams: IconUsers, open: IconInbox, solved: IconCheck };
+
+/** The agent's queues and how many tickets stand in each. On a narrow screen it lies over the list. */
+export function QueueNavigation({ current }: { current: Queue }) {
+  const { t } = useTranslation("shell");
+  const counts = useQueueCounts().data;
+  const leave = () => {
+    if (window.matchMedia("(width < 80em)").matches) setPanels({ views: false });
+  };
+  return (
+    <nav className={classes.views} aria-label={t("queues")}>
+      <h2 className={classes.title}>{t("queues")}</h2>
+      <ul className={classes.list}>
+        {(Object.keys(icons) as Queue[]).map((queue) => {
+          const Icon = icons[queue];
+          return (
+            <li key={queue}>
+              <Link
+                to="/queues/$queue"
+                params={{ queue }}
+                className={classes.view}
+                aria-current={queue === current ? "page" : undefined}
+                onClick={leave}
+              >
+                <Icon size={16} stroke={1.6} aria-hidden />
+                <span className={classes.name}>{t(`queue.${queue}`)}</span>
+                <span className={classes.count}>{counts && queue !== "solved" ? counts[queue] : ""}</span>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,32 @@
+import { Outlet, useMatchRoute, useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { Resizer } from "../../shell/Resizer";
+import { setPanels, usePanels } from "../../shell/use_panels";
+import classes from "./QueueScreen.module.css";
+import { QueueNavigation } from "./QueueNavigation";
+import { TicketList } from "./TicketList";
+
+const DEFAULT_WIDTH = 320;
+const RANGE = [240, 560] as const;
+
+/** The queues, the tickets of one of them, and the ticket that is open. */
+export function QueueScreen() {
+  const { t } = useTranslation("shell");
+  const { queue } = useParams({ from: "/desk/queues/$queue" });
+  const matches = useMatchRoute();
+  const panels = usePanels();
+  const hasTicket = Boolean(matches({ to: "/queues/$queue/tickets/$ticketId", fuzzy: true }));
+  const width = panels.listWidth ?? DEFAULT_WIDTH;
+  return (
+    <div className={classes.screen} data-shows={hasTicket ? "ticket" : "list"}>
+      {panels.views && <QueueNavigation current={queue} />}
+      <section className={classes.list} aria-label={t(`queue.${queue}`)} style={panels.listWidth ? { inlineSize: width } : undefined}>
+        <TicketList key={queue} queue={queue} />
+      </section>
+      <Resizer label={t("resize_list")} width={width} range={RANGE} direction={1} onResize={(listWidth) => setPanels({ listWidth })} />
+      <main className={classes.ticket} id="content">
+        <Outlet />
+      </main>
+    </div>
+  );
+}

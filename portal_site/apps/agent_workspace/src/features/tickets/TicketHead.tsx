@@ -1,0 +1,68 @@
+import type { Ticket } from "@lambdesk/api_client";
+import { Time } from "@lambdesk/ui";
+import { ActionIcon, Button } from "@mantine/core";
+import { IconArrowLeft, IconCircleCheck, IconLayoutSidebarRight } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { KeyTip } from "../../keys/Keys";
+import { setPanels, usePanels } from "../../shell/use_panels";
+import { FieldButton } from "./fields/FieldButton";
+import { useFields } from "./fields/use_fields";
+import { StatusMark } from "./StatusMark";
+import classes from "./TicketHead.module.css";
+
+/** What the ticket is, and the two things done most often: its status, and solving it. */
+export function TicketHead({ ticket, back }: { ticket: Ticket; back: () => void }) {
+  const { t } = useTranslation("tickets");
+  const { t: say } = useTranslation("shell");
+  const fields = useFields(ticket);
+  const panels = usePanels();
+  const isOpen = ["new", "open", "pending"].includes(ticket.status);
+  return (
+    <header className={classes.head}>
+      <ActionIcon className={classes.back} variant="subtle" color="gray" aria-label={t("actions.back")} onClick={back}>
+        <IconArrowLeft size={20} />
+      </ActionIcon>
+      <div className={classes.words}>
+        <h1 className={classes.subject}>
+          <span className={classes.number}>#{ticket.id}</span> {ticket.subject}
+        </h1>
+        <p className={classes.facts}>
+          {ticket.requester.address} · {t(`via.${ticket.channel}`)} · <Time at={ticket.created_at} />
+        </p>
+      </div>
+      <div className={classes.actions}>
+        {ticket.status === "closed" ? (
+          <StatusMark status="closed" />
+        ) : (
+          <FieldButton field="status" fields={fields}>
+            <StatusMark status={ticket.status} />
+          </FieldButton>
+        )}
+        {isOpen && (
+          <KeyTip label={t("actions.solve")} action="solve">
+            <Button
+              size="compact-md"
+              variant="default"
+              className={classes.solve}
+              leftSection={<IconCircleCheck size={16} />}
+              onClick={() => fields.setStatus("solved")}
+            >
+              {t("actions.solve")}
+            </Button>
+          </KeyTip>
+        )}
+        <KeyTip label={say("toggle_details")} action="toggleDetails">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={say("toggle_details")}
+            aria-expanded={panels.details}
+            onClick={() => setPanels({ details: !panels.details })}
+          >
+            <IconLayoutSidebarRight size={16} />
+          </ActionIcon>
+        </KeyTip>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,143 @@
+import { Bone, State, TroubleState } from "@lambdesk/ui";
+import { ActionIcon } from "@mantine/core";
+import { IconArrowUp, IconInbox, IconLayoutSidebar } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import type { Queue } from "../../changes/ticket_changes";
+import { useDesk } from "../../desk";
+import { KeyTip } from "../../keys/Keys";
+import { useActions } from "../../keys/registry";
+import { setPanels, usePanels } from "../../shell/use_panels";
+import { useDirectory } from "../directory/queries";
+import { prefetchTicket, useQueue, useQueueCounts } from "./queries";
+import classes from "./TicketList.module.css";
+import { TicketRow } from "./TicketRow";
+import { useLetIn } from "./use_let_in";
+
+const ROW_HEIGHT = 76;
+
+/** A queue, newest change first, as long as it is: only the rows in sight are drawn. */
+export function TicketList({ queue }: { queue: Queue }) {
+  const { t } = useTranslation("tickets");
+  const { list, rows, gone, arrived } = useQueue(queue);
+  const { nameOf } = useDirectory();
+  const openId = useOpenId();
+  const { scroller, letIn } = useLetIn(queue, rows, arrived.length + gone.size);
+  useListKeys(queue, rows.map(({ id }) => id), openId);
+
+  // The virtualizer's functions change with each scroll; nothing here is memoised by them.
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 8,
+  });
+  const items = virtual.getVirtualItems();
+  const lastSeen = items.at(-1)?.index ?? 0;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  useEffect(() => {
+    if (lastSeen >= rows.length - 10 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [lastSeen, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+
+  return (
+    <>
+      <ListHead queue={queue} />
+      {arrived.length > 0 && (
+        <button type="button" className={classes.pill} onClick={letIn}>
+          <IconArrowUp size={16} aria-hidden />
+          {t("new_rows", { count: arrived.length })}
+        </button>
+      )}
+      <div ref={scroller} className={classes.scroller}>
+        {list.isPending && <ListSkeleton />}
+        {list.isError && <TroubleState error={list.error} retry={() => void list.refetch()} />}
+        {list.isSuccess && rows.length === 0 && (
+          <State icon={<IconInbox size={28} stroke={1.5} />} title={t(`empty.${queue}.title`)} words={t(`empty.${queue}.words`)} />
+        )}
+        <ul className={classes.rows} style={{ blockSize: virtual.getTotalSize() }}>
+          {items.map(({ index, key, start }) => {
+            const ticket = rows[index];
+            return (
+              ticket && (
+                <li key={key} className={classes.row} style={{ translate: `0 ${start}px` }}>
+                  <TicketRow
+                    ticket={ticket}
+                    queue={queue}
+                    isOpen={ticket.id === openId}
+                    isGone={gone.has(ticket.id)}
+                    assignee={nameOf(ticket.assignee_id)}
+                  />
+                </li>
+              )
+            );
+          })}
+        </ul>
+      </div>
+    </>
+  );
+}
+
+function ListHead({ queue }: { queue: Queue }) {
+  const { t } = useTranslation("shell");
+  const counts = useQueueCounts().data;
+  const panels = usePanels();
+  return (
+    <header className={classes.head}>
+      <KeyTip label={t("toggle_views")} action="toggleViews">
+        <ActionIcon variant="subtle" color="gray" aria-label={t("toggle_views")} aria-expanded={panels.views}
+          onClick={() => setPanels({ views: !panels.views })}>
+          <IconLayoutSidebar size={16} />
+        </ActionIcon>
+      </KeyTip>
+      <h1 className={classes.title}>{t(`queue.${queue}`)}</h1>
+      <span className={classes.count}>{counts?.[queue] ?? ""}</span>
+    </header>
+  );
+}
+
+function ListSkeleton() {
+  const { t } = useTranslation("ui");
+  return (
+    <div role="status" aria-label={t("loading")}>
+      {Array.from({ length: 8 }, (_, index) => (
+        <div key={index} className={classes.bones}>
+          <Bone className={classes.boneSubject} />
+          <Bone className={classes.boneName} />
+          <Bone className={classes.bonePreview} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function useOpenId(): number | null {
+  return useParams({ strict: false, select: (params) => params.ticketId ?? null }) as number | null;
+}
+
+/** J and K open the neighbour of what is open; its own neighbour is fetched ahead. */
+function useListKeys(queue: Queue, ids: number[], openId: number | null): void {
+  const { t } = useTranslation("tickets");
+  const { client } = useDesk();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const at = openId === null ? -1 : ids.indexOf(openId);
+  const next = ids[at + 1];
+
+  useEffect(() => {
+    if (next !== undefined) prefetchTicket(queryClient, client, next);
+  }, [next, queryClient, client]);
+
+  const open = (id: number | undefined) => {
+    if (id === undefined) return;
+    void navigate({ to: "/queues/$queue/tickets/$ticketId", params: { queue, ticketId: id } });
+  };
+  useActions([
+    { id: "nextTicket", label: t("actions.next"), run: () => open(next) },
+    { id: "previousTicket", label: t("actions.previous"), run: () => open(ids[at - 1]) },
+  ]);
+}

@@ -1,0 +1,109 @@
+import type { OpenTicket } from "@lambdesk/api_client";
+import { Bone, TroubleState } from "@lambdesk/ui";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useActions, useRegistry } from "../../keys/registry";
+import { Resizer } from "../../shell/Resizer";
+import { setPanels, usePanels } from "../../shell/use_panels";
+import { Composer } from "./composer/Composer";
+import { Conversation } from "./Conversation";
+import { Details } from "./Details";
+import { FieldDialog } from "./fields/FieldDialog";
+import { useFields, type FieldName } from "./fields/use_fields";
+import { cachedTicket, useOpenTicket } from "./queries";
+import { RethreadProvider } from "./rethread_dialog";
+import { TicketHead } from "./TicketHead";
+import classes from "./TicketScreen.module.css";
+import { useSwipeBack } from "./use_swipe_back";
+
+/** One ticket: its head from the list at once, its conversation as soon as it is here. */
+export function TicketScreen() {
+  const { queue, ticketId } = useParams({ from: "/desk/queues/$queue/tickets/$ticketId" });
+  const query = useOpenTicket(ticketId);
+  const queryClient = useQueryClient();
+  const head = query.data?.ticket ?? cachedTicket(queryClient, ticketId);
+  const navigate = useNavigate();
+  const back = () => void navigate({ to: "/queues/$queue", params: { queue } });
+  const swipe = useSwipeBack(back);
+
+  if (query.isError && !query.data) return <TroubleState error={query.error} retry={() => void query.refetch()} />;
+  return (
+    <RethreadProvider>
+      <div className={classes.ticket} key={ticketId} {...swipe}>
+        {head ? <TicketHead ticket={head} back={back} /> : <Bone className={classes.headBone} />}
+        {query.data ? <Reading open={query.data} /> : <ConversationSkeleton />}
+      </div>
+      {query.data && <Side open={query.data} />}
+    </RethreadProvider>
+  );
+}
+
+function Reading({ open }: { open: OpenTicket }) {
+  const [field, setField] = useState<FieldName | null>(null);
+  const fields = useFields(open.ticket);
+  useTicketKeys(open, fields, setField);
+  return (
+    <>
+      <Conversation open={open} />
+      <Composer open={open} />
+      {field && <FieldDialog field={field} fields={fields} close={() => setField(null)} />}
+    </>
+  );
+}
+
+function useTicketKeys({ ticket }: OpenTicket, fields: ReturnType<typeof useFields>, open: (field: FieldName) => void): void {
+  const { t } = useTranslation("tickets");
+  const { t: say } = useTranslation("shell");
+  const registry = useRegistry();
+  const panels = usePanels();
+  const navigate = useNavigate();
+  const { queue } = useParams({ from: "/desk/queues/$queue/tickets/$ticketId" });
+  const { me } = fields;
+  const changeable = ticket.status !== "closed";
+  useActions([
+    changeable && { id: "assign", label: t("actions.assign"), run: () => open("assign") },
+    changeable && me && { id: "assignToMe", label: t("actions.assign_to_me"), run: () => fields.assignTo(me.id) },
+    changeable && { id: "status", label: t("actions.status"), run: () => open("status") },
+    changeable && { id: "priority", label: t("actions.priority"), run: () => open("priority") },
+    changeable && { id: "tags", label: t("actions.tags"), run: () => open("tags") },
+    changeable && { id: "solve", label: t("actions.solve"), run: () => fields.setStatus("solved") },
+    changeable && {
+      id: "solveAndNext",
+      label: t("actions.solve_and_next"),
+      run: () => {
+        registry.run("nextTicket");
+        fields.setStatus("solved");
+      },
+    },
+    { id: "toggleDetails", label: say("toggle_details"), run: () => setPanels({ details: !panels.details }) },
+    { id: "backToList", label: t("actions.back"), run: () => void navigate({ to: "/queues/$queue", params: { queue } }) },
+  ]);
+}
+
+const DEFAULT_WIDTH = 272;
+const RANGE = [220, 480] as const;
+
+function Side({ open }: { open: OpenTicket }) {
+  const { t } = useTranslation("shell");
+  const panels = usePanels();
+  const width = panels.detailsWidth ?? DEFAULT_WIDTH;
+  if (!panels.details) return null;
+  return (
+    <>
+      <Resizer label={t("resize_details")} width={width} range={RANGE} direction={-1} onResize={(detailsWidth) => setPanels({ detailsWidth })} />
+      <Details open={open} width={panels.detailsWidth} />
+    </>
+  );
+}
+
+function ConversationSkeleton() {
+  const { t } = useTranslation("ui");
+  return (
+    <div className={classes.bones} role="status" aria-label={t("loading")}>
+      <Bone className={classes.messageBone} />
+      <Bone className={classes.messageBone} />
+    </div>
+  );
+}

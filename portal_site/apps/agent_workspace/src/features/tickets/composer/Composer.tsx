@@ -1,0 +1,98 @@
+import type { OpenTicket } from "@lambdesk/api_client";
+import { Bone, UploadList, useFileDrop } from "@lambdesk/ui";
+import { IconArrowBackUp, IconNote } from "@tabler/icons-react";
+import { lazy, Suspense, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import type { Draft } from "../../../changes/drafts";
+import { useDesk } from "../../../desk";
+import { Keys } from "../../../keys/Keys";
+import { useActions } from "../../../keys/registry";
+import classes from "./Composer.module.css";
+import { ComposerFooter } from "./ComposerFooter";
+import { RecipientRows } from "./RecipientRows";
+import { useComposer } from "./use_composer";
+
+const loadEditor = () => import("./Editor");
+const Editor = lazy(loadEditor);
+
+/** One box for answers and notes. Closed until somebody begins to write; what was written is never lost. */
+export function Composer({ open }: { open: OpenTicket }) {
+  const { t } = useTranslation("tickets");
+  const { config } = useDesk();
+  const composer = useComposer(open);
+  const { draft, uploads } = composer;
+  const drop = useFileDrop(uploads.add);
+  const isClosed = open.ticket.status === "closed";
+
+  useEffect(() => {
+    const timer = setTimeout(() => void loadEditor(), 1500);
+    return () => clearTimeout(timer);
+  }, []);
+
+  useActions([
+    !isClosed && { id: "reply", label: t("actions.reply"), run: () => composer.begin("reply") },
+    !isClosed && { id: "note", label: t("actions.note"), run: () => composer.begin("note") },
+    draft && { id: "send", label: draft.kind === "note" ? t("composer.add_note") : t("composer.send"), run: () => composer.send(null) },
+    draft?.kind === "reply" && { id: "sendAndSolve", label: t("composer.send_and_solve"), run: () => composer.send("solved") },
+  ]);
+
+  if (isClosed) return <p className={classes.closed}>{t("composer.closed")}</p>;
+  if (!draft) return <Invitation name={open.ticket.requester.name || open.ticket.requester.address} begin={composer.begin} />;
+  return (
+    <section
+      className={classes.composer}
+      data-kind={draft.kind}
+      data-dropping={drop.dropping || undefined}
+      aria-label={draft.kind === "note" ? t("note") : t("reply")}
+      {...drop.props}
+    >
+      <Tabs kind={draft.kind} begin={composer.begin} />
+      {draft.kind === "reply" && <RecipientRows composer={composer} open={open} />}
+      <Suspense fallback={<Bone className={classes.editorBone} />}>
+        <Editor
+          key={`${open.ticket.id} ${draft.kind}`}
+          label={draft.kind === "note" ? t("composer.note_label") : t("composer.reply_label")}
+          placeholder={draft.kind === "note" ? t("composer.note_placeholder") : t("composer.reply_placeholder")}
+          html={draft.html}
+          onChange={(html, text) => composer.write({ html, text })}
+        />
+      </Suspense>
+      <div className={classes.files}>
+        <UploadList uploads={uploads} maxBytes={config.maxAttachmentBytes} />
+      </div>
+      <ComposerFooter composer={composer} />
+    </section>
+  );
+}
+
+function Invitation({ name, begin }: { name: string; begin: (kind: Draft["kind"]) => void }) {
+  const { t } = useTranslation("tickets");
+  return (
+    <div className={classes.invitation}>
+      <button type="button" className={classes.invite} onClick={() => begin("reply")}>
+        <IconArrowBackUp size={16} aria-hidden />
+        <span className={classes.inviteWords}>{t("composer.invite_reply", { name })}</span>
+        <Keys of="reply" />
+      </button>
+      <button type="button" className={classes.invite} data-kind="note" onClick={() => begin("note")}>
+        <IconNote size={16} aria-hidden />
+        <span>{t("note")}</span>
+        <Keys of="note" />
+      </button>
+    </div>
+  );
+}
+
+function Tabs({ kind, begin }: { kind: Draft["kind"]; begin: (kind: Draft["kind"]) => void }) {
+  const { t } = useTranslation("tickets");
+  return (
+    <div className={classes.tabs} role="group" aria-label={t("composer.kind")}>
+      {(["reply", "note"] as const).map((each) => (
+        <button key={each} type="button" className={classes.tab} data-kind={each} aria-pressed={kind === each} onClick={() => begin(each)}>
+          {each === "reply" ? <IconArrowBackUp size={16} aria-hidden /> : <IconNote size={16} aria-hidden />}
+          {t(each)}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { FileButton } from "@lambdesk/ui";
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { IconChevronDown, IconTrash } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { Keys, KeyTip } from "../../../keys/Keys";
+import classes from "./Composer.module.css";
+import type { ComposerState } from "./use_composer";
+
+/** Sending, and what stands in its way. */
+export function ComposerFooter({ composer }: { composer: ComposerState }) {
+  const { t } = useTranslation("tickets");
+  const { draft, overtakenBy, trouble } = composer;
+  const isNote = draft?.kind === "note";
+  return (
+    <footer className={classes.footer}>
+      {overtakenBy && (
+        <p className={classes.overtaken} role="alert">
+          {t("composer.overtaken", { name: overtakenBy.author.name })}
+        </p>
+      )}
+      {trouble && (
+        <p className={classes.wrong} role="alert">
+          {t(`composer.trouble.${trouble}`)}
+        </p>
+      )}
+      <FileButton add={composer.uploads.add} compact />
+      <ActionIcon variant="subtle" color="gray" aria-label={t("composer.discard")} title={t("composer.discard")} onClick={composer.discard}>
+        <IconTrash size={16} />
+      </ActionIcon>
+      <span className={classes.gap} />
+      <div className={classes.send}>
+        <KeyTip label={isNote ? t("composer.add_note") : t("composer.send")} action="send">
+          <Button loading={composer.isSending} className={isNote ? undefined : classes.sendMain} onClick={() => composer.send(null)}>
+            {isNote ? t("composer.add_note") : overtakenBy ? t("composer.send_anyway") : t("composer.send")}
+          </Button>
+        </KeyTip>
+        {!isNote && <SendMenu composer={composer} />}
+      </div>
+    </footer>
+  );
+}
+
+function SendMenu({ composer }: { composer: ComposerState }) {
+  const { t } = useTranslation("tickets");
+  return (
+    <Menu position="top-end" withinPortal>
+      <Menu.Target>
+        <Button className={classes.sendMore} aria-label={t("composer.send_more")} disabled={composer.isSending}>
+          <IconChevronDown size={16} />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item rightSection={<Keys of="sendAndSolve" />} onClick={() => composer.send("solved")}>
+          {t("composer.send_and_solve")}
+        </Menu.Item>
+        <Menu.Item onClick={() => composer.send("pending")}>{t("composer.send_and_wait")}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

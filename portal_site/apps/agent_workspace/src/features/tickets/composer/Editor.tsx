@@ -1,0 +1,100 @@
+import { ActionIcon } from "@mantine/core";
+import { IconBold, IconBlockquote, IconCode, IconItalic, IconLink, IconList, IconListNumbers } from "@tabler/icons-react";
+import { Placeholder } from "@tiptap/extensions";
+import { EditorContent, useEditor, useEditorState, type Editor as TiptapEditor } from "@tiptap/react";
+import { StarterKit } from "@tiptap/starter-kit";
+import { useEffect, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import classes from "./Editor.module.css";
+
+interface EditorProps {
+  label: string;
+  placeholder: string;
+  html: string;
+  onChange: (html: string, text: string) => void;
+  /** Stands at the end of the toolbar. */
+  children?: ReactNode;
+}
+
+const BLOCKS = { blockSeparator: "\n\n" };
+
+/** The rich text field of answers and notes; loaded when somebody begins to write. */
+export default function Editor({ label, placeholder, html, onChange, children }: EditorProps) {
+  const editor = useEditor({
+    extensions: [
+      StarterKit.configure({ heading: false, horizontalRule: false, link: { openOnClick: false, defaultProtocol: "https" } }),
+      Placeholder.configure({ placeholder }),
+    ],
+    content: html,
+    injectCSS: false,
+    autofocus: "end",
+    editorProps: {
+      attributes: { class: classes.text ?? "", role: "textbox", "aria-multiline": "true", "aria-label": label },
+      handleKeyDown: (_, event) => event.key === "Enter" && (event.ctrlKey || event.metaKey),
+    },
+    onUpdate: ({ editor: { isEmpty, getHTML, getText } }) => onChange(isEmpty ? "" : getHTML(), getText(BLOCKS)),
+  });
+
+  // What another tab wrote, or what a withdrawn answer brings back.
+  useEffect(() => {
+    if (editor && html !== editor.getHTML() && !(html === "" && editor.isEmpty)) editor.commands.setContent(html, { emitUpdate: false });
+  }, [editor, html]);
+
+  if (!editor) return null;
+  return (
+    <div className={classes.editor}>
+      <EditorContent editor={editor} className={classes.content} />
+      <Toolbar editor={editor}>{children}</Toolbar>
+    </div>
+  );
+}
+
+function Toolbar({ editor, children }: { editor: TiptapEditor; children: ReactNode }) {
+  const { t } = useTranslation("tickets");
+  const active = useEditorState({
+    editor,
+    selector: ({ editor: { isActive } }) => ({
+      bold: isActive("bold"),
+      italic: isActive("italic"),
+      bullets: isActive("bulletList"),
+      numbers: isActive("orderedList"),
+      quote: isActive("blockquote"),
+      code: isActive("code"),
+      link: isActive("link"),
+    }),
+  });
+  const chain = () => editor.chain().focus();
+  const linkTo = () => {
+    if (active.link) return chain().unsetLink().run();
+    const address = window.prompt(t("composer.link_prompt"));
+    if (address) chain().setLink({ href: address }).run();
+  };
+  const tools = [
+    ["bold", IconBold, () => chain().toggleBold().run()],
+    ["italic", IconItalic, () => chain().toggleItalic().run()],
+    ["bullets", IconList, () => chain().toggleBulletList().run()],
+    ["numbers", IconListNumbers, () => chain().toggleOrderedList().run()],
+    ["quote", IconBlockquote, () => chain().toggleBlockquote().run()],
+    ["code", IconCode, () => chain().toggleCode().run()],
+    ["link", IconLink, linkTo],
+  ] as const;
+  return (
+    <div className={classes.toolbar} role="group" aria-label={t("composer.format")}>
+      {tools.map(([name, Icon, run]) => (
+        <ActionIcon
+          key={name}
+          variant={active[name] ? "light" : "subtle"}
+          color={active[name] ? "accent" : "gray"}
+          aria-pressed={active[name]}
+          aria-label={t(`composer.${name}`)}
+          title={t(`composer.${name}`)}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={run}
+        >
+          <Icon size={16} />
+        </ActionIcon>
+      ))}
+      {children}
+    </div>
+  );
+}

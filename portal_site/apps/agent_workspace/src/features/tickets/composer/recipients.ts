@@ -1,0 +1,38 @@
+import type { Entry, Message, Ticket } from "@lambdesk/api_client";
+
+export interface Recipients {
+  to: string[];
+  cc: string[];
+}
+
+/** Whom an answer goes to: whoever wrote last from outside, and all others in the open; never our own mailboxes. */
+export function recipientsOf(ticket: Ticket, entries: readonly Entry[], ownAddresses: ReadonlySet<string>): Recipients {
+  const last = entries.findLast((entry): entry is Message => entry.type === "message" && entry.author.role === "customer" && isTrusted(entry));
+  const to = [last?.author_address ?? ticket.requester.address];
+  const confirmed = ticket.participants.filter((participant) => participant.confirmed).map(({ address }) => address);
+  const others = [...(last ? [...last.to, ...last.cc, ticket.requester.address] : []), ...confirmed];
+  const cc = [...new Set(others)].filter((address) => !to.includes(address) && !ownAddresses.has(address));
+  return { to, cc };
+}
+
+function isTrusted(message: Message): boolean {
+  return !message.from_new_participant && message.kind === "message" && message.moved_to === null;
+}
+
+/** Recipients who have not been in this conversation: to be looked at before sending. */
+export function newcomers(recipients: Recipients, ticket: Ticket, entries: readonly Entry[]): string[] {
+  const known = new Set([ticket.requester.address, ...ticket.participants.filter(({ confirmed }) => confirmed).map(({ address }) => address)]);
+  for (const entry of entries) {
+    if (entry.type !== "message" || !isTrusted(entry)) continue;
+    for (const address of [entry.author_address, ...entry.to, ...entry.cc]) if (address) known.add(address);
+  }
+  return [...recipients.to, ...recipients.cc].filter((address) => !known.has(address));
+}
+
+const ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
+
+/** The address in what was typed or pasted, such as `Ana Ruiz <ana@acme.test>`; null: there is none. */
+export function addressIn(typed: string): string | null {
+  const bare = /<([^<>]+)>/.exec(typed)?.[1] ?? typed.trim();
+  return ADDRESS.test(bare) ? bare.toLowerCase() : null;
+}

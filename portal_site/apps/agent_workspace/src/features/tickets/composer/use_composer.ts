@@ -1,0 +1,70 @@
+import { sendFile, type OpenTicket, type Status } from "@lambdesk/api_client";
+import { useUploads, type SendFile } from "@lambdesk/ui";
+import { useCallback, useState } from "react";
+import { readDraft, useDraft, writeDraft, type Draft } from "../../../changes/drafts";
+import { useSendMessage } from "../../../changes/use_send_message";
+import { useDesk } from "../../../desk";
+import { useDirectory } from "../../directory/queries";
+import { recipientsOf } from "./recipients";
+
+/** The state of the composer of one ticket: its draft, its files, and sending them. */
+export function useComposer(open: OpenTicket) {
+  const { client, config } = useDesk();
+  const { mailboxes } = useDirectory();
+  const { ticket, entries, version } = open;
+  const draft = useDraft(ticket.id);
+  const [isOpen, setOpen] = useState(() => Boolean(readDraft(ticket.id)?.text));
+  const [trouble, setTrouble] = useState<"empty" | "nobody" | "uploading" | null>(null);
+  const send: SendFile = useCallback((file, onProgress, signal) => sendFile(client, file, onProgress, signal), [client]);
+  const uploads = useUploads(send, config.maxAttachmentBytes);
+
+  const close = () => {
+    uploads.clear();
+    setTrouble(null);
+    setOpen(false);
+  };
+  const sending = useSendMessage(close);
+
+  const write = (part: Partial<Draft>) => {
+    const current = readDraft(ticket.id);
+    if (!current) return;
+    setTrouble(null);
+    writeDraft(ticket.id, { ...current, ...part, onceKey: crypto.randomUUID() });
+  };
+
+  const begin = (kind: Draft["kind"]) => {
+    const current = readDraft(ticket.id);
+    const own = new Set(mailboxes.map(({ address }) => address));
+    const fresh = { html: "", text: "", ...recipientsOf(ticket, entries, own), onceKey: crypto.randomUUID() };
+    writeDraft(ticket.id, { ...(current ?? fresh), kind });
+    setOpen(true);
+  };
+
+  const submit = (thenStatus: Status | null) => {
+    const current = readDraft(ticket.id);
+    if (!current || sending.isSending) return;
+    if (!current.text.trim()) return setTrouble("empty");
+    if (current.kind === "reply" && current.to.length === 0) return setTrouble("nobody");
+    if (uploads.busy) return setTrouble("uploading");
+    sending.send({ ticketId: ticket.id, seen: version, draft: current, uploadIds: uploads.uploadIds, thenStatus });
+  };
+
+  const discard = () => {
+    writeDraft(ticket.id, null);
+    close();
+  };
+
+  return {
+    draft: isOpen || draft?.text ? draft : null,
+    uploads,
+    trouble,
+    isSending: sending.isSending,
+    overtakenBy: sending.overtakenBy,
+    begin,
+    write,
+    send: submit,
+    discard,
+  };
+}
+
+export type ComposerState = ReturnType<typeof useComposer>;

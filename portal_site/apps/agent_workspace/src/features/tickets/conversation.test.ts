@@ -1,0 +1,47 @@
+import type { Entry } from "@lambdesk/api_client";
+import { describe, expect, it } from "vitest";
+import { foldConversation, historyOf, joinEntries, secondsHeld } from "./conversation";
+
+const at = "2026-11-22T10:00:00Z";
+const message = (id: number) => ({ type: "message", id, at, deliveries: [] }) as unknown as Extract<Entry, { type: "message" }>;
+const event = (id: string, kind: string, by = "mia") => ({ type: "event", id, kind, at, by: { id: by } }) as unknown as Entry;
+
+describe("a conversation", () => {
+  it("folds what one person did in a row, and leaves out what a message tells", () => {
+    const items = foldConversation([
+      event("1", "TicketOpened"),
+      message(1),
+      event("2", "TicketAssigned"),
+      event("3", "PriorityChanged"),
+      event("4", "TagsChanged", "tom"),
+      event("5", "TicketReplied"),
+      message(5),
+    ]);
+    expect(items.map((item) => (item.kind === "events" ? item.events.length : "message"))).toEqual(["message", 2, 1, "message"]);
+  });
+
+  it("has a history of facts, newest first, without deliveries", () => {
+    const facts = historyOf([event("1", "TicketOpened"), message(1), event("2", "DeliveryReported"), event("3", "StatusChanged")]);
+    expect(facts.map(({ id }) => id)).toEqual(["3", "1"]);
+  });
+
+  it("joins pages that overlap, and believes the newer one", () => {
+    const newer = { ...message(2), version: 9 };
+    expect(joinEntries([message(1), message(2)], [newer, message(3)])).toEqual([message(1), newer, message(3)]);
+  });
+});
+
+describe("the hold of an answer", () => {
+  const held = { ...message(1), deliveries: [{ state: "held" }] } as never;
+
+  it("counts down from ten seconds and never below nothing", () => {
+    const sent = new Date(at).getTime();
+    expect(secondsHeld(held, sent)).toBe(10);
+    expect(secondsHeld(held, sent + 3_200)).toBe(7);
+    expect(secondsHeld(held, sent + 60_000)).toBe(0);
+  });
+
+  it("is over once the mail is out", () => {
+    expect(secondsHeld(message(1), new Date(at).getTime())).toBe(0);
+  });
+});

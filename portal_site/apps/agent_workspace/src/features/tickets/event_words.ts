@@ -1,0 +1,38 @@
+import type { TicketEvent } from "@lambdesk/api_client";
+import type { TFunction } from "i18next";
+
+type Names = (id: string | null | undefined) => string;
+
+/** What somebody did, as the end of a sentence that begins with who. */
+export function eventWords(event: TicketEvent, t: TFunction<"tickets">, nameOf: Names): string {
+  switch (event.kind) {
+    case "TicketOpened":
+      return t("event.TicketOpened", { channel: t(`channel.${event.channel}`) });
+    case "TicketAssigned":
+      return assignment(event, t, nameOf);
+    case "StatusChanged":
+      return t("event.StatusChanged", { now: t(`status.${event.now}`) });
+    case "PriorityChanged":
+      return t("event.PriorityChanged", { now: t(`priority.${event.now}`) });
+    case "TagsChanged":
+      return event.now.length ? t("event.TagsChanged", { now: event.now.join(", ") }) : t("event.TagsRemoved");
+    case "ParticipantConfirmed":
+      return t("event.ParticipantConfirmed", { address: event.address });
+    case "MessageMoved":
+      return event.ticket_id === event.from_ticket_id
+        ? t("event.MessageMovedAway", { ticket: event.to_ticket_id })
+        : t("event.MessageMovedHere", { ticket: event.from_ticket_id });
+    case "DeliveryReported":
+      return t(`delivery.${event.delivery.state}`);
+    default:
+      return t(`event.${event.kind}`);
+  }
+}
+
+function assignment(event: Extract<TicketEvent, { kind: "TicketAssigned" }>, t: TFunction<"tickets">, nameOf: Names): string {
+  const { was, now } = event;
+  if (now.assignee_id === event.by.id) return t("event.TookIt");
+  if (now.assignee_id && now.assignee_id !== was.assignee_id) return t("event.TicketAssigned", { to: nameOf(now.assignee_id) });
+  if (now.team_id !== was.team_id) return t("event.TicketAssigned", { to: nameOf(now.team_id) });
+  return t("event.Unassigned");
+}

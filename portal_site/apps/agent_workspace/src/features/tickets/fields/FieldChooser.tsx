@@ -1,0 +1,22 @@
+import { useTranslation } from "react-i18next";
+import { ChoiceList } from "../../../keys/ChoiceList";
+import type { FieldName, Fields } from "./use_fields";
+
+/** The list of one field's choices, wherever it opens. Tags stay open: one rarely sets a single one. */
+export function FieldChooser({ field, fields, close }: { field: FieldName; fields: Fields; close: () => void }) {
+  const { t } = useTranslation("tickets");
+  const choose = (id: string) => {
+    fields.choose[field](id);
+    if (field !== "tags") close();
+  };
+  return (
+    <ChoiceList
+      label={t(`choose.${field}`)}
+      placeholder={t(`choose.${field}`)}
+      empty={t(field === "tags" ? "choose.tags_empty" : "choose.empty")}
+      choices={fields.choices[field]}
+      onChoose={choose}
+      {...(field === "tags" ? { create: fields.createTag } : {})}
+    />
+  );
+}

@@ -1,0 +1,83 @@
+import { bodyOf, onceKey, sendFile, type Priority } from "@lambdesk/api_client";
+import { useUploads, type SendFile } from "@lambdesk/ui";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { tell } from "../../changes/notices";
+import { useDesk } from "../../desk";
+import { useDirectory } from "../directory/queries";
+
+interface NewTicketForm {
+  address: string;
+  name: string;
+  subject: string;
+  html: string;
+  text: string;
+  brandId: string;
+  teamId: string;
+  priority: Priority;
+}
+
+const KEY = "lambdesk.new_ticket";
+const EMPTY: NewTicketForm = { address: "", name: "", subject: "", html: "", text: "", brandId: "", teamId: "", priority: "normal" };
+
+type Missing = "address" | "subject" | "text" | null;
+
+/** The form of a new ticket: kept as it is typed, sent once. */
+export function useNewTicket() {
+  const { client, config } = useDesk();
+  const { brands } = useDirectory();
+  const { t } = useTranslation("tickets");
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const [form, setForm] = useState<NewTicketForm>(() => ({ ...EMPTY, ...(JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<NewTicketForm>) }));
+  const [missing, setMissing] = useState<Missing>(null);
+  const [once, setOnce] = useState(() => crypto.randomUUID());
+  const send: SendFile = useCallback((file, onProgress, signal) => sendFile(client, file, onProgress, signal), [client]);
+  const uploads = useUploads(send, config.maxAttachmentBytes);
+
+  const change = (part: Partial<NewTicketForm>) => {
+    const next = { ...form, ...part };
+    setForm(next);
+    setMissing(null);
+    setOnce(crypto.randomUUID());
+    localStorage.setItem(KEY, JSON.stringify(next));
+  };
+
+  const { mutate, isPending, error } = useMutation({
+    mutationKey: ["create ticket"],
+    mutationFn: async () =>
+      bodyOf(
+        await client.POST("/tickets", {
+          params: { header: onceKey(once) },
+          body: {
+            subject: form.subject.trim(),
+            text: form.text,
+            html: form.html,
+            requester_address: form.address.trim(),
+            requester_name: form.name.trim() || null,
+            brand_id: form.brandId || brands[0]?.id || null,
+            team_id: form.teamId || null,
+            priority: form.priority,
+            tags: [],
+            upload_ids: uploads.uploadIds,
+          },
+        }),
+      ),
+    onSuccess: (ticket) => {
+      localStorage.removeItem(KEY);
+      tell({ words: t("new.created", { id: ticket.id }), tone: "done" });
+      void queryClient.invalidateQueries({ queryKey: ["tickets"] });
+      void navigate({ to: "/queues/$queue/tickets/$ticketId", params: { queue: "open", ticketId: ticket.id } });
+    },
+  });
+
+  const submit = () => {
+    const lacks: Missing = !form.address.trim() ? "address" : !form.subject.trim() ? "subject" : !form.text.trim() ? "text" : null;
+    setMissing(lacks);
+    if (!lacks && !isPending && !uploads.busy) mutate();
+  };
+
+  return { form, change, submit, isSending: isPending, error, missing, uploads };
+}

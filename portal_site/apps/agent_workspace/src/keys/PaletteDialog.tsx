@@ -1,0 +1,101 @@
+import { changeLanguage } from "@lambdesk/ui";
+import { Modal, useMantineColorScheme } from "@mantine/core";
+import { IconBolt, IconInbox, IconMoon, IconLanguage, IconTicket, IconUser } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { cachedTickets } from "../features/tickets/queries";
+import { queues } from "../router";
+import { ChoiceList, type Choice } from "./ChoiceList";
+import classes from "./Dialogs.module.css";
+import { recentChoices, rememberChoice } from "./recent";
+import { useCurrentActions } from "./registry";
+
+interface Entry extends Choice {
+  run: () => void;
+}
+
+/** Everything that can be done or opened, one field away. */
+export function PaletteDialog({ close }: { close: () => void }) {
+  const { t } = useTranslation("shell");
+  const entries = useEntries();
+  const [recent] = useState(recentChoices);
+  const group = t("palette_groups.recent");
+  const lately = recent.flatMap((id) => entries.find((entry) => entry.id === id) ?? []).map((entry) => ({ ...entry, group }));
+  const choices = [...lately, ...entries.filter((entry) => !recent.includes(entry.id))];
+
+  const choose = (id: string) => {
+    rememberChoice(id);
+    close();
+    // After the dialog has given the focus back, so that the action may take it.
+    setTimeout(() => entries.find((entry) => entry.id === id)?.run());
+  };
+
+  return (
+    <Modal opened onClose={close} withCloseButton={false} padding={0} classNames={{ content: classes.content, inner: classes.inner }}
+      aria-label={t("palette")}>
+      <ChoiceList
+        label={t("palette")}
+        placeholder={t("palette_placeholder")}
+        empty={t("palette_empty")}
+        choices={choices}
+        onChoose={choose}
+      />
+    </Modal>
+  );
+}
+
+function useEntries(): Entry[] {
+  const { t } = useTranslation("shell");
+  const { t: say } = useTranslation("ui");
+  const actions = useCurrentActions();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const { setColorScheme } = useMantineColorScheme();
+  const [tickets] = useState(() => cachedTickets(queryClient));
+  const contacts = [...new Map(tickets.map(({ requester }) => [requester.contact_id, requester])).values()];
+
+  return [
+    ...actions
+      .filter((action) => action.id !== "palette" && !action.id.startsWith("go"))
+      .map(({ id, label, run }) => ({ id, label, run, action: id, group: t("palette_groups.actions"), icon: <IconBolt size={16} /> })),
+    ...queues.map((queue) => ({
+      id: `queue ${queue}`,
+      label: t(`queue.${queue}`),
+      group: t("palette_groups.views"),
+      icon: <IconInbox size={16} />,
+      run: () => void navigate({ to: "/queues/$queue", params: { queue } }),
+    })),
+    ...(["light", "dark", "auto"] as const).map((scheme) => ({
+      id: `theme ${scheme}`,
+      label: `${say("theme.label")}: ${say(`theme.${scheme}`)}`,
+      group: t("palette_groups.settings"),
+      icon: <IconMoon size={16} />,
+      run: () => setColorScheme(scheme),
+    })),
+    ...(["en", "de"] as const).map((language) => ({
+      id: `language ${language}`,
+      label: `${say("language.label")}: ${say(`language.${language}`)}`,
+      group: t("palette_groups.settings"),
+      icon: <IconLanguage size={16} />,
+      run: () => void changeLanguage(language),
+    })),
+    ...tickets.map((ticket) => ({
+      id: `ticket ${ticket.id}`,
+      label: `#${ticket.id} ${ticket.subject}`,
+      hint: ticket.requester.name,
+      group: t("palette_groups.tickets"),
+      icon: <IconTicket size={16} />,
+      run: () => void navigate({ to: "/queues/$queue/tickets/$ticketId", params: { queue: "open", ticketId: ticket.id } }),
+    })),
+    ...contacts.map((contact) => ({
+      id: `contact ${contact.contact_id}`,
+      label: contact.name,
+      hint: contact.address,
+      group: t("palette_groups.contacts"),
+      icon: <IconUser size={16} />,
+      run: () => void navigate({ to: "/contacts/$contactId", params: { contactId: contact.contact_id } }),
+    })),
+  ];
+}

@@ -1,0 +1,116 @@
+import { createContext, use, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
+import { bindings, type ActionId } from "./bindings";
+import { isSingleKey, matchStroke, strokeOf } from "./matcher";
+import { singleKeysAreOn } from "./preference";
+
+/** Something a person can do on this screen, from the palette, by key, or by a button that shows the key. */
+export interface Action {
+  id: ActionId;
+  label: string;
+  run: () => void;
+}
+
+const SEQUENCE_MS = 1200;
+
+export class ActionRegistry {
+  private groups: Action[][] = [];
+  private readonly listeners = new Set<() => void>();
+  private snapshot: Action[] = [];
+
+  add(group: Action[]): () => void {
+    this.groups = [...this.groups, group];
+    this.changed();
+    return () => {
+      this.groups = this.groups.filter((each) => each !== group);
+      this.changed();
+    };
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  actions = (): Action[] => this.snapshot;
+
+  run(id: ActionId): void {
+    this.snapshot.findLast((action) => action.id === id)?.run();
+  }
+
+  private changed(): void {
+    this.snapshot = this.groups.flat();
+    for (const listener of this.listeners) listener();
+  }
+}
+
+const RegistryContext = createContext<ActionRegistry | null>(null);
+
+export function useRegistry(): ActionRegistry {
+  const registry = use(RegistryContext);
+  if (!registry) throw new Error("useRegistry needs a KeyboardProvider");
+  return registry;
+}
+
+/** What can be done right now, for the palette and the help. */
+export function useCurrentActions(): Action[] {
+  const registry = useRegistry();
+  return useSyncExternalStore(registry.subscribe, registry.actions);
+}
+
+/** Offers actions for as long as the component is there. The newest closures run, whichever render registered them. */
+export function useActions(actions: ReadonlyArray<Action | false | null | undefined>): void {
+  const registry = useRegistry();
+  const present = actions.filter((action): action is Action => Boolean(action));
+  const latest = useRef(present);
+  const signature = present.map(({ id, label }) => `${id}:${label}`).join("|");
+
+  useEffect(() => {
+    latest.current = present;
+  });
+
+  useEffect(() => {
+    const group = latest.current.map(({ id, label }) => ({
+      id,
+      label,
+      run: () => latest.current.find((action) => action.id === id)?.run(),
+    }));
+    return registry.add(group);
+  }, [registry, signature]);
+}
+
+export function KeyboardProvider({ children }: { children: ReactNode }) {
+  const [registry] = useState(() => new ActionRegistry());
+  const typed = useRef({ strokes: "", at: 0 });
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const stroke = strokeOf(event);
+      if (!stroke || event.defaultPrevented) return;
+      const single = isSingleKey(stroke);
+      if (single && (isTyping(event.target) || isOnAControl(event, stroke) || !singleKeysAreOn())) return;
+      const earlier = Date.now() - typed.current.at < SEQUENCE_MS ? typed.current.strokes : "";
+      const active = registry.actions().map((action) => [action.id, bindings[action.id]] as const);
+      const match = matchStroke(earlier, stroke, active);
+      typed.current = { strokes: match.kind === "wait" ? match.typed : "", at: Date.now() };
+      if (match.kind !== "run" || (single && document.querySelector("[role=dialog]"))) return;
+      event.preventDefault();
+      registry.run(match.id);
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [registry]);
+
+  return <RegistryContext value={useMemo(() => registry, [registry])}>{children}</RegistryContext>;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.matches("input:not([type=checkbox]):not([type=file]), textarea, select");
+}
+
+/** Enter and Escape belong to the button or menu that has the focus. */
+function isOnAControl(event: KeyboardEvent, stroke: string): boolean {
+  if (!(event.target instanceof HTMLElement)) return false;
+  if (event.target.closest("[role=menu], [role=listbox], [role=dialog]")) return true;
+  return stroke === "enter" && event.target.matches("button, a, summary, [role=option]");
+}

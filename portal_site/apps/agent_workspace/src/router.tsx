@@ -1,0 +1,114 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type RouterHistory,
+} from "@tanstack/react-router";
+import type { Queue } from "./changes/ticket_changes";
+import type { Desk } from "./desk";
+import { QueueScreen } from "./features/tickets/QueueScreen";
+import { NoTicketChosen } from "./features/tickets/NoTicketChosen";
+import { Shell } from "./shell/Shell";
+import { NotFound } from "./shell/NotFound";
+
+export const queues = ["unassigned", "mine", "teams", "open", "solved"] as const satisfies readonly Queue[];
+
+const root = createRootRouteWithContext<{ desk: Desk }>()({ component: Outlet, notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search): { then?: string } => (typeof search["then"] === "string" ? { then: search["then"] } : {}),
+  component: lazyRouteComponent(() => import("./features/identity/SignInScreen"), "SignInScreen"),
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: "desk",
+  beforeLoad: ({ context, location }) => {
+    if (!context.desk.session.isSignedIn()) throw redirect({ to: "/sign-in", search: { then: location.href } });
+  },
+  component: Shell,
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/queues/$queue", params: { queue: "unassigned" } });
+  },
+});
+
+const queue = createRoute({
+  getParentRoute: () => shell,
+  path: "/queues/$queue",
+  params: {
+    parse: ({ queue: name }) => ({ queue: queues.find((known) => known === name) ?? ("open" as const) }),
+    stringify: ({ queue: name }) => ({ queue: name }),
+  },
+  component: QueueScreen,
+});
+
+const queueHome = createRoute({ getParentRoute: () => queue, path: "/", component: NoTicketChosen });
+
+export const ticketRoute = createRoute({
+  getParentRoute: () => queue,
+  path: "/tickets/$ticketId",
+  params: {
+    parse: ({ ticketId }) => ({ ticketId: Number(ticketId) }),
+    stringify: ({ ticketId }) => ({ ticketId: String(ticketId) }),
+  },
+  component: lazyRouteComponent(() => import("./features/tickets/TicketScreen"), "TicketScreen"),
+});
+
+/** The short form of a link, as it stands in mails and on paper. */
+const ticketLink = createRoute({
+  getParentRoute: () => shell,
+  path: "/tickets/$ticketId",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/queues/$queue/tickets/$ticketId", params: { queue: "open", ticketId: Number(params.ticketId) } });
+  },
+});
+
+const newTicket = createRoute({
+  getParentRoute: () => shell,
+  path: "/new",
+  component: lazyRouteComponent(() => import("./features/tickets/NewTicketScreen"), "NewTicketScreen"),
+});
+
+const contact = createRoute({
+  getParentRoute: () => shell,
+  path: "/contacts/$contactId",
+  component: lazyRouteComponent(() => import("./features/contacts/ContactScreen"), "ContactScreen"),
+});
+
+const quarantine = createRoute({
+  getParentRoute: () => shell,
+  path: "/quarantine",
+  component: lazyRouteComponent(() => import("./features/mail/QuarantineScreen"), "QuarantineScreen"),
+});
+
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: "/_gallery",
+  component: lazyRouteComponent(() => import("./shell/GalleryScreen"), "GalleryScreen"),
+});
+
+const screens = [
+  signIn,
+  shell.addChildren([home, queue.addChildren([queueHome, ticketRoute]), ticketLink, newTicket, contact, quarantine]),
+] as const;
+const routeTree = root.addChildren(import.meta.env.DEV ? [...screens, gallery] : [...screens]);
+
+export function createWorkspaceRouter(desk: Desk, history?: RouterHistory) {
+  return createRouter({ routeTree, context: { desk }, defaultPreload: "intent", scrollRestoration: false, ...(history ? { history } : {}) });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createWorkspaceRouter>;
+  }
+}

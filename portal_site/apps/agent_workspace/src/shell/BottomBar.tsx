@@ -1,0 +1,35 @@
+import { IconCommand, IconInbox, IconPlus, IconShieldExclamation } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { AccountMenu } from "../features/identity/AccountMenu";
+import { useMay } from "../features/identity/queries";
+import classes from "./BottomBar.module.css";
+
+/** The rail of a phone. */
+export function BottomBar({ openPalette }: { openPalette: () => void }) {
+  const { t } = useTranslation("shell");
+  const seesQuarantine = useMay("quarantine:read");
+  return (
+    <nav className={classes.bar} aria-label={t("menu")}>
+      <Link to="/queues/$queue" params={{ queue: "unassigned" }} className={classes.item}>
+        <IconInbox size={20} stroke={1.6} aria-hidden />
+        {t("inbox")}
+      </Link>
+      {seesQuarantine && (
+        <Link to="/quarantine" className={classes.item}>
+          <IconShieldExclamation size={20} stroke={1.6} aria-hidden />
+          {t("quarantine")}
+        </Link>
+      )}
+      <Link to="/new" className={classes.item}>
+        <IconPlus size={20} stroke={1.6} aria-hidden />
+        {t("new_ticket")}
+      </Link>
+      <button type="button" className={classes.item} onClick={openPalette}>
+        <IconCommand size={20} stroke={1.6} aria-hidden />
+        {t("palette_groups.actions")}
+      </button>
+      <AccountMenu />
+    </nav>
+  );
+}

@@ -1,0 +1,66 @@
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { NoticeBar } from "../changes/NoticeBar";
+import { useSignedIn } from "../desk";
+import { HelpDialog } from "../keys/HelpDialog";
+import { PaletteDialog } from "../keys/PaletteDialog";
+import { KeyboardProvider, useActions } from "../keys/registry";
+import { BottomBar } from "./BottomBar";
+import { Rail } from "./Rail";
+import classes from "./Shell.module.css";
+import { setPanels, usePanels } from "./use_panels";
+
+/** What is around every screen of somebody who is signed in. */
+export function Shell() {
+  return (
+    <KeyboardProvider>
+      <Frame />
+    </KeyboardProvider>
+  );
+}
+
+function Frame() {
+  const { t } = useTranslation("shell");
+  const navigate = useNavigate();
+  const panels = usePanels();
+  const [open, setOpen] = useState<"palette" | "help" | null>(null);
+  const signedIn = useSignedIn();
+
+  useEffect(() => {
+    if (!signedIn) void navigate({ to: "/sign-in", search: { then: window.location.pathname + window.location.search } });
+  }, [signedIn, navigate]);
+
+  const goTo = (queue: "unassigned" | "mine" | "teams" | "open" | "solved") => ({
+    label: t("go_to", { name: t(`queue.${queue}`) }),
+    run: () => void navigate({ to: "/queues/$queue", params: { queue } }),
+  });
+  useActions([
+    { id: "palette", label: t("palette"), run: () => setOpen("palette") },
+    { id: "help", label: t("help"), run: () => setOpen("help") },
+    { id: "newTicket", label: t("new_ticket"), run: () => void navigate({ to: "/new" }) },
+    { id: "toggleViews", label: t("toggle_views"), run: () => setPanels({ views: !panels.views }) },
+    { id: "goUnassigned", ...goTo("unassigned") },
+    { id: "goMine", ...goTo("mine") },
+    { id: "goTeams", ...goTo("teams") },
+    { id: "goOpen", ...goTo("open") },
+    { id: "goSolved", ...goTo("solved") },
+    { id: "goQuarantine", label: t("go_to", { name: t("quarantine") }), run: () => void navigate({ to: "/quarantine" }) },
+  ]);
+
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#content">
+        {t("skip")}
+      </a>
+      <Rail openPalette={() => setOpen("palette")} openHelp={() => setOpen("help")} />
+      <div className={classes.screen}>
+        <Outlet />
+      </div>
+      <BottomBar openPalette={() => setOpen("palette")} />
+      {open === "palette" && <PaletteDialog close={() => setOpen(null)} />}
+      {open === "help" && <HelpDialog close={() => setOpen(null)} />}
+      <NoticeBar />
+    </div>
+  );
+}

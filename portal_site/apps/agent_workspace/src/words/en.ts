@@ -1,0 +1,9 @@
+import ui from "@lambdesk/ui/words/en.json";
+import attachments from "../features/attachments/en.json";
+import contacts from "../features/contacts/en.json";
+import identity from "../features/identity/en.json";
+import mail from "../features/mail/en.json";
+import tickets from "../features/tickets/en.json";
+import shell from "../shell/en.json";
+
+export default { attachments, contacts, identity, mail, shell, tickets, ui };
