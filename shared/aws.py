@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _SESSION = cache(botocore.session.get_session)
 # Short enough that a stuck call is retried well inside a function's own timeout.
 _CONFIG = Config(connect_timeout=2, read_timeout=8, retries={"mode": "standard", "max_attempts": 4})
+# A retry inside the client would send a mail twice when only the answer was slow: shared/mail/claims.py decides that.
+_SES_CONFIG = _CONFIG.merge(Config(read_timeout=30, retries={"total_max_attempts": 1}))
 _S3_CONFIG = _CONFIG.merge(Config(signature_version="s3v4", s3={"addressing_style": "path"}))
 
 
@@ -42,7 +44,8 @@ def client(service: str) -> Any:
 
 @cache
 def _client(service: str) -> Any:
-    return _SESSION().create_client(service, config=_S3_CONFIG if service == "s3" else _CONFIG)
+    config = {"s3": _S3_CONFIG, "sesv2": _SES_CONFIG}.get(service, _CONFIG)
+    return _SESSION().create_client(service, config=config)
 
 
 def forget_clients() -> None:

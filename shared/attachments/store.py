@@ -83,9 +83,15 @@ def link_to(key: str, filename: str, content_type: str, *, inline: bool = False)
 
 def store_file(attachment: Attachment, content: bytes) -> None:
     """Put a file that came in by mail where an upload would have put it."""
-    client("s3").put_object(
-        Bucket=files_bucket(), Key=attachment.key, Body=content, ContentType=attachment.content_type
-    )
+    store_bytes(attachment.key, content, attachment.content_type)
+
+
+def store_bytes(key: str, content: bytes, content_type: str) -> None:
+    client("s3").put_object(Bucket=files_bucket(), Key=key, Body=content, ContentType=content_type)
+
+
+def load_bytes(key: str) -> bytes:
+    return client("s3").get_object(Bucket=files_bucket(), Key=key)["Body"].read()
 
 
 def _expiry() -> datetime:

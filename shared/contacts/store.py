@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from shared.contacts.model import Contact
 from shared.errors import ConflictError, NotFoundError
 from shared.storage.marshal import Item
-from shared.storage.table import get
+from shared.storage.table import get, get_many
 from shared.storage.transaction import Write, put_new
 
 
@@ -28,6 +30,12 @@ def contact_id_of(address: str) -> str | None:
     """Whose address this is."""
     pointer = get(f"ADDRESS#{address.lower()}", "ADDRESS")
     return pointer["contact_id"] if pointer else None
+
+
+def contact_ids_of(addresses: Iterable[str]) -> dict[str, str]:
+    """Whose addresses (100 at most) these are; those of nobody are left out."""
+    pointers = get_many((f"ADDRESS#{address.lower()}", "ADDRESS") for address in addresses)
+    return {pointer["PK"].removeprefix("ADDRESS#"): pointer["contact_id"] for pointer in pointers}
 
 
 def find_contact(address: str) -> Contact | None:

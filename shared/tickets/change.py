@@ -48,10 +48,10 @@ class TicketChange:
         )
         return version
 
-    def say(self, message: Message) -> None:
-        """Add a message; its id is the version of the fact recorded just before."""
+    def say(self, message: Message, *, quiet: bool = False) -> None:
+        """Add a message; its id is the version of the fact recorded just before. A quiet one changes no list row."""
         self.messages.append(message)
-        if message.kind is MessageKind.NOTE or message.from_new_participant:
+        if quiet or message.kind is MessageKind.NOTE or message.from_new_participant:
             return  # the customer sees the head, and must not read there what it does not see in the conversation
         self.ticket = self.ticket.model_copy(
             update={

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from shared.messaging.event import DeskEvent
-from shared.tickets.model import Channel, Delivery, MessageKind, Placement, Priority, Status, Tag
+from shared.tickets.model import Address, Channel, Delivery, MessageKind, Placement, Priority, Status, Tag
 
 
 class Assignment(BaseModel):
@@ -124,6 +124,16 @@ class DeliveryReported(DeskEvent):
     delivery: Delivery
 
 
+class AcknowledgementSent(DeskEvent):
+    """The desk told the sender of a message by itself that it came in. It leaves the ticket's version alone."""
+
+    type: Literal["event"] = "event"
+    kind: Literal["AcknowledgementSent"] = "AcknowledgementSent"
+    ticket_id: int
+    message_id: int
+    address: Address
+
+
 AnyTicketEvent = Annotated[
     TicketOpened
     | TicketAssigned
@@ -136,6 +146,7 @@ AnyTicketEvent = Annotated[
     | ReplyWithdrawn
     | ParticipantConfirmed
     | MessageMoved
-    | DeliveryReported,
+    | DeliveryReported
+    | AcknowledgementSent,
     Field(discriminator="kind"),
 ]

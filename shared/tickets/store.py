@@ -7,8 +7,8 @@ an EVENT item and perhaps the message that came with it. Read backwards, one Que
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -19,7 +19,7 @@ from shared.storage.marshal import Item
 from shared.storage.signing import read_cursor, sign_cursor
 from shared.storage.table import Index, count_up, get, get_many, query
 from shared.storage.transaction import Write, put, put_new, put_version
-from shared.tickets.events import AnyTicketEvent, DeliveryReported, TicketEvent
+from shared.tickets.events import AcknowledgementSent, AnyTicketEvent, DeliveryReported, TicketEvent
 from shared.tickets.model import Message, Ticket
 from shared.tickets.queues import index_keys
 
@@ -36,6 +36,10 @@ class MessageNotFoundError(NotFoundError):
 
 class StaleTicketError(ConflictError):
     """The ticket changed since the caller looked."""
+
+
+class StaleMessageError(ConflictError):
+    """The message changed since the caller looked."""
 
 
 def next_ticket_id() -> int:
@@ -89,10 +93,29 @@ def list_tickets(
     return [Ticket.model_validate(row) for row in rows[:limit]], more
 
 
-def tickets_of_messages(message_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+class KnownMail(NamedTuple):
+    """Where a mail is: a ticket, and a message of it; `ours` if the desk sent it."""
+
+    ticket_id: int
+    message_id: int
+    ours: bool
+
+
+def tickets_of_messages(message_ids: Sequence[str]) -> dict[str, KnownMail]:
     """Which ticket and message each of these mail Message-IDs is."""
     items = get_many((f"MAIL#{message_id}", "MAIL") for message_id in message_ids[:100])
-    return {item["message_id"]: (item["ticket_id"], item["id"]) for item in items}
+    return {
+        item["message_id"]: KnownMail(item["ticket_id"], item["id"], item.get("ours", False))
+        for item in items
+    }
+
+
+def load_tickets(ticket_ids: Iterable[int]) -> list[Ticket]:
+    """Those of these tickets (100 at most) that exist, in no order."""
+    return [
+        Ticket.model_validate(item)
+        for item in get_many((_partition(number), "TICKET") for number in ticket_ids)
+    ]
 
 
 def ticket_writes(
@@ -106,22 +129,43 @@ def ticket_writes(
     log = [put_new(event_item(event, _log_key(event.version, "EVENT")), otherwise=stale) for event in events]
     for message in messages:
         log.append(put_new(_message_item(message), otherwise=stale))
-        if message.mail:
-            log.append(mail_pointer(message.mail.message_id, message.ticket_id, message.id))
+        log += mail_pointers(message)
     return [first, *log]
 
 
-def message_writes(message: Message, event: DeliveryReported) -> list[Write]:
-    """The next version of a message, and what happened to it."""
-    stale = ConflictError(f"message {message.id} of ticket {message.ticket_id} changed meanwhile")
-    sort = _log_key(message.id, f"MESSAGE#{message.version:06}")
-    return [
-        put_version(_message_item(message), replaces=message.version - 1, otherwise=stale),
-        put_new(event_item(event, sort), otherwise=stale),
+def message_writes(message: Message, *events: DeliveryReported) -> list[Write]:
+    """The next version of a message, and what happened to it: each event made a version of it."""
+    stale = StaleMessageError(f"message {message.id} of ticket {message.ticket_id} changed meanwhile")
+    log = [
+        put_new(event_item(event, _log_key(message.id, f"MESSAGE#{event.message_version:06}")), stale)
+        for event in events
     ]
+    return [message_version(message, replaces=message.version - len(events)), *log]
 
 
-def mail_pointer(message_id: str, ticket_id: int, id: int) -> Write:
+def message_version(message: Message, replaces: int) -> Write:
+    """A later version of a message."""
+    stale = StaleMessageError(f"message {message.id} of ticket {message.ticket_id} changed meanwhile")
+    return put_version(_message_item(message), replaces=replaces, otherwise=stale)
+
+
+def acknowledgement_writes(event: AcknowledgementSent) -> list[Write]:
+    """That a message was acknowledged: told once, beside the message."""
+    told = StaleMessageError(
+        f"message {event.message_id} of ticket {event.ticket_id} was acknowledged before"
+    )
+    return [put_new(event_item(event, _log_key(event.message_id, "MESSAGE#ACKNOWLEDGED")), otherwise=told)]
+
+
+def mail_pointers(message: Message) -> list[Write]:
+    """How answers to a message find its ticket: under our Message-ID, and under the one that SES gave it."""
+    if message.mail is None:
+        return []
+    ids = [message.mail.message_id, *([message.mail.sent_as] if message.mail.sent_as else [])]
+    return [mail_pointer(name, message.ticket_id, message.id, ours=bool(message.deliveries)) for name in ids]
+
+
+def mail_pointer(message_id: str, ticket_id: int, id: int, *, ours: bool = False) -> Write:
     """How an answer to this mail finds its ticket; a message that is moved takes its pointer along."""
     item = {
         "PK": f"MAIL#{message_id}",
@@ -129,11 +173,12 @@ def mail_pointer(message_id: str, ticket_id: int, id: int) -> Write:
         "message_id": message_id,
         "ticket_id": ticket_id,
         "id": id,
+        "ours": ours,
     }
     return put(item)
 
 
-def event_item(event: TicketEvent | DeliveryReported, sort: str) -> Item:
+def event_item(event: TicketEvent | DeliveryReported | AcknowledgementSent, sort: str) -> Item:
     """An item of type EVENT: only these leave the table's stream for the bus."""
     return {
         "PK": _partition(event.ticket_id),

@@ -1,0 +1,18 @@
+"""List the mails in quarantine, newest first."""
+
+from shared.api.operation import Operation
+from shared.api.uses import Uses
+from shared.identity.permissions import Permission
+from shared.mail.quarantine import list_quarantine
+from shared.mail.quarantined import QuarantineList
+from shared.tickets.reading import Page
+
+operation = Operation("GET /quarantine", needs=Permission.QUARANTINE_READ, uses={Uses.READ_TABLE})
+
+
+@operation.endpoint
+def list_quarantined_mails(page: Page) -> QuarantineList:
+    return list_quarantine(page)
+
+
+handler = operation.handler

@@ -1,0 +1,24 @@
+"""Try a quarantined mail again, as one that a person has found to be neither spam nor a machine's."""
+
+from shared.api.operation import Operation
+from shared.api.uses import Uses
+from shared.identity.caller import Caller
+from shared.identity.permissions import Permission
+from shared.mail.actions import retry_quarantined
+from shared.tickets.threading import Placed
+
+operation = Operation(
+    "POST /quarantine/{mail_id}/retries",
+    needs=Permission.QUARANTINE_RESOLVE,
+    uses={Uses.WRITE_TABLE, Uses.READ_FILES, Uses.WRITE_FILES},
+    memory=1024,
+    timeout=25,
+)
+
+
+@operation.endpoint
+def retry_quarantined_mail(mail_id: str, caller: Caller) -> Placed:
+    return retry_quarantined(mail_id, by=caller)
+
+
+handler = operation.handler

@@ -1,0 +1,166 @@
+"""A mail comes in: into a new ticket, an old one, onto the message that it reports about, or into quarantine."""
+
+from __future__ import annotations
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from shared.clock import now
+from shared.contacts.store import AddressTakenError
+from shared.errors import ConflictError
+from shared.identity.caller import Caller
+from shared.mail import quarantine
+from shared.mail.arrival import Arrival, received
+from shared.mail.decision import Decision, DecisionKind, Evidence, EvidenceKind
+from shared.mail.delivery import report_deliveries
+from shared.mail.match import lookups_for, match_mail
+from shared.mail.model import FailedRecipient, InboundMail, Verdict
+from shared.mail.store import store_raw, threading_evidence
+from shared.storage.transaction import AlreadyDoneError, BusyError, first_answer
+from shared.telemetry import logger
+from shared.tickets.model import Delivery, DeliveryState, Message, Status
+from shared.tickets.store import (
+    MessageNotFoundError,
+    StaleTicketError,
+    load_message,
+    load_ticket,
+    open_conversation,
+    tickets_of_messages,
+)
+from shared.tickets.threading import Alongside, Placed, open_from_mail, take_answer
+
+TRIES = 5
+# What DynamoDB and S3 answer to data that they will never take, however often it is offered.
+_REFUSED_FOR_GOOD = {"ValidationException", "InvalidRequest", "EntityTooLarge"}
+
+
+class StillQuarantinedError(ConflictError):
+    """Tried again, and judged as before. Who is sure of such a mail can open a ticket by hand."""
+
+
+def receive_mail(raw: bytes) -> None:
+    """Put a mail where it belongs, exactly once. Raises only while AWS is in trouble: the mail comes again then."""
+    arrival = Arrival(raw)
+    if first_answer(arrival.once):
+        logger.info("this mail came before")
+        return
+    store_raw(arrival.raw_id, raw)
+    try:
+        _receive(arrival)
+    except AlreadyDoneError:
+        logger.info("this mail came at the same time")
+    except (BotoCoreError, ConflictError):
+        raise
+    except Exception as error:
+        if isinstance(error, ClientError) and error.response["Error"]["Code"] not in _REFUSED_FOR_GOOD:
+            raise
+        # The boundary to bytes that anyone may send: one that nobody foresaw must not come back for ever.
+        logger.exception("a mail that could not be placed")
+        quarantine.quarantine_unforeseen(arrival, f"{type(error).__name__}: {error}")
+
+
+def retry_quarantined(mail_id: str, by: Caller) -> Placed:
+    """Try a quarantined mail again; a person has judged that it is neither spam nor a machine's."""
+    held = quarantine.load_quarantined(mail_id)
+    arrival = Arrival(quarantine.raw_of(held))
+    arrival.mail = _vouched_for(arrival.mail)
+    alongside = Alongside(by.once, quarantine.release_writes(mail_id, by))
+    decision = _decide(arrival.mail)
+    placed = _placed_in_ticket(arrival, decision, alongside)
+    if placed is None:
+        reason = quarantine.reason_for(decision)
+        raise StillQuarantinedError(f"it is held for the same reason again: {reason}")
+    return placed
+
+
+def _vouched_for(mail: InboundMail) -> InboundMail:
+    """As a person's mail. A virus, and a loop, stay what they are; a machine still gets no automatic answer."""
+    unsuspected = {"spam_verdict": Verdict.UNKNOWN, "auto_reply": None, "bounce": False}
+    return mail.model_copy(update=unsuspected)
+
+
+def _receive(arrival: Arrival) -> None:
+    for attempt in range(TRIES):
+        decision = _decide(arrival.mail)
+        try:
+            if _placed_in_ticket(arrival, decision, Alongside(arrival.once)) or _bounced(arrival, decision):
+                return
+            quarantine.quarantine(arrival, decision)
+        except (StaleTicketError, AddressTakenError, BusyError):
+            # Somebody changed the ticket, or wrote for the first time, at that moment: decide anew.
+            if attempt == TRIES - 1:
+                raise
+        else:
+            return
+
+
+def _decide(mail: InboundMail) -> Decision:
+    return match_mail(mail, threading_evidence(lookups_for(mail)))
+
+
+def _placed_in_ticket(arrival: Arrival, decision: Decision, alongside: Alongside) -> Placed | None:
+    """Where it went; None if it goes into no ticket."""
+    if decision.kind is DecisionKind.NEW_TICKET:
+        return open_from_mail(received(arrival, decision.evidence), alongside)
+    automatic = decision.kind is DecisionKind.AUTO_REPLY
+    if decision.ticket_id is None or not (automatic or decision.kind is DecisionKind.ANSWER):
+        return None
+    ticket = load_ticket(decision.ticket_id)
+    if ticket.status is Status.CLOSED and not automatic:
+        closed = Evidence(kind=EvidenceKind.NOTHING_MATCHED, detail=f"#{ticket.id} is closed")
+        known = None if decision.sender_is_new_participant else ticket
+        return open_from_mail(received(arrival, [*decision.evidence, closed]), alongside, known)
+    return take_answer(
+        ticket,
+        received(arrival, decision.evidence),
+        alongside,
+        stranger=decision.sender_is_new_participant,
+        automatic=automatic,
+    )
+
+
+def _bounced(arrival: Arrival, decision: Decision) -> bool:
+    """Mark the message that came back. False if the desk knows of no such message."""
+    if decision.kind is not DecisionKind.BOUNCE:
+        return False
+    message = _bounced_message(arrival.mail, decision)
+    if message is None or not message.deliveries:
+        return False
+    reports = _bounce_reports(arrival.mail, message)
+    logger.info("a message bounced", extra={"raw_id": arrival.raw_id, "ticket_id": message.ticket_id})
+    report_deliveries(message.ticket_id, message.id, reports, once=arrival.once)
+    return True
+
+
+def _bounced_message(mail: InboundMail, decision: Decision) -> Message | None:
+    if decision.bounced_message_id:
+        known = tickets_of_messages([decision.bounced_message_id])
+        if place := known.get(decision.bounced_message_id):
+            try:
+                return load_message(place.ticket_id, place.message_id)
+            except MessageNotFoundError:  # claimed for sending, but never written as sent
+                return None
+    return _last_message_to(_failed_addresses(mail), decision.ticket_id) if decision.ticket_id else None
+
+
+def _last_message_to(addresses: set[str], ticket_id: int) -> Message | None:
+    """A report that names no message means the last one that went to its recipient."""
+    _, entries, _ = open_conversation(ticket_id, 50)
+    messages = (entry for entry in reversed(entries) if isinstance(entry, Message))
+    return next((m for m in messages if addresses & {d.address for d in m.deliveries}), None)
+
+
+def _bounce_reports(mail: InboundMail, message: Message) -> list[Delivery]:
+    """What the report says of each recipient; of all of them, where it names none."""
+    named = mail.bounce_report.recipients if mail.bounce_report else []
+    failed = named or [FailedRecipient(address=delivery.address) for delivery in message.deliveries]
+    return [_delivery(recipient, mail.subject) for recipient in failed]
+
+
+def _delivery(recipient: FailedRecipient, subject: str) -> Delivery:
+    state = DeliveryState.BOUNCED if recipient.is_permanent else DeliveryState.DELAYED
+    detail = recipient.diagnostic or recipient.status or subject
+    return Delivery(address=recipient.address, state=state, at=now(), detail=detail[:500])
+
+
+def _failed_addresses(mail: InboundMail) -> set[str]:
+    return {r.address.lower() for r in mail.bounce_report.recipients} if mail.bounce_report else set()

@@ -1,0 +1,190 @@
+"""From a mail that came in to what a ticket takes: files stored, HTML made safe, addresses that can be answered."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from html import escape
+
+from pydantic import TypeAdapter, ValidationError
+
+from shared.attachments.model import Attachment
+from shared.attachments.store import store_file
+from shared.directory.model import Directory, Mailbox
+from shared.directory.store import directory
+from shared.identity.caller import Caller, Once
+from shared.mail.addresses import looks_like_reply_address
+from shared.mail.decision import Evidence
+from shared.mail.match import lookups_for
+from shared.mail.model import InboundMail
+from shared.mail.parse import parse_mail
+from shared.mail.store import file_id
+from shared.tickets.body import Body, store_body
+from shared.tickets.model import Address, MailFacts, Receipt
+from shared.tickets.threading import Received
+
+MAX_SUBJECT = 400
+MAX_NAME = 200
+MAX_DETAIL = 300
+MAX_PEOPLE = 40
+MAX_REFERENCES = 30
+_ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
+_NO_REPLY = re.compile(
+    r"(?:do[-_.]?)?no[-_.]?(?:t[-_.]?)?reply|mailer-daemon|postmaster|bounces?", re.IGNORECASE
+)
+
+
+class Arrival:
+    """One raw mail on its way in."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw
+        self.mail = parse_mail(raw)
+        self.raw_id = file_id(raw, "raw")
+
+    @cached_property
+    def once(self) -> Once:
+        """Equal for the copies that SES, S3 and SQS make of one mail, and for the same mail to two mailboxes."""
+        mark = lookups_for(self.mail).fingerprint
+        if self.mail.unparsable_reason or not (self.mail.message_id or self.mail.date):
+            # Too little to tell two mails apart by: a robot may send the same words every night.
+            mark = hashlib.sha256(self.raw).hexdigest()
+        elif not self.mail.message_id:
+            mark = f"{mark}:{self.mail.date}"
+        once = Caller.system("mail", once=mark).once
+        assert once is not None
+        return once
+
+
+def received(arrival: Arrival, evidence: Iterable[Evidence]) -> Received:
+    """What a ticket takes of a mail. Its files are stored by then; written again, they take the same place."""
+    mail = arrival.mail
+    files = _stored_files(arrival)
+    body = _body(mail)
+    body_id = None if body.fits else file_id(arrival.raw, "body")
+    if body_id:
+        store_body(body, body_id)
+        body = body.cut()
+    name, sender = _sender(mail)
+    return Received(
+        subject=_subject(mail),
+        sender=sender,
+        sender_name=name,
+        to=tuple(_valid(mail.to)),
+        cc=tuple(_valid(mail.cc)),
+        others=tuple((address, mail.names.get(address, "")[:MAX_NAME]) for address in _others(mail, sender)),
+        body=body,
+        full_body_id=body_id,
+        attachments=files,
+        mailbox=_mailbox(mail, directory()),
+        automatic=mail.auto_submitted,
+        facts=_facts(arrival, evidence),
+    )
+
+
+def _facts(arrival: Arrival, evidence: Iterable[Evidence]) -> MailFacts:
+    mail = arrival.mail
+    return MailFacts(
+        message_id=mail.message_id or f"{arrival.raw_id}@without-message-id.invalid",
+        in_reply_to=mail.in_reply_to,
+        references=tuple(mail.references[-MAX_REFERENCES:]),
+        raw_id=arrival.raw_id,
+        from_robot=reads_no_answers(mail),
+        receipts=tuple(receipt_of(reason) for reason in evidence),
+    )
+
+
+def receipt_of(reason: Evidence) -> Receipt:
+    return Receipt(kind=reason.kind, detail=reason.detail[:MAX_DETAIL], weight=reason.weight)
+
+
+def reads_no_answers(mail: InboundMail) -> bool:
+    """Whether nobody would read an automatic answer, or a robot would answer it (RFC 3834, 2)."""
+    to_many = mail.list_id is not None or mail.precedence in {"bulk", "list", "junk"}
+    return mail.auto_submitted or to_many or mail.return_path == "" or is_no_reply(mail.from_address)
+
+
+def is_no_reply(address: str) -> bool:
+    return _NO_REPLY.search(address.partition("@")[0]) is not None
+
+
+def _stored_files(arrival: Arrival) -> tuple[Attachment, ...]:
+    files = []
+    for number, part in enumerate(arrival.mail.attachments):
+        attachment = Attachment(
+            id=file_id(arrival.raw, f"attachment {number}"),
+            filename=part.filename[:255] or f"attachment-{number + 1}",
+            content_type=part.content_type,
+            size=part.size,
+            inline=part.inline,
+            content_id=part.content_id,
+        )
+        store_file(attachment, part.content)
+        files.append(attachment)
+    return tuple(files)
+
+
+def _body(mail: InboundMail) -> Body:
+    """The new words for the eye; what they repeat folded, so that nothing of the mail is out of reach."""
+    text = mail.reply_text.strip() or mail.text.strip()
+    if not mail.html.strip():
+        return Body(text=text, quoted_html=_quoted_text(mail.text, text))
+    from shared.mail.sanitise import sanitise_html  # noqa: PLC0415  # plain mails need not load nh3
+
+    safe = sanitise_html(mail.html)
+    return Body(text=text, html=safe.new_html or None, quoted_html=safe.quoted_html or None)
+
+
+def _quoted_text(whole: str, new: str) -> str | None:
+    """The rest of a plain mail; all of it, where the new words stand between the quotes."""
+    whole = whole.strip()
+    rest = whole.removeprefix(new).strip() if whole.startswith(new) else whole
+    return f"<pre>{escape(rest, quote=False)}</pre>" if rest else None
+
+
+def _subject(mail: InboundMail) -> str:
+    subject = " ".join(mail.subject.split()) or " ".join(mail.text.split())[:80]
+    return subject[:MAX_SUBJECT].strip() or "(no subject)"
+
+
+def _sender(mail: InboundMail) -> tuple[str, str]:
+    """Who is answered: the author; whom a robot's mail names instead, as web forms do."""
+    if is_no_reply(mail.from_address) and len(answer := list(_valid(mail.reply_to))) == 1:
+        return mail.names.get(answer[0], "")[:MAX_NAME], answer[0]
+    return mail.from_name[:MAX_NAME], _ADDRESS.validate_python(mail.from_address)
+
+
+def _others(mail: InboundMail, sender: str) -> list[str]:
+    """Whom else the mail was sent to, without the desk itself."""
+    own = {mailbox.address for mailbox in directory().mailboxes}
+    people = dict.fromkeys(_valid([*mail.to, *mail.cc]))
+    return [address for address in people if address != sender and _plain(address) not in own][:MAX_PEOPLE]
+
+
+def _mailbox(mail: InboundMail, known: Directory) -> Mailbox:
+    """The first of our mailboxes that the mail went to; the first brand's, where it hides them all (Bcc)."""
+    ours = (known.mailbox(_plain(address)) for address in mail.recipients)
+    found = next((mailbox for mailbox in ours if mailbox), None)
+    if found:
+        return found
+    first = known.mailbox_of_brand(known.brands[0].id) if known.brands else None
+    return first or known.mailboxes[0]
+
+
+def _plain(address: str) -> str:
+    """A mailbox without what stands after its plus sign: a ticket's signature, or a sender's own label."""
+    local, _, domain = address.lower().rpartition("@")
+    if looks_like_reply_address(address) or directory().mailbox(address) is None:
+        local = local.partition("+")[0]
+    return f"{local}@{domain}"
+
+
+def _valid(addresses: Iterable[str]) -> Iterable[str]:
+    """Those that a mail can be sent to; what else stands in a header is for the raw mail to keep."""
+    for address in [*addresses][:MAX_PEOPLE]:
+        try:
+            yield _ADDRESS.validate_python(address)
+        except ValidationError:
+            continue

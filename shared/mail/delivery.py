@@ -1,0 +1,83 @@
+"""How far a message got with each of its recipients."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from shared.clock import now
+from shared.identity.caller import Caller, Once
+from shared.ids import new_id
+from shared.messaging.event import Actor
+from shared.storage.transaction import AlreadyDoneError, BusyError, Write, commit
+from shared.tickets.events import DeliveryReported
+from shared.tickets.model import Delivery, DeliveryState, Message
+from shared.tickets.store import StaleMessageError, load_message, message_writes
+
+# Reports come in any order, and more than once: only a later state replaces an earlier one. A mail that was
+# delivered can still bounce or be complained about; one that bounced was never delivered, whatever comes after.
+_ORDER = [
+    DeliveryState.HELD,
+    DeliveryState.SENT,
+    DeliveryState.DELAYED,
+    DeliveryState.DELIVERED,
+    DeliveryState.FAILED,
+    DeliveryState.BOUNCED,
+    DeliveryState.COMPLAINED,
+    DeliveryState.WITHDRAWN,
+]
+TRIES = 5
+
+
+def replaces(new: DeliveryState, old: DeliveryState) -> bool:
+    return _ORDER.index(new) > _ORDER.index(old)
+
+
+def advanced(message: Message, reports: Sequence[Delivery]) -> tuple[Message, list[DeliveryReported]]:
+    """The message with these reports, and what they changed: nothing, where all is known already."""
+    events: list[DeliveryReported] = []
+    deliveries = {delivery.address: delivery for delivery in message.deliveries}
+    for report in reports:
+        address = _recipient(report.address, deliveries)
+        if address is None or not replaces(report.state, deliveries[address].state):
+            continue
+        deliveries[address] = report.model_copy(update={"address": address})
+        events.append(
+            DeliveryReported(
+                id=new_id(),
+                at=now(),
+                by=Actor.of(Caller.system("mail")),
+                ticket_id=message.ticket_id,
+                message_id=message.id,
+                message_version=message.version + len(events) + 1,
+                delivery=deliveries[address],
+            )
+        )
+    update = {"version": message.version + len(events), "deliveries": tuple(deliveries.values())}
+    return message.model_copy(update=update), events
+
+
+def report_deliveries(
+    ticket_id: int, message_id: int, reports: Sequence[Delivery], once: Once | None = None
+) -> None:
+    """Write down what became of a message. Others may be doing the same: the last one reads again."""
+    for attempt in range(TRIES):
+        message, events = advanced(load_message(ticket_id, message_id), reports)
+        if not events:
+            return
+        writes: list[Write] = message_writes(message, *events)
+        try:
+            commit(writes, once=once)
+        except AlreadyDoneError:
+            return
+        except (StaleMessageError, BusyError):
+            if attempt == TRIES - 1:
+                raise
+        else:
+            return
+
+
+def _recipient(address: str, deliveries: dict[str, Delivery]) -> str | None:
+    """The recipient that a report means. Servers on the way report the address that they forwarded to."""
+    if address.lower() in deliveries:
+        return address.lower()
+    return next(iter(deliveries)) if len(deliveries) == 1 else None

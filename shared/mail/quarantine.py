@@ -1,0 +1,151 @@
+"""The quarantine: mails that belong to no ticket, or must not, kept until a person has looked.
+
+One partition. The mails lie behind their events in the order of its sort keys, so that one Query from its end reads
+the newest mails and nothing else.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from shared.attachments.model import Link
+from shared.attachments.store import link_to, load_bytes
+from shared.clock import now
+from shared.errors import NotFoundError
+from shared.identity.caller import Caller
+from shared.ids import new_id
+from shared.mail.arrival import Arrival, receipt_of
+from shared.mail.decision import Decision, DecisionKind, EvidenceKind
+from shared.mail.events import MailDiscarded, MailQuarantined, MailReleased, QuarantineEvent
+from shared.mail.quarantined import QuarantinedMail, QuarantineList, QuarantineReason
+from shared.mail.store import raw_key
+from shared.messaging.event import Actor
+from shared.storage.marshal import Item
+from shared.storage.signing import read_cursor, sign_cursor
+from shared.storage.table import get, query
+from shared.storage.transaction import Write, commit, delete_existing, put_new
+from shared.tickets.reading import Page
+
+PARTITION = "QUARANTINE"
+_AFTER_ALL_MAILS = "MAIL$"  # `$` follows `#`
+_TEXT = 300
+
+_REASONS = {
+    DecisionKind.LOOP: QuarantineReason.LOOP,
+    DecisionKind.UNREADABLE: QuarantineReason.UNREADABLE,
+    DecisionKind.AUTO_REPLY: QuarantineReason.AUTOMATIC,
+    DecisionKind.BOUNCE: QuarantineReason.BOUNCE,
+}
+
+
+class QuarantinedMailNotFoundError(NotFoundError):
+    """It was released or discarded, or never was there."""
+
+
+def quarantine(arrival: Arrival, decision: Decision) -> None:
+    """Hold a mail that the matcher let into no ticket."""
+    _hold(arrival, reason_for(decision), decision)
+
+
+def quarantine_unforeseen(arrival: Arrival, detail: str) -> None:
+    """Hold a mail that could not be put into a ticket."""
+    _hold(arrival, QuarantineReason.FAILED, Decision(kind=DecisionKind.UNREADABLE), detail)
+
+
+def reason_for(decision: Decision) -> QuarantineReason:
+    if decision.kind is DecisionKind.SPAM:
+        infected = any(reason.kind is EvidenceKind.VIRUS_VERDICT for reason in decision.evidence)
+        return QuarantineReason.VIRUS if infected else QuarantineReason.SPAM
+    return _REASONS.get(decision.kind, QuarantineReason.FAILED)
+
+
+def list_quarantine(page: Page) -> QuarantineList:
+    """One Query a page."""
+    before = read_cursor(page.cursor, scope=PARTITION) if page.cursor else _AFTER_ALL_MAILS
+    items = query(PARTITION, before=before, newest_first=True, limit=page.limit + 1)
+    mails = [item for item in items if item["SK"].startswith("MAIL#")]
+    more = len(mails) > page.limit
+    shown = mails[: page.limit]
+    return QuarantineList(
+        items=[QuarantinedMail.model_validate(item) for item in shown],
+        next_cursor=sign_cursor(shown[-1]["SK"], scope=PARTITION) if more else None,
+    )
+
+
+def load_quarantined(mail_id: str) -> QuarantinedMail:
+    item = get(PARTITION, _key(mail_id)["SK"])
+    if item is None:
+        raise QuarantinedMailNotFoundError(f"there is no mail {mail_id} in quarantine")
+    return QuarantinedMail.model_validate(item)
+
+
+def raw_of(mail: QuarantinedMail) -> bytes:
+    return load_bytes(raw_key(mail.raw_id))
+
+
+def quarantined_mail_link(mail_id: str) -> Link:
+    """A link to the mail as it came in. It is downloaded, never shown: nobody vouches for what is in it."""
+    mail = load_quarantined(mail_id)
+    return link_to(raw_key(mail.raw_id), str(PurePosixPath(mail.id).with_suffix(".eml")), "message/rfc822")
+
+
+def discard(mail_id: str, by: Caller) -> None:
+    """Take a mail out of quarantine for good. Its raw form stays as long as the desk keeps raw mail."""
+    commit([_removal(mail_id), _event(MailDiscarded, mail_id, by)])
+
+
+def release_writes(mail_id: str, by: Caller) -> list[Write]:
+    """What belongs to the transaction that puts a released mail into a ticket."""
+    return [_removal(mail_id), _event(MailReleased, mail_id, by)]
+
+
+def _hold(arrival: Arrival, reason: QuarantineReason, decision: Decision, detail: str = "") -> None:
+    mail = arrival.mail
+    held = QuarantinedMail(
+        id=new_id(),
+        reason=reason,
+        receipts=tuple(receipt_of(found) for found in decision.evidence),
+        detail=detail[:_TEXT],
+        from_address=mail.from_address[:_TEXT],
+        from_name=mail.from_name[:_TEXT],
+        to=tuple(mail.recipients[:20]),
+        subject=mail.subject[:_TEXT],
+        preview=" ".join(mail.text[:1000].split())[:_TEXT],
+        size=len(arrival.raw),
+        raw_id=arrival.raw_id,
+        at=now(),
+    )
+    item = {**_key(held.id), **held.model_dump(mode="json", exclude_none=True)}
+    facts = {"reason": reason, "from_address": held.from_address, "subject": held.subject}
+    held_twice = QuarantinedMailNotFoundError(f"{held.id} is taken")
+    commit(
+        [
+            put_new(item, otherwise=held_twice),
+            _event(MailQuarantined, held.id, Caller.system("mail"), **facts),
+        ],
+        once=arrival.once,
+    )
+
+
+def _removal(mail_id: str) -> Write:
+    gone = QuarantinedMailNotFoundError(f"there is no mail {mail_id} in quarantine")
+    return delete_existing(_key(mail_id), otherwise=gone)
+
+
+def _event(kind: type[QuarantineEvent], mail_id: str, by: Caller, **facts: str) -> Write:
+    event = kind.model_validate(
+        {"id": new_id(), "at": now(), "by": Actor.of(by), "mail_id": mail_id, **facts}
+    )
+    item: Item = {
+        "PK": PARTITION,
+        "SK": f"EVENT#{event.id}",
+        "type": "EVENT",
+        "source": event.source(),
+        "detail_type": event.detail_type(),
+        "event": event.model_dump(mode="json", exclude_none=True),
+    }
+    return put_new(item, otherwise=QuarantinedMailNotFoundError(f"{event.id} is taken"))
+
+
+def _key(mail_id: str) -> Item:
+    return {"PK": PARTITION, "SK": f"MAIL#{mail_id}"}

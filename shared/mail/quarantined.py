@@ -1,0 +1,51 @@
+"""Mails that were let into no ticket, for a person to judge."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from shared.tickets.model import Receipt
+
+
+class QuarantineReason(StrEnum):
+    """Why a mail is held: the screens have one sentence for each."""
+
+    SPAM = "spam"
+    VIRUS = "virus"
+    LOOP = "loop"
+    UNREADABLE = "unreadable"
+    AUTOMATIC = "automatic"
+    """A machine's answer to nothing that the desk has sent."""
+    BOUNCE = "bounce"
+    """A delivery report about no mail that the desk knows."""
+    FAILED = "failed"
+    """It could be read, but not be put into a ticket: a defect of ours, or a mail that nobody foresaw."""
+
+
+class QuarantinedMail(BaseModel):
+    """One mail in quarantine. `size` is in bytes; `receipts` are the reasons found in the mail."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    reason: QuarantineReason
+    receipts: tuple[Receipt, ...] = ()
+    detail: str = ""
+    from_address: str
+    from_name: str
+    to: tuple[str, ...] = ()
+    subject: str
+    preview: str
+    size: int
+    raw_id: str
+    at: datetime
+
+
+class QuarantineList(BaseModel):
+    """Quarantined mails, newest first."""
+
+    items: list[QuarantinedMail]
+    next_cursor: str | None = None

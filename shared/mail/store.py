@@ -1,0 +1,95 @@
+"""What the table and the buckets know about a received mail."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+from shared.api.sources import StoredObject
+from shared.attachments.store import store_bytes
+from shared.aws import client
+from shared.clock import now
+from shared.contacts.store import contact_id_of
+from shared.directory.store import directory
+from shared.mail.addresses import is_own_message_id, read_reply_address
+from shared.mail.decision import KnownMessage, Lookups, ThreadingEvidence, TicketFacts
+from shared.storage.signing import signing_key
+from shared.tickets.model import Ticket
+from shared.tickets.queues import REQUESTERS
+from shared.tickets.store import list_tickets, load_tickets, tickets_of_messages
+
+RECENT_TICKETS = 10
+MAX_NUMBERS = 10
+MAX_IDS = 60
+
+
+def read_inbox(stored: StoredObject) -> bytes:
+    """A mail as it came in."""
+    return client("s3").get_object(Bucket=stored.bucket, Key=stored.key)["Body"].read()
+
+
+def store_raw(raw_id: str, raw: bytes) -> None:
+    store_bytes(raw_key(raw_id), raw, "message/rfc822")
+
+
+def raw_key(raw_id: str) -> str:
+    return f"raw/{raw_id}"
+
+
+def file_id(raw: bytes, part: str) -> str:
+    """An unguessable id for a part of this mail. The same mail, handled again, writes over its own files."""
+    digest = hashlib.sha256(raw).digest()
+    return hmac.digest(signing_key(), b"file of a mail\n" + digest + part.encode(), hashlib.sha256).hex()[:40]
+
+
+def loop_mark() -> str:
+    """What this desk writes into the `X-Lambdesk-Loop` of its mails: known to nobody who never got one."""
+    return hmac.digest(signing_key(), b"loop mark", hashlib.sha256).hex()[:20]
+
+
+def mail_domain_of(address: str) -> str:
+    """The right-hand side of the Message-IDs of mails from this address: no brand shows another's domain."""
+    return address.rpartition("@")[2]
+
+
+def threading_evidence(wanted: Lookups) -> ThreadingEvidence:
+    """The answers to the matcher's questions: at most two BatchGetItem, one GetItem and one Query."""
+    own = {mailbox.address for mailbox in directory().mailboxes}
+    domains = frozenset(mail_domain_of(address) for address in own)
+    known = tickets_of_messages(wanted.message_ids[:MAX_IDS])
+    by_address = {address: read_reply_address(address, signing_key()) for address in wanted.reply_addresses}
+    signed = {address: ticket_id for address, ticket_id in by_address.items() if ticket_id is not None}
+    contact_id = contact_id_of(wanted.sender) if wanted.sender else None
+    recent = _recent_tickets(contact_id) if contact_id else []
+    named = {mail.ticket_id for mail in known.values()} | {*signed.values()}
+    named |= {*wanted.ticket_numbers[:MAX_NUMBERS]}
+    tickets = [*recent, *load_tickets(named - {ticket.id for ticket in recent})]
+    return ThreadingEvidence(
+        now=now(),
+        own_addresses=frozenset(own),
+        own_domains=domains,
+        loop_mark=loop_mark(),
+        tickets_by_reply_address=signed,
+        messages={
+            name: KnownMessage(ticket_id=mail.ticket_id, ours=mail.ours or is_own_message_id(name, domains))
+            for name, mail in known.items()
+        },
+        tickets=[_facts(ticket, wanted.sender, contact_id) for ticket in tickets],
+    )
+
+
+def _recent_tickets(contact_id: str) -> list[Ticket]:
+    return list_tickets(REQUESTERS, [f"CONTACT#{contact_id}"], None, RECENT_TICKETS)[0]
+
+
+def _facts(ticket: Ticket, sender: str, contact_id: str | None) -> TicketFacts:
+    """A contact with several addresses takes part with each of them."""
+    takes_part = contact_id is not None and contact_id in ticket.people
+    confirmed = [person.address for person in ticket.participants if person.confirmed]
+    return TicketFacts(
+        ticket_id=ticket.id,
+        subject=ticket.subject,
+        participants=frozenset([ticket.requester.address, *confirmed, *([sender] if takes_part else [])]),
+        is_open=ticket.status.is_open,
+        last_activity_at=ticket.updated_at,
+    )

@@ -1,0 +1,68 @@
+"""What a message says, cut to what the table holds; the whole of a long one lies in the files bucket."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from shared.attachments.model import Link
+from shared.attachments.store import link_to, load_bytes, store_bytes
+from shared.identity.caller import Caller
+from shared.tickets.reading import message_for
+from shared.tickets.store import MessageNotFoundError
+
+MAX_BYTES = 64 * 1024
+CUT_TEXT = 12_000
+CUT_HTML = 24_000
+
+
+class Body(BaseModel):
+    """`html` and `quoted_html` are safe to show. As JSON it is what a link to a long body leads to."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    html: str | None = None
+    quoted_html: str | None = None
+
+    @property
+    def fits(self) -> bool:
+        parts = (self.text, self.html or "", self.quoted_html or "")
+        return sum(len(part.encode("utf-8", "replace")) for part in parts) <= MAX_BYTES
+
+    def cut(self) -> Body:
+        """Its beginning, as well-formed HTML."""
+        return Body(
+            text=self.text[:CUT_TEXT],
+            html=_cut_html(self.html),
+            quoted_html=_cut_html(self.quoted_html),
+        )
+
+
+def store_body(body: Body, body_id: str) -> None:
+    store_bytes(_key(body_id), body.model_dump_json().encode("utf-8", "replace"), "application/json")
+
+
+def load_body(body_id: str) -> Body:
+    return Body.model_validate_json(load_bytes(_key(body_id)))
+
+
+def body_link(ticket_id: int, message_id: int, caller: Caller) -> Link:
+    """A link to the whole body of a message that is cut in the conversation, as the JSON of `Body`."""
+    message = message_for(caller, ticket_id, message_id)
+    if message.full_body_id is None:
+        raise MessageNotFoundError(f"message {message_id} is not cut: the conversation has all of it")
+    return link_to(_key(message.full_body_id), f"message-{ticket_id}-{message_id}.json", "application/json")
+
+
+def _key(body_id: str) -> str:
+    return f"bodies/{body_id}"
+
+
+def _cut_html(html: str | None) -> str | None:
+    from shared.mail.sanitise import sanitise_html  # noqa: PLC0415  # only long mails pay for loading nh3
+
+    if html is None or len(html) <= CUT_HTML:
+        return html
+    # Sanitised once more, because that closes what the cut left open.
+    safe = sanitise_html(html[:CUT_HTML])
+    return safe.new_html + safe.quoted_html

@@ -1,0 +1,88 @@
+"""Mails as they lie in the inbox, and what the desk has sent."""
+
+from __future__ import annotations
+
+import json
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+from urllib.parse import quote_plus
+
+from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.ses.models import ses_backends
+
+from functions.mail.on_mail_received import handler as on_mail_received
+from shared.aws import client
+from shared.config import files_bucket, inbox_bucket
+from shared.mail.addresses import reply_address
+from shared.storage.signing import signing_key
+from tests.support.aws import REGION
+from tests.support.messages import deliver
+
+ANA_ADDRESS, BEN_ADDRESS = "ana@acme.example", "ben@globex.example"
+BILLING_ADDRESS, TECH_ADDRESS = "billing@aurora.example", "tech@aurora.example"
+
+
+def a_mail(
+    sender: str = "Ana Lima <ana@acme.example>",
+    to: str = BILLING_ADDRESS,
+    text: str = "You billed me twice.",
+    html: str | None = None,
+    **headers: str,
+) -> EmailMessage:
+    """A mail from Ana to the billing team. Header names are written with underscores."""
+    mail = EmailMessage(policy=policy.SMTP)
+    asked = {"Subject": "Invoice is wrong", "Message_ID": "<first@acme.example>"} | headers
+    mail["From"], mail["To"] = sender, to
+    mail["Date"] = "Sun, 22 Nov 2026 12:00:00 +0000"
+    for name, value in asked.items():
+        if value:
+            mail[name.replace("_", "-")] = value
+    mail.set_content(text)
+    if html is not None:
+        mail.add_alternative(html, subtype="html")
+    return mail
+
+
+def in_inbox(mail: EmailMessage | bytes, key: str = "mails/1 a+b") -> str:
+    """S3's notification of the mail, as SES's receipt rule stores it. S3 writes keys as forms do."""
+    raw = mail if isinstance(mail, bytes) else mail.as_bytes()
+    client("s3").put_object(Bucket=inbox_bucket(), Key=key, Body=raw)
+    s3 = {"bucket": {"name": inbox_bucket()}, "object": {"key": quote_plus(key)}}
+    return json.dumps({"Records": [{"eventName": "ObjectCreated:Put", "s3": s3}]})
+
+
+def receive(*mails: EmailMessage | bytes) -> None:
+    """Let mails arrive, one after the other; each must be dealt with at the first delivery."""
+    for number, mail in enumerate(mails):
+        assert deliver(on_mail_received, in_inbox(mail, f"mails/{number}")) == []
+
+
+def answer_to(ticket_id: int, **headers: str) -> EmailMessage:
+    """Ana's answer to the address that every mail of this ticket asks to be answered at."""
+    to = reply_address(BILLING_ADDRESS, ticket_id, signing_key())
+    asked = {"Message_ID": "<answer@acme.example>", "Subject": "Re: Invoice is wrong"} | headers
+    return a_mail(**({"to": to, "text": "It is still wrong."} | asked))
+
+
+def files() -> dict[str, bytes]:
+    """What lies in the files bucket."""
+    listed = client("s3").list_objects_v2(Bucket=files_bucket()).get("Contents", [])
+    keys = [entry["Key"] for entry in listed]
+    return {key: client("s3").get_object(Bucket=files_bucket(), Key=key)["Body"].read() for key in keys}
+
+
+def sent_mails() -> list[EmailMessage]:
+    """Every mail that SES has accepted, in order."""
+    raw = [sent.raw_data for sent in ses_backends[DEFAULT_ACCOUNT_ID][REGION].sent_messages]
+    return [_read(text) for text in raw]
+
+
+def ses_ids() -> list[str]:
+    return [sent.id for sent in ses_backends[DEFAULT_ACCOUNT_ID][REGION].sent_messages]
+
+
+def _read(text: Any) -> EmailMessage:
+    mail = message_from_bytes(text.encode(), policy=policy.default)
+    assert isinstance(mail, EmailMessage)
+    return mail
