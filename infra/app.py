@@ -110,7 +110,7 @@ class DeskApp:
 def main() -> None:
     app = App()
     try:
-        stage, desk = stage_of(app), load_desk()
+        stage, desk = stage_of(app.node.try_get_context), load_desk()
     except (DeskFileError, UnknownStageError) as error:
         sys.exit(str(error))
     DeskApp(Place(app, stage, desk), catalogue())

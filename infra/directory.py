@@ -12,20 +12,23 @@ def directory_json(desk: Desk, stage: Stage, portal_url: str) -> dict[str, Any]:
     """`shared.directory.model.Directory` as JSON. Of the agents only the first, who invites the others."""
     return {
         "brands": [_brand(brand, _portal_url(brand, desk, stage, portal_url)) for brand in desk.brands],
-        "agents": [
-            {
-                "id": "admin",
-                "name": "Administrator",
-                "email": desk.admin_email,
-                "role": "admin",
-                "sees_all_teams": True,
-            }
-        ],
+        "agents": [] if isinstance(stage, LocalStage) else [_first_administrator(desk)],
         "teams": [{"id": team.id, "name": team.name} for team in desk.teams],
         "mailboxes": [
             {"address": mailbox.address, "brand_id": mailbox.brand, "team_id": mailbox.team}
             for mailbox in desk.mailboxes
         ],
+    }
+
+
+def _first_administrator(desk: Desk) -> dict[str, Any]:
+    """Who invites the others. The local desk's people come with its demo."""
+    return {
+        "id": "admin",
+        "name": "Administrator",
+        "email": desk.admin_email,
+        "role": "admin",
+        "sees_all_teams": True,
     }
 
 

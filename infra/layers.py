@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import compileall
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -58,20 +59,23 @@ def build_layer(name: str, stage: Stage) -> Path:
     """The directory of a built layer (with `python/` in it), made only if its lock lines or recipe changed."""
     packages = sorted(_packages_of(name))
     lines = "".join(_locked(package) for package in packages)
-    target = f"{stage.name}-{stage.python}-{stage.architecture.name}"
+    target = f"{stage.name}-{stage.python}-{stage.architecture}"
     recipe = f"{lines}{target}{_kept_services(name)}{Path(__file__).read_text()}"
     built = BUILT / f"{name}-{stage.name}-{hashlib.sha256(recipe.encode()).hexdigest()[:16]}"
     if built.exists():
         return built
-    work = built.with_suffix(".tmp")
-    shutil.rmtree(work, ignore_errors=True)
+    # Several syntheses may run at a time: each builds its own, and the first one stays.
+    work = BUILT / f"{built.name}.{os.getpid()}"
     if isinstance(stage, AwsStage):
         _download(lines, work / "python", stage.python)
     else:
         _copy_installed(packages, work / "python")
     _trim(work / "python", _kept_services(name))
     _compile(work, stage)
-    work.rename(built)
+    try:
+        work.rename(built)
+    except OSError:
+        shutil.rmtree(work)
     return built
 
 

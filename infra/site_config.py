@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from infra.config import Brand, Desk
 
+APPS = Path(__file__).parent.parent / "portal_site" / "apps"
+BUILT = {"portal": APPS / "customer_portal" / "dist", "workspace": APPS / "agent_workspace" / "dist"}
 MAX_ATTACHMENT_BYTES = 25 * 1024 * 1024
 
 

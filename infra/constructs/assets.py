@@ -10,7 +10,7 @@ from aws_cdk import aws_lambda as lambda_
 from infra.code import stage_code
 from infra.deployment import Deployment
 from infra.layers import build_layer
-from infra.stage import runtime_of
+from infra.stage import Stage
 
 
 class FunctionAssets:
@@ -35,7 +35,15 @@ class FunctionAssets:
                 f"{name.title()}Layer",
                 code=lambda_.Code.from_asset(str(build_layer(name, stage))),
                 compatible_runtimes=[runtime_of(stage)],
-                compatible_architectures=[stage.architecture],
+                compatible_architectures=[architecture_of(stage)],
                 description=f"Lambdesk dependencies: {name}",
             )
         return self._layers[name]
+
+
+def runtime_of(stage: Stage) -> lambda_.Runtime:
+    return lambda_.Runtime(f"python{stage.python}", lambda_.RuntimeFamily.PYTHON)
+
+
+def architecture_of(stage: Stage) -> lambda_.Architecture:
+    return {"arm64": lambda_.Architecture.ARM_64, "x86_64": lambda_.Architecture.X86_64}[stage.architecture]

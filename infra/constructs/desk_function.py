@@ -13,11 +13,10 @@ from constructs import Construct
 
 from infra.catalogue import Declared
 from infra.constructs.accepted import accept, spelled_out
-from infra.constructs.assets import FunctionAssets
+from infra.constructs.assets import FunctionAssets, architecture_of, runtime_of
 from infra.grants import settings, statements, wildcards
 from infra.layers import layers_of
 from infra.retention import log_retention
-from infra.stage import runtime_of
 
 
 class DeskFunction(Construct):
@@ -46,7 +45,7 @@ class DeskFunction(Construct):
             code=assets.code,
             layers=[assets.layer(layer) for layer in layers_of(entry.path)],
             runtime=runtime_of(self.deployment.stage),
-            architecture=self.deployment.stage.architecture,
+            architecture=architecture_of(self.deployment.stage),
             memory_size=entry.declaration.memory,
             timeout=Duration.seconds(entry.declaration.timeout),
             environment=settings(entry.declaration.uses, self.deployment.platform),

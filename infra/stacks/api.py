@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import cast
 
-from aws_cdk import Duration, RemovalPolicy
+from aws_cdk import RemovalPolicy
 from aws_cdk import aws_apigatewayv2 as apigateway
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_sns as sns
 
 from infra.constructs.alerts import FIVE_MINUTES, Limit, alarm_at
+from infra.cors import CORS
 from infra.retention import log_retention
 from infra.stacks.desk_stack import DeskStack, Place
 
-ALLOWED_HEADERS = ["authorization", "content-type", "idempotency-key", "if-match"]
 ACCESS_LOG = {
     "requestId": "$context.requestId",
     "ip": "$context.identity.sourceIp",
@@ -32,16 +32,10 @@ class ApiStack(DeskStack):
             self,
             "Api",
             api_name=f"{self.desk.prefix}-desk",
-            # Any origin: a caller is known by the token in a header and never by a cookie, so there is nothing that a
-            # foreign page could borrow; and the chat widget lives on foreign pages.
-            cors_preflight=apigateway.CorsPreflightOptions(
-                allow_origins=["*"],
-                allow_methods=[apigateway.CorsHttpMethod.ANY],
-                allow_headers=ALLOWED_HEADERS,
-                expose_headers=["etag"],
-                max_age=Duration.hours(1),
-            ),
         )
+        # As plain data, which infra/local gives to the emulator too.
+        resource = cast("apigateway.CfnApi", self.api.node.default_child)
+        resource.add_property_override("CorsConfiguration", CORS)
         self._log_access()
         errors = self.api.metric_server_error(period=FIVE_MINUTES, statistic="Sum")
         alarm_at(

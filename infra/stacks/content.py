@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from aws_cdk import aws_cloudfront as cloudfront
 from aws_cdk import aws_s3_deployment as deployment_
 
 from infra.config import Brand
 from infra.constructs.accepted import accept
 from infra.deployment import Deployment
-from infra.site_config import SiteLinks, site_config
+from infra.site_config import BUILT, SiteLinks, site_config
 from infra.stacks.desk_stack import DeskStack, Place
 from infra.stacks.sites import SitesStack
-
-APPS = Path(__file__).parents[2] / "portal_site" / "apps"
-BUILT = {"portal": APPS / "customer_portal" / "dist", "workspace": APPS / "agent_workspace" / "dist"}
 
 
 def unbuilt_sites() -> list[str]:

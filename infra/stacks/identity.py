@@ -41,7 +41,8 @@ class IdentityStack(DeskStack):
         triggers: dict[str, Declared[Trigger]] = {
             entry.declaration.by: entry for entry in functions.of(Trigger)
         }
-        self.pool = self._pool(FunctionAssets(self, deployment), triggers)
+        assets = FunctionAssets(self, deployment)
+        self.pool = self._pool(assets, triggers)
         self.client = self._client()
         self.groups = [
             cognito.CfnUserPoolGroup(
@@ -52,7 +53,9 @@ class IdentityStack(DeskStack):
         if not place.is_local:
             self._first_administrator()
         with_pool = replace(deployment, platform=self._platform(deployment))
-        authorizer = self._authorizer(with_pool, api, triggers["api-authorizer"])
+        # What is made from here on may use the pool.
+        assets.deployment = with_pool
+        authorizer = self._authorizer(assets, api, triggers["api-authorizer"])
         self.deployment = with_pool.with_routes(api, authorizer)
 
     def _pool(self, assets: FunctionAssets, triggers: dict[str, Declared[Trigger]]) -> cognito.UserPool:
@@ -117,8 +120,8 @@ class IdentityStack(DeskStack):
             username=email,
             group_name="admin",
         )
-        membership.add_dependency(user)
-        membership.add_dependency(self.groups[0])
+        membership.add_resource_dependency(user)
+        membership.add_resource_dependency(self.groups[0])
 
     def _client(self) -> cognito.UserPoolClient:
         """For browsers: no secret. Its users can read their own attributes and write none of them."""
@@ -153,9 +156,9 @@ class IdentityStack(DeskStack):
         )
 
     def _authorizer(
-        self, deployment: Deployment, api: apigateway.IHttpApi, entry: Declared[Trigger]
+        self, assets: FunctionAssets, api: apigateway.IHttpApi, entry: Declared[Trigger]
     ) -> apigateway.IHttpRouteAuthorizer:
-        function = TriggerFunction(FunctionAssets(self, deployment), entry).function
+        function = TriggerFunction(assets, entry).function
         function.add_permission(
             "Api",
             principal=iam.ServicePrincipal("apigateway.amazonaws.com"),

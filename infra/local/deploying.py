@@ -1,0 +1,129 @@
+"""The real `cdk deploy` onto the local AWS, only when something that it depends on has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from infra.local.emulator import ACCESS_KEY
+from infra.local.steps import Say
+from infra.stage import LOCAL_ACCOUNT
+
+ROOT = Path(__file__).parents[2]
+CDK = ROOT / "portal_site" / "node_modules" / ".bin" / "cdk"
+INPUTS = ("functions", "shared", "layers", "infra")
+INPUT_FILES = ("desk.toml", "cdk.json", "requirements.lock")
+
+
+class DeployError(Exception):
+    """`cdk` failed. Its text says why in one line, and where the whole output is."""
+
+
+@dataclass(frozen=True)
+class Cdk:
+    """The CDK command line for one local AWS. `context` goes to `infra/app.py` as `-c name=value`."""
+
+    endpoint: str
+    region: str
+    context: dict[str, str]
+    state: Path
+
+    def deploy(self, say: Say) -> dict[str, str]:
+        """Deploy if needed; the outputs of all stacks by name."""
+        kept = self.state / "deployed.json"
+        wanted = self._fingerprint()
+        if kept.exists() and (known := json.loads(kept.read_text()))["fingerprint"] == wanted:
+            return dict(known["outputs"])
+        say("preparing")
+        # From a folder without cdk.json, because with one it would synthesise the whole desk first.
+        self._run(["bootstrap", f"aws://{LOCAL_ACCOUNT}/{self.region}"], say, folder=self.state)
+        outputs_file = self.state / "outputs.json"
+        options = ["--require-approval", "never", "--concurrency", "6", "--outputs-file", str(outputs_file)]
+        options += ["--output", str(self.state / "cdk.out"), "--app", f"{sys.executable} -m infra.app"]
+        options += [part for name, value in self.context.items() for part in ("-c", f"{name}={value}")]
+        self._run(["deploy", "--all", *options], say)
+        outputs = _flat(json.loads(outputs_file.read_text()))
+        kept.write_text(json.dumps({"fingerprint": wanted, "outputs": outputs}))
+        return outputs
+
+    def _run(self, words: list[str], say: Say, folder: Path = ROOT) -> None:
+        command = [str(CDK), *words, "--progress", "events", "--no-color"]
+        log = self.state / "log" / f"cdk-{words[0]}.log"
+        with (
+            log.open("w") as file,
+            subprocess.Popen(
+                command,
+                cwd=folder,
+                env=self._environment(),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+            ) as process,
+        ):
+            assert process.stdout is not None
+            for line in process.stdout:
+                file.write(line)
+                if shown := _worth_showing(line):
+                    say(shown)
+        if process.returncode:
+            raise DeployError(f"cdk {words[0]} failed: {_reason(log)} (all of it: {log})")
+
+    def _environment(self) -> dict[str, str]:
+        inherited = {name: value for name, value in os.environ.items() if name != "AWS_PROFILE"}
+        return inherited | {
+            "AWS_ENDPOINT_URL": self.endpoint,
+            "AWS_ENDPOINT_URL_S3": self.endpoint,
+            "AWS_ACCESS_KEY_ID": ACCESS_KEY,
+            "AWS_SECRET_ACCESS_KEY": ACCESS_KEY,
+            "AWS_REGION": self.region,
+            "CDK_DISABLE_VERSION_CHECK": "1",
+            "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": "1",
+            "JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION": "1",
+        }
+
+    def _fingerprint(self) -> str:
+        """Of all that the deployed stacks are made from. Reading it takes a moment, a synthesis half a minute."""
+        digest = hashlib.sha256(json.dumps([self.context, self.region, sys.version]).encode())
+        for path in sorted(_inputs()):
+            digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+        return digest.hexdigest()
+
+
+def _inputs() -> Iterator[Path]:
+    for folder in INPUTS:
+        for path in (ROOT / folder).rglob("*"):
+            # infra/local runs here and is not deployed.
+            if (
+                path.is_file()
+                and "__pycache__" not in path.parts
+                and "local" not in path.relative_to(ROOT).parts
+            ):
+                yield path
+    yield from (ROOT / name for name in INPUT_FILES)
+
+
+def missing_cdk() -> bool:
+    return shutil.which(str(CDK)) is None
+
+
+def _flat(by_stack: dict[str, dict[str, str]]) -> dict[str, str]:
+    return {name: value for outputs in by_stack.values() for name, value in outputs.items()}
+
+
+def _worth_showing(line: str) -> str:
+    """A stack event such as `lambdesk-data | 3/16 | 3:46 PM | CREATE_COMPLETE | AWS::S3::Bucket | Files`."""
+    parts = [part.strip() for part in line.split("|")]
+    return f"{parts[0]} {parts[1]}" if len(parts) > 5 else ""
+
+
+def _reason(log: Path) -> str:
+    lines = [line.strip() for line in log.read_text().splitlines()]
+    telling = [line for line in lines if "FAILED" in line or "Error" in line or line.startswith("desk.toml")]
+    return (telling or lines or ["it wrote nothing"])[-1 if not telling else 0][:300]

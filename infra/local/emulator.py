@@ -1,0 +1,127 @@
+"""The local AWS: one MiniStack process with IAM enforced, its state on disk, and everything it started ended with it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+ACCESS_KEY = "test"
+START_SECONDS, STOP_SECONDS = 60, 60
+
+
+class EmulatorError(Exception):
+    """The local AWS does not start."""
+
+
+class Emulator:
+    """`state` is its folder; it writes it when it is told to stop, so a kill -9 loses what happened since the start."""
+
+    def __init__(self, state: Path, port: int, ses_port: int) -> None:
+        self.state, self.port, self.ses_port = state, port, ses_port
+        self.log = state / "log" / "aws.log"
+        self.pid_file = state / "aws.pid"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def endpoint(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        for folder in ("log", "tmp", "aws", "objects"):
+            (self.state / folder).mkdir(parents=True, exist_ok=True)
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "ministack"],
+                env=self._environment(),
+                cwd=self.state,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                # Its own session: Ctrl-C reaches only the supervisor, which then stops it in order.
+                start_new_session=True,
+            )
+        self.pid_file.write_text(str(self.process.pid))
+        self._wait_until_it_answers()
+
+    def stop(self) -> None:
+        """Let it write its state, then end the function processes that it leaves behind."""
+        if self.process is None:
+            return
+        self.process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(STOP_SECONDS)
+        _end_group(self.process.pid)
+        self.process.wait()
+        self.process = None
+        self.pid_file.unlink(missing_ok=True)
+
+    def end_left_over(self) -> None:
+        """End the one that a killed supervisor left running on this state."""
+        if not self.pid_file.exists():
+            return
+        pid = int(self.pid_file.read_text())
+        if "ministack" in _command_of(pid):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGTERM)
+            _wait_for_end(pid)
+            _end_group(pid)
+        self.pid_file.unlink()
+
+    def _environment(self) -> dict[str, str]:
+        """Nothing of the caller's but where programs are: functions inherit it, and must not see the host's keys."""
+        inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        return inherited | {
+            "GATEWAY_PORT": str(self.port),
+            "BIND_HOST": "127.0.0.1",
+            "AUTH": "true",
+            "PERSIST_STATE": "1",
+            "STATE_DIR": str(self.state / "aws"),
+            "S3_PERSIST": "1",
+            "S3_DATA_DIR": str(self.state / "objects"),
+            "TMPDIR": str(self.state / "tmp"),
+            "LAMBDA_EXECUTOR": "local",
+            "LAMBDA_WARM_TTL_SECONDS": "900",
+            # Its SES rebuilds mails from their text and loses the rest: functions send through ours, in front of it.
+            "AWS_ENDPOINT_URL_SESV2": f"http://localhost:{self.ses_port}",
+            # Parts of it that would open ports of their own, or look for containers to remove.
+            "IOT_MTLS_ENABLED": "0",
+            "SFTP_ENABLED": "0",
+            "DOCKER_HOST": "unix:///nonexistent",
+        }
+
+    def _wait_until_it_answers(self) -> None:
+        assert self.process is not None
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline and self.process.poll() is None:
+            with contextlib.suppress(OSError):
+                urllib.request.urlopen(f"{self.endpoint}/_ministack/health", timeout=2).close()  # noqa: S310  # ours
+                return
+            time.sleep(0.2)
+        last = self.log.read_text(errors="replace").strip().splitlines()[-1:] or ["it wrote nothing"]
+        self.stop()
+        raise EmulatorError(f"the local AWS does not start ({last[0]}); its log is {self.log}")
+
+
+def _command_of(pid: int) -> str:
+    shown = subprocess.run(
+        ["ps", "-p", str(pid), "-o", "command="], capture_output=True, text=True, check=False
+    )
+    return shown.stdout
+
+
+def _wait_for_end(pid: int) -> None:
+    deadline = time.monotonic() + STOP_SECONDS
+    while time.monotonic() < deadline and "ministack" in _command_of(pid):
+        time.sleep(0.2)
+
+
+def _end_group(leader: int) -> None:
+    """The session that the process led: its function processes, and itself if it hangs."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(leader, signal.SIGKILL)

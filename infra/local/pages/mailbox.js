@@ -1,0 +1,133 @@
+"use strict";
+
+const POLL_MS = 2000;
+const REPORTS = { Delivery: "Report delivery", Bounce: "Report bounce", Complaint: "Report complaint" };
+const byId = (id) => document.getElementById(id);
+let mails = [];
+let opened = null;
+
+/** An element with text and attributes; mails are foreign, so nothing is ever set as HTML. */
+function element(name, text = "", attributes = {}) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  return made;
+}
+
+async function refresh() {
+  const answer = await fetch("/api/mails");
+  const fresh = await answer.json();
+  if (JSON.stringify(fresh) === JSON.stringify(mails)) return;
+  mails = fresh;
+  showAddresses();
+  showList();
+}
+
+function showAddresses() {
+  const chosen = byId("address").value;
+  const addresses = [...new Set(mails.flatMap((mail) => mail.recipients))].sort();
+  const options = addresses.map((address) => element("option", address, { value: address }));
+  byId("address").replaceChildren(element("option", "everyone", { value: "" }), ...options);
+  byId("address").value = addresses.includes(chosen) ? chosen : "";
+}
+
+function showList() {
+  const address = byId("address").value;
+  const shown = mails.filter((mail) => !address || mail.recipients.includes(address));
+  byId("empty").hidden = shown.length > 0;
+  byId("list").replaceChildren(...shown.map(row));
+}
+
+function row(mail) {
+  const button = element("button", "", { type: "button", "aria-current": String(mail.id === opened) });
+  const when = new Date(mail.at).toLocaleString();
+  button.append(
+    element("strong", mail.subject),
+    element("span", `${mail.recipients.join(", ")} · ${when}`),
+    element("span", mail.events.join(" → ")),
+  );
+  button.addEventListener("click", () => open(mail.id));
+  const item = element("li");
+  item.append(button);
+  return item;
+}
+
+async function open(id) {
+  opened = id;
+  showList();
+  const mail = await (await fetch(`/api/mails/${id}`)).json();
+  byId("mail").replaceChildren(element("h2", mail.subject), actions(mail), ...mail.parts.map((part) => content(mail, part)), headers(mail));
+}
+
+function actions(mail) {
+  const menu = element("menu");
+  const answer = element("button", "Answer as the customer", { type: "button" });
+  answer.addEventListener("click", () => answerTo(mail));
+  const reports = Object.entries(REPORTS).map(([kind, label]) => {
+    const button = element("button", label, { type: "button" });
+    button.addEventListener("click", async () => {
+      await fetch(`/api/mails/${mail.id}/reports/${kind}`, { method: "POST" });
+      await refresh();
+    });
+    return button;
+  });
+  menu.append(answer, ...reports, element("a", "Raw mail", { href: `/api/mails/${mail.id}/raw`, target: "_blank" }));
+  return menu;
+}
+
+function content(mail, part) {
+  const url = `/api/mails/${mail.id}/parts/${part.number}`;
+  if (part.filename) {
+    const line = element("p");
+    line.append(element("a", `${part.filename} (${part.type})`, { href: url, download: part.filename }));
+    return line;
+  }
+  if (part.text !== null) return element("pre", part.text);
+  return element("iframe", "", { src: url, sandbox: "", title: `The mail as ${part.type}` });
+}
+
+function headers(mail) {
+  const details = element("details");
+  const list = element("dl");
+  for (const [name, value] of mail.headers) list.append(element("dt", name), element("dd", value));
+  details.append(element("summary", "Headers"), list);
+  return details;
+}
+
+function answerTo(mail) {
+  const text = mail.parts.find((part) => part.text !== null)?.text ?? "";
+  const quoted = text.trim().split("\n").map((line) => `> ${line}`).join("\n");
+  write({
+    from: mail.recipients[0],
+    to: mail.answer_to,
+    subject: /^re:/i.test(mail.subject) ? mail.subject : `Re: ${mail.subject}`,
+    text: `\n\nOn ${new Date(mail.at).toLocaleString()}, ${mail.from} wrote:\n${quoted}\n`,
+    in_reply_to: mail.message_id,
+    references: mail.references,
+  });
+}
+
+function write(values) {
+  const form = byId("letter-form");
+  form.reset();
+  for (const [name, value] of Object.entries(values)) form.elements[name].value = value;
+  byId("letter-error").textContent = "";
+  byId("letter").showModal();
+  const field = form.elements[values.from ? "text" : "from"];
+  field.focus();
+  if (values.from) field.setSelectionRange(0, 0);
+}
+
+async function send(event) {
+  event.preventDefault();
+  const answer = await fetch("/api/letters", { method: "POST", body: new FormData(event.target) });
+  if (answer.ok) byId("letter").close();
+  else byId("letter-error").textContent = await answer.text();
+}
+
+byId("address").addEventListener("change", showList);
+byId("compose").addEventListener("click", () => write({}));
+byId("cancel").addEventListener("click", () => byId("letter").close());
+byId("letter-form").addEventListener("submit", send);
+setInterval(refresh, POLL_MS);
+refresh();

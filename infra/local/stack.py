@@ -1,0 +1,203 @@
+"""A whole desk on this machine: the local AWS with the deployed stacks, mail in and out, and the two sites."""
+
+from __future__ import annotations
+
+import json
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import botocore.session
+from rich.console import Console
+
+from infra.config import Desk, load_desk
+from infra.cors import CORS
+from infra.local.deploying import Cdk
+from infra.local.emulator import ACCESS_KEY, Emulator
+from infra.local.incoming import Incoming
+from infra.local.mailbox import Mailbox
+from infra.local.ports import Ports
+from infra.local.servers import Servers
+from infra.local.ses import LocalSes
+from infra.local.ses_reports import SesReports
+from infra.local.sites import site_app
+from infra.local.steps import Steps
+from infra.local.tools import Tools
+from infra.site_config import BUILT, SiteLinks, site_config
+from infra.site_headers import Origins
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """What the deployed stacks are called and where they are."""
+
+    table: str
+    inbox: str
+    files: str
+    bus: str
+    api_id: str
+    user_pool_id: str
+    user_pool_client_id: str
+    configuration_set: str
+
+    @classmethod
+    def of(cls, outputs: dict[str, str]) -> Outputs:
+        return cls(
+            table=outputs["TableName"],
+            inbox=outputs["InboxBucket"],
+            files=outputs["FilesBucket"],
+            bus=outputs["BusName"],
+            api_id=outputs["ApiId"],
+            user_pool_id=outputs["UserPoolId"],
+            user_pool_client_id=outputs["UserPoolClientId"],
+            configuration_set=outputs["ConfigurationSetName"],
+        )
+
+
+class LocalStack:
+    """Start and stop it, or use it as a context. `state` is the folder that all of it is kept in."""
+
+    outputs: Outputs
+    servers: Servers
+    incoming: Incoming
+
+    def __init__(
+        self, state: Path, ports: Ports, console: Console | None = None, desk: Desk | None = None
+    ) -> None:
+        self.state, self.ports = state, ports
+        self.desk = desk or load_desk()
+        self.steps = Steps(console or Console(quiet=True))
+        self._session, self._clients = botocore.session.get_session(), dict[str, Any]()
+        self._making_clients = threading.Lock()
+        self.emulator = Emulator(state, ports.aws, ports.ses)
+        self.mailbox = Mailbox(state / "mailbox")
+        self.reports = SesReports(self.desk, self.mailbox, self.client)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Everything but the sites. What was started is stopped again if something fails."""
+        self.emulator.end_left_over()
+        self.ports.check()
+        self.servers = Servers()
+        try:
+            with self.steps.step("Local AWS"):
+                self.emulator.start()
+            with self.steps.step("Deployment") as say:
+                self.outputs = Outputs.of(self._cdk.deploy(say))
+                self._allow_browsers()
+            self._serve_mail()
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        self.servers.stop()
+        self.emulator.stop()
+
+    def serve_sites(self) -> None:
+        """The built workspace, and the built portal once for each brand."""
+        origins = Origins(self._origin, self._origin, self._origin)
+        for brand in self.desk.brands:
+            portal_url = f"http://localhost:{self.ports.portals[brand.id]}"
+            config = site_config(self.desk, brand, self._links(portal_url))
+            self.servers.http(site_app(BUILT["portal"], origins, config), self.ports.portals[brand.id])
+        config = site_config(self.desk, self.desk.brands[0], self._links(self.portal_url))
+        self.servers.http(site_app(BUILT["workspace"], origins, config), self.ports.workspace)
+
+    def client(self, service: str) -> Any:
+        """An AWS client of the local AWS with all rights, kept. Any thread may ask."""
+        with self._making_clients:
+            if service not in self._clients:
+                self._clients[service] = self._session.create_client(
+                    service,
+                    region_name=self.desk.region,
+                    endpoint_url=self.emulator.endpoint,
+                    aws_access_key_id=ACCESS_KEY,
+                    aws_secret_access_key=ACCESS_KEY,
+                )
+            return self._clients[service]
+
+    @property
+    def api_url(self) -> str:
+        """Without a slash at its end."""
+        return f"{self.emulator.endpoint}/_aws/execute-api/{self.outputs.api_id}/$default"
+
+    @property
+    def portal_url(self) -> str:
+        return f"http://localhost:{self.ports.portals[self.desk.brands[0].id]}"
+
+    @property
+    def workspace_url(self) -> str:
+        return f"http://localhost:{self.ports.workspace}"
+
+    @property
+    def tools_url(self) -> str:
+        return f"http://localhost:{self.ports.tools}"
+
+    def environment(self) -> dict[str, str]:
+        """The settings under which the desk's own code works on this stack, outside of a function."""
+        return {
+            "AWS_ENDPOINT_URL": self.emulator.endpoint,
+            "AWS_ENDPOINT_URL_SESV2": f"http://localhost:{self.ports.ses}",
+            "AWS_ACCESS_KEY_ID": ACCESS_KEY,
+            "AWS_SECRET_ACCESS_KEY": ACCESS_KEY,
+            "AWS_DEFAULT_REGION": self.desk.region,
+            "TABLE_NAME": self.outputs.table,
+            "INBOX_BUCKET": self.outputs.inbox,
+            "FILES_BUCKET": self.outputs.files,
+            "BUS_NAME": self.outputs.bus,
+            "USER_POOL_ID": self.outputs.user_pool_id,
+            "USER_POOL_CLIENT_ID": self.outputs.user_pool_client_id,
+            "CONFIGURATION_SET": self.outputs.configuration_set,
+            "MAIL_DOMAIN": self.desk.domain,
+            "PORTAL_URL": self.portal_url,
+            "WORKSPACE_URL": self.workspace_url,
+        }
+
+    @property
+    def _origin(self) -> str:
+        return self.emulator.endpoint
+
+    @property
+    def _cdk(self) -> Cdk:
+        portals = {brand: f"http://localhost:{port}" for brand, port in self.ports.portals.items()}
+        context = {
+            "stage": "local",
+            "endpoint": self.emulator.endpoint,
+            "workspace_url": self.workspace_url,
+            "portal_urls": ",".join(f"{brand}={url}" for brand, url in portals.items()),
+        }
+        return Cdk(self.emulator.endpoint, self.desk.region, context, self.state)
+
+    def _allow_browsers(self) -> None:
+        """The emulator's CloudFormation misspells the API's CORS settings; its own API takes them."""
+        self.client("apigatewayv2").update_api(ApiId=self.outputs.api_id, CorsConfiguration=CORS)
+
+    def _serve_mail(self) -> None:
+        self.incoming = Incoming(self.desk, self.outputs.inbox, self.client)
+        ses = LocalSes(self.desk.region, self.mailbox, self.reports.report, self.incoming.receive)
+        tools = Tools(self.mailbox, self.reports.report, self.ports.smtp)
+        self.servers.http(ses.app(self.emulator.endpoint), self.ports.ses)
+        self.servers.http(tools.app(), self.ports.tools)
+        self.servers.tcp(self.incoming.server, self.ports.smtp)
+        (self.state / "ports.json").write_text(json.dumps({"smtp": self.ports.smtp}))
+
+    def _links(self, portal_url: str) -> SiteLinks:
+        return SiteLinks(
+            api_url=self.api_url,
+            sign_in_url=f"{self.emulator.endpoint}/",
+            user_pool_id=self.outputs.user_pool_id,
+            user_pool_client_id=self.outputs.user_pool_client_id,
+            portal_url=portal_url,
+            workspace_url=self.workspace_url,
+        )
