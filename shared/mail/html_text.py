@@ -43,6 +43,7 @@ _LINES = {
 _CELLS = {"td", "th"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _RULE = "-" * 20
+_MARK = "> "
 
 
 def text_of(root: Element, *, with_quotes: bool) -> str:
@@ -58,7 +59,7 @@ class _Writer:
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._line: list[str] = []
-        self._blank_wanted = False
+        self._blank_at: int | None = None
         self._depth = 0
 
     def words(self, data: str, *, keep_space: bool) -> None:
@@ -78,14 +79,15 @@ class _Writer:
         line = "".join(self._line).rstrip()
         self._line = []
         if line or force:
-            if self._blank_wanted and self._lines and line:
-                self._lines.append(self._mark())
-            self._blank_wanted = self._blank_wanted and not line
-            self._lines.append(self._mark() + line)
+            if self._blank_at is not None and self._lines and line:
+                self._lines.append(_MARK * min(self._blank_at, self._depth))
+            self._blank_at = None if line else self._blank_at
+            self._lines.append(_MARK * self._depth + line)
 
     def paragraph(self) -> None:
         self.break_line()
-        self._blank_wanted = True
+        # Between a quote and what is around it, the blank line belongs to the outside.
+        self._blank_at = self._depth
 
     def quote(self, by: int) -> None:
         self.paragraph()
@@ -94,9 +96,6 @@ class _Writer:
     def text(self) -> str:
         self.break_line()
         return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in self._lines)).strip("\n")
-
-    def _mark(self) -> str:
-        return "> " * self._depth
 
 
 def _write(element: Element, writer: _Writer, with_quotes: bool, in_pre: bool = False) -> None:

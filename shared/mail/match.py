@@ -57,11 +57,10 @@ _ANSWERS_NOBODY_WROTE = {AutoReplyKind.OUT_OF_OFFICE, AutoReplyKind.AUTO_REPLY, 
 
 def lookups_for(mail: InboundMail) -> Lookups:
     """What `match_mail` must be told to decide about this mail."""
-    bounced = mail.bounce_report.original_message_id if mail.bounce_report else None
-    reports = [] if mail.bounce_report is None else [bounced] if bounced else []
+    bounced = _bounced_message_id(mail)
     return Lookups(
-        message_ids=list(dict.fromkeys([*reports, *mail.thread_ids])),
-        reply_addresses=[address.lower() for address in mail.recipients if looks_like_reply_address(address)],
+        message_ids=list(dict.fromkeys([*([bounced] if bounced else []), *mail.thread_ids])),
+        reply_addresses=_reply_addresses(mail),
         ticket_numbers=ticket_numbers(mail.subject),
         sender=mail.from_address.lower(),
         subject=normalised_subject(mail.subject),
@@ -112,9 +111,8 @@ def _infected_or_spam(mail: InboundMail) -> Decision | None:
 def _bounce(mail: InboundMail, known: ThreadingEvidence) -> Decision | None:
     if not mail.bounce:
         return None
-    bounced = mail.bounce_report.original_message_id if mail.bounce_report else None
-    if bounced is None:
-        bounced = next((i for i in mail.thread_ids if _is_our_message(i, known)), None)
+    answered = next((i for i in mail.thread_ids if _is_our_message(i, known)), None)
+    bounced = _bounced_message_id(mail) or answered
     message = known.messages.get(bounced) if bounced else None
     threads = _best_ticket(mail, known) if message is None else []
     return Decision(
@@ -153,7 +151,7 @@ def _answer(mail: InboundMail, known: ThreadingEvidence) -> Decision | None:
 
 
 def _new_ticket(mail: InboundMail, known: ThreadingEvidence) -> Decision:
-    forged = [a for a in lookups_for(mail).reply_addresses if a not in known.tickets_by_reply_address]
+    forged = [a for a in _reply_addresses(mail) if a not in known.tickets_by_reply_address]
     signs = [sign for address in forged for sign in _sign(EvidenceKind.FORGED_REPLY_ADDRESS, address)]
     weak = [reason for reasons in _candidates(mail, known) for reason in reasons]
     nothing = Evidence(kind=EvidenceKind.NOTHING_MATCHED)
@@ -172,12 +170,14 @@ def _candidates(mail: InboundMail, known: ThreadingEvidence) -> list[list[Eviden
     for claim in [*_by_address(mail, known), *_by_reference(mail, known), *_by_subject(mail, known)]:
         claims.setdefault(claim.ticket_id or 0, []).append(claim)
     tickets = {ticket.ticket_id: ticket for ticket in known.tickets}
-    newest = sorted(claims, key=lambda i: tickets[i].last_activity_at if i in tickets else known.now)
-    return [[*_strongest(claims[i]), *_about(tickets.get(i), mail, known)] for i in reversed(newest)]
+    newest_first = sorted(
+        claims, key=lambda i: tickets[i].last_activity_at if i in tickets else known.now, reverse=True
+    )
+    return [[*_strongest(claims[i]), *_about(tickets.get(i), mail, known)] for i in newest_first]
 
 
 def _by_address(mail: InboundMail, known: ThreadingEvidence) -> Iterator[Evidence]:
-    for address in lookups_for(mail).reply_addresses:
+    for address in _reply_addresses(mail):
         if (ticket_id := known.tickets_by_reply_address.get(address)) is not None:
             yield _claim(EvidenceKind.SIGNED_REPLY_ADDRESS, address, ticket_id)
 
@@ -247,6 +247,14 @@ def _score(reasons: Iterable[Evidence]) -> int:
 
 def _ticket_of(reasons: list[Evidence]) -> int | None:
     return reasons[0].ticket_id if reasons else None
+
+
+def _bounced_message_id(mail: InboundMail) -> str | None:
+    return mail.bounce_report.original_message_id if mail.bounce_report else None
+
+
+def _reply_addresses(mail: InboundMail) -> list[str]:
+    return [address.lower() for address in mail.recipients if looks_like_reply_address(address)]
 
 
 def _is_own(address: str, known: ThreadingEvidence) -> bool:

@@ -32,6 +32,8 @@ _DATE = re.compile(
     r"\b\d{1,2}\.? \w{3,10}\.?,? \d{4}\b|\b\w{3,9}\.? \d{1,2}\b"
 )
 _SENTENCE_END = re.compile(r"[.!?\u3002] +[A-Z\u00c0-\u00de\u0410-\u042f]\w+ \w+ \w+ \w+ \w+ ")
+_DIGIT_OR_AT = re.compile(r"[\d@]")
+_LAST_LETTERS = (":", "\uff1a", "*", ">")  # of an introduction; `*` where it is bold
 _LONGEST_INTRODUCTION = 400
 _LONGEST_WRITER = 120
 
@@ -71,21 +73,23 @@ def introduces_quote(line: str) -> bool:
     line = line.strip()
     if len(line) > _LONGEST_INTRODUCTION or _SENTENCE_END.search(line):
         return False
-    dated, addressed = _DATE.search(line) is not None, _ADDRESS.search(line) is not None
+    dated = _DATE.search(line) is not None
+    if not line.endswith(_LAST_LETTERS):
+        return dated and _WROTE_AFTER_ADDRESS.search(line) is not None
     if _WROTE.search(line):
-        return dated or addressed
-    return dated and (_WROTE_AFTER_ADDRESS.search(line) or _ADDRESS_WITH_COLON.search(line)) is not None
+        return dated or _ADDRESS.search(line) is not None
+    return dated and _ADDRESS_WITH_COLON.search(line) is not None
 
 
 def may_start_introduction(line: str) -> bool:
     """A cheap test that spares most lines the joining with their successors."""
-    return "@" in line or any(letter.isdigit() for letter in line)
+    return _DIGIT_OR_AT.search(line) is not None
 
 
 def names_writer(line: str) -> bool:
     """Whether a line ends in `wrote:`, or is a date and an address: enough with a quote right below."""
     line = line.strip()
-    if len(line) > _LONGEST_WRITER:
+    if len(line) > _LONGEST_WRITER or not line.endswith(_LAST_LETTERS):
         return False
     return _WROTE.search(line) is not None or _DATE_AND_ADDRESS.search(line) is not None
 
