@@ -1,0 +1,105 @@
+"""House rule 5: every operation refuses whom it must. Derived from the declarations and the policies, and run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from functions.identity.authorize import handler as authorize
+from infra.catalogue import Declared
+from shared.api.operation import Operation
+from shared.identity.caller import Caller
+from shared.identity.permissions import Permission
+from shared.identity.policy import may
+from tests.support.calls import Answer, LambdaContext, call
+from tests.support.people import ADA, ANA, BEN, MIA, TOM
+from tests.support.samples import OPERATIONS, sample_of
+from tests.support.stored import whole_table
+
+PUBLIC = {
+    "request_sign_in_link": "it is how people who are not signed in begin to be",
+}
+# With something in the path that is not one customer's or one team's.
+NOBODYS_OWN = {
+    "get_contact": "every agent may look up every contact",
+    "list_contact_tickets": "every agent may ask; the list holds only what the caller may read, see its own test",
+    "discard_quarantined_mail": "mail in the quarantine is nobody's ticket yet",
+    "get_quarantined_mail_link": "mail in the quarantine is nobody's ticket yet",
+    "retry_quarantined_mail": "mail in the quarantine is nobody's ticket yet",
+}
+ROLES = {"admin": ADA, "agent": MIA, "customer": ANA}
+# Same roles as those of a ticket of Ana's in Mia's team, but of the other team and the other company.
+STRANGERS = {"agent": TOM, "customer": BEN}
+
+pytestmark = pytest.mark.usefixtures("desk")
+
+
+def asked(declared: Declared[Operation], by: Caller) -> Answer:
+    """The operation's sample, asked by somebody else. Whatever is refused must also have written nothing."""
+    sample = sample_of(declared)
+    before = whole_table()
+    answer = call(declared.declaration.handler, sample.request, sample.body, as_=by)
+    if answer.status in {401, 403, 404}:
+        assert whole_table() == before, "refused, and written nevertheless"
+    return answer
+
+
+def pairs(callers: dict[str, Caller], operations: list[Declared[Operation]]) -> Iterator[Any]:
+    for declared in operations:
+        for role, caller in callers.items():
+            yield pytest.param(declared, caller, id=f"{declared.name}-{role}")
+
+
+def refused(callers: dict[str, Caller]) -> list[Any]:
+    return [
+        pair
+        for pair in pairs(callers, OPERATIONS)
+        if not may(pair.values[1], pair.values[0].declaration.needs)
+    ]
+
+
+def of_somebody(callers: dict[str, Caller]) -> list[Any]:
+    """Operations on something with an owner, asked by who may do such a thing, but not with this one."""
+    owned = [d for d in OPERATIONS if "{" in d.declaration.path and d.name not in NOBODYS_OWN]
+    return [pair for pair in pairs(callers, owned) if may(pair.values[1], pair.values[0].declaration.needs)]
+
+
+@pytest.mark.parametrize("declared", OPERATIONS, ids=lambda declared: declared.name)
+@pytest.mark.parametrize("header", [None, "Bearer nonsense"], ids=["no token", "a token of nobody"])
+def test_who_is_not_signed_in_gets_401(declared: Declared[Operation], header: str | None) -> None:
+    event = {"headers": {} if header is None else {"authorization": header}}
+    caller = Caller.model_validate_json(authorize(event, LambdaContext())["context"]["caller"])
+    answer = asked(declared, by=caller)
+    if declared.name in PUBLIC:
+        assert answer.status == declared.declaration.status
+    else:
+        assert (answer.status, answer.problem) == (401, "not-signed-in")
+
+
+@pytest.mark.parametrize(("declared", "caller"), refused(ROLES))
+def test_whose_role_lacks_the_permission_gets_403(declared: Declared[Operation], caller: Caller) -> None:
+    answer = asked(declared, by=caller)
+    assert (answer.status, answer.problem) == (403, "permission-missing")
+
+
+@pytest.mark.parametrize(("declared", "caller"), of_somebody(STRANGERS))
+def test_for_others_it_does_not_exist(declared: Declared[Operation], caller: Caller) -> None:
+    answer = asked(declared, by=caller)
+    assert (answer.status, answer.problem) == (404, "ticket-not-found")
+
+
+def test_what_is_public_is_named() -> None:
+    public = {declared.name for declared in OPERATIONS if declared.declaration.needs is Permission.PUBLIC}
+    assert public == PUBLIC.keys(), "say in PUBLIC why; and take out what is public no longer"
+
+
+def test_what_has_no_owner_is_named() -> None:
+    with_id = {declared.name for declared in OPERATIONS if "{" in declared.declaration.path}
+    assert NOBODYS_OWN.keys() <= with_id, "take out what is no operation any more"
+
+
+def test_the_matrix_is_not_empty() -> None:
+    assert len(refused(ROLES)) > len(OPERATIONS) / 2
+    assert len(of_somebody(STRANGERS)) >= 15

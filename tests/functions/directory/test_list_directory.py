@@ -1,0 +1,30 @@
+"""The desk's own people and places, as staff see them."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.directory.list_directory import handler as list_directory
+from tests.support.calls import call
+from tests.support.people import ANA, MIA
+
+pytestmark = pytest.mark.usefixtures("desk")
+
+
+def test_an_agent_sees_every_team_brand_mailbox_and_colleague() -> None:
+    answer = call(list_directory, "GET /directory", as_=MIA)
+    assert answer.status == 200
+    found = {
+        kind: sorted(entry.get("id", entry.get("address")) for entry in answer.json[kind])
+        for kind in answer.json
+    }
+    assert found == {
+        "brands": ["aurora", "kaffeewerk"],
+        "teams": ["billing", "repair", "tech"],
+        "mailboxes": ["billing@aurora.example", "service@kaffeewerk.example", "tech@aurora.example"],
+        "agents": ["ada", "lea", "mia", "tom", "udo"],
+    }
+
+
+def test_customers_do_not_see_who_works_here() -> None:
+    assert call(list_directory, "GET /directory", as_=ANA).status == 403
