@@ -33,6 +33,7 @@ PEOPLE = {
     "nothing special": {},
     "RFC 3834 says no": {"Auto-Submitted": "no"},
     "a mailing list": {"Precedence": "list", "List-Id": "Colours <colours.lists.example>"},
+    "forwarded by a rule of Exchange": {"X-MS-Exchange-Inbox-Rules-Loop": "info@customer.example"},
     "no suppression": {"X-Auto-Response-Suppress": "None"},
     "an answer to an automatic mail": {"Subject": "Re: Automatic reply: Colour"},
     "a question about absence": {"Subject": "Out of office message does not work"},
