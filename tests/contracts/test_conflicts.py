@@ -1,0 +1,63 @@
+"""Nobody overwrites what they have not seen: a stale If-Match is a 409 that says the present version."""
+
+from __future__ import annotations
+
+import pytest
+
+from infra.catalogue import Declared
+from shared.api.operation import Operation
+from tests.contracts.code import excused
+from tests.support.samples import OPERATIONS, sample_of
+from tests.support.stored import stored_ticket, whole_table
+
+pytestmark = pytest.mark.usefixtures("desk")
+
+CHANGES = [declared for declared in OPERATIONS if declared.declaration.method in {"PUT", "PATCH", "DELETE"}]
+VERSIONED = [declared for declared in OPERATIONS if declared.declaration.signature.if_match]
+each_versioned = pytest.mark.parametrize("declared", VERSIONED, ids=lambda declared: declared.name)
+WITHOUT_VERSION = {"discard_quarantined_mail": "a mail in quarantine never changes: it is there or it is not"}
+
+
+def test_what_changes_a_record_takes_the_version_that_was_seen() -> None:
+    found = {declared.name for declared in CHANGES} - {declared.name for declared in VERSIONED}
+    excused(found, WITHOUT_VERSION, "give its function a parameter `seen: IfMatch`, and its verb `seen`:")
+
+
+@each_versioned
+def test_a_stale_change_is_refused_and_writes_nothing(declared: Declared[Operation]) -> None:
+    sample = sample_of(declared)
+    before = whole_table()
+
+    answer = sample.sent(declared, if_match=99)
+
+    assert (answer.status, answer.json["type"]) == (409, "urn:lambdesk:problem:stale-ticket"), answer.json
+    assert answer.json["current_version"] == stored_ticket(1).version
+    assert whole_table() == before
+
+
+@each_versioned
+def test_a_change_of_what_was_seen_is_made(declared: Declared[Operation]) -> None:
+    sample = sample_of(declared)
+    seen = stored_ticket(1).version
+
+    answer = sample.sent(declared, if_match=seen)
+
+    assert answer.status == declared.declaration.status, answer.json
+    assert stored_ticket(1).version > seen
+
+
+@each_versioned
+def test_a_change_without_a_version_is_made_onto_what_there_is(declared: Declared[Operation]) -> None:
+    assert sample_of(declared).sent(declared).status == declared.declaration.status
+
+
+@each_versioned
+def test_every_version_has_its_event(declared: Declared[Operation]) -> None:
+    sample_of(declared).sent(declared)
+
+    versions = [
+        item["event"]["version"]
+        for (partition, _), item in sorted(whole_table().items())
+        if partition == "TICKET#1" and item.get("type") == "EVENT"
+    ]
+    assert versions == [*range(1, stored_ticket(1).version + 1)]

@@ -1,0 +1,77 @@
+"""House rule 3: names that say nothing, and shapes that only add a hop."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from tests.contracts.code import Source, excused, sources
+
+SAYS_NOTHING = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "base"}
+
+PACKAGES_WITH_CODE = {
+    "shared/__init__.py": "sets what makes every cold start cheaper, before anything is imported"
+}
+
+
+def words_of(name: str) -> set[str]:
+    return {word.lower() for word in re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+", name)}
+
+
+def bases_of(node: ast.ClassDef) -> set[str]:
+    return {ast.unparse(base).partition("[")[0].rpartition(".")[2] for base in node.bases}
+
+
+def test_modules_and_classes_say_what_they_are() -> None:
+    found = set()
+    for source in sources():
+        if words_of(source.path.stem) & SAYS_NOTHING:
+            found.add(source.name)
+        found |= {source.where(node) for node in source.classes() if words_of(node.name) & SAYS_NOTHING}
+    assert not found, f"call it after what it does for the desk: {sorted(found)}"
+
+
+def test_an_abstract_class_has_more_than_one_implementation() -> None:
+    every = [(source, node) for source in sources() for node in source.classes()]
+    lonely = {
+        source.where(node)
+        for source, node in every
+        if bases_of(node) & {"ABC", "ABCMeta"} and sum(node.name in bases_of(other) for _, other in every) < 2
+    }
+    assert not lonely, (
+        f"write the one implementation; make it abstract when there is a second: {sorted(lonely)}"
+    )
+
+
+def test_there_are_no_singletons() -> None:
+    found = {
+        source.where(node) for source in sources() for node in ast.walk(source.tree) if is_singleton(node)
+    }
+    assert not found, (
+        f"a module is a singleton already; keep state out of it, or use functools.cache: {sorted(found)}"
+    )
+
+
+def is_singleton(node: ast.AST) -> bool:
+    if isinstance(node, ast.FunctionDef):
+        return node.name in {"__new__", "get_instance", "instance"}
+    return isinstance(node, ast.Attribute) and node.attr in {"_instance", "_instances"}
+
+
+def test_there_is_no_global_state_that_is_assigned_to() -> None:
+    found = {
+        source.where(node)
+        for source in sources("functions", "shared")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Global)
+    }
+    assert not found, f"pass it as an argument, or use functools.cache: {sorted(found)}"
+
+
+def test_packages_have_no_code_of_their_own() -> None:
+    found = {source.name for source in sources() if source.path.name == "__init__.py" and code_in(source)}
+    excused(found, PACKAGES_WITH_CODE, "import from the module that has it:")
+
+
+def code_in(source: Source) -> bool:
+    return any(not isinstance(node, ast.Expr) for node in source.tree.body)

@@ -1,0 +1,108 @@
+"""One request for each operation that succeeds on a fresh desk, for tests that run over all of them.
+
+A new operation adds its line here; what it needs to be there, its sample makes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from infra.catalogue import Declared, catalogue
+from shared.api.operation import Operation
+from shared.identity.caller import Caller
+from shared.mail.quarantine import list_quarantine
+from shared.tickets.reading import Page
+from tests.functions.mail.mails import a_mail, receive
+from tests.support.calls import Answer, call
+from tests.support.given import a_mail_from_a_stranger, a_ticket, an_upload
+from tests.support.people import ADA, ANA, MIA
+from tests.support.stored import messages_of
+
+OPERATIONS = catalogue().of(Operation)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What is asked, and by whom."""
+
+    request: str
+    body: Any = None
+    as_: Caller | None = MIA
+
+    def sent(self, declared: Declared[Operation], **headers: Any) -> Answer:
+        return call(declared.declaration.handler, self.request, self.body, as_=self.as_, **headers)
+
+
+def sample_of(declared: Declared[Operation]) -> Sample:
+    """The operation's sample, with what it needs made on the present desk."""
+    make = SAMPLES.get(declared.name)
+    assert make, f"give {declared.name} a request that succeeds, in tests/support/samples.py"
+    return make()
+
+
+def _of_a_ticket(request: str, body: Any = None) -> Callable[[], Sample]:
+    return lambda: Sample(request.replace("{ticket}", str(a_ticket().id)), body)
+
+
+def _of_a_strangers_mail(request: str) -> Callable[[], Sample]:
+    return lambda: Sample(request.replace("{ticket}", str(a_mail_from_a_stranger(a_ticket()).id)))
+
+
+def _attachment() -> Sample:
+    ticket = a_ticket(by=ANA, upload_ids=[an_upload(ANA)])
+    file_id = messages_of(ticket.id)[0].attachments[0].id
+    return Sample(f"GET /tickets/{ticket.id}/messages/1/attachments/{file_id}")
+
+
+def _of_a_quarantined_mail(request: str) -> Callable[[], Sample]:
+    def sample() -> Sample:
+        receive(a_mail(X_SES_Spam_Verdict="FAIL"))
+        held = list_quarantine(Page()).items[0].id
+        return Sample(request.replace("{mail}", held), as_=ADA)
+
+    return sample
+
+
+def _long_mail() -> Sample:
+    receive(a_mail(text="You billed me twice.\n" * 5000))
+    return Sample("GET /tickets/1/messages/1/body")
+
+
+def _plain(request: str, body: Any = None, as_: Caller | None = MIA) -> Callable[[], Sample]:
+    return lambda: Sample(request, body, as_)
+
+
+SAMPLES: dict[str, Callable[[], Sample]] = {
+    "add_note": _of_a_ticket("POST /tickets/{ticket}/notes", {"text": "Billed twice."}),
+    "assign_ticket": _of_a_ticket(
+        "PUT /tickets/{ticket}/assignment", {"team_id": "billing", "assignee_id": "mia"}
+    ),
+    "change_priority": _of_a_ticket("PUT /tickets/{ticket}/priority", {"priority": "urgent"}),
+    "change_status": _of_a_ticket("PUT /tickets/{ticket}/status", {"status": "pending"}),
+    "change_tags": _of_a_ticket("PUT /tickets/{ticket}/tags", {"tags": ["refund"]}),
+    "confirm_participant": _of_a_strangers_mail("PUT /tickets/{ticket}/participants/eve%40elsewhere.example"),
+    "count_queues": _plain("GET /queues"),
+    "create_ticket": _plain("POST /tickets", {"subject": "No sound", "text": "Left side."}, ANA),
+    "discard_quarantined_mail": _of_a_quarantined_mail("DELETE /quarantine/{mail}"),
+    "get_attachment_link": _attachment,
+    "get_contact": _plain("GET /contacts/ana"),
+    "get_me": _plain("GET /me"),
+    "get_message_body": _long_mail,
+    "get_quarantined_mail_link": _of_a_quarantined_mail("GET /quarantine/{mail}/raw"),
+    "get_raw_mail_link": _of_a_strangers_mail("GET /tickets/{ticket}/messages/2/raw"),
+    "get_ticket": _of_a_ticket("GET /tickets/{ticket}"),
+    "invite_agent": _plain(
+        "POST /agents", {"email": "kim@northwind.example", "name": "Kim Vo", "teams": ["tech"]}, ADA
+    ),
+    "list_contact_tickets": _plain("GET /contacts/ana/tickets"),
+    "list_directory": _plain("GET /directory"),
+    "list_entries": _of_a_ticket("GET /tickets/{ticket}/entries"),
+    "list_quarantined_mails": _plain("GET /quarantine"),
+    "list_tickets": _plain("GET /tickets"),
+    "reply_to_ticket": _of_a_ticket("POST /tickets/{ticket}/replies", {"text": "Refunded."}),
+    "request_sign_in_link": _plain("POST /sign-in-links", {"email": "ana@acme.example"}, None),
+    "request_upload": _plain("POST /uploads", {"filename": "photo.png", "size": 2000}),
+    "retry_quarantined_mail": _of_a_quarantined_mail("POST /quarantine/{mail}/retries"),
+}
