@@ -2,56 +2,94 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from email.utils import parseaddr
 
 from infra.local.demo.cast import Cast
+from infra.local.demo.deciding import decide
 from infra.local.demo.moments import moment, with_dates
 from infra.local.demo.posting import Posting
+from infra.local.demo.saying import Scene, add_note, answer, open_story, participant, write_again
 from infra.local.demo.script import Step, Story
-from infra.local.demo.writing import html, plain
-from shared.clock import as_of
+from shared.clock import as_of, now
 from shared.directory.store import directory
-from shared.identity.caller import Once
-from shared.mail.sanitise import sanitise_html
-from shared.messaging.event import Actor
-from shared.storage.transaction import AlreadyDoneError, Write, commit
-from shared.tickets.actions import NewHead, begin, recipients
-from shared.tickets.change import TicketChange
-from shared.tickets.events import (
-    Assignment,
-    CustomerReplied,
-    DeliveryReported,
-    NoteAdded,
-    ParticipantConfirmed,
-    PriorityChanged,
-    TagsChanged,
-    TicketAssigned,
-    TicketReplied,
-)
-from shared.tickets.model import (
-    Channel,
-    Delivery,
-    DeliveryState,
-    Message,
-    MessageKind,
-    NewReply,
-    Participant,
-    Status,
-)
-from shared.tickets.store import message_writes
+from shared.identity.caller import Caller
 from shared.ids import new_id
+from shared.messaging.event import Actor
+from shared.storage.transaction import Write, commit
+from shared.tickets.actions import NewHead, begin
+from shared.tickets.events import DeliveryReported
+from shared.tickets.model import Delivery, DeliveryState, Message
+from shared.tickets.store import message_writes, ticket_writes
+from shared.tickets.triage import move_to
 
-ON_ITS_WAY = timedelta(seconds=4)
+BOUNCE_TAKES = timedelta(seconds=41)
 
 
-@dataclass
-class Telling:
-    """A story that is being told. `change` is its ticket, from the first word to the last: one transaction."""
+def set_scene(story: Story, cast: Cast, at: datetime) -> Scene:
+    """The ticket with its number, not written yet. `at` is the moment of seeding, in local time."""
+    mailbox = directory().mailbox(story.mailbox)
+    brand = directory().brand(mailbox.brand_id) if mailbox else None
+    assert mailbox is not None
+    assert brand is not None
+    opening = story.steps[0]
+    subject = with_dates(story.subject, at, story.language)
+    head = NewHead(subject, story.channel, cast.contacts[story.requester], mailbox)
+    participants = tuple(participant(cast, key) for key in opening.cc)
+    with as_of(moment(opening.at, at)):
+        change = begin(head, _actor(opening, story, cast), participants=participants)
+    posting = Posting(change.ticket.id, story, (parseaddr(brand.sender)[0], mailbox.address), at)
+    return Scene(story, cast, at, change, posting)
 
-    story: Story
-    cast: Cast
-    now: datetime
-    change: TicketChange
-    posting: Posting
-    bounces: list[tuple[Message, Delivery]] = field(default_factory=list)
+
+def play(scene: Scene) -> list[Write]:
+    """Tell the story to the end: the writes of its ticket, whose first version nobody has seen yet."""
+    opening, *steps = scene.story.steps
+    open_story(scene, opening)
+    for step in steps:
+        _play(scene, step)
+    change = scene.change
+    return ticket_writes(0, change.ticket, change.events, change.messages)
+
+
+def report_bounces(scene: Scene) -> None:
+    """What the mail service says some seconds later: one recipient's copy came back."""
+    for message, detail in scene.bounces:
+        _report_bounce(message, detail)
+
+
+def _play(scene: Scene, step: Step) -> None:
+    change = scene.change
+    with as_of(moment(step.at, scene.at)):
+        change.by, change.at = _actor(step, scene.story, scene.cast), now()
+    decide(change, step, scene.cast.contacts[step.confirm].address if step.confirm else None)
+    if step.note is not None:
+        add_note(scene, step)
+    elif step.text is not None and change.by.is_staff:
+        answer(scene, step)
+    elif step.text is not None:
+        write_again(scene, step)
+    if step.status:
+        move_to(change, step.status)
+
+
+def _actor(step: Step, story: Story, cast: Cast) -> Caller:
+    return cast.caller(step.by or story.requester)
+
+
+def _report_bounce(message: Message, detail: str) -> None:
+    at = message.at + BOUNCE_TAKES
+    address = next(d.address for d in message.deliveries if d.state is DeliveryState.SENT)
+    back = Delivery(address=address, state=DeliveryState.BOUNCED, at=at, detail=detail)
+    deliveries = tuple(back if delivery.address == address else delivery for delivery in message.deliveries)
+    known = message.model_copy(update={"version": message.version + 1, "deliveries": deliveries})
+    event = DeliveryReported(
+        id=new_id(),
+        at=at,
+        by=Actor.of(Caller.system("mail")),
+        ticket_id=message.ticket_id,
+        message_id=message.id,
+        message_version=known.version,
+        delivery=back,
+    )
+    commit(message_writes(known, event))

@@ -1,0 +1,165 @@
+"""The mail side of one ticket: which mail answers which, why each was put here, and what is kept in the bucket."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import formataddr
+
+from infra.local.demo.files import content, content_type
+from infra.local.demo.mails import Letter, Quoted, mail_html, raw_mail
+from infra.local.demo.script import Customer, File, Story
+from infra.local.demo.writing import pictures
+from shared.attachments.model import Attachment
+from shared.aws import client
+from shared.config import files_bucket, mail_domain
+from shared.ids import new_id
+from shared.mail.addresses import message_id, reply_address
+from shared.mail.decision import EvidenceKind
+from shared.mail.sanitise import sanitise_html
+from shared.storage.signing import signing_key
+from shared.tickets.model import MailFacts, Receipt
+
+# As shared/mail/match.py weighs them.
+_WEIGHTS = {
+    EvidenceKind.SIGNED_REPLY_ADDRESS: 150,
+    EvidenceKind.ANSWERS_OUR_MESSAGE: 80,
+    EvidenceKind.REFERS_TO_SEEN_MAIL: 60,
+    EvidenceKind.SENDER_IS_PARTICIPANT: 15,
+    EvidenceKind.TICKET_IS_RECENT: 15,
+}
+
+Files = tuple[tuple[Attachment, bytes], ...]
+
+
+@dataclass(frozen=True)
+class Received:
+    """What becomes of a mail in its message."""
+
+    facts: MailFacts
+    html: str | None
+    quoted_html: str | None
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a customer mailed. `text` is in the script's markup; `stranger`: wrote in uninvited."""
+
+    sender: Customer
+    text: str
+    at: datetime
+    files: Files = ()
+    cc: tuple[str, ...] = ()
+    automatic: bool = False
+    stranger: bool = False
+
+
+@dataclass
+class Posting:
+    """`sender` is the brand's From; `local` is a moment in the local zone, in which mails say their dates."""
+
+    ticket_id: int
+    story: Story
+    sender: tuple[str, str]
+    local: datetime
+    thread: list[str] = field(default_factory=list)
+    last: Quoted | None = None
+    last_is_ours: bool = False
+    objects: list[tuple[str, bytes, str]] = field(default_factory=list)
+
+    def attach(self, files: list[File], text: str) -> Files:
+        """The files of a message; those that its text shows are inline."""
+        return tuple(self._attach(file, shown) for file, shown in _with_places(files, pictures(text)))
+
+    def receive(self, words: Words) -> Received:
+        """A customer's mail: raw in the bucket, facts and safe HTML for the message."""
+        letter = self._letter(words)
+        raw_id = secrets.token_hex(16)
+        self.objects.append((f"raw/{raw_id}", raw_mail(letter), "message/rfc822"))
+        facts = MailFacts(
+            message_id=letter.message_id,
+            in_reply_to=self.thread[-1] if self.thread else None,
+            references=tuple(self.thread),
+            raw_id=raw_id,
+            receipts=tuple(self._receipts(words)),
+        )
+        markup = mail_html(letter)
+        safe = sanitise_html(markup) if markup else None
+        self.thread.append(letter.message_id)
+        self._remember((words.sender.name, words.sender.address), words.at, words.text, ours=False)
+        return Received(facts, safe.new_html if safe else None, (safe.quoted_html or None) if safe else None)
+
+    def send(self, message_number: int, text: str, at: datetime) -> MailFacts:
+        """An agent's answer, as a mail that has gone out."""
+        identifier = message_id(self.ticket_id, str(message_number), mail_domain())
+        before, self.thread = self.thread, [*self.thread, identifier]
+        self._remember(self.sender, at, text, ours=True)
+        return MailFacts(
+            message_id=identifier,
+            in_reply_to=before[-1] if before else None,
+            references=tuple(before),
+        )
+
+    def store(self) -> None:
+        for key, body, kind in self.objects:
+            client("s3").put_object(Bucket=files_bucket(), Key=key, Body=body, ContentType=kind)
+
+    @property
+    def return_address(self) -> str:
+        return reply_address(self.story.mailbox, self.ticket_id, signing_key())
+
+    def _attach(self, file: File, content_id: str | None) -> tuple[Attachment, bytes]:
+        body = content(file)
+        attachment = Attachment(
+            id=new_id(),
+            filename=file.name,
+            content_type=content_type(file.name),
+            size=len(body),
+            inline=content_id is not None,
+            content_id=content_id,
+        )
+        self.objects.append((attachment.key, body, attachment.content_type))
+        return attachment, body
+
+    def _letter(self, words: Words) -> Letter:
+        answers = "AW" if words.sender.language == "de" else "Re"
+        domain = words.sender.address.partition("@")[2]
+        return Letter(
+            sender=words.sender,
+            to=formataddr((self.sender[0], self.return_address)) if self.thread else self.story.mailbox,
+            subject=f"{answers}: {self.story.subject}" if self.thread else self.story.subject,
+            at=words.at.astimezone(self.local.tzinfo),
+            message_id=f"{secrets.token_hex(12)}@{domain}",
+            text=words.text,
+            language=words.sender.language,
+            cc=words.cc,
+            thread=tuple(self.thread),
+            quoted=self.last,
+            files=words.files,
+            automatic=words.automatic,
+        )
+
+    def _receipts(self, words: Words) -> list[Receipt]:
+        if not self.thread:
+            return [Receipt(kind=EvidenceKind.NOTHING_MATCHED)]
+        refers = EvidenceKind.ANSWERS_OUR_MESSAGE if self.last_is_ours else EvidenceKind.REFERS_TO_SEEN_MAIL
+        reasons = [(EvidenceKind.SIGNED_REPLY_ADDRESS, self.return_address), (refers, self.thread[-1])]
+        if words.stranger:
+            reasons.append((EvidenceKind.SENDER_IS_NEW, words.sender.address))
+        else:
+            reasons.append((EvidenceKind.SENDER_IS_PARTICIPANT, words.sender.address))
+        reasons.append((EvidenceKind.TICKET_IS_RECENT, self.last.at.isoformat() if self.last else ""))
+        if words.automatic:
+            reasons.insert(0, (EvidenceKind.MACHINE_ANSWER, "out_of_office"))
+        return [Receipt(kind=kind, detail=detail, weight=_WEIGHTS.get(kind, 0)) for kind, detail in reasons]
+
+    def _remember(self, author: tuple[str, str], at: datetime, text: str, *, ours: bool) -> None:
+        self.last = Quoted(author, at.astimezone(self.local.tzinfo), text)
+        self.last_is_ours = ours
+
+
+def _with_places(files: list[File], shown: list[str]) -> list[tuple[File, str | None]]:
+    """Each file with the content id under which the text shows it: the pictures in their order."""
+    places = iter(shown)
+    return [(file, next(places, None) if file.name.endswith(".png") else None) for file in files]

@@ -1,0 +1,294 @@
+"""The demo that `make dev` shows: complete, believable in its dates, and made only once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from types import SimpleNamespace
+
+import moto.dynamodb.models
+import pytest
+
+from infra.config import load_desk
+from infra.local.demo.cast import PASSWORD, DemoError
+from infra.local.demo.files import content
+from infra.local.demo.moments import MomentError, moment, with_dates
+from infra.local.demo.script import Script, Story, read_script
+from infra.local.demo.seed import TICKETS_BEFORE, Demo, seed
+from shared.aws import client
+from shared.config import files_bucket, user_pool_id
+from shared.contacts.store import find_contact
+from shared.directory.model import Brand, Mailbox, Team
+from shared.directory.store import directory, directory_writes, forget_directory
+from shared.identity.caller import Caller
+from shared.identity.permissions import Permission
+from shared.identity.policy import may
+from shared.mail.decision import EvidenceKind
+from shared.mail.parse import parse_mail
+from shared.messaging.event import DeskEvent
+from shared.storage.transaction import commit
+from shared.tickets.events import DeliveryReported, TicketEvent
+from shared.tickets.model import DeliveryState, Message, Status, Ticket
+from shared.tickets.queues import Queue
+from shared.tickets.reading import QueuePage, list_queue
+from shared.tickets.store import open_conversation
+from tests.support.aws import FakeAws
+
+A_FRIDAY = datetime(2026, 11, 20, 15, 30, tzinfo=UTC)
+NUMBERS = range(TICKETS_BEFORE + 1, TICKETS_BEFORE + 61)
+Log = list[Message | DeskEvent]
+
+
+@pytest.fixture
+def northwind(desk: FakeAws, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A desk with the brands, teams and mailboxes of the desk.toml that comes with the product."""
+    # moto copies the whole table for every item of a transaction, to take it back if one fails. None fails here.
+    monkeypatch.setattr(moto.dynamodb.models, "copy", SimpleNamespace(deepcopy=lambda table: table))
+    file = load_desk()
+    brands = [
+        Brand(id=b.id, name=b.name, sender=b.sender, portal_url=f"https://{b.portal_domain}")
+        for b in file.brands
+    ]
+    teams = [Team(id=team.id, name=team.name) for team in file.teams]
+    boxes = [Mailbox(address=m.address, brand_id=m.brand, team_id=m.team) for m in file.mailboxes]
+    commit(directory_writes([*brands, *teams, *boxes]))
+    forget_directory()
+
+
+def test_a_month_of_a_desk(northwind: None) -> None:
+    heard: list[tuple[int, int]] = []
+    made = seed(lambda done, total: heard.append((done, total)), now=A_FRIDAY)
+
+    tickets = {number: open_conversation(number, 100) for number in NUMBERS}
+    heads = [head for head, _, _ in tickets.values()]
+    assert made.is_new
+    assert heard[-1][0] == heard[-1][1]
+    _every_ticket_is_whole(tickets)
+    _dates_are_believable(heads)
+    _queues_hold_what_they_should(heads)
+    _mails_are_kept_as_they_came(tickets)
+    _the_special_cases_are_there(tickets)
+    _everybody_can_sign_in(made)
+
+    again = seed(lambda done, total: heard.append((done, total)), now=A_FRIDAY + timedelta(hours=1))
+    assert not again.is_new
+    assert again.staff == made.staff
+    assert [open_conversation(number, 100)[0] for number in NUMBERS] == heads
+    assert client("dynamodb").get_item(TableName="Desk", Key=_key("COUNTER#ticket", "COUNTER"))["Item"][
+        "n"
+    ] == {"N": str(NUMBERS[-1])}
+
+
+def test_a_crash_in_the_middle_is_made_good(northwind: None) -> None:
+    def crash(done: int, total: int) -> None:
+        if done == 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        seed(crash, now=A_FRIDAY)
+    assert seed(lambda done, total: None, now=A_FRIDAY + timedelta(minutes=3)).is_new
+
+    admin = _caller("mia")
+    every = [
+        t
+        for queue in (Queue.OPEN, Queue.SOLVED)
+        for t in list_queue(QueuePage(queue=queue, limit=100), admin).items
+    ]
+    assert Counter(ticket.subject for ticket in every).most_common(1)[0][1] == 1
+    assert len(every) == 60
+
+
+def test_a_desk_of_other_teams_is_told_what_is_missing(desk: FakeAws) -> None:
+    with pytest.raises(DemoError, match=r"desk\.toml: .*support"):
+        seed(lambda done, total: None, now=A_FRIDAY)
+
+
+def test_the_script_is_a_dozen_customers_of_four_companies_and_sixty_different_stories() -> None:
+    script = read_script()
+    customers = [customer for customer in script.customers if customer.company]
+
+    assert len(customers) == 12
+    assert len({customer.company for customer in customers}) == 4
+    assert len(script.staff) == 5
+    assert sum(agent.role == "admin" for agent in script.staff) == 1
+    assert any(not agent.sees_all_teams for agent in script.staff)
+    assert Counter(story.language for story in script.stories) == {"de": 30, "en": 30}
+    texts = [
+        step.text or step.note for story in script.stories for step in story.steps if step.text or step.note
+    ]
+    assert len(set(texts)) == len(texts)
+    assert len({story.subject for story in script.stories}) == 60
+
+
+def test_every_address_in_the_script_is_of_a_reserved_name() -> None:
+    written = read_script().model_dump_json()
+    domains = {match.lower() for match in re.findall(r"@([\w.-]+\w)", written)}
+    assert domains
+    assert not {domain for domain in domains if not domain.endswith((".example", ".test")) and "." in domain}
+
+
+@pytest.mark.parametrize("hours", range(0, 24 * 8, 5))
+def test_stories_go_forward_and_end_before_now_at_whatever_hour_one_starts(hours: int) -> None:
+    now = datetime(2026, 11, 15, 0, 4, tzinfo=UTC) + timedelta(hours=hours)
+    for story in read_script().stories:
+        at = [moment(step.at, now) for step in story.steps]
+        assert at == sorted(set(at)), story.subject
+        assert at[-1] < now, story.subject
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("25m", datetime(2026, 11, 20, 15, 5, tzinfo=UTC), id="minutes ago"),
+        pytest.param("3h10m", datetime(2026, 11, 20, 12, 20, tzinfo=UTC), id="hours ago"),
+        pytest.param("1 09:00", datetime(2026, 11, 19, 9, 0, 11, tzinfo=UTC), id="the working day before"),
+        pytest.param("5 09:00", datetime(2026, 11, 13, 9, 0, 55, tzinfo=UTC), id="over a weekend"),
+        pytest.param(
+            "eve 4 20:00", datetime(2026, 11, 15, 20, 0, 44, tzinfo=UTC), id="the Sunday before a Monday"
+        ),
+    ],
+)
+def test_moments(text: str, expected: datetime) -> None:
+    assert moment(text, A_FRIDAY) == expected
+
+
+def test_a_moment_nobody_understands() -> None:
+    with pytest.raises(MomentError, match="yesterday"):
+        moment("yesterday", A_FRIDAY)
+
+
+def test_dates_in_texts_are_said_in_the_language_of_the_story() -> None:
+    assert with_dates("bis zum {5}, nicht {+1}", A_FRIDAY, "de") == "bis zum 13. November, nicht 23. November"
+    assert with_dates("by {+8}", A_FRIDAY, "en") == "by 2 December"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "begins"),
+    [(".png", b"\x89PNG\r\n"), (".pdf", b"%PDF-1."), (".zip", b"PK\x03\x04"), (".csv", b"\xef\xbb\xbf")],
+)
+def test_files_are_what_their_names_say(suffix: str, begins: bytes) -> None:
+    files = [file for file in read_script().files.values() if file.name.endswith(suffix)]
+    assert files
+    assert all(content(file).startswith(begins) for file in files)
+
+
+def test_agents_act_only_on_tickets_of_their_teams() -> None:
+    script = read_script()
+    teams = {box.address: box.team for box in load_desk().mailboxes}
+    for story in script.stories:
+        _check_teams(script, story, teams[story.mailbox])
+
+
+def _check_teams(script: Script, story: Story, team: str) -> None:
+    for step in story.steps:
+        actor = script.agent(step.by or "")
+        assert actor is None or actor.sees_all_teams or team in actor.teams, (story.subject, step.at)
+        team = step.team or team
+        holder = script.agent(step.assign or "")
+        assert holder is None or holder.sees_all_teams or team in holder.teams, (story.subject, step.at)
+
+
+def _every_ticket_is_whole(tickets: dict[int, tuple[Ticket, Log, str | None]]) -> None:
+    """The version counts the events without a gap, and each message stands beside the event that made it."""
+    for head, log, more in tickets.values():
+        assert more is None
+        versions = [entry.version for entry in log if isinstance(entry, TicketEvent)]
+        assert versions == list(range(1, head.version + 1)), head.subject
+        messages = [entry for entry in log if isinstance(entry, Message)]
+        assert {message.id for message in messages} <= set(versions)
+        assert sum(message.kind == "message" for message in messages) == head.message_count
+        times = [entry.at for entry in log if not isinstance(entry, DeliveryReported)]
+        assert times == sorted(times)
+        assert all(d.state is not DeliveryState.HELD for message in messages for d in message.deliveries)
+
+
+def _dates_are_believable(heads: list[Ticket]) -> None:
+    assert all(ticket.created_at <= ticket.updated_at < A_FRIDAY for ticket in heads)
+    assert A_FRIDAY - min(ticket.created_at for ticket in heads) > timedelta(days=25)
+    assert A_FRIDAY - max(ticket.created_at for ticket in heads) < timedelta(minutes=30)
+    assert [ticket.created_at for ticket in heads] == sorted(ticket.created_at for ticket in heads)
+    assert all((ticket.solved_at is None) == ticket.status.is_open for ticket in heads)
+
+
+def _queues_hold_what_they_should(heads: list[Ticket]) -> None:
+    states = Counter(ticket.status for ticket in heads)
+    assert {status: states[status] >= 7 for status in Status} == dict.fromkeys(Status, True)
+    mia, aylin = _caller("mia"), _caller("aylin")
+    sizes = {queue: len(list_queue(QueuePage(queue=queue, limit=100), mia).items) for queue in Queue}
+    assert sizes[Queue.OPEN] + sizes[Queue.SOLVED] == 60
+    assert sizes[Queue.UNASSIGNED] == sum(t.status.is_open and t.assignee_id is None for t in heads) >= 12
+    for agent in ("mia", "jonas", "aylin", "ben", "nora"):
+        assert list_queue(QueuePage(queue=Queue.MINE), _caller(agent)).items, agent
+    hers = list_queue(QueuePage(queue=Queue.OPEN, limit=100), aylin).items
+    assert {ticket.team_id for ticket in hers} == {"service"}
+    assert not may(aylin, Permission.TICKETS_READ, next(t for t in heads if t.team_id == "billing"))
+
+
+def _mails_are_kept_as_they_came(tickets: dict[int, tuple[Ticket, Log, str | None]]) -> None:
+    kinds = {kind.value for kind in EvidenceKind}
+    for head, log, _ in tickets.values():
+        for message in (entry for entry in log if isinstance(entry, Message)):
+            for attachment in message.attachments:
+                assert len(_stored(attachment.key)) == attachment.size
+            if message.mail is None or message.mail.raw_id is None:
+                continue
+            assert {receipt.kind for receipt in message.mail.receipts} <= kinds
+            raw = _stored(f"raw/{message.mail.raw_id}")
+            assert isinstance(
+                BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(raw), EmailMessage
+            )
+            mail = parse_mail(raw)
+            assert mail.unparsable_reason is None, head.subject
+            assert mail.from_address == message.author_address
+            assert mail.message_id == message.mail.message_id
+            assert len(mail.attachments) == len(message.attachments)
+            assert mail.auto_submitted == message.automatic
+
+
+def _the_special_cases_are_there(tickets: dict[int, tuple[Ticket, Log, str | None]]) -> None:
+    messages = [entry for _, log, _ in tickets.values() for entry in log if isinstance(entry, Message)]
+    assert sum(message.from_new_participant for message in messages) == 1
+    assert sum(message.automatic for message in messages) == 1
+    assert sum(d.state is DeliveryState.BOUNCED for m in messages for d in m.deliveries) == 1
+    assert sum(isinstance(e, DeliveryReported) for _, log, _ in tickets.values() for e in log) == 1
+    assert sum(message.kind == "note" for message in messages) >= 10
+    assert sum(bool(message.quoted_html) for message in messages) >= 10
+    inline = [a for message in messages for a in message.attachments if a.inline]
+    assert inline
+    assert all(
+        f'data-cid="{a.content_id}"' in (m.html or "") for m in messages for a in m.attachments if a.inline
+    )
+    assert sum(not p.confirmed for head, _, _ in tickets.values() for p in head.participants) == 1
+    assert any(head.message_count >= 8 for head, _, _ in tickets.values())
+
+
+def _everybody_can_sign_in(made: Demo) -> None:
+    assert re.fullmatch(r"(?=.*\d)(?=.*[a-z])(?=.*[A-Z])(?=.*[^\w]).{12,}", PASSWORD)
+    for staff in made.staff:
+        user = client("cognito-idp").admin_get_user(UserPoolId=user_pool_id(), Username=staff.email)
+        assert user["UserStatus"] == "CONFIRMED"
+        groups = client("cognito-idp").admin_list_groups_for_user(
+            UserPoolId=user_pool_id(), Username=staff.email
+        )
+        assert [group["GroupName"] for group in groups["Groups"]] == [staff.role]
+        assert directory().agent_with_email(staff.email)
+    assert all(find_contact(address) for address in made.customers)
+    assert len(made.customers) == 12
+
+
+def _caller(agent_id: str) -> Caller:
+    agent = directory().agent(agent_id)
+    assert agent is not None
+    return Caller.model_validate(agent.model_dump(exclude={"language"}))
+
+
+def _stored(key: str) -> bytes:
+    return client("s3").get_object(Bucket=files_bucket(), Key=key)["Body"].read()
+
+
+def _key(partition: str, sort: str) -> dict[str, dict[str, str]]:
+    return {"PK": {"S": partition}, "SK": {"S": sort}}
