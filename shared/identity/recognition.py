@@ -6,7 +6,7 @@ import os
 
 from shared.contacts.store import find_contact
 from shared.directory.model import Agent
-from shared.directory.store import directory
+from shared.directory.store import directory, forget_directory
 from shared.errors import UnauthenticatedError
 from shared.identity.caller import Caller, Role
 from shared.identity.tokens import User, user_of
@@ -33,7 +33,7 @@ def caller_behind(authorization: str) -> Caller:
 
 def caller_of_user(user: User) -> Caller:
     """The agent or the contact with the user's address, as the desk knows them now."""
-    if agent := directory().agent_with_email(user.email):
+    if agent := directory().agent_with_email(user.email) or _invited_just_now(user):
         return _staff(agent, user)
     if user.groups & STAFF_GROUPS:
         raise UnknownUserError(f"{user.email} is no longer an agent of this desk")
@@ -41,6 +41,14 @@ def caller_of_user(user: User) -> Caller:
     if contact is None:
         raise UnknownUserError(f"{user.email} is nobody's address here")
     return Caller(role=Role.CUSTOMER, id=contact.id, name=contact.name, email=user.email)
+
+
+def _invited_just_now(user: User) -> Agent | None:
+    """An agent whom the directory did not have when this function last read it, less than a minute ago."""
+    if not user.groups & STAFF_GROUPS:
+        return None
+    forget_directory()
+    return directory().agent_with_email(user.email)
 
 
 def _staff(agent: Agent, user: User) -> Caller:

@@ -39,7 +39,11 @@ def ensure_customer(address: str) -> None:
 
 def has_second_factor(username: str) -> bool:
     """Whether Cognito asks this user for a code as well, at every sign-in from now on."""
-    user = client("cognito-idp").admin_get_user(UserPoolId=user_pool_id(), Username=username)
+    cognito = client("cognito-idp")
+    try:
+        user = cognito.admin_get_user(UserPoolId=user_pool_id(), Username=username)
+    except cognito.exceptions.UserNotFoundException:
+        return False  # deleted meanwhile: the token lives on for up to an hour
     return SOFTWARE_TOKEN in user.get("UserMFASettingList", [])
 
 

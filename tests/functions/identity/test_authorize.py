@@ -58,6 +58,13 @@ def test_an_agent_who_has_left_is_nobody(pool: Pool) -> None:
     assert asked_by(f"Bearer {pool.token('gone@northwind.example', 'agent')}") == VISITOR
 
 
+def test_a_new_agent_gets_in_at_once(pool: Pool) -> None:
+    token = pool.token("ida@northwind.example", "agent")
+    assert asked_by(f"Bearer {token}") == VISITOR
+    commit(directory_writes([MIA_AGENT.model_copy(update={"id": "ida", "email": "ida@northwind.example"})]))
+    assert asked_by(f"Bearer {token}").id == "ida"
+
+
 def test_a_session_begun_as_a_customer_does_not_become_an_agents(pool: Pool) -> None:
     assert asked_by(f"Bearer {pool.token(MIA_AGENT.email, 'customer')}") == VISITOR
 
@@ -187,6 +194,10 @@ class TestWhereStaffNeedASecondFactor:
             SoftwareTokenMfaSettings={"Enabled": True, "PreferredMfa": True},
         )
         assert self.asked_by_mia(pool) == MIA
+
+    def test_an_agent_whose_user_was_deleted_has_none(self, pool: Pool) -> None:
+        client("cognito-idp").admin_delete_user(UserPoolId=user_pool_id(), Username=MIA_AGENT.email)
+        assert self.asked_by_mia(pool).lacks_second_factor
 
     def test_a_customer_needs_none(self, pool: Pool) -> None:
         assert asked_by(f"Bearer {pool.token('ana@acme.example', 'customer')}") == ANA
