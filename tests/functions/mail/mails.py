@@ -37,7 +37,8 @@ def a_mail(
     mail["Date"] = "Sun, 22 Nov 2026 12:00:00 +0000"
     for name, value in asked.items():
         if value:
-            mail[name.replace("_", "-")] = value
+            # As it is: Python's own headers would encode a long id, which mail programs do not.
+            mail.set_raw(name.replace("_", "-"), value)
     mail.set_content(text)
     if html is not None:
         mail.add_alternative(html, subtype="html")
@@ -46,10 +47,14 @@ def a_mail(
 
 def in_inbox(mail: EmailMessage | bytes, key: str = "mails/1 a+b") -> str:
     """S3's notification of the mail, as SES's receipt rule stores it. S3 writes keys as forms do."""
-    raw = mail if isinstance(mail, bytes) else mail.as_bytes()
+    raw = mail if isinstance(mail, bytes) else raw_of(mail)
     client("s3").put_object(Bucket=inbox_bucket(), Key=key, Body=raw)
     s3 = {"bucket": {"name": inbox_bucket()}, "object": {"key": quote_plus(key)}}
     return json.dumps({"Records": [{"eventName": "ObjectCreated:Put", "s3": s3}]})
+
+
+def raw_of(mail: EmailMessage) -> bytes:
+    return mail.as_bytes(policy=policy.SMTP.clone(refold_source="none"))
 
 
 def receive(*mails: EmailMessage | bytes) -> None:

@@ -1,0 +1,131 @@
+"""The one automatic mail of a new ticket: it came in, and this is its number.
+
+Two automatic mails that answer each other never stop. So: never to what a machine sent, marked as RFC 3834 asks, and
+not more than a few to one address in an hour, whoever it belongs to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from shared.clock import now
+from shared.directory.store import directory
+from shared.errors import ConflictError
+from shared.identity.caller import Caller, Role
+from shared.ids import new_id
+from shared.mail import claims
+from shared.mail.arrival import is_no_reply
+from shared.mail.bucket import Bucket
+from shared.mail.claims import Send, SendState, SettledError
+from shared.mail.outbound import Letter, compose
+from shared.mail.phrasing import phrases
+from shared.mail.sending import brand_of, envelope_of, facts_of, look_of
+from shared.mail.ses import MailRefusedError, NotTakenError, Outgoing, hand_over, message_id_by
+from shared.messaging.event import Actor
+from shared.storage.marshal import Item
+from shared.storage.table import get
+from shared.storage.transaction import Write, put_new, put_version
+from shared.telemetry import logger
+from shared.tickets.events import AcknowledgementSent, TicketOpened
+from shared.tickets.model import Message, Ticket
+from shared.tickets.store import (
+    StaleMessageError,
+    acknowledgement_writes,
+    load_message,
+    load_ticket,
+    mail_pointer,
+)
+
+ACKNOWLEDGEMENT = "acknowledgement"
+# After a day, as when queues are redriven, it would only surprise.
+LATEST = timedelta(days=1)
+
+
+class BucketTakenError(ConflictError):
+    """Another acknowledgement to the same address is being sent at this moment."""
+
+
+def acknowledge(event: TicketOpened) -> None:
+    """Tell the requester, unless staff or a machine opened the ticket."""
+    if event.by.role is not Role.CUSTOMER or now() - event.at > LATEST:
+        return
+    ticket = load_ticket(event.ticket_id)
+    message = load_message(event.ticket_id, event.message_id)
+    if not _wants_an_answer(ticket, message):
+        return
+    allowance = _allowance(ticket.requester.address)
+    if allowance is None:
+        logger.warning("too many acknowledgements to one address", extra={"ticket_id": ticket.id})
+        return
+    send = Send(ticket.id, ACKNOWLEDGEMENT, facts_of(ticket, ACKNOWLEDGEMENT, message))
+    mail = _composed(send, ticket)
+    pointer = mail_pointer(send.facts.message_id, ticket.id, message.id, ours=True)
+    try:
+        claims.claim(send, [pointer, allowance])
+    except SettledError:
+        return
+    _hand_over(send, mail)
+
+
+def record_acknowledged(send: Send, ses_id: str) -> None:
+    """SES has taken it."""
+    ticket = load_ticket(send.ticket_id)
+    event = AcknowledgementSent(
+        id=new_id(),
+        at=now(),
+        by=Actor.of(Caller.system("mail")),
+        ticket_id=ticket.id,
+        message_id=1,
+        address=ticket.requester.address,
+    )
+    pointer = mail_pointer(message_id_by(ses_id), ticket.id, event.message_id, ours=True)
+    try:
+        claims.settle(send, SendState.SENT, [*acknowledgement_writes(event), pointer])
+    except (SettledError, StaleMessageError):
+        logger.info("recorded before", extra={"ticket_id": ticket.id})
+
+
+def _wants_an_answer(ticket: Ticket, message: Message) -> bool:
+    """Neither a machine's mail, nor one from the desk itself, nor from an address that reads no answers."""
+    robot = message.automatic or (message.mail is not None and message.mail.from_robot)
+    address = ticket.requester.address
+    return not robot and not is_no_reply(address) and directory().mailbox(address) is None
+
+
+def _allowance(address: str) -> Write | None:
+    """One of the acknowledgements that this address may get; None if they are used up."""
+    key: Item = {"PK": f"ACKNOWLEDGED#{address}", "SK": "BUCKET"}
+    kept = get(key["PK"], key["SK"])
+    before = Bucket.model_validate(kept) if kept else None
+    after = Bucket.with_one_taken(before, now())
+    if after is None:
+        return None
+    item = {**key, **after.model_dump(mode="json"), "expires": int((now() + LATEST).timestamp())}
+    taken = BucketTakenError("another acknowledgement to this address is on its way")
+    return put_version(item, before.version, taken) if before else put_new(item, taken)
+
+
+def _hand_over(send: Send, mail: Outgoing) -> None:
+    try:
+        record_acknowledged(send, hand_over(mail))
+    except NotTakenError:
+        claims.release(send)
+        raise
+    except MailRefusedError as error:
+        logger.warning(
+            "an acknowledgement was refused", extra={"ticket_id": send.ticket_id, "detail": str(error)}
+        )
+        claims.settle(send, SendState.FAILED, [])
+
+
+def _composed(send: Send, ticket: Ticket) -> Outgoing:
+    brand = brand_of(ticket)
+    look = look_of(ticket, brand)
+    words = phrases(look.language)
+    # None of the requester's own words: whoever forges a sender must not have us carry them.
+    text = f"{words.acknowledgement.format(number=ticket.id)}\n\n{words.acknowledgement_more}"
+    letter = Letter(ticket.id, text, None, (words.team.format(brand=brand.name),))
+    envelope = replace(envelope_of(ticket, brand, send.facts), automatic=True)
+    tags = {"ticket": str(ticket.id), "message": send.key}
+    return Outgoing(compose(envelope, letter, look), envelope.sender, envelope.to, (), tags)

@@ -1,0 +1,236 @@
+"""Compose a mail. Pure: what goes in is all that there is to know, what comes out is the raw MIME."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from functools import cache
+from html import escape
+from pathlib import Path
+from string import Template
+
+from shared.mail.parse import LOOP_HEADER
+from shared.mail.phrasing import phrases, spoken_date
+
+# SES takes 40 MB of raw mail through its second API; base64 makes files a third larger, and lines cost a little.
+MAX_FILE_BYTES = 28_000_000
+MAX_QUOTE = 1500
+MAX_REFERENCES = 12
+
+
+@dataclass(frozen=True)
+class Look:
+    """A brand's mails: whose they are, in which language, and where its portal shows the request."""
+
+    brand: str
+    accent: str
+    logo_url: str | None
+    language: str
+    request_url: str
+
+
+@dataclass(frozen=True)
+class Quote:
+    """The words that a mail answers."""
+
+    name: str
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True)
+class File:
+    filename: str
+    content_type: str
+    content: bytes
+    content_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """Who writes to whom about what. Ids stand without angle brackets; `loop_mark` names this desk to itself."""
+
+    sender_name: str
+    sender: str
+    reply_to: str
+    to: tuple[str, ...]
+    subject: str
+    message_id: str
+    loop_mark: str
+    at: datetime
+    cc: tuple[str, ...] = ()
+    in_reply_to: str | None = None
+    references: tuple[str, ...] = ()
+    automatic: bool = False
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a mail says. `html` is safe and holds images as `data-cid`; `left_out` are files too large for a mail."""
+
+    number: int
+    text: str
+    html: str | None
+    signature: tuple[str, ...]
+    quote: Quote | None = None
+    files: tuple[File, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def compose(envelope: Envelope, letter: Letter, look: Look) -> bytes:
+    """The raw MIME: text and HTML, images shown in place, files. Raises ValueError on an address no header can hold."""
+    mail = EmailMessage(policy=SMTP)
+    for name, value in _headers(envelope, look):
+        mail[name] = value
+    for name, ids in _thread(envelope):
+        # Set as it is: the header registry would break a long id into encoded words, which no mail program reads.
+        mail.set_raw(name, "\r\n ".join(f"<{_one_line(each)}>" for each in ids))
+    html = _html(letter, look)
+    mail.set_content(_text(letter, look), cte="quoted-printable")
+    mail.add_alternative(html, subtype="html", cte="quoted-printable")
+    shown = mail.get_body(("html",))
+    assert isinstance(shown, EmailMessage)
+    for file in letter.files:
+        kind, _, subtype = file.content_type.partition(";")[0].partition("/")
+        if file.content_id and f'src="cid:{file.content_id}"' in html:
+            shown.add_related(
+                file.content,
+                kind,
+                subtype or "octet-stream",
+                cid=f"<{file.content_id}>",
+                filename=file.filename,
+            )
+        else:
+            _attach(mail, file, kind, subtype)
+    return mail.as_bytes(policy=SMTP.clone(refold_source="none"))
+
+
+def references(of: Sequence[str], answered: str | None) -> tuple[str, ...]:
+    """The thread so far and what is answered (RFC 5322, 3.6.4): the first, which starts the thread, and the newest."""
+    thread = list(dict.fromkeys([*of, *([answered] if answered else [])]))
+    return tuple(thread if len(thread) <= MAX_REFERENCES else [thread[0], *thread[1 - MAX_REFERENCES :]])
+
+
+def answer_subject(subject: str) -> str:
+    """`Re:` once: a subject that starts so already is an answer's."""
+    return subject if subject.lower().startswith(("re:", "aw:")) else f"Re: {subject}"
+
+
+def _headers(envelope: Envelope, look: Look) -> Iterator[tuple[str, str | Address | tuple[Address, ...]]]:
+    yield "From", Address(_one_line(envelope.sender_name), addr_spec=envelope.sender)
+    yield "Reply-To", Address(_one_line(envelope.sender_name), addr_spec=envelope.reply_to)
+    yield "To", tuple(Address(addr_spec=address) for address in envelope.to)
+    if envelope.cc:
+        yield "Cc", tuple(Address(addr_spec=address) for address in envelope.cc)
+    yield "Subject", _one_line(envelope.subject)
+    yield "Date", format_datetime(envelope.at)
+    yield LOOP_HEADER, envelope.loop_mark
+    yield "Content-Language", look.language
+    if envelope.automatic:
+        # RFC 3834; the others are what Exchange and older programs look at before they answer by themselves.
+        yield "Auto-Submitted", "auto-replied"
+        yield "X-Auto-Response-Suppress", "All"
+        yield "Precedence", "auto_reply"
+
+
+def _thread(envelope: Envelope) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "Message-ID", (envelope.message_id,)
+    if envelope.in_reply_to:
+        yield "In-Reply-To", (envelope.in_reply_to,)
+    if envelope.references:
+        yield "References", envelope.references
+
+
+def _text(letter: Letter, look: Look) -> str:
+    words = phrases(look.language)
+    about = f"{words.request.format(number=letter.number)} · {look.request_url}"
+    text = Template(_template("letter.txt")).substitute(
+        words="\n\n".join(filter(None, [letter.text.strip(), _left_out(letter, look)])),
+        signature="\n".join(letter.signature),
+        footer=about,
+        quote=_quoted_text(letter.quote, look),
+    )
+    return text.rstrip() + "\n"
+
+
+def _html(letter: Letter, look: Look) -> str:
+    words = phrases(look.language)
+    request = escape(words.request.format(number=letter.number))
+    logo = (
+        f'<img src="{escape(look.logo_url)}" alt="{escape(look.brand)}" height="32">\n'
+        if look.logo_url
+        else ""
+    )
+    left_out = _left_out(letter, look)
+    return Template(_template("letter.html")).substitute(
+        language=look.language,
+        title=escape(look.brand),
+        logo=logo,
+        words=_words(letter) + (f"<p>{escape(left_out)}</p>" if left_out else ""),
+        signature="<br>".join(escape(line) for line in letter.signature),
+        accent=escape(look.accent),
+        footer=f'{request} · <a href="{escape(look.request_url)}" style="color:inherit">{escape(words.view)}</a>',
+        quote=_quoted_html(letter.quote, look),
+    )
+
+
+def _words(letter: Letter) -> str:
+    if letter.html is None:
+        return "<br>\n".join(escape(line) for line in letter.text.strip().splitlines())
+    # The way back from how images are held in the desk's own pages, on HTML that only our sanitiser writes.
+    return letter.html.replace('data-cid="', 'src="cid:').replace('data-remote-src="', 'src="')
+
+
+def _left_out(letter: Letter, look: Look) -> str:
+    names = ", ".join(letter.left_out)
+    return phrases(look.language).too_large.format(files=names) if names else ""
+
+
+def _quoted_text(quote: Quote | None, look: Look) -> str:
+    if quote is None:
+        return ""
+    lines = "\n".join(f"> {line}".rstrip() for line in _shortened(quote.text).splitlines())
+    return f"{_wrote(quote, look)}\n{lines}"
+
+
+def _quoted_html(quote: Quote | None, look: Look) -> str:
+    if quote is None:
+        return ""
+    lines = "<br>\n".join(escape(line) for line in _shortened(quote.text).splitlines())
+    style = "margin:8px 0 0;padding:0 0 0 12px;border-left:2px solid #d1d5db"
+    return (
+        f'<div class="gmail_quote" style="margin:24px 0 0;color:#6b7280"><div>{escape(_wrote(quote, look))}</div>'
+        f'<blockquote class="gmail_quote" type="cite" style="{style}">{lines}</blockquote></div>'
+    )
+
+
+def _wrote(quote: Quote, look: Look) -> str:
+    words = phrases(look.language).wrote
+    return words.format(date=spoken_date(quote.at, look.language), name=_one_line(quote.name))
+
+
+def _shortened(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= MAX_QUOTE else f"{text[:MAX_QUOTE].rstrip()} […]"
+
+
+def _attach(mail: EmailMessage, file: File, kind: str, subtype: str) -> None:
+    # A mail or a multipart cannot be attached as bytes by its own type.
+    if not kind or not subtype or kind in {"multipart", "message"}:
+        kind, subtype = "application", "octet-stream"
+    mail.add_attachment(file.content, kind, subtype, filename=_one_line(file.filename))
+
+
+def _one_line(text: str) -> str:
+    """A header's value ends at its line's end: nobody's words start another."""
+    return " ".join(text.split())
+
+
+@cache
+def _template(name: str) -> str:
+    return (Path(__file__).parent / "templates" / name).read_text()

@@ -1,0 +1,58 @@
+"""The words that the desk itself puts into mails, in the languages that it speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """{…} is filled in. `wrote` is what mail programs put above a quote, so that they fold it."""
+
+    date: str
+    wrote: str
+    request: str
+    view: str
+    too_large: str
+    acknowledgement: str
+    acknowledgement_more: str
+    team: str
+
+
+_PHRASES = {
+    "en": Phrases(
+        date="%Y-%m-%d at %H:%M UTC",
+        wrote="On {date}, {name} wrote:",
+        request="Request #{number}",
+        view="Open it in the portal",
+        too_large="Too large for a mail, but there for you in the portal: {files}",
+        acknowledgement="Thank you for writing to us. Your request has the number {number}; we will answer as soon as we can.",
+        acknowledgement_more="If there is something to add, just answer this mail.",
+        team="Your {brand} team",
+    ),
+    "de": Phrases(
+        date="%d.%m.%Y um %H:%M UTC",
+        wrote="Am {date} schrieb {name}:",
+        request="Anfrage #{number}",
+        view="Im Kundenportal öffnen",
+        too_large="Zu groß für eine E-Mail, aber im Kundenportal für Sie bereit: {files}",
+        acknowledgement="Danke für Ihre Nachricht. Ihre Anfrage hat die Nummer {number}; wir antworten so bald wie möglich.",
+        acknowledgement_more="Möchten Sie etwas ergänzen, antworten Sie einfach auf diese E-Mail.",
+        team="Ihr Team von {brand}",
+    ),
+}
+
+
+def language_of(*wishes: str | None) -> str:
+    """The first language of these (BCP 47) that the desk speaks, else English."""
+    spoken = (wish.lower().partition("-")[0] for wish in wishes if wish)
+    return next((language for language in spoken if language in _PHRASES), "en")
+
+
+def phrases(language: str) -> Phrases:
+    return _PHRASES[language]
+
+
+def spoken_date(moment: datetime, language: str) -> str:
+    return moment.strftime(phrases(language).date)

@@ -1,0 +1,113 @@
+"""What SES reports about a mail that it has taken (its event publishing, by way of EventBridge).
+
+https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html describes the events' contents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shared.clock import now
+from shared.mail import claims
+from shared.mail.acknowledging import ACKNOWLEDGEMENT, record_acknowledged
+from shared.mail.claims import SendState
+from shared.mail.delivery import report_deliveries
+from shared.mail.sending import record_sent
+from shared.mail.ses import message_id_by
+from shared.telemetry import logger
+from shared.tickets.model import Delivery, DeliveryState
+from shared.tickets.store import MessageNotFoundError, tickets_of_messages
+
+MAX_DETAIL = 500
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class ReportedMail(_Part):
+    messageId: str  # noqa: N815  # SES's own name for it
+    destination: list[str] = []
+    tags: dict[str, list[str]] = {}
+
+
+class DeliveryReport(_Part):
+    """One event. Its part named after its type says when, about whom, and in whose words."""
+
+    event_type: str = Field(alias="eventType")
+    mail: ReportedMail
+    part: dict[str, Any] = {}
+
+    @classmethod
+    def read(cls, detail: dict[str, Any]) -> DeliveryReport:
+        name = str(detail.get("eventType", ""))
+        part = detail.get(name[:1].lower() + name[1:].replace(" ", ""))
+        return cls.model_validate({**detail, "part": part if isinstance(part, dict) else {}})
+
+    def deliveries(self) -> Iterator[Delivery]:
+        """What it says of each recipient; nothing, where it is not about a delivery."""
+        match self.event_type:
+            case "Send":
+                yield from self._each(DeliveryState.SENT, self.mail.destination, "")
+            case "Delivery":
+                words = str(self.part.get("smtpResponse", ""))
+                yield from self._each(DeliveryState.DELIVERED, self.part.get("recipients", []), words)
+            case "DeliveryDelay":
+                kind = str(self.part.get("delayType", ""))
+                yield from self._each(DeliveryState.DELAYED, self.part.get("delayedRecipients", []), kind)
+            case "Bounce":
+                kind = " ".join(str(self.part.get(name, "")) for name in ("bounceType", "bounceSubType"))
+                yield from self._each(DeliveryState.BOUNCED, self.part.get("bouncedRecipients", []), kind)
+            case "Complaint":
+                kind = str(self.part.get("complaintFeedbackType", ""))
+                yield from self._each(
+                    DeliveryState.COMPLAINED, self.part.get("complainedRecipients", []), kind
+                )
+            case "Reject":
+                words = str(self.part.get("reason", ""))
+                yield from self._each(DeliveryState.FAILED, self.mail.destination, words)
+
+    def _each(self, state: DeliveryState, recipients: list[Any], words: str) -> Iterator[Delivery]:
+        """`recipients` are addresses, or objects with one and what its server said."""
+        at = datetime.fromisoformat(self.part["timestamp"]) if "timestamp" in self.part else now()
+        for recipient in recipients:
+            told = recipient if isinstance(recipient, dict) else {"emailAddress": recipient}
+            detail = str(told.get("diagnosticCode") or words).strip()[:MAX_DETAIL]
+            yield Delivery(address=told["emailAddress"], state=state, at=at, detail=detail)
+
+
+def take_report(detail: dict[str, Any]) -> None:
+    """Write down what SES says. A mail that is none of a ticket's, such as a sign-in link, is passed over."""
+    report = DeliveryReport.read(detail)
+    tags = report.mail.tags
+    if not ("ticket" in tags and "message" in tags):
+        return
+    ticket_id, key = int(tags["ticket"][0]), tags["message"][0]
+    _settle(ticket_id, key, report.mail.messageId)
+    if key == ACKNOWLEDGEMENT:
+        logger.info(
+            "about an acknowledgement", extra={"ticket_id": ticket_id, "event_type": report.event_type}
+        )
+        return
+    sent_as = message_id_by(report.mail.messageId)
+    place = tickets_of_messages([sent_as]).get(sent_as)
+    ticket_id, number = (place.ticket_id, place.message_id) if place else (ticket_id, int(key))
+    try:
+        report_deliveries(ticket_id, number, list(report.deliveries()))
+    except MessageNotFoundError:
+        logger.warning("about a message that is not there", extra={"ticket_id": ticket_id, "key": key})
+
+
+def _settle(ticket_id: int, key: str, ses_id: str) -> None:
+    """Any report proves that SES has taken the mail: a sender that broke down before it wrote that need not try again."""
+    found = claims.find_send(ticket_id, key)
+    if found is None or found[0] is not SendState.SENDING:
+        return
+    if key == ACKNOWLEDGEMENT:
+        record_acknowledged(found[1], ses_id)
+    else:
+        record_sent(found[1], ses_id)

@@ -1,0 +1,219 @@
+"""Send an agent's answer, once, and write down that it was sent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from email.errors import MessageError
+from email.utils import parseaddr
+
+from shared.attachments.model import Attachment
+from shared.attachments.store import load_bytes
+from shared.clock import now
+from shared.contacts.store import load_contact
+from shared.directory.model import Brand
+from shared.directory.store import directory
+from shared.mail import claims
+from shared.mail.addresses import message_id, reply_address
+from shared.mail.claims import Send, SendState, SettledError
+from shared.mail.delivery import TRIES, advanced
+from shared.mail.outbound import (
+    MAX_FILE_BYTES,
+    Envelope,
+    File,
+    Letter,
+    Look,
+    Quote,
+    answer_subject,
+    compose,
+    references,
+)
+from shared.mail.phrasing import language_of
+from shared.mail.ses import MailRefusedError, NotTakenError, Outgoing, hand_over, message_id_by
+from shared.mail.store import loop_mark, mail_domain_of
+from shared.storage.signing import signing_key
+from shared.storage.transaction import BusyError
+from shared.telemetry import logger
+from shared.tickets.body import load_body
+from shared.tickets.model import Delivery, DeliveryState, MailFacts, Message, MessageKind, Ticket
+from shared.tickets.store import (
+    StaleMessageError,
+    load_message,
+    mail_pointer,
+    mail_pointers,
+    message_version,
+    message_writes,
+    open_conversation,
+)
+
+CONVERSATION = 40
+
+
+def send_reply(ticket_id: int, number: int) -> None:
+    """Send a message that is held. Nothing happens if it was withdrawn, or sent before."""
+    ticket, entries, _ = open_conversation(ticket_id, CONVERSATION)
+    earlier = [entry for entry in entries if isinstance(entry, Message) and entry.id < number]
+    message = load_message(ticket_id, number)
+    if not any(delivery.state is DeliveryState.HELD for delivery in message.deliveries):
+        return
+    send = Send(ticket_id, str(number), facts_of(ticket, str(number), _answered(earlier)))
+    # Composed before it is claimed: nothing but SES stands between the claim and the record of it.
+    mail = _composed(send, ticket, message, earlier)
+    try:
+        claims.claim(send, [mail_pointer(send.facts.message_id, ticket_id, number, ours=True)])
+    except SettledError:
+        return
+    _hand_over(send, mail)
+
+
+def record_sent(send: Send, ses_id: str) -> None:
+    """SES has taken a message: it is sent, to everyone of whom nothing later is known."""
+    facts = send.facts.model_copy(update={"sent_as": message_id_by(ses_id)})
+    _record(Send(send.ticket_id, send.key, facts), SendState.SENT, DeliveryState.SENT, "")
+
+
+def envelope_of(ticket: Ticket, brand: Brand, facts: MailFacts) -> Envelope:
+    """From and to the requester, as an answer in the ticket's thread."""
+    sender = sender_of(ticket, brand)
+    return Envelope(
+        sender_name=parseaddr(brand.sender)[0] or brand.name,
+        sender=sender,
+        reply_to=reply_address(sender, ticket.id, signing_key()),
+        to=(ticket.requester.address,),
+        subject=answer_subject(ticket.subject),
+        message_id=facts.message_id,
+        in_reply_to=facts.in_reply_to,
+        references=facts.references,
+        loop_mark=loop_mark(),
+        at=now(),
+    )
+
+
+def look_of(ticket: Ticket, brand: Brand) -> Look:
+    """In the requester's own language, where the desk knows and speaks it."""
+    language = language_of(load_contact(ticket.requester.contact_id).language, brand.language)
+    url = f"{brand.portal_url.rstrip('/')}/requests/{ticket.id}"
+    return Look(brand.name, brand.accent, brand.logo_url, language, url)
+
+
+def brand_of(ticket: Ticket) -> Brand:
+    brand = directory().brand(ticket.brand_id)
+    assert brand is not None, f"ticket {ticket.id} is of a brand that the desk no longer has"
+    return brand
+
+
+def sender_of(ticket: Ticket, brand: Brand) -> str:
+    """The plain mailbox: only that is sure to be verified, and looks like something to write to."""
+    return ticket.mailbox or parseaddr(brand.sender)[1]
+
+
+def facts_of(ticket: Ticket, key: str, answered: Message | None) -> MailFacts:
+    """The thread that a mail of ours belongs to. Recipients know ours by the ids that SES gave them."""
+    mail = answered.mail if answered else None
+    shown = (mail.sent_as or mail.message_id) if mail else None
+    return MailFacts(
+        message_id=message_id(ticket.id, key, mail_domain_of(sender_of(ticket, brand_of(ticket)))),
+        in_reply_to=shown,
+        references=references(mail.references if mail else (), shown),
+    )
+
+
+def _hand_over(send: Send, mail: Outgoing | MailRefusedError) -> None:
+    try:
+        if isinstance(mail, MailRefusedError):
+            raise mail
+        ses_id = hand_over(mail)
+    except NotTakenError:
+        claims.release(send)
+        raise
+    except MailRefusedError as error:
+        logger.warning("a mail was refused", extra={"ticket_id": send.ticket_id, "detail": str(error)})
+        _record(send, SendState.FAILED, DeliveryState.FAILED, str(error))
+    else:
+        record_sent(send, ses_id)
+
+
+def _record(send: Send, state: SendState, delivered: DeliveryState, detail: str) -> None:
+    """How the sending ended, on the claim and on the message, in one transaction."""
+    for attempt in range(TRIES):
+        message = load_message(send.ticket_id, int(send.key)).model_copy(update={"mail": send.facts})
+        reports = [
+            Delivery(address=each.address, state=delivered, at=now(), detail=detail[:500])
+            for each in message.deliveries
+        ]
+        after, events = advanced(message, reports)
+        if events:
+            writes = message_writes(after, *events)
+        else:
+            # SES's reports were faster: the message only learns under which id it went out.
+            after = after.model_copy(update={"version": message.version + 1})
+            writes = [message_version(after, replaces=message.version)]
+        try:
+            claims.settle(send, state, [*writes, *mail_pointers(after)])
+        except SettledError:
+            return
+        except (StaleMessageError, BusyError):
+            if attempt == TRIES - 1:
+                raise
+        else:
+            return
+
+
+def _composed(
+    send: Send, ticket: Ticket, message: Message, earlier: list[Message]
+) -> Outgoing | MailRefusedError:
+    """The mail; or why there can be none, which is told like a refusal by SES."""
+    brand = brand_of(ticket)
+    files, left_out = _files(message.attachments)
+    whole = load_body(message.full_body_id) if message.full_body_id else message
+    letter = Letter(
+        number=ticket.id,
+        text=whole.text,
+        html=whole.html,
+        signature=(message.author.name, brand.name),
+        quote=_quote(earlier),
+        files=files,
+        left_out=left_out,
+    )
+    envelope = replace(envelope_of(ticket, brand, send.facts), to=message.to, cc=message.cc)
+    try:
+        raw = compose(envelope, letter, look_of(ticket, brand))
+    except (ValueError, MessageError) as error:
+        return MailRefusedError(f"an address that no mail can carry: {error}")
+    tags = {"ticket": str(ticket.id), "message": send.key}
+    return Outgoing(raw, envelope.sender, message.to, message.cc, tags)
+
+
+def _files(attachments: tuple[Attachment, ...]) -> tuple[tuple[File, ...], tuple[str, ...]]:
+    """As many files as a mail can carry, and the names of the others."""
+    carried: list[Attachment] = []
+    for attachment in sorted(attachments, key=lambda each: each.size):
+        if sum(each.size for each in carried) + attachment.size <= MAX_FILE_BYTES:
+            carried.append(attachment)
+    files = [
+        File(each.filename, each.content_type, load_bytes(each.key), each.content_id)
+        for each in attachments
+        if each in carried
+    ]
+    return tuple(files), tuple(each.filename for each in attachments if each not in carried)
+
+
+def _answered(earlier: list[Message]) -> Message | None:
+    """What a mail is an answer to: the newest mail that all its readers may know of."""
+    return next(
+        (message for message in reversed(earlier) if message.mail and _is_known_to_all(message)), None
+    )
+
+
+def _quote(earlier: list[Message]) -> Quote | None:
+    """The customer's last words."""
+    for message in reversed(earlier):
+        if _is_known_to_all(message) and message.author.role == "customer" and not message.automatic:
+            return Quote(message.author.name, message.at, message.text)
+    return None
+
+
+def _is_known_to_all(message: Message) -> bool:
+    """Not what only staff see: notes, what strangers wrote in, what belongs to another ticket, what was never sent."""
+    withdrawn = any(delivery.state is DeliveryState.WITHDRAWN for delivery in message.deliveries)
+    hidden = message.kind is MessageKind.NOTE or message.from_new_participant or message.moved_to is not None
+    return not hidden and not withdrawn

@@ -1,0 +1,71 @@
+"""SES: handing it a mail, and what its answers mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from botocore.exceptions import ClientError, ConnectTimeoutError, EndpointConnectionError
+
+from shared.aws import client
+from shared.config import configuration_set
+from shared.errors import DomainError
+
+# SES has said no to this mail or to us, and will say it again.
+_REFUSALS = {
+    "AccountSuspendedException",
+    "BadRequestException",
+    "InvalidParameterValue",
+    "MailFromDomainNotVerifiedException",
+    "MessageRejected",
+    "NotFoundException",
+    "SendingPausedException",
+    "ValidationException",
+}
+
+
+class MailRefusedError(DomainError):
+    """SES does not take this mail. The text is SES's own."""
+
+
+class NotTakenError(DomainError):
+    """SES has surely not taken the mail, and may the next time."""
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A raw mail and its envelope. `tags` come back with every report about it."""
+
+    raw: bytes
+    sender: str
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+    tags: Mapping[str, str]
+
+
+def hand_over(mail: Outgoing) -> str:
+    """The id that SES gave it. Any other error than the two above leaves open whether SES has taken the mail."""
+    try:
+        answer = client("sesv2").send_email(
+            FromEmailAddress=mail.sender,
+            Destination={"ToAddresses": list(mail.to), "CcAddresses": list(mail.cc)},
+            Content={"Raw": {"Data": mail.raw}},
+            ConfigurationSetName=configuration_set(),
+            EmailTags=[{"Name": name, "Value": value} for name, value in mail.tags.items()],
+        )
+    except ClientError as error:
+        told = error.response["Error"]
+        if told["Code"] in _REFUSALS:
+            raise MailRefusedError(told["Message"]) from error
+        if error.response["ResponseMetadata"]["HTTPStatusCode"] < 500:
+            raise NotTakenError(told["Message"]) from error
+        raise
+    except (ConnectTimeoutError, EndpointConnectionError) as error:
+        raise NotTakenError(str(error)) from error
+    return answer["MessageId"]
+
+
+def message_id_by(ses_id: str) -> str:
+    """The Message-ID that recipients see: SES replaces ours by its own, and answers refer to that."""
+    region = client("dynamodb").meta.region_name  # any client knows it; this one is there already
+    return f"{ses_id}@{'email' if region == 'us-east-1' else region}.amazonses.com"
