@@ -23,6 +23,11 @@ def table_name() -> str:
     return setting("TABLE_NAME")
 
 
+def queue_shards() -> int:
+    """How many partitions of an index a queue is spread over; a busy desk deploys with more."""
+    return int(os.environ.get("QUEUE_SHARDS", "1"))
+
+
 def inbox_bucket() -> str:
     """Raw mail, as SES's receipt rule stores it."""
     return setting("INBOX_BUCKET")

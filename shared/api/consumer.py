@@ -57,17 +57,21 @@ class Consumer:
         return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
 
     def _handled(self, record: dict[str, Any]) -> bool:
-        assert self.function is not None, f"the consumer of {self.on} has no function"
         logger.append_keys(message_id=record["messageId"])
         try:
             for message in self._messages(record["body"]):
-                self.function(message)
-        except AlreadyDoneError:
-            logger.info("handled before")
+                self._handle(message)
         except Exception:  # noqa: BLE001  # the boundary: SQS brings the message again
             logger.exception("could not be handled, will be retried")
             return False
         return True
+
+    def _handle(self, message: Any) -> None:
+        assert self.function is not None, f"the consumer of {self.on} has no function"
+        try:
+            self.function(message)
+        except AlreadyDoneError:
+            logger.info("handled before")
 
     def _messages(self, body: str) -> Iterator[Any]:
         if isinstance(self.on, type):

@@ -76,6 +76,8 @@ class Operation:
         require(caller, self.needs)
         try:
             answer = self.function(**self.signature.arguments(event, caller))
+        except AlreadyDoneError:
+            raise
         except DomainError as error:
             # A retry can fail the very checks that its first try made fail: it still gets the first answer.
             raise (first_answer(caller.once) if caller.once else None) or error from error

@@ -13,6 +13,8 @@ from shared.errors import InvalidError
 from shared.storage.table import get
 from shared.storage.transaction import BusyError, commit, put_new
 
+_MAC_BYTES = 16
+
 
 class CursorError(InvalidError):
     """A cursor that this desk did not make."""
@@ -40,15 +42,14 @@ def sign_cursor(position: str, scope: str) -> str:
 
 def read_cursor(cursor: str, scope: str) -> str:
     """The position in a cursor of ours. Raises CursorError on any other text."""
-    try:
-        raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        mac, position = raw[:16], raw[16:].decode()
-    except ValueError:
-        mac, position = b"", ""
-    if not hmac.compare_digest(mac, _mac(position, scope)):
+    position = ""
+    with suppress(ValueError):  # not base64, or not text: then it is not what is signed below either
+        position = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))[_MAC_BYTES:].decode()
+    # The whole text is compared, because base64 can be decoded from many texts.
+    if not hmac.compare_digest(cursor.encode(), sign_cursor(position, scope).encode()):
         raise CursorError("this cursor is not from this list", **{"query.cursor": "take it from next_cursor"})
     return position
 
 
 def _mac(position: str, scope: str) -> bytes:
-    return hmac.digest(signing_key(), f"{scope}\n{position}".encode(), hashlib.sha256)[:16]
+    return hmac.digest(signing_key(), f"{scope}\n{position}".encode(), hashlib.sha256)[:_MAC_BYTES]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from shared.aws import client
 from shared.config import table_name
@@ -39,10 +40,13 @@ def get_many(keys: Iterable[tuple[str, str]]) -> list[Item]:
     wanted = [to_item({"PK": partition, "SK": sort}) for partition, sort in dict.fromkeys(keys)]
     if not wanted:
         return []
-    found = client("dynamodb").batch_get_item(
-        RequestItems={table_name(): {"Keys": wanted, "ConsistentRead": True}}
-    )
-    return [from_item(item) for item in found["Responses"].get(table_name(), [])]
+    items: list[Item] = []
+    left: Any = {table_name(): {"Keys": wanted, "ConsistentRead": True}}
+    while left:  # a busy table answers for some of the keys only
+        found = client("dynamodb").batch_get_item(RequestItems=left)
+        items += [from_item(item) for item in found["Responses"].get(table_name(), [])]
+        left = found.get("UnprocessedKeys")
+    return items
 
 
 def query(
@@ -54,24 +58,36 @@ def query(
     newest_first: bool = False,
     limit: int = 100,
 ) -> list[Item]:
-    """Up to `limit` items of one partition in sort order: those that begin with, or stand before, a sort key."""
+    """Up to `limit` items of one partition in sort order: those that begin with, or stand before, a sort key.
+
+    A Query reads 1 MB at most. Where that is less than `limit` items, it goes on: one more Query for each MB.
+    """
     names, values = {"#pk": index.partition}, {":pk": to_attribute(partition)}
     condition = "#pk = :pk"
     if begins is not None or before is not None:
         names["#sk"] = index.sort
         condition += " AND begins_with(#sk, :sk)" if begins is not None else " AND #sk < :sk"
         values[":sk"] = to_attribute(begins if begins is not None else before)
-    options = {"IndexName": index.name} if index.name else {"ConsistentRead": True}
-    found = client("dynamodb").query(
-        TableName=table_name(),
-        KeyConditionExpression=condition,
-        ExpressionAttributeNames=names,
-        ExpressionAttributeValues=values,
-        ScanIndexForward=not newest_first,
-        Limit=limit,
-        **options,
-    )
-    return [from_item(item) for item in found["Items"]]
+    asked: dict[str, Any] = {
+        "TableName": table_name(),
+        "KeyConditionExpression": condition,
+        "ExpressionAttributeNames": names,
+        "ExpressionAttributeValues": values,
+        "ScanIndexForward": not newest_first,
+        **({"IndexName": index.name} if index.name else {"ConsistentRead": True}),
+    }
+    return _items(asked, limit)
+
+
+def _items(asked: dict[str, Any], limit: int) -> list[Item]:
+    items: list[Item] = []
+    while len(items) < limit:
+        found = client("dynamodb").query(**asked, Limit=limit - len(items))
+        items += [from_item(item) for item in found["Items"]]
+        if "LastEvaluatedKey" not in found:
+            break
+        asked["ExclusiveStartKey"] = found["LastEvaluatedKey"]
+    return items
 
 
 def count_up(partition: str, sort: str, by: int = 1) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,6 +20,8 @@ from shared.identity.caller import Once
 from shared.storage.marshal import Item, from_item, to_attribute, to_item
 
 REMEMBERED = timedelta(days=7)
+# Seconds, at most, before each further try: a transaction that met another on the same items wrote nothing.
+_PAUSES = (0.02, 0.08, 0.3)
 
 
 class AlreadyDoneError(DomainError):
@@ -99,10 +103,16 @@ def commit(writes: Sequence[Write], *, once: Once | None = None, answer: BaseMod
     """
     parts = [_remember(once, answer)] if once else []
     parts += writes
-    try:
-        client("dynamodb").transact_write_items(TransactItems=[part.wire() for part in parts])
-    except ClientError as error:
-        raise _refusal(error, parts, once) from error
+    for pause in (*_PAUSES, None):
+        try:
+            client("dynamodb").transact_write_items(TransactItems=[part.wire() for part in parts])
+        except ClientError as error:
+            refusal = _refusal(error, parts, once)
+            if pause is None or not isinstance(refusal, BusyError):
+                raise refusal from error
+            time.sleep(pause * random.random())  # noqa: S311  # so that two who met do not meet again
+        else:
+            return
 
 
 def first_answer(once: Once) -> AlreadyDoneError | None:

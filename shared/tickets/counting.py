@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from shared.config import queue_shards
 from shared.identity.caller import Once
 from shared.storage.table import query
 from shared.storage.transaction import add, commit
 from shared.tickets.events import TicketMoved
-from shared.tickets.queues import counters, shards
+from shared.tickets.queues import counters
 
-MAX_COUNTERS = 1000
+MAX_COUNTERS = 10_000
 
 
 def count_move(event: TicketMoved) -> None:
@@ -20,7 +21,7 @@ def count_move(event: TicketMoved) -> None:
     steps = dict.fromkeys(left - entered, -1) | dict.fromkeys(entered - left, 1)
     if not steps:
         return
-    partition = _partition(event.ticket_id % shards())
+    partition = _partition(event.ticket_id % queue_shards())
     writes = [add({"PK": partition, "SK": name}, n=step) for name, step in sorted(steps.items())]
     commit(writes, once=Once(key=f"counted:{event.id}"))
 
@@ -28,7 +29,7 @@ def count_move(event: TicketMoved) -> None:
 def queue_lengths() -> dict[str, int]:
     """Every counter: one Query for each shard. They are as many as a desk's teams and agents."""
     sums: dict[str, int] = {}
-    for shard in range(shards()):
+    for shard in range(queue_shards()):
         for item in query(_partition(shard), limit=MAX_COUNTERS):
             sums[item["SK"]] = sums.get(item["SK"], 0) + item["n"]
     return sums

@@ -6,9 +6,9 @@ deploys with more shards, and a reader merges them.
 
 from __future__ import annotations
 
-import os
 from enum import StrEnum
 
+from shared.config import queue_shards
 from shared.identity.caller import Caller, Role
 from shared.storage.table import Index
 from shared.tickets.model import Placement, Ticket
@@ -23,10 +23,6 @@ class Queue(StrEnum):
 
 
 EVERYBODYS, HOLDERS, TEAMS, REQUESTERS = (Index.secondary(number) for number in (1, 2, 3, 4))
-
-
-def shards() -> int:
-    return int(os.environ.get("QUEUE_SHARDS", "1"))
 
 
 def partitions(queue: Queue, caller: Caller, all_teams: list[str]) -> tuple[Index, list[str]]:
@@ -50,7 +46,7 @@ def partitions(queue: Queue, caller: Caller, all_teams: list[str]) -> tuple[Inde
 
 def index_keys(ticket: Ticket, position: str) -> dict[str, str]:
     """The index attributes of a ticket's head. Solved tickets leave the holders' index: it is sparse."""
-    shard = f"#{ticket.id % shards()}"
+    shard = f"#{ticket.id % queue_shards()}"
     state = "OPEN" if ticket.status.is_open else "SOLVED"
     holder = f"AGENT#{ticket.assignee_id}" if ticket.assignee_id else f"UNASSIGNED#{ticket.team_id}"
     keys = {
@@ -86,4 +82,4 @@ def counters_of(queue: Queue, caller: Caller, all_teams: list[str]) -> set[str]:
 
 
 def _sharded(partitions: list[str]) -> list[str]:
-    return [f"{partition}#{shard}" for partition in partitions for shard in range(shards())]
+    return [f"{partition}#{shard}" for partition in partitions for shard in range(queue_shards())]

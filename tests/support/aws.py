@@ -54,6 +54,9 @@ class FakeAws:
         signing_key()
         self._first_day = copy.deepcopy(dict(_table().items))
 
+    def empty_table(self) -> None:
+        _table().items.clear()
+
     def reset(self) -> None:
         table = _table()
         table.items.clear()
