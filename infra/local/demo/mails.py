@@ -72,6 +72,15 @@ def mail_html(letter: Letter) -> str | None:
     return f"{own}\n{_outlook_quote(letter) if letter.sender.program == 'outlook' else _gmail_quote(letter)}"
 
 
+def repeated_text(letter: Letter) -> str:
+    """What stands below the new words of a plain mail: the signature, and the mail that it answers."""
+    parts = [f"-- \n{letter.sender.signature}"] if letter.sender.signature else []
+    if letter.quoted:
+        lines = "\n".join(f"> {line}".rstrip() for line in plain(letter.quoted.text).splitlines())
+        parts.append(f"{_attribution(letter.quoted, letter.language)}\n{lines}")
+    return "\n\n".join(parts)
+
+
 def _headers(letter: Letter) -> list[tuple[str, str]]:
     head = [
         ("Return-Path", f"<{letter.sender.address}>"),
@@ -103,13 +112,7 @@ def _attach(mail: EmailMessage, attachment: Attachment, content: bytes) -> None:
 
 
 def _text_part(letter: Letter) -> str:
-    parts = [plain(letter.text)]
-    if letter.sender.signature:
-        parts.append(f"-- \n{letter.sender.signature}")
-    if letter.quoted:
-        lines = "\n".join(f"> {line}".rstrip() for line in plain(letter.quoted.text).splitlines())
-        parts.append(f"{_attribution(letter.quoted, letter.language)}\n{lines}")
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(filter(None, [plain(letter.text), repeated_text(letter)])) + "\n"
 
 
 def _attribution(quoted: Quoted, language: Language) -> str:

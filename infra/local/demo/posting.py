@@ -5,19 +5,21 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime
-from email.utils import formataddr
+from email.utils import formataddr, parseaddr
+from html import escape
 
 from infra.local.demo.files import content, content_type
-from infra.local.demo.mails import Letter, Quoted, mail_html, raw_mail
+from infra.local.demo.mails import Letter, Quoted, mail_html, raw_mail, repeated_text
 from infra.local.demo.script import Customer, File, Story
 from infra.local.demo.writing import pictures
 from shared.attachments.model import Attachment
 from shared.aws import client
-from shared.config import files_bucket, mail_domain
+from shared.config import files_bucket
 from shared.ids import new_id
 from shared.mail.addresses import message_id, reply_address
 from shared.mail.decision import EvidenceKind
 from shared.mail.sanitise import sanitise_html
+from shared.mail.store import mail_domain_of, raw_key
 from shared.storage.signing import signing_key
 from shared.tickets.model import MailFacts, Receipt
 
@@ -38,6 +40,7 @@ class Received:
     """What becomes of a mail in its message."""
 
     facts: MailFacts
+    to: str
     html: str | None
     quoted_html: str | None
 
@@ -76,7 +79,7 @@ class Posting:
         """A customer's mail: raw in the bucket, facts and safe HTML for the message."""
         letter = self._letter(words)
         raw_id = secrets.token_hex(16)
-        self.objects.append((f"raw/{raw_id}", raw_mail(letter), "message/rfc822"))
+        self.objects.append((raw_key(raw_id), raw_mail(letter), "message/rfc822"))
         facts = MailFacts(
             message_id=letter.message_id,
             in_reply_to=self.thread[-1] if self.thread else None,
@@ -84,15 +87,18 @@ class Posting:
             raw_id=raw_id,
             receipts=tuple(self._receipts(words)),
         )
-        markup = mail_html(letter)
-        safe = sanitise_html(markup) if markup else None
+        to = parseaddr(letter.to)[1]
         self.thread.append(letter.message_id)
         self._remember((words.sender.name, words.sender.address), words.at, words.text, ours=False)
-        return Received(facts, safe.new_html if safe else None, (safe.quoted_html or None) if safe else None)
+        if (markup := mail_html(letter)) is None:
+            rest = repeated_text(letter)
+            return Received(facts, to, None, f"<pre>{escape(rest, quote=False)}</pre>" if rest else None)
+        safe = sanitise_html(markup)
+        return Received(facts, to, safe.new_html, safe.quoted_html or None)
 
     def send(self, message_number: int, text: str, at: datetime) -> MailFacts:
         """An agent's answer, as a mail that has gone out."""
-        identifier = message_id(self.ticket_id, str(message_number), mail_domain())
+        identifier = message_id(self.ticket_id, str(message_number), mail_domain_of(self.story.mailbox))
         before, self.thread = self.thread, [*self.thread, identifier]
         self._remember(self.sender, at, text, ours=True)
         return MailFacts(

@@ -114,25 +114,27 @@ def _mail(scene: Scene, step: Step) -> None:
             "author_address": sender.address,
             "from_new_participant": step.stranger,
             "automatic": step.automatic,
-            "to": (scene.story.mailbox,),
+            "to": (received.to,),
             "cc": cc,
             "html": received.html,
             "quoted_html": received.quoted_html,
             "mail": received.facts,
         }
     )
-    change.say(message)
+    change.say(message, quiet=step.automatic)
 
 
 def _file_request(scene: Scene, step: Step) -> None:
-    """Words written on the portal, or by staff for somebody on the phone."""
+    """Words written on the portal, or written down by staff: those are still the requester's."""
     change, text = scene.change, scene.said(step.text or "")
     message = _message(scene, text, _files(scene, step, text))
+    author = scene.cast.caller(scene.story.requester) if change.by.is_staff else change.by
     update = {
         "channel": Channel.WORKSPACE if change.by.is_staff else Channel.PORTAL,
-        "author_address": change.ticket.requester.address if change.by.is_staff else change.by.email,
+        "author": Actor.of(author),
+        "author_address": author.email,
         "to": (scene.story.mailbox,),
-        "html": message.html if change.by.is_staff else None,
+        "html": None,
     }
     change.say(message.model_copy(update=update))
 
@@ -156,11 +158,11 @@ def _files(scene: Scene, step: Step, text: str) -> Files:
 
 
 def _with_writer(scene: Scene, step: Step) -> tuple[Participant, ...]:
-    """The participants, with those whom this message brings in: its Cc, and perhaps its own sender."""
+    """The participants, with those whom this message brings in; staff have to confirm them."""
     ticket = scene.change.ticket
     known = {ticket.requester.address, *(person.address for person in ticket.participants)}
     keys = [*step.cc, *([step.by] if step.by else [])]
-    new = [participant(scene.cast, key, confirmed=not step.stranger) for key in keys]
+    new = [participant(scene.cast, key, confirmed=False) for key in keys]
     return (*ticket.participants, *(person for person in new if person.address not in known))
 
 

@@ -92,13 +92,9 @@ class Story(_Part):
 
 
 class Unwelcome(_Part):
-    """A mail for the quarantine. `raw` is the mail as it came, with a moment for its date."""
+    """A mail for the quarantine, as it came; `{date}` in it becomes its moment."""
 
     at: str
-    mailbox: str
-    reason: Literal["spam", "unreadable"]
-    sender: str
-    subject: str
     raw: str
 
 
@@ -107,7 +103,7 @@ class Script(_Part):
     customers: list[Customer]
     files: dict[str, File]
     stories: list[Story]
-    quarantine: list[Unwelcome] = []
+    quarantine: list[Unwelcome]
 
     def agent(self, id: str) -> Staff | None:
         return next((agent for agent in self.staff if agent.id == id), None)

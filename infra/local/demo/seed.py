@@ -12,9 +12,10 @@ from infra.local.demo.moments import moment
 from infra.local.demo.saying import Scene
 from infra.local.demo.script import Script, Staff, read_script
 from infra.local.demo.telling import play, report_bounces, set_scene
+from infra.local.demo.unwelcome import hold
 from shared.identity.caller import Once
 from shared.storage.table import count_up, get
-from shared.storage.transaction import AlreadyDoneError, BusyError, Write, commit, put_new
+from shared.storage.transaction import BusyError, Write, commit, first_answer, put_new
 
 __all__ = ["Demo", "DemoError", "seed"]
 
@@ -44,14 +45,13 @@ class Batch:
     writes: list[Write] = field(default_factory=list)
 
     def write(self) -> None:
-        """Files first: a message must never name one that is not there. Done once, whatever happens in between."""
+        """All of it, once. Files first: a message must never name one that is not there."""
         once = Once(key=f"demo:{self.scenes[0].story.subject}")
+        if first_answer(once):
+            return
         for scene in self.scenes:
             scene.posting.store()
-        try:
-            commit(self.writes, once=once)
-        except AlreadyDoneError:
-            return
+        commit(self.writes, once=once)
         for scene in self.scenes:
             report_bounces(scene)
 
@@ -71,10 +71,9 @@ def seed(progress: Progress, now: datetime | None = None) -> Demo:
 
 def _make(script: Script, at: datetime, progress: Progress) -> None:
     batches = list(_batches(_scenes(script, at)))
-    jobs: list[Callable[[], None]] = [
-        *(batch.write for batch in batches),
-        *(partial(let_in, staff) for staff in script.staff),
-    ]
+    jobs: list[Callable[[], None]] = [batch.write for batch in batches]
+    jobs += [partial(hold, mail, at) for mail in script.quarantine]
+    jobs += [partial(let_in, staff) for staff in script.staff]
     for done, job in enumerate(jobs):
         progress(done, len(jobs))
         job()
@@ -85,7 +84,7 @@ def _make(script: Script, at: datetime, progress: Progress) -> None:
 def _scenes(script: Script, at: datetime) -> list[Scene]:
     """The stories in the script's order, with their tickets numbered in the order in which they began."""
     cast = gather(script, at)
-    if count_up("COUNTER#ticket", "COUNTER", by=0) < TICKETS_BEFORE:
+    if get("COUNTER#ticket", "COUNTER") is None:
         count_up("COUNTER#ticket", "COUNTER", by=TICKETS_BEFORE)
     scenes = {}
     for story in sorted(script.stories, key=lambda story: moment(story.steps[0].at, at)):

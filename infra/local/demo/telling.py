@@ -15,15 +15,18 @@ from shared.clock import as_of, now
 from shared.directory.store import directory
 from shared.identity.caller import Caller
 from shared.ids import new_id
+from shared.mail.acknowledging import ACKNOWLEDGEMENT
+from shared.mail.claims import withdrawal
 from shared.messaging.event import Actor
-from shared.storage.transaction import Write, commit
+from shared.storage.transaction import BusyError, Write, commit
 from shared.tickets.actions import NewHead, begin
-from shared.tickets.events import DeliveryReported
-from shared.tickets.model import Delivery, DeliveryState, Message
-from shared.tickets.store import message_writes, ticket_writes
+from shared.tickets.events import AcknowledgementSent, DeliveryReported
+from shared.tickets.model import Channel, Delivery, DeliveryState, Message
+from shared.tickets.store import acknowledgement_writes, message_writes, ticket_writes
 from shared.tickets.triage import move_to
 
 BOUNCE_TAKES = timedelta(seconds=41)
+ACKNOWLEDGEMENT_TAKES = timedelta(seconds=3)
 
 
 def set_scene(story: Story, cast: Cast, at: datetime) -> Scene:
@@ -49,7 +52,8 @@ def play(scene: Scene) -> list[Write]:
     for step in steps:
         _play(scene, step)
     change = scene.change
-    return ticket_writes(0, change.ticket, change.events, change.messages)
+    writes = ticket_writes(0, change.ticket, change.events, change.messages)
+    return writes if scene.story.channel is Channel.WORKSPACE else [*writes, *_acknowledgement(scene)]
 
 
 def report_bounces(scene: Scene) -> None:
@@ -71,6 +75,21 @@ def _play(scene: Scene, step: Step) -> None:
         write_again(scene, step)
     if step.status:
         move_to(change, step.status)
+
+
+def _acknowledgement(scene: Scene) -> list[Write]:
+    """The automatic mail that each customer got, and what keeps the desk from sending it now."""
+    ticket = scene.change.ticket
+    event = AcknowledgementSent(
+        id=new_id(),
+        at=ticket.created_at + ACKNOWLEDGEMENT_TAKES,
+        by=Actor.of(Caller.system("mail")),
+        ticket_id=ticket.id,
+        message_id=1,
+        address=ticket.requester.address,
+    )
+    sent_before = BusyError(f"ticket {ticket.id} is being acknowledged")
+    return [*acknowledgement_writes(event), withdrawal(ticket.id, ACKNOWLEDGEMENT, sent_before)]
 
 
 def _actor(step: Step, story: Story, cast: Cast) -> Caller:

@@ -1,0 +1,27 @@
+"""Mails that no ticket came of: the quarantine of the demo."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from email.utils import format_datetime
+
+from infra.local.demo.moments import moment
+from infra.local.demo.script import Unwelcome
+from shared.clock import as_of, now
+from shared.mail.arrival import Arrival
+from shared.mail.decision import ThreadingEvidence
+from shared.mail.match import match_mail
+from shared.mail.quarantine import quarantine
+from shared.mail.store import store_raw
+from shared.storage.transaction import AlreadyDoneError
+
+
+def hold(mail: Unwelcome, at: datetime) -> None:
+    """Let a mail come in at its moment, and be judged as any other; once."""
+    came = moment(mail.at, at)
+    raw = mail.raw.strip().replace("{date}", format_datetime(came)).replace("\n", "\r\n")
+    arrival = Arrival(raw.encode())
+    with as_of(came), suppress(AlreadyDoneError):
+        store_raw(arrival.raw_id, arrival.raw)
+        quarantine(arrival, match_mail(arrival.mail, ThreadingEvidence(now=now())))
