@@ -20,6 +20,7 @@ from infra.local.letters import send_file
 from infra.local.ports import PortInUseError, Ports
 from infra.local.requirements import MissingToolError, check_machine
 from infra.local.stack import LocalStack
+from infra.local.steps import Steps
 from infra.local.welcome import welcome
 
 STATE = ROOT / ".state"
@@ -48,6 +49,13 @@ def dev(offset: Annotated[int, typer.Option(help="Added to every port.")] = 0, d
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         stack.stop()
     console.print("Stopped. The next start continues here; `make reset` forgets everything.")
+
+
+@cli.command()
+def build() -> None:
+    """Build the two sites, if their sources have changed."""
+    check_machine()
+    build_sites(Steps(console))
 
 
 @cli.command()

@@ -37,7 +37,9 @@ class Incoming:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(  # noqa: N802  # aiosmtpd's name
+        self, _server: SMTP, _session: Session, envelope: Envelope
+    ) -> str:
         assert isinstance(envelope.content, bytes)
         sender = envelope.mail_from or ""
         await asyncio.to_thread(self.receive, sender, envelope.rcpt_tos, envelope.content)

@@ -1,0 +1,66 @@
+# The commands of this project. `make` alone lists them.
+
+PYTHON := .venv/bin/python
+NPM := npm --prefix portal_site
+STAMPS := build/stamps
+FAST := not deployed and not journey
+export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 1
+export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup dev mail reset test check lint generate build deploy bench
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(STAMPS)/python $(STAMPS)/node $(STAMPS)/browser ## Install what everything below needs (they do it themselves)
+
+dev: $(STAMPS)/python $(STAMPS)/node ## Run the whole desk on this machine (OFFSET=100 moves its ports)
+	@$(PYTHON) -m infra.local dev --offset $(or $(OFFSET),0)
+
+mail: $(STAMPS)/python ## Send a raw mail to the running desk (FILE=letter.eml)
+	@$(PYTHON) -m infra.local mail "$(or $(FILE),$(error say which: make mail FILE=letter.eml))"
+
+reset: $(STAMPS)/python ## Forget the data of the desk on this machine
+	@$(PYTHON) -m infra.local reset
+
+test: lint build $(STAMPS)/browser ## Run everything: check, then the deployed desk, then journeys in a browser
+	$(PYTHON) -m pytest -n 2 --dist loadgroup
+
+check: lint ## Run what is quick: style, types, contracts, rules, fake AWS, templates
+	$(PYTHON) -m pytest -n 2 --dist loadgroup -m "$(FAST)"
+
+lint: $(STAMPS)/python $(STAMPS)/node ## Check style and types only
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m mypy
+	$(NPM) run --silent check
+
+generate: $(STAMPS)/python $(STAMPS)/node ## Write docs/openapi.json and the sites' client from the declarations
+	$(PYTHON) -m infra.openapi
+	$(NPM) run generate
+
+build: $(STAMPS)/python $(STAMPS)/node ## Build the two sites
+	@$(PYTHON) -m infra.local build
+
+deploy: build ## Deploy to the AWS account of AWS_PROFILE (docs/deploy.md comes first)
+	portal_site/node_modules/.bin/cdk deploy --all
+
+bench: $(STAMPS)/python build ## Measure, and print ratios
+	$(PYTHON) -m bench
+
+$(STAMPS)/python: requirements.lock infra/setup/find_python.sh
+	@mkdir -p $(STAMPS)
+	@test -x $(PYTHON) || { python=$$(sh infra/setup/find_python.sh) && "$$python" -m venv .venv; }
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@touch $@
+
+$(STAMPS)/node: portal_site/package-lock.json
+	@mkdir -p $(STAMPS)
+	@command -v npm >/dev/null || { echo "npm is missing: install Node.js 20 or newer" >&2; exit 1; }
+	$(NPM) ci --silent
+	@touch $@
+
+$(STAMPS)/browser: $(STAMPS)/python infra/setup/find_browser.sh
+	@sh infra/setup/find_browser.sh > $@
+	@test -s $@ || echo "no Chromium can be had: the browser tests will be skipped" >&2

@@ -1,0 +1,81 @@
+"""CloudFormation templates of the desk, and questions to them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from infra.catalogue import ROOT
+
+Template = dict[str, Any]
+Resource = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Synthesis:
+    """`templates` by stack name; `findings` are cdk-nag's; `seconds` is what it took."""
+
+    templates: dict[str, Template]
+    findings: list[str]
+    seconds: float
+
+    def stack(self, name: str) -> Template:
+        """The template of a stack by its name without the desk's prefix."""
+        return self.templates[f"lambdesk-{name}"]
+
+    def resources(self, kind: str) -> Iterator[tuple[str, Resource]]:
+        """Logical id and properties of every resource of a type, in all stacks."""
+        for template in self.templates.values():
+            yield from of_kind(template, kind)
+
+    def one(self, kind: str, **properties: Any) -> Resource:
+        """The properties of the one resource that has these."""
+        found = [
+            resource
+            for _, resource in self.resources(kind)
+            if all(resource.get(name) == value for name, value in properties.items())
+        ]
+        assert len(found) == 1, f"{len(found)} resources of {kind} have {properties}"
+        return found[0]
+
+
+def of_kind(template: Template, kind: str) -> Iterator[tuple[str, Resource]]:
+    for name, resource in template["Resources"].items():
+        if resource["Type"] == kind:
+            yield name, resource.get("Properties", {})
+
+
+def synthesise(into: Path, context: dict[str, str]) -> Synthesis:
+    started = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", "infra.app"],
+        cwd=ROOT,
+        env=dict(os.environ) | {"CDK_OUTDIR": str(into), "CDK_CONTEXT_JSON": json.dumps(context)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    seconds = time.monotonic() - started
+    findings = list(_findings(into / "validation-report.json"))
+    assert done.returncode == 0 or findings, done.stderr[-2000:]
+    templates = {
+        path.name.removesuffix(".template.json"): json.loads(path.read_text())
+        for path in into.glob("*.template.json")
+    }
+    return Synthesis(templates, findings, seconds)
+
+
+def _findings(report: Path) -> Iterator[str]:
+    if not report.exists():
+        return
+    for plugin in json.loads(report.read_text())["pluginReports"]:
+        for violation in plugin.get("violations", ()):
+            where = ", ".join(each["constructPath"] for each in violation["violatingConstructs"])
+            yield f"{violation['ruleName']} at {where}"

@@ -1,0 +1,73 @@
+"""`desk.toml`: a mistake in it is one line that names the field."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from infra.config import DESK_FILE, DeskFileError, load_desk
+
+GOOD = DESK_FILE.read_text()
+
+# What somebody writes instead of what, and what they are told.
+MISTAKES = {
+    "no mail address": (
+        'address = "billing@aurora-audio.example"',
+        'address = "billing"',
+        "mailboxes[1].address: is not a mail address such as support@example.com",
+    ),
+    "a sender without a name": (
+        'sender = "Aurora Audio <help@aurora-audio.example>"',
+        'sender = "help@aurora-audio.example"',
+        "brands[0].sender: has no name",
+    ),
+    "a colour's name": ('accent = "#4f46e5"', 'accent = "indigo"', "brands[0].accent:"),
+    "an unknown brand": (
+        'brand = "kaffeewerk"',
+        'brand = "coffee"',
+        "mailboxes[service@kaffeewerk.example].brand: there is no 'coffee'; known are aurora, kaffeewerk",
+    ),
+    "an unknown team": (
+        'team = "billing"',
+        'team = "bills"',
+        "mailboxes[billing@aurora-audio.example].team: there is no 'bills'",
+    ),
+    "the same team twice": ('id = "billing"', 'id = "service"', "teams.id: 'service' stands there twice"),
+    "a misspelt field": ("monthly_budget", "montly_budget", "montly_budget: Extra inputs are not permitted"),
+    "a retention that CloudWatch lacks": (
+        "log_retention_days = 30",
+        "log_retention_days = 31",
+        "log_retention_days:",
+    ),
+    "no region": ('region = "eu-central-1"', 'region = "Frankfurt"', "region:"),
+    "half a web address": (
+        "monthly_budget = 50",
+        'workspace_domain = "desk.northwind.example"\nmonthly_budget = 50',
+        "workspace_domain and certificate_arn belong together",
+    ),
+    "not TOML": ("[[brands]]", "[[brands", "is not TOML"),
+}
+
+
+def test_the_example_is_valid_and_names_its_mail_domains() -> None:
+    assert load_desk().mail_domains == ["aurora-audio.example", "kaffeewerk.example", "northwind.example"]
+
+
+@pytest.mark.parametrize(("right", "wrong", "told"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_one_line_that_names_the_field(
+    tmp_path: Path, right: str, wrong: str, told: str
+) -> None:
+    file = tmp_path / "desk.toml"
+    assert right in GOOD
+    file.write_text(GOOD.replace(right, wrong, 1))
+    with pytest.raises(DeskFileError) as caught:
+        load_desk(file)
+    assert str(caught.value).startswith("desk.toml: ")
+    assert told in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_file_says_where_to_read_about_it(tmp_path: Path) -> None:
+    with pytest.raises(DeskFileError, match=r"docs/deploy\.md"):
+        load_desk(tmp_path / "desk.toml")

@@ -1,0 +1,126 @@
+"""One function, one role, one log for each declaration, with no more rights than it declares."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from infra.catalogue import Declared, catalogue
+from shared.api.consumer import Consumer
+from shared.api.sources import TableStream
+from shared.api.trigger import Trigger
+from shared.api.uses import Uses
+from tests.infra.synthesis import Synthesis
+
+ENTRIES = catalogue().entries
+READ = {"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"}
+WRITE = {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"}
+# Said a second time, on purpose: whoever widens a grant has to write it here too.
+ALLOWED: dict[Uses, set[str]] = {
+    Uses.READ_TABLE: READ,
+    Uses.WRITE_TABLE: READ | WRITE,
+    Uses.READ_INBOX: {"s3:GetObject"},
+    Uses.READ_FILES: {"s3:GetObject"},
+    Uses.WRITE_FILES: {"s3:PutObject"},
+    Uses.PUBLISH_EVENTS: {"events:PutEvents"},
+    Uses.SEND_MAIL: {"ses:SendEmail", "ses:SendRawEmail"},
+    Uses.CREATE_USERS: {
+        "cognito-idp:AdminCreateUser",
+        "cognito-idp:AdminSetUserPassword",
+        "cognito-idp:AdminAddUserToGroup",
+    },
+    Uses.VERIFY_TOKENS: set(),
+}
+LOG = {"logs:CreateLogStream", "logs:PutLogEvents"}
+QUEUE = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"}
+STREAM = {"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "sqs:SendMessage"}
+SETTINGS: dict[Uses, set[str]] = {
+    Uses.READ_TABLE: {"TABLE_NAME"},
+    Uses.WRITE_TABLE: {"TABLE_NAME"},
+    Uses.READ_INBOX: {"INBOX_BUCKET"},
+    Uses.READ_FILES: {"FILES_BUCKET"},
+    Uses.WRITE_FILES: {"FILES_BUCKET"},
+    Uses.PUBLISH_EVENTS: {"BUS_NAME"},
+    Uses.SEND_MAIL: {"CONFIGURATION_SET", "MAIL_DOMAIN", "PORTAL_URL", "WORKSPACE_URL"},
+    Uses.CREATE_USERS: {"USER_POOL_ID", "USER_POOL_CLIENT_ID"},
+    Uses.VERIFY_TOKENS: {"USER_POOL_ID", "USER_POOL_CLIENT_ID", "JWKS_URL"},
+}
+
+
+def name_of(entry: Declared[Any]) -> str:
+    return entry.name
+
+
+def function_of(aws: Synthesis, entry: Declared[Any]) -> dict[str, Any]:
+    return aws.one("AWS::Lambda::Function", FunctionName=f"lambdesk-{entry.domain}-{entry.name}")
+
+
+def statements_of(aws: Synthesis, entry: Declared[Any]) -> list[dict[str, Any]]:
+    role_id = function_of(aws, entry)["Role"]["Fn::GetAtt"][0]
+    roles = [role for name, role in aws.resources("AWS::IAM::Role") if name == role_id]
+    assert len(roles) == 1
+    assert "ManagedPolicyArns" not in roles[0]
+    return [
+        statement for policy in roles[0]["Policies"] for statement in policy["PolicyDocument"]["Statement"]
+    ]
+
+
+def listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def from_its_source(entry: Declared[Any]) -> set[str]:
+    declaration = entry.declaration
+    if isinstance(declaration, Consumer) and not isinstance(declaration.on, TableStream):
+        return QUEUE
+    if isinstance(declaration, Trigger) and declaration.by == "table-stream":
+        return STREAM
+    return set()
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=name_of)
+def test_the_role_allows_what_the_declaration_uses_and_nothing_else(
+    aws: Synthesis, entry: Declared[Any]
+) -> None:
+    granted = {action for statement in statements_of(aws, entry) for action in listed(statement["Action"])}
+    declared = {action for use in entry.declaration.uses for action in ALLOWED[use]}
+    assert granted == LOG | from_its_source(entry) | declared
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=name_of)
+def test_no_action_and_no_resource_is_everything(aws: Synthesis, entry: Declared[Any]) -> None:
+    for statement in statements_of(aws, entry):
+        assert statement["Effect"] == "Allow"
+        assert not [action for action in listed(statement["Action"]) if "*" in action]
+        assert "*" not in listed(statement["Resource"])
+        for resource in listed(statement["Resource"]):
+            if "/*" in str(resource):
+                assert set(listed(statement["Action"])) <= {"s3:GetObject", "s3:PutObject"}, resource
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=name_of)
+def test_the_environment_has_only_what_the_uses_need(aws: Synthesis, entry: Declared[Any]) -> None:
+    settings = function_of(aws, entry).get("Environment", {"Variables": {}})["Variables"]
+    assert settings.keys() == {name for use in entry.declaration.uses for name in SETTINGS[use]}
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=name_of)
+def test_the_function_runs_on_arm_with_the_declared_size(aws: Synthesis, entry: Declared[Any]) -> None:
+    function = function_of(aws, entry)
+    assert function["Handler"] == entry.handler
+    assert (function["Architectures"], function["Runtime"]) == (["arm64"], "python3.13")
+    assert (function["MemorySize"], function["Timeout"]) == (
+        entry.declaration.memory,
+        entry.declaration.timeout,
+    )
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=name_of)
+def test_its_log_is_kept_for_the_days_in_the_desk_file(aws: Synthesis, entry: Declared[Any]) -> None:
+    log = aws.one("AWS::Logs::LogGroup", LogGroupName=f"/lambdesk/{entry.domain}/{entry.name}")
+    assert log["RetentionInDays"] == 30
+
+
+def test_every_use_is_a_grant_and_a_row_of_this_test() -> None:
+    assert ALLOWED.keys() == SETTINGS.keys() == set(Uses)

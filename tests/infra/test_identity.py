@@ -1,0 +1,65 @@
+"""The user pool and the authorizer."""
+
+from __future__ import annotations
+
+import pytest
+
+from infra.catalogue import Declared, catalogue
+from shared.api.operation import Operation
+from shared.identity.permissions import Permission
+from tests.infra.synthesis import Synthesis
+
+OPERATIONS = catalogue().of(Operation)
+
+
+def name_of(entry: Declared[Operation]) -> str:
+    return entry.name
+
+
+@pytest.mark.parametrize("entry", OPERATIONS, ids=name_of)
+def test_only_public_operations_do_without_the_authorizer(aws: Synthesis, entry: Declared[Operation]) -> None:
+    route = aws.one("AWS::ApiGatewayV2::Route", RouteKey=entry.declaration.route)
+    public = entry.declaration.needs is Permission.PUBLIC
+    assert route["AuthorizationType"] == ("NONE" if public else "CUSTOM")
+    assert ("AuthorizerId" in route) is not public
+
+
+def test_one_authorizer_remembers_its_answer_for_a_minute_by_the_token(aws: Synthesis) -> None:
+    authorizer = aws.one("AWS::ApiGatewayV2::Authorizer")
+    assert authorizer["IdentitySource"] == ["$request.header.Authorization"]
+    assert authorizer["AuthorizerResultTtlInSeconds"] == 60
+    assert authorizer["EnableSimpleResponses"] is True
+
+
+def test_the_local_authorizer_remembers_nothing(local: Synthesis) -> None:
+    assert local.one("AWS::ApiGatewayV2::Authorizer")["AuthorizerResultTtlInSeconds"] == 0
+
+
+def test_nobody_signs_up_alone_and_passwords_are_long(aws: Synthesis) -> None:
+    pool = aws.one("AWS::Cognito::UserPool")
+    assert pool["AdminCreateUserConfig"]["AllowAdminCreateUserOnly"] is True
+    assert pool["Policies"]["PasswordPolicy"]["MinimumLength"] >= 12
+    assert (pool["MfaConfiguration"], pool["EnabledMfas"]) == ("OPTIONAL", ["SOFTWARE_TOKEN_MFA"])
+
+
+def test_the_pool_asks_our_functions_about_sign_in_links(aws: Synthesis) -> None:
+    asked = aws.one("AWS::Cognito::UserPool")["LambdaConfig"]
+    assert asked.keys() == {"DefineAuthChallenge", "CreateAuthChallenge", "VerifyAuthChallengeResponse"}
+
+
+def test_the_browsers_client_has_no_secret_and_does_not_tell_who_exists(aws: Synthesis) -> None:
+    client = aws.one("AWS::Cognito::UserPoolClient")
+    assert client["GenerateSecret"] is False
+    assert client["PreventUserExistenceErrors"] == "ENABLED"
+    assert set(client["ExplicitAuthFlows"]) == {
+        "ALLOW_USER_PASSWORD_AUTH",
+        "ALLOW_CUSTOM_AUTH",
+        "ALLOW_REFRESH_TOKEN_AUTH",
+    }
+    assert "email" not in client["WriteAttributes"]
+
+
+def test_each_role_is_a_group_and_the_first_administrator_is_invited(aws: Synthesis) -> None:
+    groups = {group["GroupName"] for _, group in aws.resources("AWS::Cognito::UserPoolGroup")}
+    assert groups == {"admin", "agent", "customer"}
+    assert aws.one("AWS::Cognito::UserPoolUser")["Username"] == "mia@northwind.example"

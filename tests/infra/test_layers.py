@@ -1,0 +1,62 @@
+"""Each function finds every package it imports in its own layers, and in nothing else."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from infra.catalogue import ROOT, Declared, catalogue
+from infra.code import stage_code
+from infra.imports import third_party_imports
+from infra.layers import build_layer, layer_names, layers_of
+from infra.stage import LocalStage
+
+STAGE = LocalStage("http://localhost:4566", "http://localhost:8080", {})
+MAX_UNZIPPED_MB = 100
+
+
+def by_layers() -> dict[tuple[str, ...], list[Declared[Any]]]:
+    """Functions with the same layers can be tried in the same process."""
+    found: dict[tuple[str, ...], list[Declared[Any]]] = {}
+    for entry in catalogue().entries:
+        found.setdefault(tuple(layers_of(entry.path)), []).append(entry)
+    return found
+
+
+@pytest.mark.parametrize("layers", by_layers(), ids="+".join)
+def test_functions_import_with_their_layers_alone(layers: tuple[str, ...]) -> None:
+    paths = [str(stage_code(STAGE)), *(str(build_layer(name, STAGE) / "python") for name in layers)]
+    modules = [entry.handler.removesuffix(".handler") for entry in by_layers()[layers]]
+    program = f"import sys; sys.path[:0] = {paths}\nfor name in {modules}: __import__(name)"
+    # -I and -S: no environment, no site-packages, as far from this machine as a process can be.
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", program],
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_layers_stay_far_below_lambdas_250_megabytes() -> None:
+    size = sum(
+        path.stat().st_size
+        for name in layer_names()
+        for path in build_layer(name, STAGE).rglob("*")
+        if path.is_file()
+    )
+    assert size / 2**20 < MAX_UNZIPPED_MB
+
+
+def test_the_code_of_a_function_is_our_packages_and_nothing_else() -> None:
+    assert {path.name for path in stage_code(STAGE).iterdir()} == {"functions", "shared"}
+
+
+def test_imports_for_type_checkers_are_not_needed_at_run_time() -> None:
+    assert "mypy_boto3_dynamodb" in (ROOT / "shared" / "aws.py").read_text()
+    assert third_party_imports(ROOT / "shared" / "aws.py") == {"botocore"}

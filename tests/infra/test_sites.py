@@ -1,0 +1,65 @@
+"""The sites on AWS, and the headers that they share with the local ones."""
+
+from __future__ import annotations
+
+from infra.config import load_desk
+from infra.site_config import SiteLinks, site_config
+from infra.site_headers import Origins, cache_control, content_security_policy
+from tests.infra.synthesis import Synthesis
+
+ORIGINS = Origins("https://api.example", "https://sign-in.example", "https://files.example")
+
+
+def directives() -> dict[str, str]:
+    parts = (part.strip().partition(" ") for part in content_security_policy(ORIGINS).split(";"))
+    return {name: value for name, _, value in parts}
+
+
+def test_scripts_come_from_the_site_alone_and_never_from_the_page() -> None:
+    assert directives()["default-src"] == "'none'"
+    assert directives()["script-src"] == "'self'"
+    assert directives()["style-src"] == "'self'"
+    assert directives()["frame-ancestors"] == "'none'"
+
+
+def test_the_sites_talk_to_the_three_places_they_need() -> None:
+    assert (
+        directives()["connect-src"]
+        == "'self' https://api.example https://sign-in.example https://files.example"
+    )
+
+
+def test_only_files_with_a_hash_in_their_name_are_kept_for_a_year() -> None:
+    assert "immutable" in cache_control("assets/index-1a2b3c.js")
+    assert cache_control("index.html") == cache_control("config.json") == "no-cache"
+
+
+def test_the_buckets_of_the_sites_are_read_by_their_distribution_only(aws: Synthesis) -> None:
+    distributions = dict(aws.resources("AWS::CloudFront::Distribution"))
+    assert len(distributions) == 2
+    for distribution in distributions.values():
+        [origin] = distribution["DistributionConfig"]["Origins"]
+        assert "OriginAccessControlId" in origin
+        behaviour = distribution["DistributionConfig"]["DefaultCacheBehavior"]
+        assert behaviour["ViewerProtocolPolicy"] == "redirect-to-https"
+        assert len(behaviour["FunctionAssociations"]) == 1
+
+
+def test_cloudfront_sends_the_same_security_headers(aws: Synthesis) -> None:
+    policy = aws.one("AWS::CloudFront::ResponseHeadersPolicy")["ResponseHeadersPolicyConfig"]
+    security = policy["SecurityHeadersConfig"]
+    assert "script-src 'self'" in str(security["ContentSecurityPolicy"]["ContentSecurityPolicy"])
+    assert security["StrictTransportSecurity"]["AccessControlMaxAgeSec"] >= 31_536_000
+    assert security["FrameOptions"]["FrameOption"] == "DENY"
+    custom = {item["Header"] for item in policy["CustomHeadersConfig"]["Items"]}
+    assert custom == {"Permissions-Policy", "Cross-Origin-Opener-Policy"}
+
+
+def test_the_configuration_of_a_portal_names_its_brand() -> None:
+    desk = load_desk()
+    links = SiteLinks(
+        "https://api", "https://sign-in/", "pool", "client", "https://portal", "https://workspace"
+    )
+    config = site_config(desk, desk.brands[1], links)
+    assert config["brand"]["id"] == desk.brands[1].id
+    assert [brand["id"] for brand in config["brands"]] == [brand.id for brand in desk.brands]
