@@ -22,7 +22,9 @@ from py_compile import PycInvalidationMode
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from infra import service_models
 from infra.imports import third_party_imports
+from infra.service_models import trim_service_models
 from infra.stage import AwsStage, Stage
 
 ROOT = Path(__file__).parent.parent
@@ -60,7 +62,7 @@ def build_layer(name: str, stage: Stage) -> Path:
     packages = sorted(_packages_of(name))
     lines = "".join(_locked(package) for package in packages)
     target = f"{stage.name}-{stage.python}-{stage.architecture}"
-    recipe = f"{lines}{target}{_kept_services(name)}{Path(__file__).read_text()}"
+    recipe = f"{lines}{target}{_kept_services(name)}{_recipe()}"
     built = BUILT / f"{name}-{stage.name}-{hashlib.sha256(recipe.encode()).hexdigest()[:16]}"
     if built.exists():
         return built
@@ -77,6 +79,10 @@ def build_layer(name: str, stage: Stage) -> Path:
     except OSError:
         shutil.rmtree(work)
     return built
+
+
+def _recipe() -> str:
+    return "".join(Path(file).read_text() for file in (__file__, service_models.__file__))
 
 
 @cache
@@ -177,13 +183,10 @@ def _kept_services(name: str) -> list[str]:
 
 
 def _trim(python: Path, services: list[str]) -> None:
-    """Drop botocore's models of the 400 services that no function calls: 20 MB that a cold start would unpack."""
+    """Drop what no function calls: programs, and botocore's models of 400 services, which are 20 MB."""
     shutil.rmtree(python / "bin", ignore_errors=True)
-    if not services:
-        return
-    for model in (python / "botocore" / "data").iterdir():
-        if model.is_dir() and model.name not in services:
-            shutil.rmtree(model)
+    if services:
+        trim_service_models(python / "botocore" / "data", services)
 
 
 def _compile(work: Path, stage: Stage) -> None:
