@@ -2,8 +2,8 @@
 
 from shared.api.consumer import Consumer
 from shared.api.uses import Uses
-from shared.identity.actions import send_sign_in_link
 from shared.identity.events import SignInLinkRequested
+from shared.identity.link_mailing import send_sign_in_link
 
 consumer = Consumer(on=SignInLinkRequested, uses={Uses.WRITE_TABLE, Uses.CREATE_USERS, Uses.SEND_MAIL})
 

@@ -1,8 +1,7 @@
-"""Signing in by a mailed link: asked for, mailed, used once."""
+"""Signing in by a mailed link: asked for, and used once. In between it is mailed, see `link_mailing`."""
 
 from __future__ import annotations
 
-import secrets
 from contextlib import suppress
 
 from shared.clock import now
@@ -14,16 +13,13 @@ from shared.errors import InvalidError
 from shared.identity.caller import Caller
 from shared.identity.events import SignInLinkRequested
 from shared.identity.model import SignInLinkPromise, SignInLinkRequest
-from shared.identity.sign_in_mail import link_mail, send, workspace_mail
 from shared.identity.store import (
     LINK_LIVES,
     TooManyLinksError,
-    link_write,
     links_this_hour,
     request_writes,
     spend_link,
 )
-from shared.identity.user_pool import ensure_customer
 from shared.ids import new_id
 from shared.messaging.event import Actor
 from shared.storage.transaction import commit
@@ -41,7 +37,7 @@ class StaffSignInError(InvalidError):
 
 def request_sign_in_link(asked: SignInLinkRequest, by: Caller) -> SignInLinkPromise:
     """Take the request down. Whether the address is known, or staff's, or asks too often, the answer is the same."""
-    brand = _brand(directory(), asked.brand_id)
+    brand = brand_named(directory(), asked.brand_id)
     promise = SignInLinkPromise(valid_minutes=int(LINK_LIVES.total_seconds()) // 60)
     number = links_this_hour(asked.email)
     if number < LINKS_AN_HOUR:
@@ -58,19 +54,6 @@ def request_sign_in_link(asked: SignInLinkRequest, by: Caller) -> SignInLinkProm
     return promise
 
 
-def send_sign_in_link(event: SignInLinkRequested) -> None:
-    """Mail a link that works once. Told twice, it mails two, and either works."""
-    known = directory()
-    brand = _brand(known, event.brand_id)
-    if known.agent_with_email(event.address):
-        send(workspace_mail(event, brand), brand)
-        return
-    ensure_customer(event.address)
-    token = secrets.token_urlsafe(32)
-    commit([link_write(event.address, token)])
-    send(link_mail(event, brand, token), brand)
-
-
 def use_sign_in_link(address: str, token: str) -> None:
     """Spend a link. Who uses their first becomes a contact with it. Raises LinkSpentError, StaffSignInError."""
     if directory().agent_with_email(address):
@@ -83,7 +66,8 @@ def use_sign_in_link(address: str, token: str) -> None:
         commit([spent])
 
 
-def _brand(known: Directory, brand_id: str | None) -> Brand:
+def brand_named(known: Directory, brand_id: str | None) -> Brand:
+    """The brand, or the desk's first. Raises UnknownBrandError."""
     found = known.brand(brand_id) if brand_id else next(iter(known.brands), None)
     if found is None:
         raise UnknownBrandError("no such brand", **{"body.brand_id": "not a brand of this desk"})

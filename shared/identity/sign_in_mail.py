@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from html import escape
 from urllib.parse import urlencode
@@ -59,9 +60,9 @@ def workspace_mail(event: SignInLinkRequested, brand: Brand) -> EmailMessage:
 def send(mail: EmailMessage, brand: Brand) -> None:
     """Hand a mail to SES."""
     client("sesv2").send_email(
-        FromEmailAddress=str(mail["From"]),
+        FromEmailAddress=mail["From"].addresses[0].addr_spec,
         Destination={"ToAddresses": [mail["To"].addresses[0].addr_spec]},
-        Content={"Raw": {"Data": mail.as_bytes()}},
+        Content={"Raw": {"Data": mail.as_bytes(policy=SMTP)}},
         ConfigurationSetName=configuration_set(),
         EmailTags=[{"Name": "kind", "Value": "sign-in"}, {"Name": "brand", "Value": brand.id}],
     )

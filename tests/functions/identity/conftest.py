@@ -7,6 +7,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -46,8 +47,18 @@ class Keys:
 class Pool:
     """Signs ID tokens as Cognito does; each test says what is different about its own."""
 
-    def __init__(self, keys: Keys) -> None:
-        self.keys = keys
+    def __init__(self, keys: Keys, url: str) -> None:
+        self.keys, self.url = keys, url
+
+    @contextmanager
+    def keys_at(self, url: str) -> Iterator[None]:
+        """Let the desk look for the keys there meanwhile. `{published}` is where they are."""
+        before = os.environ["JWKS_URL"]
+        _point_to(url.format(published=self.url))
+        try:
+            yield
+        finally:
+            _point_to(before)
 
     def token(self, email: str, /, *groups: str, key_id: str = "first", **different: Any) -> str:
         claims = {
@@ -75,8 +86,9 @@ def published_keys() -> Iterator[tuple[Keys, str]]:
 
     class Door(BaseHTTPRequestHandler):
         def do_GET(self) -> None:  # the name that http.server calls
-            body = keys.public()
-            self.send_response(200)
+            there = self.path == "/jwks.json"
+            body = keys.public() if there else b""
+            self.send_response(200 if there else 404)
             self.send_header("content-length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
@@ -95,10 +107,9 @@ def pool(desk: FakeAws, published_keys: tuple[Keys, str]) -> Iterator[Pool]:
     """The desk's user pool, with one key, which nobody has fetched yet."""
     keys, url = published_keys
     keys.fetched = 0
-    before = os.environ["JWKS_URL"]
-    _point_to(url)
-    yield Pool(keys)
-    _point_to(before)
+    found = Pool(keys, url)
+    with found.keys_at(url):
+        yield found
 
 
 def _point_to(url: str) -> None:

@@ -9,6 +9,7 @@ import jwt
 import pytest
 from moto.cognitoidp.models import cognitoidp_backends
 from moto.core.models import DEFAULT_ACCOUNT_ID
+from urllib3.exceptions import MaxRetryError
 
 from functions.directory.list_directory import handler as list_directory
 from functions.identity.authorize import handler
@@ -136,6 +137,12 @@ def test_forged_key_ids_do_not_make_the_desk_fetch_without_end(pool: Pool) -> No
     for _ in range(5):
         assert asked_by(f"Bearer {forged}") == VISITOR
     assert pool.keys.fetched <= 2
+
+
+@pytest.mark.parametrize("nowhere", ["http://127.0.0.1:9/jwks.json", "{published}/moved"])
+def test_without_the_keys_nobody_is_judged(pool: Pool, nowhere: str) -> None:
+    with pool.keys_at(nowhere), pytest.raises((MaxRetryError, jwt.PyJWKClientConnectionError)):
+        asked_by(f"Bearer {pool.token(MIA_AGENT.email, 'agent')}")
 
 
 def test_who_is_not_recognised_is_told_401_by_the_operation(pool: Pool) -> None:

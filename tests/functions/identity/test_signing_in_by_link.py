@@ -22,6 +22,7 @@ from shared.aws import client
 from shared.clock import as_of, now
 from shared.config import user_pool_id
 from shared.contacts.store import find_contact
+from shared.directory.store import directory_writes, forget_directory
 from shared.identity.actions import LINKS_AN_HOUR
 from shared.identity.events import SignInLinkRequested
 from shared.identity.store import LINK_LIVES, link_write
@@ -205,6 +206,15 @@ def test_the_mail_comes_from_the_brand_and_is_marked_as_automatic() -> None:
     assert mail["Auto-Submitted"] == "auto-generated"
     assert mail["Message-ID"].endswith("@mail.northwind.example>")
     assert AURORA.accent in text_of(mail, "html")
+
+
+def test_a_brand_may_be_called_anything() -> None:
+    sender = '"Café Über, Köln" <cafe@aurora.example>'
+    commit(directory_writes([AURORA.model_copy(update={"sender": sender})]))
+    forget_directory()
+    mailed_link(ANA)
+    (found,) = mails()[0]["From"].addresses
+    assert (found.display_name, found.addr_spec) == ("Café Über, Köln", "cafe@aurora.example")
 
 
 def test_the_mail_speaks_the_brands_language_or_the_one_asked_for() -> None:

@@ -1,0 +1,26 @@
+"""Mailing a link to sign in with. Apart from the asking, which is a hot path and needs neither mail nor users."""
+
+from __future__ import annotations
+
+import secrets
+
+from shared.directory.store import directory
+from shared.identity.actions import brand_named
+from shared.identity.events import SignInLinkRequested
+from shared.identity.sign_in_mail import link_mail, send, workspace_mail
+from shared.identity.store import link_write
+from shared.identity.user_pool import ensure_customer
+from shared.storage.transaction import commit
+
+
+def send_sign_in_link(event: SignInLinkRequested) -> None:
+    """Mail a link that works once. Told twice, it mails two, and either works."""
+    known = directory()
+    brand = brand_named(known, event.brand_id)
+    if known.agent_with_email(event.address):
+        send(workspace_mail(event, brand), brand)
+        return
+    ensure_customer(event.address)
+    token = secrets.token_urlsafe(32)
+    commit([link_write(event.address, token)])
+    send(link_mail(event, brand, token), brand)
