@@ -62,7 +62,10 @@ class TicketChange:
             }
         )
 
+    def writes(self) -> list[Write]:
+        """The head, the events and the messages, for a transaction."""
+        return ticket_writes(self.seen, self.ticket, self.events, self.messages)
+
     def commit(self, answer: BaseModel | None = None, also: Sequence[Write] = ()) -> None:
         """One transaction: the head, the events, the messages, and what else belongs to it."""
-        writes = ticket_writes(self.seen, self.ticket, self.events, self.messages)
-        commit([*writes, *also], once=self.by.once, answer=answer)
+        commit([*self.writes(), *also], once=self.by.once, answer=answer)

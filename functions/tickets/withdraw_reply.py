@@ -1,0 +1,22 @@
+"""Take an answer back before it is sent: within ten seconds. The ticket is as it was before it."""
+
+from shared.api.operation import Operation
+from shared.api.uses import Uses
+from shared.identity.caller import Caller
+from shared.identity.permissions import Permission
+from shared.tickets import taking_back
+from shared.tickets.model import Message
+
+operation = Operation(
+    "DELETE /tickets/{ticket_id}/replies/{message_id}",
+    needs=Permission.TICKETS_REPLY,
+    uses={Uses.WRITE_TABLE},
+)
+
+
+@operation.endpoint
+def withdraw_reply(ticket_id: int, message_id: int, caller: Caller) -> Message:
+    return taking_back.withdraw_reply(ticket_id, message_id, by=caller)
+
+
+handler = operation.handler

@@ -1,0 +1,148 @@
+"""Move a message that was put into the wrong ticket."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from shared.contacts.model import Contact
+from shared.contacts.store import load_contact
+from shared.directory.store import directory
+from shared.errors import ConflictError, InvalidError
+from shared.identity.caller import Caller, Role
+from shared.identity.permissions import Permission
+from shared.tickets.access import ticket_for
+from shared.tickets.actions import NewHead, begin
+from shared.tickets.change import TicketChange
+from shared.tickets.errors import UnknownBrandError
+from shared.tickets.events import MessageMoved
+from shared.tickets.model import DeliveryState, Message, MessageKind, Participant, Status, Ticket
+from shared.tickets.store import (
+    StaleTicketError,
+    load_message,
+    message_version,
+    open_conversation,
+)
+from shared.tickets.taking_back import RECENT, without_words
+from shared.tickets.triage import changeable, move_to
+
+
+class Rethreading(BaseModel):
+    """Where a message goes: into this ticket, or (null) a new one."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    to_ticket_id: int | None = None
+
+
+class MessageMovedError(ConflictError):
+    """The message was moved already; its mark says where."""
+
+
+class MessageStaysError(InvalidError):
+    """This message cannot go there."""
+
+
+def rethread_message(ticket_id: int, message_id: int, to: Rethreading, by: Caller, seen: int = 0) -> Message:
+    """The message where it is now. Both tickets change in one transaction; the source's participants stay."""
+    ticket = ticket_for(by, ticket_id, Permission.TICKETS_RETHREAD)
+    if seen and seen != ticket.version:
+        raise StaleTicketError(f"ticket {ticket_id} changed since you looked", ticket.version)
+    message = _movable(load_message(ticket_id, message_id))
+    if to.to_ticket_id == ticket_id:
+        raise MessageStaysError("it is there already", **{"body.to_ticket_id": "another ticket, or null"})
+    target = _new_ticket(message, ticket, by) if to.to_ticket_id is None else _ticket(to.to_ticket_id, by)
+    moved = _arrived(target, message)
+    source = TicketChange(ticket, by)
+    source.record(MessageMoved, _facts(message, target.ticket.id))
+    without_words(source, open_conversation(ticket_id, RECENT)[1], message_id)
+    mark = message.model_copy(update={"version": message.version + 1, "moved_to": target.ticket.id})
+    # Both tickets, or neither. The mail's pointer follows, because the target's message carries the mail.
+    target.commit(answer=moved, also=[*source.writes(), message_version(mark, replaces=message.version)])
+    return moved
+
+
+def _movable(message: Message) -> Message:
+    if message.moved_to is not None:
+        raise MessageMovedError(f"it is in ticket {message.moved_to} now")
+    if any(delivery.state is DeliveryState.HELD for delivery in message.deliveries):
+        raise MessageMovedError("it is about to be sent; take it back, or wait until it is sent")
+    return message
+
+
+def _ticket(ticket_id: int, by: Caller) -> TicketChange:
+    return TicketChange(changeable(by, ticket_id, Permission.TICKETS_RETHREAD), by)
+
+
+def _new_ticket(message: Message, source: Ticket, by: Caller) -> TicketChange:
+    mailbox = directory().mailbox(source.mailbox or "") or directory().mailbox_of_brand(source.brand_id)
+    if mailbox is None:
+        raise UnknownBrandError("the ticket's brand has no mailbox any more")
+    head = NewHead(source.subject, message.channel, _requester(message, source), mailbox)
+    return begin(head, by, team_id=source.team_id)
+
+
+def _requester(message: Message, source: Ticket) -> Contact:
+    """Whose ticket the new one is: the customer's who wrote the message; for words of staff, the source's."""
+    written = message.author.role is Role.CUSTOMER
+    contact = load_contact(message.author.id if written else source.requester.contact_id)
+    address = message.author_address if written else source.requester.address
+    others = (known for known in contact.addresses if known != address)
+    return contact.model_copy(update={"addresses": (address, *others)}) if address else contact
+
+
+def _arrived(target: TicketChange, message: Message) -> Message:
+    """The message as a part of the target, which an answer of a customer opens again."""
+    is_new = target.seen == 0
+    stranger = not is_new and _is_stranger(target.ticket, message)
+    if stranger:
+        _join(target, message)
+    # A new ticket's first fact is its own opening, with which its first message goes.
+    version = 1 if is_new else target.record(MessageMoved, _facts(message, target.ticket.id))
+    moved = message.model_copy(
+        update={
+            "id": version,
+            "ticket_id": target.ticket.id,
+            "version": 1,
+            "from_new_participant": stranger,
+        }
+    )
+    target.say(moved, quiet=message.automatic and not is_new)
+    if is_new:
+        target.record(MessageMoved, _facts(message, target.ticket.id))
+    elif message.author.role is Role.CUSTOMER and not message.automatic:
+        move_to(target, Status.NEW if target.ticket.status is Status.NEW else Status.OPEN)
+    return moved
+
+
+def _is_stranger(ticket: Ticket, message: Message) -> bool:
+    if message.author.role is not Role.CUSTOMER or message.kind is MessageKind.NOTE:
+        return False
+    confirmed = {person.address for person in ticket.participants if person.confirmed}
+    known = {ticket.requester.address, *confirmed}
+    return message.author.id not in ticket.people and message.author_address not in known
+
+
+def _join(target: TicketChange, message: Message) -> None:
+    """Whoever wrote it takes part, but gets no answers until staff confirm it."""
+    there = {person.address for person in target.ticket.participants}
+    if message.author_address is None or message.author_address in there:
+        return
+    newcomer = Participant(
+        address=message.author_address,
+        name=message.author.name,
+        contact_id=message.author.id,
+        confirmed=False,
+    )
+    participants = (*target.ticket.participants, newcomer)
+    target.ticket = target.ticket.model_copy(update={"participants": participants})
+
+
+def _facts(message: Message, to_ticket_id: int) -> dict[str, Any]:
+    return {
+        "message_id": message.id,
+        "message_kind": message.kind,
+        "from_ticket_id": message.ticket_id,
+        "to_ticket_id": to_ticket_id,
+    }

@@ -1,0 +1,81 @@
+"""Take an answer back before it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from shared.identity.caller import Caller
+from shared.identity.permissions import Permission
+from shared.mail.claims import withdrawal
+from shared.messaging.event import DeskEvent
+from shared.tickets.access import ticket_for
+from shared.tickets.change import PREVIEW_CHARACTERS, TicketChange
+from shared.tickets.errors import ReplyGoneError
+from shared.tickets.events import ReplyWithdrawn, StatusChanged
+from shared.tickets.model import DeliveryState, Message, MessageKind, Status
+from shared.tickets.store import MessageNotFoundError, load_message, message_version, open_conversation
+from shared.tickets.triage import move_to
+
+RECENT = 40
+Entries = Sequence[Message | DeskEvent]
+
+
+def withdraw_reply(ticket_id: int, message_id: int, by: Caller) -> Message:
+    """The answer, taken back. Raises ReplyGoneError once a sender has it in hand: whoever claims it first has it."""
+    ticket_for(by, ticket_id, Permission.TICKETS_REPLY)
+    message = load_message(ticket_id, message_id)
+    if not by.is_staff or message.kind is MessageKind.NOTE:
+        raise MessageNotFoundError(f"ticket {ticket_id} has no answer {message_id} of yours")
+    gone = ReplyGoneError("the answer is on its way and cannot be taken back")
+    if not message.deliveries or any(each.state is not DeliveryState.HELD for each in message.deliveries):
+        raise gone
+    ticket, entries, _ = open_conversation(ticket_id, RECENT)
+    change = TicketChange(ticket, by)
+    change.record(ReplyWithdrawn, {"message_id": message_id})
+    without_words(change, entries, message_id)
+    if (was := _status_before(entries, message_id, ticket.status)) is not None:
+        move_to(change, was)
+    withdrawn = message.model_copy(
+        update={
+            "version": message.version + 1,
+            "deliveries": tuple(
+                each.model_copy(update={"state": DeliveryState.WITHDRAWN, "at": change.at})
+                for each in message.deliveries
+            ),
+        }
+    )
+    change.commit(
+        answer=withdrawn,
+        also=[
+            withdrawal(ticket_id, str(message_id), otherwise=gone),
+            message_version(withdrawn, replaces=message.version),
+        ],
+    )
+    return withdrawn
+
+
+def without_words(change: TicketChange, entries: Entries, message_id: int) -> None:
+    """A list row that no longer tells of a message which was taken away: the words before it are the last again."""
+    messages = [entry for entry in entries if isinstance(entry, Message) and _is_told(entry)]
+    remaining = [message for message in messages if message.id != message_id]
+    if len(remaining) == len(messages):
+        return
+    update: dict[str, object] = {"message_count": change.ticket.message_count - 1}
+    if remaining and messages[-1].id == message_id:
+        last = remaining[-1]
+        update["preview"] = " ".join(last.text.split())[:PREVIEW_CHARACTERS]
+        update["last_author"] = "customer" if last.author.role == "customer" else "agent"
+    change.ticket = change.ticket.model_copy(update=update)
+
+
+def _is_told(message: Message) -> bool:
+    withdrawn = any(each.state is DeliveryState.WITHDRAWN for each in message.deliveries)
+    hidden = message.kind is MessageKind.NOTE or message.from_new_participant or message.moved_to is not None
+    return not hidden and not withdrawn
+
+
+def _status_before(entries: Entries, message_id: int, status: Status) -> Status | None:
+    """The status that the answer was given together with a change of; None if it changed again since, or never."""
+    together = (e for e in entries if isinstance(e, StatusChanged) and e.version == message_id + 1)
+    answered = next((e for e in entries if isinstance(e, Message) and e.id == message_id), None)
+    return next((e.was for e in together if answered and e.at == answered.at and e.now is status), None)

@@ -1,0 +1,142 @@
+"""A customer's new ticket is acknowledged once; robots, staff and floods are not."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+
+from functions.mail.on_mail_received import handler as on_mail_received
+from functions.mail.on_ticket_opened import handler as on_ticket_opened
+from functions.tickets.get_ticket import handler as get_ticket
+from shared.clock import as_of, now
+from shared.mail.bucket import HOLDS, Bucket
+from shared.tickets.events import TicketOpened
+from tests.functions.mail.mails import a_mail, in_inbox, receive, sent_mails
+from tests.support.calls import call
+from tests.support.given import a_ticket
+from tests.support.messages import deliver
+from tests.support.people import BEN, MIA
+from tests.support.stored import events_of, kinds_of, messages_of, stored_ticket
+
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16")]
+
+
+def opened(ticket_id: int = 1) -> TicketOpened:
+    return next(event for event in events_of(ticket_id) if isinstance(event, TicketOpened))
+
+
+def text_of(mail: EmailMessage) -> str:
+    part = mail.get_body(("plain",))
+    assert isinstance(part, EmailMessage)
+    return str(part.get_content())
+
+
+def test_a_new_ticket_is_acknowledged_with_its_number_and_a_way_back() -> None:
+    receive(a_mail())
+    assert deliver(on_ticket_opened, opened()) == []
+    (mail,) = sent_mails()
+    assert (mail["To"], mail["In-Reply-To"]) == ("ana@acme.example", "<first@acme.example>")
+    assert (mail["Auto-Submitted"], mail["X-Auto-Response-Suppress"]) == ("auto-replied", "All")
+    assert mail["Precedence"] == "auto_reply"
+    assert str(mail["Reply-To"].addresses[0].addr_spec).startswith("billing+1.")
+    words = text_of(mail)
+    assert "number 1" in words
+    assert "https://help.aurora.example/requests/1" in words
+    assert "You billed me twice" not in mail.as_string()
+
+
+def test_it_stands_in_the_history_and_leaves_the_ticket_as_it_is() -> None:
+    receive(a_mail())
+    before = stored_ticket(1)
+    deliver(on_ticket_opened, opened())
+    assert kinds_of(1).count("AcknowledgementSent") == 1
+    assert stored_ticket(1) == before
+    shown = call(get_ticket, "GET /tickets/1", as_=MIA).json["entries"]
+    assert "AcknowledgementSent" in [entry.get("kind") for entry in shown]
+
+
+def test_the_other_brand_speaks_german() -> None:
+    receive(a_mail(to="service@kaffeewerk.example"))
+    deliver(on_ticket_opened, opened())
+    (mail,) = sent_mails()
+    assert "Nummer 1" in text_of(mail)
+    assert "Ihr Team von Kaffeewerk" in text_of(mail)
+
+
+def test_redelivery_acknowledges_once() -> None:
+    receive(a_mail())
+    assert deliver(on_ticket_opened, opened(), opened()) == []
+    assert len(sent_mails()) == 1
+
+
+def test_a_request_from_the_portal_is_acknowledged_too() -> None:
+    a_ticket(by=BEN)
+    deliver(on_ticket_opened, opened())
+    assert sent_mails()[0]["To"] == "ben@globex.example"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Auto_Submitted": "auto-generated"},
+        {"List_ID": "<news.acme.example>"},
+        {"Precedence": "bulk"},
+        {"sender": "no-reply@acme.example"},
+        {"sender": "Do Not Reply <donotreply@acme.example>"},
+    ],
+    ids=["generated", "list", "bulk", "no-reply", "do-not-reply"],
+)
+def test_a_robot_is_never_answered(headers: dict[str, Any]) -> None:
+    receive(a_mail(**headers))
+    assert deliver(on_ticket_opened, opened()) == []
+    assert sent_mails() == []
+
+
+def test_what_staff_write_down_is_not_acknowledged() -> None:
+    a_ticket(by=MIA, requester_address="ana@acme.example")
+    deliver(on_ticket_opened, opened())
+    assert sent_mails() == []
+
+
+def test_a_flood_from_one_address_is_answered_a_few_times_and_others_as_ever() -> None:
+    for number in range(HOLDS + 2):
+        receive(
+            a_mail(Message_ID=f"<{number}@acme.example>", Subject=f"Subject {number}", text=f"Flood {number}")
+        )
+        deliver(on_ticket_opened, opened(number + 1))
+    assert len(sent_mails()) == HOLDS
+    receive(a_mail(sender="ben@globex.example", Message_ID="<b@globex.example>"))
+    deliver(on_ticket_opened, opened(HOLDS + 3))
+    assert len(sent_mails()) == HOLDS + 1
+
+
+def test_two_desks_do_not_acknowledge_each_other_for_ever() -> None:
+    receive(a_mail())
+    deliver(on_ticket_opened, opened())
+    (ours,) = sent_mails()
+    theirs = a_mail(
+        sender="service@other.example", Message_ID="<auto@other.example>", Auto_Submitted="auto-replied"
+    )
+    theirs.set_raw("In-Reply-To", str(ours["Message-ID"]))
+    assert deliver(on_mail_received, in_inbox(theirs)) == []
+    assert messages_of(1)[-1].automatic
+    assert len(sent_mails()) == 1
+
+
+def test_after_a_day_nobody_wants_to_hear_it() -> None:
+    receive(a_mail())
+    with as_of(now() + timedelta(days=2)):
+        assert deliver(on_ticket_opened, opened()) == []
+    assert sent_mails() == []
+
+
+def test_a_bucket_fills_up_again() -> None:
+    at = now()
+    bucket = Bucket(tokens=0.0, at=at)
+    assert Bucket.with_one_taken(bucket, at) is None
+    later = Bucket.with_one_taken(bucket, at + timedelta(hours=1))
+    assert later is not None
+    assert later.tokens == HOLDS - 1

@@ -1,0 +1,86 @@
+"""Undo send: an answer taken back within its ten seconds was never sent, and the ticket is as before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from functions.mail.on_ticket_replied import handler as on_ticket_replied
+from functions.tickets.reply_to_ticket import handler as reply_to_ticket
+from functions.tickets.withdraw_reply import handler as withdraw_reply
+from shared.identity.caller import Caller
+from shared.tickets.events import TicketReplied
+from shared.tickets.model import Status
+from tests.functions.mail.mails import sent_mails
+from tests.support.calls import Answer, call
+from tests.support.given import a_ticket
+from tests.support.messages import deliver
+from tests.support.people import ANA, BEN, LEA, MIA, TOM
+from tests.support.stored import events_of, kinds_of, messages_of, stored_item, stored_ticket
+
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F08")]
+
+
+def an_answer(**fields: Any) -> TicketReplied:
+    a_ticket()
+    answer = call(
+        reply_to_ticket, "POST /tickets/1/replies", {"text": "Oops, wrong ticket.", **fields}, as_=MIA
+    )
+    assert answer.status == 201, answer.json
+    return next(event for event in events_of(1) if isinstance(event, TicketReplied))
+
+
+def taken_back(by: Caller = MIA, message_id: int = 2) -> Answer:
+    return call(withdraw_reply, f"DELETE /tickets/1/replies/{message_id}", as_=by)
+
+
+def test_an_answer_that_was_taken_back_is_never_sent() -> None:
+    event = an_answer()
+    answer = taken_back()
+    assert (answer.status, answer.json["text"]) == (200, "Oops, wrong ticket.")
+    assert [delivery.state for delivery in messages_of(1)[-1].deliveries] == ["withdrawn"]
+    assert "ReplyWithdrawn" in kinds_of(1)
+    assert stored_item("SEND#1-2", "SEND")["state"] == "withdrawn"
+    assert deliver(on_ticket_replied, event, event) == []
+    assert sent_mails() == []
+
+
+def test_the_ticket_is_as_it_was_before() -> None:
+    an_answer(then_status="solved")
+    assert stored_ticket(1).status is Status.SOLVED
+    assert taken_back().status == 200
+    ticket = stored_ticket(1)
+    assert (ticket.status, ticket.preview, ticket.last_author) == (
+        Status.NEW,
+        "You billed me twice.",
+        "customer",
+    )
+    assert (ticket.message_count, ticket.solved_at) == (1, None)
+
+
+def test_what_was_sent_cannot_be_taken_back() -> None:
+    event = an_answer()
+    assert deliver(on_ticket_replied, event) == []
+    answer = taken_back()
+    assert (answer.status, answer.problem) == (409, "reply-gone")
+    assert len(sent_mails()) == 1
+    assert "ReplyWithdrawn" not in kinds_of(1)
+
+
+def test_it_is_taken_back_once() -> None:
+    an_answer()
+    assert [taken_back().status, taken_back().status] == [200, 409]
+    assert kinds_of(1).count("ReplyWithdrawn") == 1
+
+
+@pytest.mark.parametrize(("by", "status"), [(LEA, 200), (TOM, 404), (ANA, 404), (BEN, 404)])
+def test_colleagues_of_the_team_take_back_and_nobody_else(by: Caller, status: int) -> None:
+    an_answer()
+    assert taken_back(by).status == status
+
+
+def test_a_customers_words_are_not_ours_to_take_back() -> None:
+    an_answer()
+    assert taken_back(message_id=1).status == 409
+    assert taken_back(message_id=9).status == 404
