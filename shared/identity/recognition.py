@@ -68,5 +68,5 @@ def _staff(agent: Agent, user: User) -> Caller:
 
 
 def _second_factor_is_required() -> bool:
-    """`required` or `optional`, as desk.toml says."""
-    return os.environ.get("STAFF_SECOND_FACTOR", "optional") == "required"
+    """Unless desk.toml says `optional`. A deployment that says nothing is no reason to ask for less."""
+    return os.environ.get("STAFF_SECOND_FACTOR") != "optional"

@@ -103,8 +103,9 @@ def published_keys() -> Iterator[tuple[Keys, str]]:
 
 
 @pytest.fixture
-def pool(desk: FakeAws, published_keys: tuple[Keys, str]) -> Iterator[Pool]:
-    """The desk's user pool, with one key, which nobody has fetched yet."""
+def pool(desk: FakeAws, published_keys: tuple[Keys, str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Pool]:
+    """The desk's user pool, with one key, which nobody has fetched yet. Staff need no second factor."""
+    monkeypatch.setenv("STAFF_SECOND_FACTOR", "optional")
     keys, url = published_keys
     keys.fetched = 0
     found = Pool(keys, url)

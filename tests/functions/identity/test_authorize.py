@@ -171,11 +171,14 @@ def test_a_session_begun_before_somebody_was_invited_is_not_staffs(pool: Pool) -
 
 
 class TestWhereStaffNeedASecondFactor:
-    """`STAFF_SECOND_FACTOR` is `required`, as in AWS by default."""
+    """Everywhere that does not say `optional`."""
 
-    @pytest.fixture(autouse=True)
-    def _required(self, pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("STAFF_SECOND_FACTOR", "required")
+    @pytest.fixture(autouse=True, params=["required", None], ids=["said", "by default"])
+    def _required(self, pool: Pool, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+        if request.param:
+            monkeypatch.setenv("STAFF_SECOND_FACTOR", request.param)
+        else:
+            monkeypatch.delenv("STAFF_SECOND_FACTOR")
         invite_staff(MIA_AGENT.email, MIA_AGENT.name, MIA_AGENT.role, password="First-password-1")
 
     def asked_by_mia(self, pool: Pool) -> Caller:
