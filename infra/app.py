@@ -76,6 +76,8 @@ class DeskApp:
             configuration_set=self.mail.configuration_set.configuration_set_name,
             portal_url=portal_url,
             workspace_url=workspace_url,
+            # The local desk's people come from a script and have no phones.
+            staff_second_factor="optional" if self.place.is_local else self.desk.staff_second_factor,
         )
 
     def _content(self, sites: SitesStack, deployment: Deployment) -> None:

@@ -92,6 +92,7 @@ class Desk(_Section):
     log_retention_days: LogDays = 30
     raw_mail_retention_days: int = Field(default=365, ge=1)
     monthly_budget: int = Field(default=50, ge=1)
+    staff_second_factor: Literal["required", "optional"] = "required"
     brands: list[Brand] = Field(min_length=1)
     teams: list[Team] = Field(min_length=1)
     mailboxes: list[Mailbox] = Field(min_length=1)

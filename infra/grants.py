@@ -52,6 +52,7 @@ class Platform:
     configuration_set: str
     portal_url: str
     workspace_url: str
+    staff_second_factor: str
     bus_arn: str = ""
     bus_name: str = ""
     user_pool_arn: str = ""
@@ -64,13 +65,10 @@ class Platform:
 class Row:
     """One use: `actions` on `resources`, and the `settings` (environment variables) that go with them."""
 
-    actions: tuple[str, ...] = ()
-    resources: Callable[[Platform], list[str]] | None = None
+    actions: tuple[str, ...]
+    resources: Callable[[Platform], list[str]]
     settings: dict[str, Callable[[Platform], str]] = field(default_factory=dict)
     wildcard_reason: str = ""
-
-    def on(self, platform: Platform) -> list[str]:
-        return self.resources(platform) if self.resources else []
 
 
 def _table(platform: Platform) -> list[str]:
@@ -110,19 +108,24 @@ GRANTS: dict[Uses, Row] = {
         },
     ),
     Uses.CREATE_USERS: Row(MANAGE_USERS, lambda p: [p.user_pool_arn], POOL_SETTINGS),
-    # Checking a token needs the pool's public keys, which anyone may read: settings, and no permission.
-    Uses.VERIFY_TOKENS: Row(settings=POOL_SETTINGS | {"JWKS_URL": lambda p: p.token_keys_url}),
+    # A token is checked with the pool's public keys, which anyone may read; only the pool knows the second factor.
+    Uses.VERIFY_TOKENS: Row(
+        ("cognito-idp:AdminGetUser",),
+        lambda p: [p.user_pool_arn],
+        POOL_SETTINGS
+        | {"JWKS_URL": lambda p: p.token_keys_url, "STAFF_SECOND_FACTOR": lambda p: p.staff_second_factor},
+    ),
 }
 
 
 def statements(uses: Iterable[Uses], platform: Platform) -> list[iam.PolicyStatement]:
     """The policy of a function that uses `uses`. Raises NotYetError if a resource does not exist yet."""
-    granted = [(use, GRANTS[use]) for use in sorted(uses) if GRANTS[use].actions]
     return [
         iam.PolicyStatement(
-            actions=list(row.actions), resources=[_made(use, resource) for resource in row.on(platform)]
+            actions=list(row.actions),
+            resources=[_made(use, resource) for resource in row.resources(platform)],
         )
-        for use, row in granted
+        for use, row in ((use, GRANTS[use]) for use in sorted(uses))
     ]
 
 
@@ -138,7 +141,7 @@ def settings(uses: Iterable[Uses], platform: Platform) -> dict[str, str]:
 def wildcards(uses: Iterable[Uses], platform: Platform) -> dict[str, str]:
     """Each resource with a wildcard that these uses are granted, and why."""
     rows = [GRANTS[use] for use in sorted(uses) if GRANTS[use].wildcard_reason]
-    return {resource: row.wildcard_reason for row in rows for resource in row.on(platform)}
+    return {resource: row.wildcard_reason for row in rows for resource in row.resources(platform)}
 
 
 def _made(use: Uses, value: str) -> str:

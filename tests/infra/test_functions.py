@@ -30,7 +30,7 @@ ALLOWED: dict[Uses, set[str]] = {
         "cognito-idp:AdminSetUserPassword",
         "cognito-idp:AdminAddUserToGroup",
     },
-    Uses.VERIFY_TOKENS: set(),
+    Uses.VERIFY_TOKENS: {"cognito-idp:AdminGetUser"},
 }
 LOG = {"logs:CreateLogStream", "logs:PutLogEvents"}
 QUEUE = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"}
@@ -44,7 +44,7 @@ SETTINGS: dict[Uses, set[str]] = {
     Uses.PUBLISH_EVENTS: {"BUS_NAME"},
     Uses.SEND_MAIL: {"CONFIGURATION_SET", "MAIL_DOMAIN", "PORTAL_URL", "WORKSPACE_URL"},
     Uses.CREATE_USERS: {"USER_POOL_ID", "USER_POOL_CLIENT_ID"},
-    Uses.VERIFY_TOKENS: {"USER_POOL_ID", "USER_POOL_CLIENT_ID", "JWKS_URL"},
+    Uses.VERIFY_TOKENS: {"USER_POOL_ID", "USER_POOL_CLIENT_ID", "JWKS_URL", "STAFF_SECOND_FACTOR"},
 }
 
 

@@ -1,0 +1,45 @@
+"""What the suites on the deployed desk and in the browser share: one running local stack."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from infra.config import load_desk
+from infra.local.building import build_sites
+from infra.local.ports import Ports
+from infra.local.stack import LocalStack
+
+ROOT = Path(__file__).parent
+SEED = "from infra.local.demo.seed import seed; seed(lambda done, total: None)"
+ON_THE_STACK = {"local_stack", "demo"}
+
+
+@pytest.fixture(scope="session")
+def local_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalStack]:
+    """The real stacks on a local AWS that enforces IAM, with mail and both sites, on free ports, empty."""
+    stack = LocalStack(tmp_path_factory.mktemp("stack"), Ports.any_free(load_desk()))
+    with stack:
+        build_sites(stack.steps)
+        stack.serve_sites()
+        yield stack
+
+
+@pytest.fixture(scope="session")
+def demo(local_stack: LocalStack) -> LocalStack:
+    """The same, with the demo in it. Seeded by a process of its own, whose settings stay its own."""
+    environment = dict(os.environ) | local_stack.environment()
+    subprocess.run([sys.executable, "-c", SEED], cwd=ROOT, env=environment, check=True, capture_output=True)
+    return local_stack
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker runs the stack, and everything on it."""
+    for item in items:
+        if ON_THE_STACK & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group("stack"))
