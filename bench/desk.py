@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from bench.example_ticket import example_ticket
+from bench.outside import outside
 from bench.servers import dynamodb_local, ministack
-from bench.tokens import token_keys
 from shared.directory.store import directory_writes
 from shared.storage.signing import signing_key
 from shared.storage.transaction import commit
@@ -29,7 +29,7 @@ def running_desk(*, exact_units: bool = False) -> Iterator[None]:
         endpoints = {"AWS_ENDPOINT_URL": stack.enter_context(ministack())}
         if exact_units:
             endpoints["AWS_ENDPOINT_URL_DYNAMODB"] = stack.enter_context(dynamodb_local())
-        keys = stack.enter_context(token_keys())
+        keys = stack.enter_context(outside())
         stack.enter_context(_environment(SETTINGS | endpoints | _CREDENTIALS | {"JWKS_URL": keys}))
         _furnish()
         yield

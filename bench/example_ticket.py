@@ -74,6 +74,7 @@ def _mail(change: TicketChange) -> Message:
         to=(BILLING_MAILBOX.address,),
         text=WORDS,
         html=HTML,
+        full_body_id=new_id(),
         attachments=files,
         mail=facts,
         at=change.at,

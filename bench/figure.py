@@ -40,7 +40,10 @@ class Findings:
 
     def as_json(self) -> dict[str, Any]:
         figures = [
-            {**{name: value for name, value in asdict(figure).items() if value is not None}, "met": figure.met}
+            {
+                **{name: value for name, value in asdict(figure).items() if value is not None},
+                "met": figure.met,
+            }
             for figure in self.figures
         ]
         return {"figures": figures, "notes": list(self.notes)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from email.message import EmailMessage
 from pathlib import Path
@@ -12,9 +13,10 @@ ALIKE = 60
 
 
 def real_mails() -> list[bytes]:
-    """The corpus's mails: files below a directory named `open` or `held`, one mail each. Empty without a corpus."""
-    files = (path for half in ("open", "held") for path in sorted(CORPUS.glob(f"*/{half}/**/*")))
-    return [path.read_bytes() for path in files if path.is_file()]
+    """The corpus's mails: those that its lists, `<origin>/<part>.jsonl`, name. Empty without a corpus."""
+    lists = sorted(CORPUS.glob("*/*.jsonl"))
+    named = [(each, json.loads(line)["file"]) for each in lists for line in each.read_text().splitlines()]
+    return [(each.with_suffix("") / name).read_bytes() for each, name in named]
 
 
 def synthetic_mails() -> list[bytes]:

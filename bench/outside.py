@@ -1,4 +1,4 @@
-"""ID tokens of an invented user pool, and a place where its public keys can be fetched."""
+"""Whom functions talk to besides AWS's API: an invented user pool's public keys, and CloudFormation, which waits for answers."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def bearer_token(email: str) -> str:
 
 
 @contextmanager
-def token_keys() -> Iterator[str]:
-    """The URL of the pool's public keys (a JWK set), while inside."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Keys)
+def outside() -> Iterator[str]:
+    """A URL where GET answers with the pool's public keys (a JWK set) and PUT takes anything, while inside."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Outside)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/.well-known/jwks.json"
@@ -49,10 +49,16 @@ def token_keys() -> Iterator[str]:
         server.server_close()
 
 
-class _Keys(BaseHTTPRequestHandler):
+class _Outside(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         key = jwt.algorithms.RSAAlgorithm.to_jwk(_private_key().public_key(), as_dict=True)
-        body = json.dumps({"keys": [{**key, "kid": KEY_ID, "use": "sig", "alg": "RS256"}]}).encode()
+        self._answer(json.dumps({"keys": [{**key, "kid": KEY_ID, "use": "sig", "alg": "RS256"}]}).encode())
+
+    def do_PUT(self) -> None:
+        self.rfile.read(int(self.headers["content-length"]))
+        self._answer(b"")
+
+    def _answer(self, body: bytes) -> None:
         self.send_response(200)
         self.send_header("content-type", "application/json")
         self.send_header("content-length", str(len(body)))

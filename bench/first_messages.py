@@ -1,0 +1,153 @@
+"""First events of the functions that nobody asks over HTTP: consumers' batches, and what AWS's services send."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, TypeVar
+
+from bench.example_ticket import ExampleTicket, example_ticket
+from bench.mails import synthetic_mail
+from bench.outside import bearer_token
+from functions.mail.on_mail_received import handler as on_mail_received
+from shared.api.consumer import Consumer
+from shared.api.sources import Bucket, StoredObject
+from shared.aws import client
+from shared.clock import now
+from shared.config import inbox_bucket, setting
+from shared.directory.model import Team
+from shared.directory.store import directory
+from shared.identity.caller import VISITOR
+from shared.identity.events import SignInLinkRequested
+from shared.identity.store import link_write
+from shared.ids import new_id
+from shared.mail.quarantine import list_quarantine
+from shared.messaging.event import Actor, DeskEvent
+from shared.storage.marshal import Item
+from shared.storage.table import query
+from shared.storage.transaction import commit
+from shared.tickets.reading import Page
+from tests.support.calls import LambdaContext
+from tests.support.messages import body_of, envelope, sqs_batch
+from tests.support.people import MIA_AGENT
+from tests.support.pump import stream_batch
+
+Event = dict[str, Any]
+T = TypeVar("T")
+LINK_TOKEN = "a-token-that-was-mailed"  # noqa: S105  # of an invented person
+NEWCOMER = "newcomer@acme.example"
+
+
+class NoFirstEventError(LookupError):
+    """A function that the bench knows no event for. The text says where to add one."""
+
+
+def looked_up(table: Mapping[str, T], name: str, table_name: str) -> T:
+    """`table[name]`, or what to do about it."""
+    if name not in table:
+        raise NoFirstEventError(
+            f"{name} is not in {table_name} of bench/first_events.py or first_messages.py"
+        )
+    return table[name]
+
+
+def queue_batch(name: str, consumer: Consumer) -> Event:
+    """One message of the kind that this consumer listens to."""
+    if isinstance(consumer.on, Bucket):
+        return sqs_batch([_stored_mail(synthetic_mail(0))])
+    if isinstance(consumer.on, type):
+        return sqs_batch([_heard(name, consumer.on)])
+    return sqs_batch([looked_up(AWS_EVENTS, name, "AWS_EVENTS")()])
+
+
+def quarantined_mail() -> str:
+    """A mail that SES found to be spam has just come in; its id in the quarantine."""
+    spam = b"X-SES-Spam-Verdict: FAIL\r\n" + synthetic_mail(1).replace(b"<1@", f"<{new_id()}@".encode())
+    on_mail_received(sqs_batch([_stored_mail(spam)]), LambdaContext())
+    return list_quarantine(Page(limit=1)).items[0].id
+
+
+def _stored_mail(raw: bytes) -> StoredObject:
+    key = new_id()
+    client("s3").put_object(Bucket=inbox_bucket(), Key=key, Body=raw)
+    return StoredObject(bucket=inbox_bucket(), key=key)
+
+
+def _heard(name: str, kind: type[DeskEvent]) -> str:
+    """The body of a queue's message: an event of this kind that has just happened to a ticket."""
+    if kind is SignInLinkRequested:
+        return body_of(_link_requested())
+    kinds = {each.detail_type() for each in kind.concrete_kinds()}
+    for item in _outbox(example_ticket()):
+        if item["detail_type"] in kinds:
+            return envelope(item["source"], item["detail_type"], item["event"], item["event"]["at"])
+    raise NoFirstEventError(f"{name}: the ticket of bench/example_ticket.py has no {kind.__name__}")
+
+
+def _outbox(example: ExampleTicket) -> list[Item]:
+    items = query(f"TICKET#{example.ticket.id}", limit=1000)
+    return [item for item in items if item.get("type") == "EVENT"]
+
+
+def _link_requested() -> SignInLinkRequested:
+    return SignInLinkRequested(
+        id=new_id(), at=now(), by=Actor.of(VISITOR), address=NEWCOMER, brand_id="aurora", language="en"
+    )
+
+
+def _delivered() -> Event:
+    example = example_ticket()
+    address = example.answer.to[0]
+    return {
+        "eventType": "Delivery",
+        "mail": {
+            "messageId": new_id(),
+            "destination": [address],
+            "tags": {"ticket": [str(example.ticket.id)], "message": [str(example.answer.id)]},
+        },
+        "delivery": {
+            "timestamp": "2026-11-22T12:00:00.000Z",
+            "recipients": [address],
+            "smtpResponse": "250 ok",
+        },
+    }
+
+
+AWS_EVENTS: dict[str, Callable[[], Event]] = {"on_mail_delivery": _delivered}
+
+
+def _authorizer_request() -> Event:
+    return {"version": "2.0", "headers": {"authorization": f"Bearer {bearer_token(MIA_AGENT.email)}"}}
+
+
+def _sign_in(**asked: Any) -> Event:
+    return {"request": {"userAttributes": {"email": NEWCOMER}, "session": [], **asked}, "response": {}}
+
+
+def _sign_in_with_a_link() -> Event:
+    commit([link_write(NEWCOMER, LINK_TOKEN)])
+    return _sign_in(challengeAnswer=LINK_TOKEN)
+
+
+def _deployment() -> Event:
+    known = directory()
+    wanted = known.model_copy(update={"teams": (*known.teams, Team(id="new", name=new_id()))})
+    return {
+        "RequestType": "Update",
+        "ResponseURL": setting("JWKS_URL"),
+        "StackId": "bench",
+        "RequestId": "bench",
+        "LogicalResourceId": "Directory",
+        "PhysicalResourceId": "Directory",
+        "ResourceProperties": {"Directory": wanted.model_dump_json()},
+    }
+
+
+TRIGGERED: dict[str, Callable[[], Event]] = {
+    "api-authorizer": _authorizer_request,
+    "table-stream": lambda: stream_batch(_outbox(example_ticket())),
+    "deployment": _deployment,
+    "cognito-define-auth-challenge": _sign_in,
+    "cognito-create-auth-challenge": partial(_sign_in, challengeName="CUSTOM_CHALLENGE"),
+    "cognito-verify-auth-challenge": _sign_in_with_a_link,
+}
