@@ -6,13 +6,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from shared.aws import client
-from shared.config import table_name
 from shared.messaging.event import DeskEvent
 from shared.storage.marshal import Item, from_item
 from shared.storage.table import get, query
 from shared.tickets.events import AnyTicketEvent
 from shared.tickets.model import Message, Ticket
+from tests.support.aws import stored_items
 
 _EVENT: TypeAdapter[Any] = TypeAdapter(AnyTicketEvent)
 
@@ -21,6 +20,12 @@ def events_of(ticket_id: int) -> list[DeskEvent]:
     """A ticket's events, oldest first."""
     items = query(f"TICKET#{ticket_id}", limit=1000)
     return [_EVENT.validate_python(item["event"]) for item in items if item.get("type") == "EVENT"]
+
+
+def read_event(event: Item) -> DeskEvent:
+    """An event as it lies in its item."""
+    read: DeskEvent = _EVENT.validate_python(event)
+    return read
 
 
 def kinds_of(ticket_id: int) -> list[str]:
@@ -46,6 +51,5 @@ def stored_item(partition: str, sort: str) -> Item:
 
 def whole_table() -> dict[tuple[str, str], Item]:
     """Every item by its key."""
-    pages = client("dynamodb").get_paginator("scan").paginate(TableName=table_name())
-    items = [from_item(item) for page in pages for item in page["Items"]]
+    items = map(from_item, stored_items())
     return {(item["PK"], item["SK"]): item for item in items}

@@ -172,3 +172,23 @@ def listening(moment: str, listener: Callable[..., Any]) -> Iterator[None]:
 
 def _client(service: Any) -> Any:
     return client(service)
+
+
+@dataclass
+class Meanwhile:
+    """Lets something else happen just before the call with number `at`, as if another function had been quicker."""
+
+    at: int
+    action: Callable[[], object]
+    seen: int = 0
+
+    @contextmanager
+    def happening(self) -> Iterator[None]:
+        def let_happen(**_: Any) -> None:
+            self.seen += 1
+            if self.seen == self.at + 1:
+                # Its own calls pass here too, and are behind the number.
+                self.action()
+
+        with listening("before-call", let_happen):
+            yield

@@ -119,4 +119,4 @@ def test_two_customers_events_are_both_published() -> None:
 
 def test_a_fault_in_a_test_is_a_network_fault() -> None:
     with Faults(at=0).injected(), pytest.raises(FaultError):
-        whole_table()
+        events_of(1)
