@@ -1,4 +1,7 @@
-"""Move a message to the ticket that it belongs to, or to a new one. Where it was, a mark stays that leads there."""
+"""Move a message to the ticket that it belongs to, or to a new one. Where it was, a mark stays that leads there.
+
+The answer is the ticket where it is now.
+"""
 
 from shared.api.operation import Operation
 from shared.api.request import IfMatch
@@ -6,7 +9,7 @@ from shared.api.uses import Uses
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.tickets import rethreading
-from shared.tickets.model import Message
+from shared.tickets.model import Ticket
 from shared.tickets.rethreading import Rethreading
 
 operation = Operation(
@@ -19,7 +22,7 @@ operation = Operation(
 @operation.endpoint
 def rethread_message(
     ticket_id: int, message_id: int, to: Rethreading, seen: IfMatch, caller: Caller
-) -> Message:
+) -> Ticket:
     return rethreading.rethread_message(ticket_id, message_id, to, by=caller, seen=seen)
 
 

@@ -1,11 +1,12 @@
 """Take an answer back before it is sent: within ten seconds. The ticket is as it was before it."""
 
 from shared.api.operation import Operation
+from shared.api.request import IfMatch
 from shared.api.uses import Uses
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.tickets import taking_back
-from shared.tickets.model import Message
+from shared.tickets.model import Ticket
 
 operation = Operation(
     "DELETE /tickets/{ticket_id}/replies/{message_id}",
@@ -15,8 +16,8 @@ operation = Operation(
 
 
 @operation.endpoint
-def withdraw_reply(ticket_id: int, message_id: int, caller: Caller) -> Message:
-    return taking_back.withdraw_reply(ticket_id, message_id, by=caller)
+def withdraw_reply(ticket_id: int, message_id: int, seen: IfMatch, caller: Caller) -> Ticket:
+    return taking_back.withdraw_reply(ticket_id, message_id, by=caller, seen=seen)
 
 
 handler = operation.handler

@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError, ConnectTimeoutError, EndpointConnec
 
 from shared.aws import client
 from shared.config import configuration_set
-from shared.errors import DomainError
+from shared.errors import ConflictError, InvalidError
 
 # SES has said no to this mail or to us, and will say it again.
 _REFUSALS = {
@@ -24,11 +24,11 @@ _REFUSALS = {
 }
 
 
-class MailRefusedError(DomainError):
+class MailRefusedError(InvalidError):
     """SES does not take this mail. The text is SES's own."""
 
 
-class NotTakenError(DomainError):
+class NotTakenError(ConflictError):
     """SES has surely not taken the mail, and may the next time."""
 
 

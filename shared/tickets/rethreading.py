@@ -6,12 +6,14 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from shared.contacts.actions import recognise
 from shared.contacts.model import Contact
 from shared.contacts.store import load_contact
 from shared.directory.store import directory
 from shared.errors import ConflictError, InvalidError
 from shared.identity.caller import Caller, Role
 from shared.identity.permissions import Permission
+from shared.storage.transaction import Write
 from shared.tickets.access import ticket_for
 from shared.tickets.actions import NewHead, begin
 from shared.tickets.change import TicketChange
@@ -44,23 +46,24 @@ class MessageStaysError(InvalidError):
     """This message cannot go there."""
 
 
-def rethread_message(ticket_id: int, message_id: int, to: Rethreading, by: Caller, seen: int = 0) -> Message:
-    """The message where it is now. Both tickets change in one transaction; the source's participants stay."""
+def rethread_message(ticket_id: int, message_id: int, to: Rethreading, by: Caller, seen: int = 0) -> Ticket:
+    """The ticket where it is now. Both tickets change in one transaction; the source's participants stay."""
     ticket = ticket_for(by, ticket_id, Permission.TICKETS_RETHREAD)
     if seen and seen != ticket.version:
         raise StaleTicketError(f"ticket {ticket_id} changed since you looked", ticket.version)
     message = _movable(load_message(ticket_id, message_id))
     if to.to_ticket_id == ticket_id:
         raise MessageStaysError("it is there already", **{"body.to_ticket_id": "another ticket, or null"})
-    target = _new_ticket(message, ticket, by) if to.to_ticket_id is None else _ticket(to.to_ticket_id, by)
-    moved = _arrived(target, message)
+    target, contact_writes = _target(message, ticket, to, by)
+    _arrive(target, message)
     source = TicketChange(ticket, by)
     source.record(MessageMoved, _facts(message, target.ticket.id))
     without_words(source, open_conversation(ticket_id, RECENT)[1], message_id)
     mark = message.model_copy(update={"version": message.version + 1, "moved_to": target.ticket.id})
     # Both tickets, or neither. The mail's pointer follows, because the target's message carries the mail.
-    target.commit(answer=moved, also=[*source.writes(), message_version(mark, replaces=message.version)])
-    return moved
+    marked = message_version(mark, replaces=message.version)
+    target.commit(answer=target.ticket, also=[*source.writes(), marked, *contact_writes])
+    return target.ticket
 
 
 def _movable(message: Message) -> Message:
@@ -71,29 +74,36 @@ def _movable(message: Message) -> Message:
     return message
 
 
-def _ticket(ticket_id: int, by: Caller) -> TicketChange:
-    return TicketChange(changeable(by, ticket_id, Permission.TICKETS_RETHREAD), by)
+def _target(
+    message: Message, source: Ticket, to: Rethreading, by: Caller
+) -> tuple[TicketChange, list[Write]]:
+    if to.to_ticket_id is None:
+        return _new_ticket(message, source, by)
+    return TicketChange(changeable(by, to.to_ticket_id, Permission.TICKETS_RETHREAD), by), []
 
 
-def _new_ticket(message: Message, source: Ticket, by: Caller) -> TicketChange:
+def _new_ticket(message: Message, source: Ticket, by: Caller) -> tuple[TicketChange, list[Write]]:
     mailbox = directory().mailbox(source.mailbox or "") or directory().mailbox_of_brand(source.brand_id)
     if mailbox is None:
         raise UnknownBrandError("the ticket's brand has no mailbox any more")
-    head = NewHead(source.subject, message.channel, _requester(message, source), mailbox)
-    return begin(head, by, team_id=source.team_id)
+    requester, writes = _requester(message, source)
+    head = NewHead(source.subject, message.channel, requester, mailbox)
+    return begin(head, by, team_id=source.team_id), writes
 
 
-def _requester(message: Message, source: Ticket) -> Contact:
+def _requester(message: Message, source: Ticket) -> tuple[Contact, list[Write]]:
     """Whose ticket the new one is: the customer's who wrote the message; for words of staff, the source's."""
-    written = message.author.role is Role.CUSTOMER
-    contact = load_contact(message.author.id if written else source.requester.contact_id)
-    address = message.author_address if written else source.requester.address
-    others = (known for known in contact.addresses if known != address)
-    return contact.model_copy(update={"addresses": (address, *others)}) if address else contact
+    if message.author.role is not Role.CUSTOMER:
+        return load_contact(source.requester.contact_id), []
+    if message.author_address is None:
+        return load_contact(message.author.id), []
+    contact, writes = recognise(message.author_address, message.author.name)
+    others = (address for address in contact.addresses if address != message.author_address)
+    return contact.model_copy(update={"addresses": (message.author_address, *others)}), writes
 
 
-def _arrived(target: TicketChange, message: Message) -> Message:
-    """The message as a part of the target, which an answer of a customer opens again."""
+def _arrive(target: TicketChange, message: Message) -> None:
+    """The message becomes a part of the target, which an answer of a customer opens again."""
     is_new = target.seen == 0
     stranger = not is_new and _is_stranger(target.ticket, message)
     if stranger:
@@ -113,7 +123,6 @@ def _arrived(target: TicketChange, message: Message) -> Message:
         target.record(MessageMoved, _facts(message, target.ticket.id))
     elif message.author.role is Role.CUSTOMER and not message.automatic:
         move_to(target, Status.NEW if target.ticket.status is Status.NEW else Status.OPEN)
-    return moved
 
 
 def _is_stranger(ticket: Ticket, message: Message) -> bool:

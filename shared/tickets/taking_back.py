@@ -8,21 +8,20 @@ from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.mail.claims import withdrawal
 from shared.messaging.event import DeskEvent
-from shared.tickets.access import ticket_for
 from shared.tickets.change import PREVIEW_CHARACTERS, TicketChange
 from shared.tickets.errors import ReplyGoneError
 from shared.tickets.events import ReplyWithdrawn, StatusChanged
-from shared.tickets.model import DeliveryState, Message, MessageKind, Status
+from shared.tickets.model import DeliveryState, Message, MessageKind, Status, Ticket
 from shared.tickets.store import MessageNotFoundError, load_message, message_version, open_conversation
-from shared.tickets.triage import move_to
+from shared.tickets.triage import changeable, move_to
 
 RECENT = 40
 Entries = Sequence[Message | DeskEvent]
 
 
-def withdraw_reply(ticket_id: int, message_id: int, by: Caller) -> Message:
-    """The answer, taken back. Raises ReplyGoneError once a sender has it in hand: whoever claims it first has it."""
-    ticket_for(by, ticket_id, Permission.TICKETS_REPLY)
+def withdraw_reply(ticket_id: int, message_id: int, by: Caller, seen: int = 0) -> Ticket:
+    """The ticket without the answer. Raises ReplyGoneError once a sender has it in hand: the first to claim it has it."""
+    changeable(by, ticket_id, Permission.TICKETS_REPLY, seen)
     message = load_message(ticket_id, message_id)
     if not by.is_staff or message.kind is MessageKind.NOTE:
         raise MessageNotFoundError(f"ticket {ticket_id} has no answer {message_id} of yours")
@@ -45,13 +44,13 @@ def withdraw_reply(ticket_id: int, message_id: int, by: Caller) -> Message:
         }
     )
     change.commit(
-        answer=withdrawn,
+        answer=change.ticket,
         also=[
             withdrawal(ticket_id, str(message_id), otherwise=gone),
             message_version(withdrawn, replaces=message.version),
         ],
     )
-    return withdrawn
+    return change.ticket
 
 
 def without_words(change: TicketChange, entries: Entries, message_id: int) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from infra.catalogue import Declared, catalogue
 from shared.api.operation import Operation
 from shared.identity.caller import Caller
@@ -46,8 +47,8 @@ def _of_a_ticket(request: str, body: Any = None) -> Callable[[], Sample]:
     return lambda: Sample(request.replace("{ticket}", str(a_ticket().id)), body)
 
 
-def _of_a_strangers_mail(request: str) -> Callable[[], Sample]:
-    return lambda: Sample(request.replace("{ticket}", str(a_mail_from_a_stranger(a_ticket()).id)))
+def _of_a_strangers_mail(request: str, body: Any = None) -> Callable[[], Sample]:
+    return lambda: Sample(request.replace("{ticket}", str(a_mail_from_a_stranger(a_ticket()).id)), body)
 
 
 def _attachment() -> Sample:
@@ -63,6 +64,12 @@ def _of_a_quarantined_mail(request: str) -> Callable[[], Sample]:
         return Sample(request.replace("{mail}", held), as_=ADA)
 
     return sample
+
+
+def _held_answer() -> Sample:
+    ticket = a_ticket()
+    answer = call(reply_to_ticket, f"POST /tickets/{ticket.id}/replies", {"text": "Refunded."}, as_=MIA)
+    return Sample(f"DELETE /tickets/{ticket.id}/replies/{answer.json['id']}")
 
 
 def _long_mail() -> Sample:
@@ -104,5 +111,9 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "reply_to_ticket": _of_a_ticket("POST /tickets/{ticket}/replies", {"text": "Refunded."}),
     "request_sign_in_link": _plain("POST /sign-in-links", {"email": "ana@acme.example"}, None),
     "request_upload": _plain("POST /uploads", {"filename": "photo.png", "size": 2000}),
+    "rethread_message": _of_a_strangers_mail(
+        "POST /tickets/{ticket}/messages/2/rethreading", {"to_ticket_id": None}
+    ),
     "retry_quarantined_mail": _of_a_quarantined_mail("POST /quarantine/{mail}/retries"),
+    "withdraw_reply": _held_answer,
 }

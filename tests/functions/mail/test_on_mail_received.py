@@ -8,7 +8,6 @@ import pytest
 
 from functions.mail.list_quarantined_mails import handler as list_quarantined_mails
 from functions.mail.on_mail_received import handler as on_mail_received
-from functions.tickets.get_message_body import handler as get_message_body
 from functions.tickets.get_ticket import handler as get_ticket
 from shared.tickets.model import Status
 from tests.functions.mail.mails import (
@@ -218,19 +217,6 @@ def test_no_mail_comes_back_for_ever(raw: bytes) -> None:
     receive(raw)
     assert len(tickets()) + len(held()) == 1
     assert [name.split("/")[0] for name in files()] == ["raw"]
-
-
-def test_a_long_body_is_cut_in_the_conversation_and_whole_behind_a_link() -> None:
-    words = "Zeile mit Umlaut äöü.\n" * 20_000
-    receive(a_mail(text=words, html=f"<div><p>{words}</p></div>"))
-    (message,) = messages_of(1)
-    assert len(message.text) < 64_000
-    assert words.strip() in files()[f"bodies/{message.full_body_id}"].decode().replace("\\n", "\n")
-    assert (
-        call(get_message_body, "GET /tickets/1/messages/1/body", as_=ANA).json["url"].startswith("https://")
-    )
-    assert call(get_message_body, "GET /tickets/1/messages/1/body", as_=BEN).status == 404
-    assert call(get_message_body, "GET /tickets/1/messages/1/body", as_=TOM).status == 404
 
 
 def test_wherever_the_network_fails_redelivery_leaves_one_whole_ticket(desk: FakeAws) -> None:

@@ -1,0 +1,19 @@
+"""A quarantined mail can be read as it came in."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.mail.get_quarantined_mail_link import handler as get_quarantined_mail_link
+from tests.functions.mail.held import given_spam
+from tests.functions.mail.mails import files
+from tests.support.calls import call
+from tests.support.people import MIA
+
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16")]
+
+
+def test_the_raw_mail_is_behind_a_short_lived_link() -> None:
+    link = call(get_quarantined_mail_link, f"GET /quarantine/{given_spam()}/raw", as_=MIA).json
+    assert next(iter(files())) in link["url"]
+    assert "attachment" in link["url"]

@@ -1,0 +1,30 @@
+"""What is held can be seen, newest first."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.mail.list_quarantined_mails import handler as list_quarantined_mails
+from tests.functions.mail.held import given_spam, held
+from tests.support.calls import call
+from tests.support.people import ANA, MIA
+
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16")]
+
+
+def test_the_newest_stands_first_and_pages_follow_each_other() -> None:
+    for number in range(5):
+        given_spam(f"Buy {number}!")
+    first = held("?limit=2")
+    second = held(f"?limit=2&cursor={first['next_cursor']}")
+    third = held(f"?limit=2&cursor={second['next_cursor']}")
+    shown = [mail["preview"] for page in (first, second, third) for mail in page["items"]]
+    assert shown == [f"Buy {number}!" for number in (4, 3, 2, 1, 0)]
+    assert third["next_cursor"] is None
+
+
+def test_agents_look_and_nobody_else() -> None:
+    given_spam()
+    assert len(held(as_=MIA)["items"]) == 1
+    assert call(list_quarantined_mails, "GET /quarantine", as_=ANA).status == 403
+    assert call(list_quarantined_mails, "GET /quarantine").status == 401

@@ -1,0 +1,121 @@
+"""What a composed mail looks like on the wire, whatever goes into it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shared.mail.outbound import (
+    MAX_REFERENCES,
+    Envelope,
+    File,
+    Letter,
+    Look,
+    Quote,
+    answer_subject,
+    compose,
+    references,
+)
+from shared.mail.parse import parse_mail
+
+AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
+ENVELOPE = Envelope(
+    sender_name="Aurora Audio",
+    sender="billing@aurora.example",
+    reply_to="billing+1.aaaaaaaaaaaaaaaa@aurora.example",
+    to=("ana@acme.example",),
+    cc=("boss@acme.example",),
+    subject="Re: Invoice",
+    message_id="ticket.1.aaaaaaaaaaaaaaaa@aurora.example",
+    in_reply_to="0107019" + "a" * 60 + "-000000@eu-central-1.amazonses.com",
+    references=tuple(f"{number}{'b' * 70}@acme.example" for number in range(12)),
+    loop_mark="mark",
+    at=AT,
+)
+LOOK = Look("Aurora Audio", "#2f6fde", None, "en", "https://help.aurora.example/requests/1")
+LETTER = Letter(1, "Fixed.", "<p>Fixed.</p>", ("Mia Berg", "Aurora Audio"), Quote("Ana Lima", AT, "Broken?"))
+
+
+def composed(**changes: object) -> EmailMessage:
+    in_letter = {name: value for name, value in changes.items() if name in Letter.__dataclass_fields__}
+    in_envelope = {name: value for name, value in changes.items() if name not in in_letter}
+    raw = compose(replace(ENVELOPE, **in_envelope), replace(LETTER, **in_letter), LOOK)  # type: ignore[arg-type]  # fields by name
+    mail = message_from_bytes(raw, policy=policy.default)
+    assert isinstance(mail, EmailMessage)
+    return mail
+
+
+def test_long_ids_stay_whole_in_the_thread_headers() -> None:
+    raw = compose(ENVELOPE, LETTER, LOOK)
+    head = raw.partition(b"\r\n\r\n")[0]
+    assert b"=?" not in head
+    assert max(map(len, head.split(b"\r\n"))) < 200
+    mail = parse_mail(raw)
+    assert mail.in_reply_to == ENVELOPE.in_reply_to
+    assert mail.references == list(ENVELOPE.references)
+
+
+def test_our_own_reader_finds_only_the_new_words_in_it() -> None:
+    mail = parse_mail(compose(ENVELOPE, LETTER, LOOK))
+    assert mail.reply_text.startswith("Fixed.")
+    assert "Broken?" not in mail.reply_text
+    assert mail.loop_marks == ["mark"]
+    assert not mail.auto_submitted
+
+
+def test_automatic_mail_says_so_to_every_kind_of_program() -> None:
+    mail = composed(automatic=True)
+    assert (mail["Auto-Submitted"], mail["X-Auto-Response-Suppress"]) == ("auto-replied", "All")
+
+
+@given(st.text(max_size=200), st.text(max_size=60))
+def test_no_words_start_a_header_of_their_own(subject: str, name: str) -> None:
+    subject, name = (text.encode("utf-8", "ignore").decode() for text in (subject, name))
+    try:
+        raw = compose(
+            replace(ENVELOPE, subject=f"{subject}\r\nBcc: eve@evil.example", sender_name=name), LETTER, LOOK
+        )
+    except ValueError:
+        return
+    assert message_from_bytes(raw, policy=policy.default)["Bcc"] is None
+
+
+@pytest.mark.parametrize(
+    "kind", ["message/rfc822", "nonsense", "", "multipart/mixed", "text/plain; charset=x"]
+)
+def test_a_file_of_any_type_arrives_as_it_is(kind: str) -> None:
+    mail = composed(files=(File("a\r\nb.bin", kind, b"\x00\xff\r\n."),))
+    (part,) = mail.iter_attachments()
+    assert part.get_filename() == "a b.bin"
+    assert part.get_payload(decode=True) == b"\x00\xff\r\n."
+
+
+def test_files_too_large_for_a_mail_are_named_with_the_way_to_them() -> None:
+    part = composed(left_out=("film.mp4",)).get_body(("plain",))
+    assert isinstance(part, EmailMessage)
+    assert "in the portal: film.mp4" in part.get_content()
+
+
+def test_html_of_a_customers_name_is_only_a_name() -> None:
+    part = composed(quote=Quote("<script>x</script>", AT, "<b>")).get_body(("html",))
+    assert isinstance(part, EmailMessage)
+    assert "<script" not in part.get_content()
+
+
+@pytest.mark.parametrize(
+    ("subject", "answered"),
+    [("Hi", "Re: Hi"), ("Re: Hi", "Re: Hi"), ("AW: Hi", "AW: Hi"), ("Reise", "Re: Reise")],
+)
+def test_an_answers_subject_says_so_once(subject: str, answered: str) -> None:
+    assert answer_subject(subject) == answered
+
+
+def test_a_long_thread_keeps_its_beginning_and_its_end() -> None:
+    thread = references([f"{number}@x" for number in range(30)], "last@x")
+    assert (len(thread), thread[0], thread[-1]) == (MAX_REFERENCES, "0@x", "last@x")
