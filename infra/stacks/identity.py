@@ -136,7 +136,10 @@ class IdentityStack(DeskStack):
             access_token_validity=Duration.hours(1),
             refresh_token_validity=Duration.days(30),
             disable_o_auth=True,
-            read_attributes=cognito.ClientAttributes().with_standard_attributes(email=True, fullname=True),
+            # Without `email_verified` Cognito leaves the claim out of the token, and the authorizer knows nobody.
+            read_attributes=cognito.ClientAttributes().with_standard_attributes(
+                email=True, email_verified=True, fullname=True
+            ),
             write_attributes=cognito.ClientAttributes().with_standard_attributes(locale=True),
         )
 

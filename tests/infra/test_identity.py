@@ -59,6 +59,11 @@ def test_the_browsers_client_has_no_secret_and_does_not_tell_who_exists(aws: Syn
     assert "email" not in client["WriteAttributes"]
 
 
+def test_the_token_tells_whether_the_address_was_verified(aws: Synthesis) -> None:
+    """Cognito leaves a claim out of the token if the client may not read the attribute."""
+    assert "email_verified" in aws.one("AWS::Cognito::UserPoolClient")["ReadAttributes"]
+
+
 def test_each_role_is_a_group_and_the_first_administrator_is_invited(aws: Synthesis) -> None:
     groups = {group["GroupName"] for _, group in aws.resources("AWS::Cognito::UserPoolGroup")}
     assert groups == {"admin", "agent", "customer"}
