@@ -15,9 +15,9 @@ from shared.errors import ConflictError
 from shared.identity.caller import Caller, Role
 from shared.ids import new_id
 from shared.mail import claims
-from shared.mail.arrival import is_no_reply
 from shared.mail.bucket import Bucket
 from shared.mail.claims import Send, SendState, SettledError
+from shared.mail.no_reply import is_no_reply
 from shared.mail.outbound import Letter, compose
 from shared.mail.phrasing import phrases
 from shared.mail.sending import brand_of, envelope_of, facts_of, look_of

@@ -1,4 +1,4 @@
-"""Addresses and ids that our own mails carry, so that an answer finds its ticket again.
+"""Addresses, ids and marks that our own mails carry, so that an answer finds its ticket again, and a loop ends.
 
 The signature keeps strangers from writing into tickets by counting upwards in the address.
 """
@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import re
 
+LOOP_HEADER = "X-Lambdesk-Loop"
 # 80 bits: 2**80 guesses by mail are out of reach, and the 16 letters they take
 # leave room for the mailbox within the 64 octets of a local part (RFC 5321 §4.5.3.1.1).
 _SIGNATURE_BYTES = 10

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from functools import cached_property
 from html import escape
@@ -19,21 +18,19 @@ from shared.mail.addresses import looks_like_reply_address
 from shared.mail.decision import Evidence
 from shared.mail.match import lookups_for
 from shared.mail.model import InboundMail
+from shared.mail.no_reply import is_no_reply
 from shared.mail.parse import parse_mail
+from shared.mail.receipts import receipt_of
 from shared.mail.store import file_id
 from shared.tickets.body import Body, store_body
-from shared.tickets.model import Address, MailFacts, Receipt
+from shared.tickets.model import Address, MailFacts
 from shared.tickets.threading import Received
 
 MAX_SUBJECT = 400
 MAX_NAME = 200
-MAX_DETAIL = 300
 MAX_PEOPLE = 40
 MAX_REFERENCES = 30
 _ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
-_NO_REPLY = re.compile(
-    r"(?:do[-_.]?)?no[-_.]?(?:t[-_.]?)?reply|mailer-daemon|postmaster|bounces?", re.IGNORECASE
-)
 
 
 class Arrival:
@@ -96,18 +93,10 @@ def _facts(arrival: Arrival, evidence: Iterable[Evidence]) -> MailFacts:
     )
 
 
-def receipt_of(reason: Evidence) -> Receipt:
-    return Receipt(kind=reason.kind, detail=reason.detail[:MAX_DETAIL], weight=reason.weight)
-
-
 def reads_no_answers(mail: InboundMail) -> bool:
     """Whether nobody would read an automatic answer, or a robot would answer it (RFC 3834, 2)."""
     to_many = mail.list_id is not None or mail.precedence in {"bulk", "list", "junk"}
     return mail.auto_submitted or to_many or mail.return_path == "" or is_no_reply(mail.from_address)
-
-
-def is_no_reply(address: str) -> bool:
-    return _NO_REPLY.search(address.partition("@")[0]) is not None
 
 
 def _stored_files(arrival: Arrival) -> tuple[Attachment, ...]:

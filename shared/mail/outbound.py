@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from shared.mail.parse import LOOP_HEADER
+from shared.mail.addresses import LOOP_HEADER
 from shared.mail.phrasing import phrases, spoken_date
 
 # SES takes 40 MB of raw mail through its second API; base64 makes files a third larger, and lines cost a little.

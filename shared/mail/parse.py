@@ -6,6 +6,7 @@ import logging
 from email.message import Message
 
 from shared.mail import bounce
+from shared.mail.addresses import LOOP_HEADER
 from shared.mail.classify import auto_reply_kind, precedence, verdict
 from shared.mail.headers import addresses, date, header, headers, message_ids
 from shared.mail.html_quote import mark_quotes
@@ -17,7 +18,6 @@ from shared.mail.reply_text import LONGEST_READ, reply_text
 
 logger = logging.getLogger(__name__)
 
-LOOP_HEADER = "X-Lambdesk-Loop"
 _ENVELOPE_HEADERS = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "X-Forwarded-To")
 _SENDER_HEADERS = ("From", "Reply-To", "Sender", "Return-Path")
 

@@ -7,6 +7,7 @@ the newest mails and nothing else.
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from shared.attachments.model import Link
 from shared.attachments.store import link_to, load_bytes
@@ -14,10 +15,10 @@ from shared.clock import now
 from shared.errors import NotFoundError
 from shared.identity.caller import Caller
 from shared.ids import new_id
-from shared.mail.arrival import Arrival, receipt_of
 from shared.mail.decision import Decision, DecisionKind, EvidenceKind
 from shared.mail.events import MailDiscarded, MailQuarantined, MailReleased, QuarantineEvent
 from shared.mail.quarantined import QuarantinedMail, QuarantineList, QuarantineReason
+from shared.mail.receipts import receipt_of
 from shared.mail.store import raw_key
 from shared.messaging.event import Actor
 from shared.storage.marshal import Item
@@ -25,6 +26,9 @@ from shared.storage.signing import read_cursor, sign_cursor
 from shared.storage.table import get, query
 from shared.storage.transaction import Write, commit, delete_existing, put_new
 from shared.tickets.reading import Page
+
+if TYPE_CHECKING:  # reading mails is not what a list of them needs
+    from shared.mail.arrival import Arrival
 
 PARTITION = "QUARANTINE"
 _AFTER_ALL_MAILS = "MAIL$"  # `$` follows `#`
