@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shared.attachments.model import Attachment
-from shared.identity.caller import Caller, Role
+from shared.identity.caller import Role
 from shared.ids import new_id
 from shared.messaging.event import Actor
 from shared.tickets.actions import NewHead, add_note, begin, reply_to_ticket
@@ -20,7 +20,7 @@ from shared.tickets.model import (
     Receipt,
     Ticket,
 )
-from tests.support.people import ANA_CONTACT, BILLING_MAILBOX, MIA
+from tests.support.people import ANA, ANA_CONTACT, BILLING_MAILBOX, MIA
 
 WORDS = "The invoice of October lists the same order twice, and the second line has no tax. Please look. " * 6
 HTML = "".join(f"<p>{sentence}.</p>" for sentence in WORDS.split(". "))
@@ -38,10 +38,9 @@ class ExampleTicket:
 
 def example_ticket() -> ExampleTicket:
     """A fresh one, made by the desk's own verbs; the agent's answer is in it, not sent yet."""
-    system = Caller.system("mail")
     change = begin(
         NewHead("Invoice is wrong", Channel.MAIL, ANA_CONTACT, BILLING_MAILBOX),
-        system,
+        ANA,
         participants=(STRANGER,),
         tags=("invoice", "vip"),
     )

@@ -54,7 +54,7 @@ def looked_up(table: Mapping[str, T], name: str, table_name: str) -> T:
 def queue_batch(name: str, consumer: Consumer) -> Event:
     """One message of the kind that this consumer listens to."""
     if isinstance(consumer.on, Bucket):
-        return sqs_batch([_stored_mail(synthetic_mail(0))])
+        return sqs_batch([_stored_mail(synthetic_mail(0, new_id()))])
     if isinstance(consumer.on, type):
         return sqs_batch([_heard(name, consumer.on)])
     return sqs_batch([looked_up(AWS_EVENTS, name, "AWS_EVENTS")()])
@@ -62,7 +62,7 @@ def queue_batch(name: str, consumer: Consumer) -> Event:
 
 def quarantined_mail() -> str:
     """A mail that SES found to be spam has just come in; its id in the quarantine."""
-    spam = b"X-SES-Spam-Verdict: FAIL\r\n" + synthetic_mail(1).replace(b"<1@", f"<{new_id()}@".encode())
+    spam = b"X-SES-Spam-Verdict: FAIL\r\n" + synthetic_mail(1, new_id())
     on_mail_received(sqs_batch([_stored_mail(spam)]), LambdaContext())
     return list_quarantine(Page(limit=1)).items[0].id
 

@@ -23,14 +23,14 @@ def synthetic_mails() -> list[bytes]:
     return [synthetic_mail(number) for number in range(ALIKE)]
 
 
-def synthetic_mail(number: int) -> bytes:
+def synthetic_mail(number: int, message_id: str = "") -> bytes:
     """An answer with a quote below it; every third is also in HTML, every fifth has a file."""
     mail = EmailMessage()
     mail["From"] = f"Ana Lima <ana{number}@acme.example>"
     mail["To"] = "Billing <billing@aurora.example>"
     mail["Subject"] = f"Invoice {number} is wrong"
     mail["Date"] = "Sun, 22 Nov 2026 12:00:00 +0000"
-    mail["Message-ID"] = f"<{number}@acme.example>"
+    mail["Message-ID"] = f"<{message_id or number}@acme.example>"
     said = f"Hello,\n\n{SENTENCE * (1 + number % 7)}\n\nAna\n"
     quoted = "".join(f"> {SENTENCE}\n" for _ in range(number % 11))
     mail.set_content(f"{said}\nOn Sat, Nov 21, 2026 Mia Berg <mia@aurora.example> wrote:\n{quoted}")
