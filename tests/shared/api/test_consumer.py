@@ -1,0 +1,102 @@
+"""A consumer: each message alone, the right class of event, and nothing handled twice that says so."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from shared.api.consumer import Consumer
+from shared.api.sources import AwsEvents, Bucket, StoredObject
+from shared.identity.caller import Role
+from shared.messaging.event import Actor, DeskEvent
+from shared.storage.transaction import AlreadyDoneError
+from shared.tickets.events import PriorityChanged, StatusChanged, TicketMoved
+from shared.tickets.model import Placement, Priority, Status
+from tests.support.messages import body_of, deliver
+
+WHO_AND_WHEN: dict[str, Any] = {
+    "at": datetime(2026, 11, 22, 12, tzinfo=UTC),
+    "by": Actor(role=Role.AGENT, id="mia", name="Mia Berg"),
+    "ticket_id": 1,
+    "version": 2,
+}
+SOLVED = StatusChanged(
+    id="e1",
+    was=Status.OPEN,
+    now=Status.SOLVED,
+    before=Placement(is_open=True, team_id="billing"),
+    after=Placement(is_open=False, team_id="billing"),
+    **WHO_AND_WHEN,
+)
+URGENT = PriorityChanged(id="e2", was=Priority.LOW, now=Priority.URGENT, **WHO_AND_WHEN)
+
+
+def seen_by(on: Any, *messages: Any) -> tuple[list[Any], list[Any]]:
+    """What a consumer is given, and what is to come again; it fails at tickets with the number 13."""
+    seen: list[Any] = []
+    consumer = Consumer(on=on)
+
+    @consumer.each
+    def remember(message: Any) -> None:
+        if getattr(message, "ticket_id", 0) == 13:
+            raise RuntimeError("unlucky")
+        if getattr(message, "ticket_id", 0) == 12:
+            raise AlreadyDoneError("null")
+        seen.append(message)
+
+    return seen, deliver(consumer.handler, *messages)
+
+
+def numbered(event: DeskEvent, ticket_id: int) -> DeskEvent:
+    return event.model_copy(update={"ticket_id": ticket_id})
+
+
+def test_an_event_arrives_as_its_class() -> None:
+    assert seen_by(PriorityChanged, URGENT) == ([URGENT], [])
+
+
+def test_a_class_of_events_is_each_of_its_kinds() -> None:
+    assert seen_by(TicketMoved, SOLVED) == ([SOLVED], [])
+
+
+def test_an_event_that_the_consumer_does_not_know_comes_again_until_somebody_looks() -> None:
+    assert seen_by(TicketMoved, URGENT) == ([], [URGENT])
+
+
+def test_a_message_that_fails_comes_again_alone() -> None:
+    unlucky, lucky = numbered(URGENT, 13), numbered(URGENT, 14)
+
+    assert seen_by(PriorityChanged, unlucky, lucky) == ([lucky], [unlucky])
+
+
+def test_a_message_that_was_handled_before_does_not_come_again() -> None:
+    assert seen_by(PriorityChanged, numbered(URGENT, 12)) == ([], [])
+
+
+def test_a_text_that_is_no_event_comes_again_and_stops_nobody() -> None:
+    assert seen_by(PriorityChanged, "{", URGENT, "{}") == ([URGENT], ["{", "{}"])
+
+
+def test_an_object_in_a_bucket_arrives_with_its_key_as_it_was_written() -> None:
+    told = {"Records": [{"s3": {"bucket": {"name": "inbox"}, "object": {"key": "a+mail/%C3%BC.eml"}}}]}
+
+    assert seen_by(Bucket("inbox"), json.dumps(told)) == (
+        [StoredObject(bucket="inbox", key="a mail/ü.eml")],
+        [],
+    )
+
+
+def test_a_buckets_test_message_is_nothing() -> None:
+    assert seen_by(Bucket("inbox"), json.dumps({"Event": "s3:TestEvent"})) == ([], [])
+
+
+def test_an_aws_services_event_arrives_as_its_detail() -> None:
+    assert seen_by(AwsEvents("aws.ses", ("Bounce",)), {"mail": 1}) == ([{"mail": 1}], [])
+
+
+def test_a_field_that_a_later_desk_added_is_left_aside() -> None:
+    envelope = json.loads(body_of(URGENT))
+    envelope["detail"]["since"] = "tomorrow"
+
+    assert seen_by(PriorityChanged, json.dumps(envelope)) == ([URGENT], [])

@@ -1,0 +1,69 @@
+"""Files: waiting, taken once, and reached by links."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from shared.attachments.store import UploadNotFoundError, link_to, take_uploads
+from shared.storage.transaction import commit
+from tests.support.given import an_upload
+from tests.support.people import ANA, BEN
+
+pytestmark = pytest.mark.usefixtures("desk")
+
+
+def test_a_waiting_file_is_taken_once() -> None:
+    upload = an_upload(ANA)
+    (attachment,), writes = take_uploads([upload], ANA)
+    commit(writes)
+
+    assert (attachment.id, attachment.filename) == (upload, "invoice.pdf")
+    with pytest.raises(UploadNotFoundError):
+        take_uploads([upload], ANA)
+
+
+def test_of_two_who_take_the_same_file_one_is_refused() -> None:
+    upload = an_upload(ANA)
+    first, second = take_uploads([upload], ANA), take_uploads([upload], ANA)
+    commit(first[1])
+
+    with pytest.raises(UploadNotFoundError):
+        commit(second[1])
+
+
+def test_a_file_named_twice_is_one_file() -> None:
+    upload = an_upload(ANA)
+
+    attachments, writes = take_uploads([upload, upload], ANA)
+
+    assert (len(attachments), len(writes)) == (1, 1)
+
+
+def test_files_keep_the_order_in_which_they_were_added() -> None:
+    uploads = [an_upload(ANA, filename) for filename in ("b.pdf", "a.pdf", "c.pdf")]
+
+    assert [each.filename for each in take_uploads(uploads, ANA)[0]] == ["b.pdf", "a.pdf", "c.pdf"]
+
+
+def test_somebody_elses_file_is_not_found() -> None:
+    with pytest.raises(UploadNotFoundError) as caught:
+        take_uploads([an_upload(BEN)], ANA)
+    assert list(caught.value.fields) == ["body.upload_ids"]
+
+
+def test_no_files_ask_nobody() -> None:
+    assert take_uploads([], ANA) == ((), [])
+
+
+@pytest.mark.parametrize(
+    "filename", ['a"; filename="evil.html', "a\r\nSet-Cookie: x", "größe;.pdf", "日本.pdf"]
+)
+def test_a_name_stays_inside_its_header(filename: str) -> None:
+    url = link_to("attachments/x", filename, "application/pdf").url
+
+    (header,) = parse_qs(urlsplit(url).query)["response-content-disposition"]
+    assert header.count('"') == 2
+    assert header.isascii()
+    assert header.isprintable()

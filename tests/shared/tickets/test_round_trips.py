@@ -1,0 +1,129 @@
+"""How often an operation asks AWS, on a warm function. docs/data_model.md has the same figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.tickets.get_ticket import handler as get_ticket
+from functions.tickets.list_tickets import handler as list_tickets
+from functions.tickets.on_ticket_moved import handler as on_ticket_moved
+from functions.tickets.reply_to_ticket import handler as reply_to_ticket
+from shared.directory.store import directory
+from shared.identity.caller import Caller
+from shared.tickets.events import TicketMoved
+from tests.support.calls import call
+from tests.support.given import a_ticket
+from tests.support.messages import deliver
+from tests.support.people import ADA, ANA, LEA, MIA
+from tests.support.samples import OPERATIONS, sample_of
+from tests.support.stored import events_of
+from tests.support.wire import Counted, counted
+
+pytestmark = pytest.mark.usefixtures("desk")
+
+GET, QUERY, WRITE = "GetItem", "Query", "TransactWriteItems"
+CALLS = {
+    "add_note": [GET, WRITE],
+    "assign_ticket": [GET, WRITE],
+    "change_priority": [GET, WRITE],
+    "change_status": [GET, WRITE],
+    "change_tags": [GET, WRITE],
+    "confirm_participant": [GET, WRITE],
+    "count_queues": [QUERY],
+    "create_ticket": [GET, "UpdateItem", WRITE],
+    "get_attachment_link": [GET, GET],
+    "get_contact": [GET],
+    "get_raw_mail_link": [GET, GET],
+    "get_ticket": [QUERY],
+    "list_contact_tickets": [QUERY],
+    "list_entries": [GET],
+    "list_tickets": [QUERY],
+    "reply_to_ticket": [GET, WRITE],
+    "request_upload": [WRITE],
+}
+
+
+def counted_sample(name: str) -> Counted:
+    declared = next(declared for declared in OPERATIONS if declared.name == name)
+    sample = sample_of(declared)
+    directory()
+    with counted() as seen:
+        answer = sample.sent(declared)
+    assert answer.status == declared.declaration.status, answer.json
+    return seen
+
+
+@pytest.mark.parametrize(("name", "calls"), CALLS.items(), ids=CALLS)
+def test_an_operation_asks_no_oftener_than_this(name: str, calls: list[str]) -> None:
+    assert counted_sample(name).operations == calls
+
+
+def test_creating_writes_in_two_calls() -> None:
+    seen = counted_sample("create_ticket")
+
+    assert [name for name in seen.operations if name not in {GET, QUERY}] == ["UpdateItem", WRITE]
+
+
+@pytest.mark.parametrize(
+    ("agent", "queries"), [(MIA, 1), (ADA, 1), (LEA, 1), (ANA, 1)], ids=lambda it: str(it)[:12]
+)
+def test_a_list_of_fifty_is_one_query(agent: Caller, queries: int) -> None:
+    for _ in range(51):
+        a_ticket()
+    directory()
+
+    with counted() as seen:
+        answer = call(list_tickets, "GET /tickets?queue=open&limit=50", as_=agent)
+
+    assert len(answer.json["items"]) == 50
+    assert answer.json["next_cursor"]
+    assert seen.operations == [QUERY] * queries
+    assert seen.read_units <= 6.5
+
+
+def test_the_list_of_many_teams_is_one_query_for_each() -> None:
+    a_ticket()
+    directory()
+
+    with counted() as seen:
+        call(list_tickets, "GET /tickets?queue=teams", as_=LEA)
+
+    assert seen.operations == [QUERY] * len(LEA.teams)
+
+
+def test_a_ticket_with_its_conversation_is_one_query() -> None:
+    ticket = a_ticket(by=ANA)
+    for number in range(5):
+        call(reply_to_ticket, f"POST /tickets/{ticket.id}/replies", {"text": f"More {number}."}, as_=ANA)
+
+    with counted() as seen:
+        answer = call(get_ticket, f"GET /tickets/{ticket.id}", as_=MIA)
+
+    assert len(answer.json["entries"]) == 12
+    assert seen.operations == [QUERY]
+
+
+@pytest.mark.parametrize("by", [ANA, MIA], ids=["customer", "agent"])
+def test_a_reply_is_one_transaction(by: Caller) -> None:
+    ticket = a_ticket(by=ANA)
+
+    with counted() as seen:
+        call(
+            reply_to_ticket,
+            f"POST /tickets/{ticket.id}/replies",
+            {"text": "Hi."},
+            as_=by,
+            idempotency_key="k",
+        )
+
+    assert seen.operations == [GET, WRITE]
+
+
+def test_counting_a_move_is_one_transaction() -> None:
+    (opened,) = events_of(a_ticket().id)
+    assert isinstance(opened, TicketMoved)
+
+    with counted() as seen:
+        deliver(on_ticket_moved, opened)
+
+    assert seen.operations == [WRITE]
