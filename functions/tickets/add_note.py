@@ -8,7 +8,10 @@ from shared.tickets import actions
 from shared.tickets.model import Message, NewNote
 
 operation = Operation(
-    "POST /tickets/{ticket_id}/notes", needs=Permission.TICKETS_NOTE, uses={Uses.WRITE_TABLE}, status=201
+    "POST /tickets/{ticket_id}/notes",
+    needs=Permission.TICKETS_NOTE,
+    uses={Uses.WRITE_TABLE, Uses.WRITE_FILES},
+    status=201,
 )
 
 

@@ -7,7 +7,9 @@ from shared.identity.permissions import Permission
 from shared.tickets.actions import open_ticket
 from shared.tickets.model import NewTicket, Ticket
 
-operation = Operation("POST /tickets", needs=Permission.TICKETS_CREATE, uses={Uses.WRITE_TABLE}, status=201)
+operation = Operation(
+    "POST /tickets", needs=Permission.TICKETS_CREATE, uses={Uses.WRITE_TABLE, Uses.WRITE_FILES}, status=201
+)
 
 
 @operation.endpoint

@@ -5,7 +5,7 @@ from shared.api.uses import Uses
 from shared.attachments.model import Link
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
-from shared.tickets.body import body_link
+from shared.tickets.reading import body_link
 
 operation = Operation(
     "GET /tickets/{ticket_id}/messages/{message_id}/body",

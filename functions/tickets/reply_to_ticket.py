@@ -12,7 +12,10 @@ from shared.tickets import actions
 from shared.tickets.model import Message, NewReply
 
 operation = Operation(
-    "POST /tickets/{ticket_id}/replies", needs=Permission.TICKETS_REPLY, uses={Uses.WRITE_TABLE}, status=201
+    "POST /tickets/{ticket_id}/replies",
+    needs=Permission.TICKETS_REPLY,
+    uses={Uses.WRITE_TABLE, Uses.WRITE_FILES},
+    status=201,
 )
 
 

@@ -17,6 +17,7 @@ from shared.identity.permissions import Permission
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write
 from shared.tickets.access import seen_by
+from shared.tickets.body import Body, fitted
 from shared.tickets.change import TicketChange
 from shared.tickets.errors import (
     NotYoursToSayError,
@@ -152,12 +153,14 @@ def recipients(ticket: Ticket, reply: NewReply) -> tuple[tuple[str, ...], tuple[
 
 def _say(change: TicketChange, words: NewTicket | NewReply | NewNote, **more: Any) -> Message:
     """Add what the author of the last fact said with it."""
+    body, full_body_id = fitted(Body(text=words.text, html=_safe(words.html) if words.html else None))
     message = Message(
         id=change.ticket.version,
         ticket_id=change.ticket.id,
         author=more.pop("author", None) or Actor.of(change.by),
-        text=words.text,
-        html=_safe(words.html) if words.html else None,
+        text=body.text,
+        html=body.html,
+        full_body_id=full_body_id,
         at=change.at,
         **more,
     )

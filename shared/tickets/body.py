@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
-from shared.attachments.model import Link
-from shared.attachments.store import link_to, load_bytes, store_bytes
-from shared.identity.caller import Caller
-from shared.tickets.reading import message_for
-from shared.tickets.store import MessageNotFoundError
+from shared.attachments.store import load_bytes, store_bytes
+from shared.ids import new_id
 
 MAX_BYTES = 64 * 1024
 CUT_TEXT = 12_000
@@ -39,22 +36,22 @@ class Body(BaseModel):
 
 
 def store_body(body: Body, body_id: str) -> None:
-    store_bytes(_key(body_id), body.model_dump_json().encode("utf-8", "replace"), "application/json")
+    store_bytes(body_key(body_id), body.model_dump_json().encode("utf-8", "replace"), "application/json")
 
 
 def load_body(body_id: str) -> Body:
-    return Body.model_validate_json(load_bytes(_key(body_id)))
+    return Body.model_validate_json(load_bytes(body_key(body_id)))
 
 
-def body_link(ticket_id: int, message_id: int, caller: Caller) -> Link:
-    """A link to the whole body of a message that is cut in the conversation, as the JSON of `Body`."""
-    message = message_for(caller, ticket_id, message_id)
-    if message.full_body_id is None:
-        raise MessageNotFoundError(f"message {message_id} is not cut: the conversation has all of it")
-    return link_to(_key(message.full_body_id), f"message-{ticket_id}-{message_id}.json", "application/json")
+def fitted(body: Body) -> tuple[Body, str | None]:
+    """What the table takes of it, and the id of the whole, which is stored by then; None if that is all of it."""
+    if body.fits:
+        return body, None
+    store_body(body, body_id := new_id())
+    return body.cut(), body_id
 
 
-def _key(body_id: str) -> str:
+def body_key(body_id: str) -> str:
     return f"bodies/{body_id}"
 
 

@@ -14,6 +14,7 @@ from shared.identity.permissions import Permission
 from shared.messaging.event import DeskEvent
 from shared.tickets import store
 from shared.tickets.access import reveal, seen_by, ticket_for
+from shared.tickets.body import body_key
 from shared.tickets.counting import queue_lengths
 from shared.tickets.events import AnyTicketEvent, StatusChanged, TicketMoved, TicketOpened
 from shared.tickets.model import Message, MessageKind, Ticket
@@ -135,6 +136,15 @@ def raw_mail_link(ticket_id: int, message_id: int, caller: Caller) -> Link:
     if message.mail is None or message.mail.raw_id is None:
         raise store.MessageNotFoundError(f"message {message_id} did not come by mail")
     return link_to(f"raw/{message.mail.raw_id}", f"ticket-{ticket_id}-{message_id}.eml", "message/rfc822")
+
+
+def body_link(ticket_id: int, message_id: int, caller: Caller) -> Link:
+    """The whole body of a message that is cut in the conversation, as the JSON of `Body`."""
+    message = message_for(caller, ticket_id, message_id)
+    if message.full_body_id is None:
+        raise store.MessageNotFoundError(f"message {message_id} is not cut: the conversation has all of it")
+    name = f"message-{ticket_id}-{message_id}.json"
+    return link_to(body_key(message.full_body_id), name, "application/json")
 
 
 def _shown(entries: Sequence[Message | DeskEvent], caller: Caller) -> list[Message | DeskEvent]:

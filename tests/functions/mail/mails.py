@@ -83,6 +83,12 @@ def sent_mails() -> list[EmailMessage]:
     return [_read(text) for text in raw]
 
 
+def html_of(mail: EmailMessage) -> str:
+    part = mail.get_body(("html",))
+    assert isinstance(part, EmailMessage)
+    return str(part.get_content())
+
+
 def ses_ids() -> list[str]:
     return [sent.id for sent in ses_backends[DEFAULT_ACCOUNT_ID][REGION].sent_messages]
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from functions.mail.on_ticket_replied import handler as on_ticket_replied
 from functions.tickets.get_message_body import handler as get_message_body
-from tests.functions.mail.mails import a_mail, files, receive
+from functions.tickets.reply_to_ticket import handler as reply_to_ticket
+from shared.tickets.events import TicketReplied
+from tests.functions.mail.mails import a_mail, files, html_of, receive, sent_mails
 from tests.support.calls import call
 from tests.support.given import a_ticket
-from tests.support.people import ANA, BEN, TOM
-from tests.support.stored import messages_of
+from tests.support.messages import deliver
+from tests.support.people import ANA, BEN, MIA, TOM
+from tests.support.stored import events_of, messages_of
 
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16")]
 
@@ -30,3 +34,17 @@ def test_a_long_body_is_cut_in_the_conversation_and_whole_behind_a_link() -> Non
 def test_a_short_message_has_no_more_than_is_shown() -> None:
     a_ticket()
     assert call(get_message_body, "GET /tickets/1/messages/1/body", as_=ANA).status == 404
+
+
+def test_an_agents_long_answer_is_cut_in_the_conversation_and_sent_whole() -> None:
+    a_ticket()
+    html = "".join(f"<p>Step {number}: <b>unplug it</b>.</p>" for number in range(3000))
+    asked = {"text": "Step by step", "html": html}
+    assert call(reply_to_ticket, "POST /tickets/1/replies", asked, as_=MIA).status == 201
+    message = messages_of(1)[-1]
+    assert message.html is not None
+    assert len(message.html) < 64_000
+    assert call(get_message_body, f"GET /tickets/1/messages/{message.id}/body", as_=ANA).status == 200
+    event = next(event for event in events_of(1) if isinstance(event, TicketReplied))
+    assert deliver(on_ticket_replied, event) == []
+    assert "Step 2999: <b>unplug it</b>" in html_of(sent_mails()[0])
