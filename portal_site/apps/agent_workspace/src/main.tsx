@@ -1,20 +1,20 @@
 import { loadSiteConfig } from "@lambdesk/api_client";
-import { applyAccent, createQueryClient, startLanguage } from "@lambdesk/ui";
+import { applyAccent, applyTheme, createQueryClient, DeskProvider, openDesk, startLanguage, StyledParts } from "@lambdesk/ui";
 import "@lambdesk/ui/styles.css";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { AppProviders } from "@lambdesk/ui";
-import { DeskProvider, openDesk } from "./desk";
 import "./mantine.css";
 import { createWorkspaceRouter } from "./router";
 import { loadWords } from "./words";
 import "./workspace.css";
 
 const [config] = await Promise.all([loadSiteConfig(), startLanguage(loadWords)]);
+applyTheme();
 applyAccent(config.brand.accent);
 
-const desk = openDesk(config);
+const desk = openDesk(config, "staff");
 const queryClient = createQueryClient();
 const router = createWorkspaceRouter(desk);
 const root = document.getElementById("root");
@@ -23,9 +23,11 @@ if (!root) throw new Error("index.html has no #root");
 createRoot(root).render(
   <StrictMode>
     <DeskProvider desk={desk}>
-      <AppProviders queryClient={queryClient}>
-        <RouterProvider router={router} />
-      </AppProviders>
+      <QueryClientProvider client={queryClient}>
+        <StyledParts>
+          <RouterProvider router={router} />
+        </StyledParts>
+      </QueryClientProvider>
     </DeskProvider>
   </StrictMode>,
 );

@@ -1,3 +1,4 @@
+import type { Desk } from "@lambdesk/ui";
 import {
   createRootRouteWithContext,
   createRoute,
@@ -8,9 +9,9 @@ import {
   type RouterHistory,
 } from "@tanstack/react-router";
 import type { Queue } from "./changes/ticket_changes";
-import type { Desk } from "./desk";
 import { QueueScreen } from "./features/tickets/QueueScreen";
 import { NoTicketChosen } from "./features/tickets/NoTicketChosen";
+import { Broken } from "./shell/Broken";
 import { Shell } from "./shell/Shell";
 import { NotFound } from "./shell/NotFound";
 
@@ -91,20 +92,22 @@ const quarantine = createRoute({
   component: lazyRouteComponent(() => import("./features/mail/QuarantineScreen"), "QuarantineScreen"),
 });
 
-const gallery = createRoute({
-  getParentRoute: () => root,
-  path: "/_gallery",
-  component: lazyRouteComponent(() => import("./shell/GalleryScreen"), "GalleryScreen"),
-});
+const gallery = import.meta.env.DEV
+  ? createRoute({
+      getParentRoute: () => root,
+      path: "/_gallery",
+      component: lazyRouteComponent(() => import("./shell/GalleryScreen"), "GalleryScreen"),
+    })
+  : null;
 
 const screens = [
   signIn,
   shell.addChildren([home, queue.addChildren([queueHome, ticketRoute]), ticketLink, newTicket, contact, quarantine]),
 ] as const;
-const routeTree = root.addChildren(import.meta.env.DEV ? [...screens, gallery] : [...screens]);
+const routeTree = root.addChildren(gallery ? [...screens, gallery] : [...screens]);
 
 export function createWorkspaceRouter(desk: Desk, history?: RouterHistory) {
-  return createRouter({ routeTree, context: { desk }, defaultPreload: "intent", scrollRestoration: false, ...(history ? { history } : {}) });
+  return createRouter({ routeTree, context: { desk }, defaultPreload: "intent", defaultErrorComponent: Broken, scrollRestoration: false, ...(history ? { history } : {}) });
 }
 
 declare module "@tanstack/react-router" {

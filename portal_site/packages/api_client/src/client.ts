@@ -1,5 +1,5 @@
 import createClient, { type Client, type Middleware } from "openapi-fetch";
-import { problemOf } from "./problem";
+import { offline, problemOf } from "./problem";
 import type { paths } from "./schema";
 import type { Session } from "./session";
 
@@ -13,6 +13,9 @@ export function createDeskClient(apiUrl: string, session: Session): DeskClient {
       const token = await session.idToken();
       if (token) request.headers.set("authorization", `Bearer ${token}`);
       return request;
+    },
+    onError({ error }) {
+      return error instanceof DOMException ? undefined : offline(error);
     },
     async onResponse({ response }) {
       if (response.ok) return response;

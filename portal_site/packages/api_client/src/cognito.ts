@@ -1,5 +1,5 @@
 import type { SiteConfig } from "./site_config";
-import { ApiProblem } from "./problem";
+import { ApiProblem, offline } from "./problem";
 
 /** The public, unsigned part of Cognito's API that signing in needs. */
 export interface Tokens {
@@ -92,6 +92,8 @@ export class Cognito {
         "x-amz-target": `AWSCognitoIdentityProviderService.${action}`,
       },
       body: JSON.stringify(body),
+    }).catch((error: unknown) => {
+      throw offline(error);
     });
     const text = await answer.text();
     const parsed = (text ? JSON.parse(text) : {}) as Answer & { __type?: string; message?: string };

@@ -25,11 +25,22 @@ export class ApiProblem extends Error {
   }
 }
 
+/** No answer at all: the network, not the desk. */
+export class OfflineError extends Error {
+  override readonly name = "OfflineError";
+}
+
+/** Tells a network that failed from a mistake in a program: a browser throws the same kind of error for both. */
+export function offline(cause: unknown): OfflineError {
+  return new OfflineError("No connection", { cause });
+}
+
 export type Trouble = "offline" | "signed_out" | "not_allowed" | "missing" | "stale" | "invalid" | "broken";
 
 /** What a person can do about an error, which is all that a screen needs to know of it. */
 export function troubleOf(error: unknown): Trouble {
-  if (!(error instanceof ApiProblem)) return error instanceof TypeError ? "offline" : "broken";
+  if (error instanceof OfflineError) return "offline";
+  if (!(error instanceof ApiProblem)) return "broken";
   const known: Record<number, Trouble> = {
     401: "signed_out",
     403: "not_allowed",

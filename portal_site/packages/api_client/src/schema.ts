@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite somebody to work here, as an agent or as an administrator. */
+        post: operations["invite_agent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts/{contact_id}": {
         parameters: {
             query?: never;
@@ -79,6 +96,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List the mails in quarantine, newest first. */
         get: operations["list_quarantined_mails"];
         put?: never;
         post?: never;
@@ -98,7 +116,25 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Take a mail out of quarantine for good. */
         delete: operations["discard_quarantined_mail"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quarantine/{mail_id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a short-lived link to a quarantined mail as it came in. */
+        get: operations["get_quarantined_mail_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -113,6 +149,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Try a quarantined mail again, as one that a person has found to be neither spam nor a machine's. */
         post: operations["retry_quarantined_mail"];
         delete?: never;
         options?: never;
@@ -146,6 +183,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ask for a link to sign in with, by mail. The answer is the same for every address. */
         post: operations["request_sign_in_link"];
         delete?: never;
         options?: never;
@@ -231,6 +269,23 @@ export interface paths {
         };
         /** Get a short-lived link to an attachment. */
         get: operations["get_attachment_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{ticket_id}/messages/{message_id}/body": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a short-lived link to the whole of a message that is too long for the conversation. */
+        get: operations["get_message_body"];
         put?: never;
         post?: never;
         delete?: never;
@@ -415,6 +470,37 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AcknowledgementSent
+         * @description The desk told the sender of a message by itself that it came in. It leaves the ticket's version alone.
+         */
+        AcknowledgementSent: {
+            /** Address */
+            address: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["Actor"];
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "AcknowledgementSent";
+            /** Message Id */
+            message_id: number;
+            /** Ticket Id */
+            ticket_id: number;
+            /**
+             * Type
+             * @default event
+             * @constant
+             */
+            type: "event";
+        };
+        /**
          * Actor
          * @description Who did it, as it was then: names change, history does not.
          */
@@ -427,7 +513,7 @@ export interface components {
         };
         /**
          * Agent
-         * @description A member of staff. Sees the tickets of its teams, or of all.
+         * @description A member of staff. Sees the tickets of its teams, or of all. Sessions begun before `since` are not staff's.
          */
         Agent: {
             /** Email */
@@ -448,6 +534,11 @@ export interface components {
              * @default false
              */
             sees_all_teams: boolean;
+            /**
+             * Since
+             * @default null
+             */
+            since: string | null;
             /**
              * Teams
              * @default []
@@ -576,7 +667,7 @@ export interface components {
          */
         Conversation: {
             /** Entries */
-            entries: (components["schemas"]["Message"] | (components["schemas"]["TicketOpened"] | components["schemas"]["TicketAssigned"] | components["schemas"]["StatusChanged"] | components["schemas"]["PriorityChanged"] | components["schemas"]["TagsChanged"] | components["schemas"]["TicketReplied"] | components["schemas"]["CustomerReplied"] | components["schemas"]["NoteAdded"] | components["schemas"]["ReplyWithdrawn"] | components["schemas"]["ParticipantConfirmed"] | components["schemas"]["MessageMoved"] | components["schemas"]["DeliveryReported"]))[];
+            entries: (components["schemas"]["Message"] | (components["schemas"]["TicketOpened"] | components["schemas"]["TicketAssigned"] | components["schemas"]["StatusChanged"] | components["schemas"]["PriorityChanged"] | components["schemas"]["TagsChanged"] | components["schemas"]["TicketReplied"] | components["schemas"]["CustomerReplied"] | components["schemas"]["NoteAdded"] | components["schemas"]["ReplyWithdrawn"] | components["schemas"]["ParticipantConfirmed"] | components["schemas"]["MessageMoved"] | components["schemas"]["DeliveryReported"] | components["schemas"]["AcknowledgementSent"]))[];
             /**
              * Next Cursor
              * @default null
@@ -714,6 +805,18 @@ export interface components {
             message: string;
         };
         /**
+         * Invitation
+         * @description A new agent. `first_password` is shown this once and must be changed at the first sign-in.
+         */
+        Invitation: {
+            agent: components["schemas"]["Agent"];
+            /**
+             * First Password
+             * @default null
+             */
+            first_password: string | null;
+        };
+        /**
          * Link
          * @description A short-lived link to one file.
          */
@@ -741,8 +844,16 @@ export interface components {
         /**
          * MailFacts
          * @description What a message keeps of the mail that it was, or will be. `raw_id` names the raw MIME in the files bucket.
+         *
+         *     `sent_as` is the Message-ID that recipients see: SES puts its own in the place of ours. What `from_robot` says
+         *     was sent by a machine, to a list or from an address that reads no answers: it is never answered automatically.
          */
         MailFacts: {
+            /**
+             * From Robot
+             * @default false
+             */
+            from_robot: boolean;
             /**
              * In Reply To
              * @default null
@@ -765,6 +876,11 @@ export interface components {
              * @default []
              */
             references: string[];
+            /**
+             * Sent As
+             * @default null
+             */
+            sent_as: string | null;
         };
         /**
          * Message
@@ -901,6 +1017,43 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * NewAgent
+         * @description Who is invited. Cognito mails the first password, unless the administrator asks to be shown it instead.
+         */
+        NewAgent: {
+            /** Email */
+            email: string;
+            /**
+             * Language
+             * @default en
+             * @enum {string}
+             */
+            language: "en" | "de";
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @default agent
+             * @enum {string}
+             */
+            role: "admin" | "agent";
+            /**
+             * Sees All Teams
+             * @default false
+             */
+            sees_all_teams: boolean;
+            /**
+             * Show Password
+             * @default false
+             */
+            show_password: boolean;
+            /**
+             * Teams
+             * @default []
+             */
+            teams: string[];
+        };
         /** NewNote */
         NewNote: {
             /**
@@ -933,8 +1086,11 @@ export interface components {
             html: string | null;
             /** Text */
             text: string;
-            /** @default null */
-            then_status: components["schemas"]["Status"] | null;
+            /**
+             * Then Status
+             * @default null
+             */
+            then_status: ("open" | "pending" | "solved" | "closed") | null;
             /**
              * To
              * @default null
@@ -1042,7 +1198,7 @@ export interface components {
          */
         OpenTicket: {
             /** Entries */
-            entries: (components["schemas"]["Message"] | (components["schemas"]["TicketOpened"] | components["schemas"]["TicketAssigned"] | components["schemas"]["StatusChanged"] | components["schemas"]["PriorityChanged"] | components["schemas"]["TagsChanged"] | components["schemas"]["TicketReplied"] | components["schemas"]["CustomerReplied"] | components["schemas"]["NoteAdded"] | components["schemas"]["ReplyWithdrawn"] | components["schemas"]["ParticipantConfirmed"] | components["schemas"]["MessageMoved"] | components["schemas"]["DeliveryReported"]))[];
+            entries: (components["schemas"]["Message"] | (components["schemas"]["TicketOpened"] | components["schemas"]["TicketAssigned"] | components["schemas"]["StatusChanged"] | components["schemas"]["PriorityChanged"] | components["schemas"]["TagsChanged"] | components["schemas"]["TicketReplied"] | components["schemas"]["CustomerReplied"] | components["schemas"]["NoteAdded"] | components["schemas"]["ReplyWithdrawn"] | components["schemas"]["ParticipantConfirmed"] | components["schemas"]["MessageMoved"] | components["schemas"]["DeliveryReported"] | components["schemas"]["AcknowledgementSent"]))[];
             /**
              * Next Cursor
              * @default null
@@ -1108,7 +1264,7 @@ export interface components {
          * @description A Cedar action. The value is its stable name in policies, tokens and documents.
          * @enum {string}
          */
-        Permission: "public" | "profile:read" | "directory:read" | "tickets:read" | "tickets:create" | "tickets:reply" | "tickets:note" | "tickets:assign" | "tickets:change-status" | "tickets:triage" | "tickets:rethread" | "contacts:read" | "quarantine:read" | "quarantine:resolve";
+        Permission: "public" | "profile:read" | "directory:read" | "agents:manage" | "tickets:read" | "tickets:create" | "tickets:reply" | "tickets:note" | "tickets:assign" | "tickets:change-status" | "tickets:triage" | "tickets:rethread" | "contacts:read" | "quarantine:read" | "quarantine:resolve";
         /**
          * Person
          * @description A contact, as it was called when it wrote.
@@ -1122,11 +1278,24 @@ export interface components {
             name: string;
         };
         /**
+         * Placed
+         * @description Where a mail went.
+         */
+        Placed: {
+            /** Message Id */
+            message_id: number;
+            /** Ticket Id */
+            ticket_id: number;
+        };
+        /**
          * Placement
          * @description What decides the queues that a ticket stands in.
          */
         Placement: {
-            /** Assignee Id */
+            /**
+             * Assignee Id
+             * @default null
+             */
             assignee_id: string | null;
             /** Is Open */
             is_open: boolean;
@@ -1202,6 +1371,8 @@ export interface components {
         /**
          * Profile
          * @description The caller, with the permissions that decide what a screen offers.
+         *
+         *     `second_factor_missing`: nothing else is allowed until the caller's second factor is switched on in Cognito.
          */
         Profile: {
             /** Email */
@@ -1213,13 +1384,26 @@ export interface components {
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
             role: components["schemas"]["Role"];
+            /**
+             * Second Factor Missing
+             * @default false
+             */
+            second_factor_missing: boolean;
             /** Sees All Teams */
             sees_all_teams: boolean;
             /** Teams */
             teams: string[];
         };
-        /** QuarantinedMail */
+        /**
+         * QuarantinedMail
+         * @description One mail in quarantine. `size` is in bytes; `receipts` are the reasons found in the mail.
+         */
         QuarantinedMail: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
             /**
              * Detail
              * @default
@@ -1227,27 +1411,42 @@ export interface components {
             detail: string;
             /** From Address */
             from_address: string;
+            /** From Name */
+            from_name: string;
             /** Id */
             id: string;
-            /** Reason */
-            reason: string;
+            /** Preview */
+            preview: string;
+            /** Raw Id */
+            raw_id: string;
+            reason: components["schemas"]["QuarantineReason"];
             /**
-             * Received At
-             * Format: date-time
+             * Receipts
+             * @default []
              */
-            received_at: string;
-            /**
-             * Size
-             * @default 0
-             */
+            receipts: components["schemas"]["Receipt"][];
+            /** Size */
             size: number;
             /** Subject */
             subject: string;
             /**
-             * Version
-             * @default 1
+             * To
+             * @default []
              */
-            version: number;
+            to: string[];
+        };
+        /**
+         * QuarantineList
+         * @description Quarantined mails, newest first.
+         */
+        QuarantineList: {
+            /** Items */
+            items: components["schemas"]["QuarantinedMail"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor: string | null;
         };
         /** QuarantinePage */
         QuarantinePage: {
@@ -1259,6 +1458,12 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /**
+         * QuarantineReason
+         * @description Why a mail is held: the screens have one sentence for each.
+         * @enum {string}
+         */
+        QuarantineReason: "spam" | "virus" | "loop" | "unreadable" | "automatic" | "bounce" | "failed";
         /**
          * QueueCounts
          * @description How many tickets stand in each queue of the caller. Kept by a consumer: right within seconds.
@@ -1338,7 +1543,18 @@ export interface components {
          * @enum {string}
          */
         Role: "admin" | "agent" | "customer" | "visitor" | "system";
-        /** SignInLinkRequest */
+        /**
+         * SignInLinkPromise
+         * @description The same answer for every address: who is a customer here is nobody's business.
+         */
+        SignInLinkPromise: {
+            /** Valid Minutes */
+            valid_minutes: number;
+        };
+        /**
+         * SignInLinkRequest
+         * @description Where to mail the link. Without a brand it is the desk's first; without a language, the brand's.
+         */
         SignInLinkRequest: {
             /**
              * Brand Id
@@ -1347,6 +1563,11 @@ export interface components {
             brand_id: string | null;
             /** Email */
             email: string;
+            /**
+             * Language
+             * @default null
+             */
+            language: ("en" | "de") | null;
         };
         /**
          * Status
@@ -1366,6 +1587,7 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /** @default null */
             before: components["schemas"]["Placement"] | null;
             by: components["schemas"]["Actor"];
             /** Id */
@@ -1449,6 +1671,11 @@ export interface components {
              */
             created_at: string;
             /**
+             * Follows
+             * @default null
+             */
+            follows: number | null;
+            /**
              * Has Attachments
              * @default false
              */
@@ -1516,6 +1743,7 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /** @default null */
             before: components["schemas"]["Placement"] | null;
             by: components["schemas"]["Actor"];
             /** Id */
@@ -1559,6 +1787,7 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /** @default null */
             before: components["schemas"]["Placement"] | null;
             by: components["schemas"]["Actor"];
             channel: components["schemas"]["Channel"];
@@ -1641,6 +1870,69 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    invite_agent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key gets the first answer; nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgent"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed since the caller looked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_contact: {
         parameters: {
             query?: never;
@@ -1841,7 +2133,8 @@ export interface operations {
     list_quarantined_mails: {
         parameters: {
             query?: {
-                cursor?: string;
+                cursor?: string | null;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -1849,17 +2142,35 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuarantinePage"];
+                    "application/json": components["schemas"]["QuarantineList"];
                 };
             };
-            /** @description problem */
-            default: {
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1872,9 +2183,7 @@ export interface operations {
     discard_quarantined_mail: {
         parameters: {
             query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
+            header?: never;
             path: {
                 mail_id: string;
             };
@@ -1882,15 +2191,109 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
-            200: {
+            /** @description Done */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description problem */
-            default: {
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or not for this caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed since the caller looked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_quarantined_mail_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mail_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or not for this caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1904,6 +2307,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A retry with the same key gets the first answer; nothing is done twice. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -1913,17 +2317,53 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuarantinedMail"];
+                    "application/json": components["schemas"]["Placed"];
                 };
             };
-            /** @description problem */
-            default: {
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or not for this caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed since the caller looked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1975,6 +2415,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A retry with the same key gets the first answer; nothing is done twice. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -1986,15 +2427,26 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
-            200: {
+            /** @description Done */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SignInLinkPromise"];
+                };
             };
-            /** @description problem */
-            default: {
+            /** @description It changed since the caller looked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2326,6 +2778,65 @@ export interface operations {
             header?: never;
             path: {
                 attachment_id: string;
+                message_id: number;
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or not for this caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_message_body: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 message_id: number;
                 ticket_id: number;
             };

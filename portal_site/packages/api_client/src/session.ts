@@ -1,4 +1,5 @@
 import type { Cognito, Tokens } from "./cognito";
+import { OfflineError } from "./problem";
 
 const EARLY_MS = 60_000;
 
@@ -69,7 +70,7 @@ export class Session {
       this.start(tokens);
       return tokens.idToken;
     } catch (error) {
-      if (error instanceof TypeError) throw error;
+      if (error instanceof OfflineError) throw error;
       this.end();
       return null;
     }

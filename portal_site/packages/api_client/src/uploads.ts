@@ -1,5 +1,5 @@
 import { bodyOf, onceKey, type DeskClient } from "./client";
-import { ApiProblem } from "./problem";
+import { ApiProblem, offline } from "./problem";
 
 /** Sends one file straight to the files bucket; `onProgress` hears a share between 0 and 1. Returns the upload's id. */
 export async function sendFile(
@@ -32,7 +32,7 @@ function postForm(url: string, form: FormData, onProgress: (share: number) => vo
     };
     request.onload = () =>
       request.status < 300 ? resolve() : reject(new ApiProblem({ status: request.status, detail: request.statusText }));
-    request.onerror = () => reject(new TypeError("The upload was interrupted"));
+    request.onerror = () => reject(offline(request));
     request.onabort = () => reject(new DOMException("Upload cancelled", "AbortError"));
     signal.addEventListener("abort", () => request.abort());
     request.send(form);

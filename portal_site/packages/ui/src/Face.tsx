@@ -5,8 +5,6 @@ import { initials } from "./format";
 export function Face({ name, label, small }: { name: string; label?: string; small?: boolean }) {
   const described = label ? { role: "img", "aria-label": label, title: label } : { "aria-hidden": true };
   return (
-    <span className={classes.face} data-small={small || undefined} {...described}>
-      {initials(name)}
-    </span>
+    <span className={classes.face} data-initials={initials(name)} data-small={small || undefined} {...described} />
   );
 }

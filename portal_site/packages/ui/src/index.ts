@@ -1,5 +1,5 @@
 export { applyAccent } from "./accent";
-export { AppProviders } from "./AppProviders";
+export { DeskProvider, openDesk, usePollMs, useDesk, useSignedIn, type Desk } from "./desk";
 export { Face } from "./Face";
 export { AttachmentList } from "./files/AttachmentList";
 export { FileButton } from "./files/FileButton";
@@ -12,4 +12,6 @@ export { MessageBody } from "./message/MessageBody";
 export { createQueryClient } from "./query_client";
 export { Bone, State } from "./states/State";
 export { TroubleState } from "./states/TroubleState";
+export { StyledParts } from "./StyledParts";
+export { applyTheme, chooseTheme, themeChoices, useThemeChoice, type ThemeChoice } from "./theme_choice";
 export { Time } from "./Time";

@@ -1,7 +1,7 @@
 import { bodyOf, ifMatch, onceKey, troubleOf, type Message, type Ticket } from "@lambdesk/api_client";
+import { useDesk } from "@lambdesk/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useDesk } from "../desk";
 import { cachedTicket } from "../features/tickets/queries";
 import { tell } from "./notices";
 

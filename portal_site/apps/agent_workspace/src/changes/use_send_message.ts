@@ -1,8 +1,8 @@
 import { bodyOf, ifMatch, onceKey, troubleOf, type DeskClient, type Message, type OpenTicket, type Status } from "@lambdesk/api_client";
+import { useDesk } from "@lambdesk/ui";
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDesk } from "../desk";
 import { HOLD_SECONDS } from "../features/tickets/conversation";
 import { openTicketNow, ticketKeys } from "../features/tickets/queries";
 import { writeDraft, type Draft } from "./drafts";
@@ -14,7 +14,7 @@ export interface Sending {
   seen: number;
   draft: Draft;
   uploadIds: string[];
-  thenStatus: Status | null;
+  thenStatus: Exclude<Status, "new"> | null;
 }
 
 /** The answer was not sent, because somebody wrote since the writer looked. */

@@ -1,8 +1,8 @@
 import { bodyOf, ifMatch, troubleOf, type DeskClient, type Profile, type Ticket } from "@lambdesk/api_client";
+import { useDesk } from "@lambdesk/ui";
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { useDesk } from "../desk";
 import { useMe } from "../features/identity/queries";
 import { cachedTicket, openTicketNow, ticketKeys } from "../features/tickets/queries";
 import { tell } from "./notices";

@@ -8,7 +8,7 @@ import { singleKeysAreOn, switchSingleKeys } from "./preference";
 import { useCurrentActions } from "./registry";
 
 /** The keys of this screen. */
-export function HelpDialog({ close }: { close: () => void }) {
+export default function HelpDialog({ close }: { close: () => void }) {
   const { t } = useTranslation("shell");
   const { t: say } = useTranslation("ui");
   const actions = useCurrentActions();

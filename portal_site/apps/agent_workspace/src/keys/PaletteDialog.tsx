@@ -1,5 +1,4 @@
-import { changeLanguage } from "@lambdesk/ui";
-import { Modal, useMantineColorScheme } from "@mantine/core";
+import { changeLanguage, chooseTheme } from "@lambdesk/ui";
 import { IconBolt, IconInbox, IconMoon, IconLanguage, IconTicket, IconUser } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -8,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { cachedTickets } from "../features/tickets/queries";
 import { queues } from "../router";
 import { ChoiceList, type Choice } from "./ChoiceList";
-import classes from "./Dialogs.module.css";
+import { PlainDialog } from "./PlainDialog";
 import { recentChoices, rememberChoice } from "./recent";
 import { useCurrentActions } from "./registry";
 
@@ -17,7 +16,7 @@ interface Entry extends Choice {
 }
 
 /** Everything that can be done or opened, one field away. */
-export function PaletteDialog({ close }: { close: () => void }) {
+export default function PaletteDialog({ close }: { close: () => void }) {
   const { t } = useTranslation("shell");
   const entries = useEntries();
   const [recent] = useState(recentChoices);
@@ -33,8 +32,7 @@ export function PaletteDialog({ close }: { close: () => void }) {
   };
 
   return (
-    <Modal opened onClose={close} withCloseButton={false} padding={0} classNames={{ content: classes.content, inner: classes.inner }}
-      aria-label={t("palette")}>
+    <PlainDialog label={t("palette")} close={close}>
       <ChoiceList
         label={t("palette")}
         placeholder={t("palette_placeholder")}
@@ -42,7 +40,7 @@ export function PaletteDialog({ close }: { close: () => void }) {
         choices={choices}
         onChoose={choose}
       />
-    </Modal>
+    </PlainDialog>
   );
 }
 
@@ -52,7 +50,6 @@ function useEntries(): Entry[] {
   const actions = useCurrentActions();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const { setColorScheme } = useMantineColorScheme();
   const [tickets] = useState(() => cachedTickets(queryClient));
   const contacts = [...new Map(tickets.map(({ requester }) => [requester.contact_id, requester])).values()];
 
@@ -72,7 +69,7 @@ function useEntries(): Entry[] {
       label: `${say("theme.label")}: ${say(`theme.${scheme}`)}`,
       group: t("palette_groups.settings"),
       icon: <IconMoon size={16} />,
-      run: () => setColorScheme(scheme),
+      run: () => chooseTheme(scheme),
     })),
     ...(["en", "de"] as const).map((language) => ({
       id: `language ${language}`,

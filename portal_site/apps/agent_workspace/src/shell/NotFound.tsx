@@ -1,11 +1,13 @@
 import { State } from "@lambdesk/ui";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import classes from "./Shell.module.css";
 
 export function NotFound() {
   const { t } = useTranslation("shell");
   return (
-    <State
+    <main id="content" className={classes.fill}>
+      <State
       title={t("not_found.title")}
       words={t("not_found.words")}
       actions={
@@ -13,6 +15,7 @@ export function NotFound() {
           {t("not_found.action")}
         </Link>
       }
-    />
+      />
+    </main>
   );
 }

@@ -1,6 +1,6 @@
 import { ActionIcon } from "@mantine/core";
 import { IconCommand, IconInbox, IconKeyboard, IconPlus, IconShieldExclamation } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Link, useMatchRoute } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { AccountMenu } from "../features/identity/AccountMenu";
 import { useMay } from "../features/identity/queries";
@@ -10,12 +10,19 @@ import classes from "./Shell.module.css";
 /** The narrow column on the far side: the parts of the desk, and the person. */
 export function Rail({ openPalette, openHelp }: { openPalette: () => void; openHelp: () => void }) {
   const { t } = useTranslation("shell");
+  const matches = useMatchRoute();
+  const inQueues = Boolean(matches({ to: "/queues/$queue", fuzzy: true }));
   const seesQuarantine = useMay("quarantine:read");
   return (
     <nav className={classes.rail} aria-label={t("navigation")}>
       <KeyTip label={t("inbox")} action="goUnassigned">
-        <Link to="/queues/$queue" params={{ queue: "unassigned" }} className={classes.railLink} aria-label={t("inbox")}
-          activeOptions={{ exact: false }} data-section="queues">
+        <Link
+          to="/queues/$queue"
+          params={{ queue: "unassigned" }}
+          className={classes.railLink}
+          aria-label={t("inbox")}
+          data-current={inQueues || undefined}
+        >
           <IconInbox size={20} stroke={1.6} />
         </Link>
       </KeyTip>

@@ -48,6 +48,7 @@ export function Resizer({ label, width, range: [least, most], direction, onResiz
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className={classes.resizer}
+      data-side={direction === 1 ? "end" : "start"}
       onPointerDown={drag}
       onKeyDown={onKeyDown}
     />

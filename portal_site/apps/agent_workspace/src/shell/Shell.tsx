@@ -1,15 +1,17 @@
+import { useSignedIn } from "@lambdesk/ui";
 import { Outlet, useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NoticeBar } from "../changes/NoticeBar";
-import { useSignedIn } from "../desk";
-import { HelpDialog } from "../keys/HelpDialog";
-import { PaletteDialog } from "../keys/PaletteDialog";
 import { KeyboardProvider, useActions } from "../keys/registry";
 import { BottomBar } from "./BottomBar";
 import { Rail } from "./Rail";
 import classes from "./Shell.module.css";
 import { setPanels, usePanels } from "./use_panels";
+
+const loadPalette = () => import("../keys/PaletteDialog");
+const PaletteDialog = lazy(loadPalette);
+const HelpDialog = lazy(() => import("../keys/HelpDialog"));
 
 /** What is around every screen of somebody who is signed in. */
 export function Shell() {
@@ -30,6 +32,11 @@ function Frame() {
   useEffect(() => {
     if (!signedIn) void navigate({ to: "/sign-in", search: { then: window.location.pathname + window.location.search } });
   }, [signedIn, navigate]);
+
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 2000);
+    return () => clearTimeout(timer);
+  }, []);
 
   const goTo = (queue: "unassigned" | "mine" | "teams" | "open" | "solved") => ({
     label: t("go_to", { name: t(`queue.${queue}`) }),
@@ -58,8 +65,10 @@ function Frame() {
         <Outlet />
       </div>
       <BottomBar openPalette={() => setOpen("palette")} />
-      {open === "palette" && <PaletteDialog close={() => setOpen(null)} />}
-      {open === "help" && <HelpDialog close={() => setOpen(null)} />}
+      <Suspense>
+        {open === "palette" && <PaletteDialog close={() => setOpen(null)} />}
+        {open === "help" && <HelpDialog close={() => setOpen(null)} />}
+      </Suspense>
       <NoticeBar />
     </div>
   );

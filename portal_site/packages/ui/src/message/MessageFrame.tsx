@@ -1,6 +1,6 @@
-import { useComputedColorScheme } from "@mantine/core";
 import { useCallback, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useTheme } from "../theme_choice";
 import { messageDocument } from "./message_document";
 import stylesheet from "./message_frame.css?url";
 import classes from "./MessageBody.module.css";
@@ -14,7 +14,7 @@ interface MessageFrameProps {
 /** Foreign HTML, where no script can run. The frame shares our origin only so that its height can be read. */
 export function MessageFrame({ html, showRemoteImages, inlineImages }: MessageFrameProps) {
   const { t, i18n } = useTranslation("ui");
-  const dark = useComputedColorScheme("light") === "dark";
+  const dark = useTheme() === "dark";
   const observer = useRef<ResizeObserver>(null);
   const srcDoc = useMemo(
     () => messageDocument(html, { showRemoteImages, inlineImages, dark, language: i18n.language, stylesheet }),

@@ -18,7 +18,7 @@ export function State({ icon, title, words, actions, role }: StateProps) {
           {icon}
         </span>
       )}
-      <p className={classes.title}>{title}</p>
+      <h2 className={classes.title}>{title}</h2>
       {words && <p className={classes.words}>{words}</p>}
       {actions && <div className={classes.actions}>{actions}</div>}
     </div>

@@ -1,7 +1,7 @@
 import { bodyOf, type Attachment, type DeskClient, type Message } from "@lambdesk/api_client";
+import { useDesk } from "@lambdesk/ui";
 import { useQueries } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
-import { useDesk } from "../../desk";
 
 /** Links are short-lived: a new one for every look, and pictures in a message refresh theirs in time. */
 const LINK_MS = 4 * 60_000;

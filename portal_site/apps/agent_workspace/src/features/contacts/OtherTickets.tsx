@@ -30,7 +30,7 @@ export function OtherTickets({ contactId, except }: { contactId: string; except:
       ))}
       {others.length > FEW && (
         <li>
-          <Link to="/contacts/$contactId" params={{ contactId }}>
+          <Link to="/contacts/$contactId" params={{ contactId }} className={classes.ticket}>
             {t("all_tickets")}
           </Link>
         </li>

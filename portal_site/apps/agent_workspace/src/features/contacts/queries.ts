@@ -1,6 +1,6 @@
 import { bodyOf } from "@lambdesk/api_client";
+import { useDesk } from "@lambdesk/ui";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useDesk } from "../../desk";
 
 export function useContact(contactId: string) {
   const { client } = useDesk();

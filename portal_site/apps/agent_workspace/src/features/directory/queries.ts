@@ -1,7 +1,7 @@
 import { bodyOf, type Directory } from "@lambdesk/api_client";
+import { useDesk } from "@lambdesk/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useDesk } from "../../desk";
 
 const NOBODY: Directory = { agents: [], brands: [], mailboxes: [], teams: [] };
 

@@ -1,9 +1,8 @@
-import { changeLanguage, Face, languages } from "@lambdesk/ui";
-import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { changeLanguage, chooseTheme, Face, languages, useDesk, useThemeChoice } from "@lambdesk/ui";
+import { Menu, UnstyledButton } from "@mantine/core";
 import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useDesk } from "../../desk";
 import classes from "./AccountMenu.module.css";
 import { useMe } from "./queries";
 
@@ -16,7 +15,7 @@ export function AccountMenu() {
   const { session } = useDesk();
   const queryClient = useQueryClient();
   const me = useMe().data;
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const choice = useThemeChoice();
   const name = me?.name ?? session.email();
   const signOut = async () => {
     await session.signOut();
@@ -42,10 +41,10 @@ export function AccountMenu() {
             <Menu.Item
               key={scheme}
               role="menuitemradio"
-              aria-checked={colorScheme === scheme}
+              aria-checked={choice === scheme}
               leftSection={<Icon size={16} />}
-              rightSection={colorScheme === scheme && <IconCheck size={16} />}
-              onClick={() => setColorScheme(scheme)}
+              rightSection={choice === scheme && <IconCheck size={16} />}
+              onClick={() => chooseTheme(scheme)}
             >
               {say(`theme.${scheme}`)}
             </Menu.Item>

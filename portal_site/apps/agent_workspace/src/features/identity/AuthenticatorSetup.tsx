@@ -1,11 +1,10 @@
 import type { Challenge } from "@lambdesk/api_client";
-import { TroubleState } from "@lambdesk/ui";
+import { TroubleState, useDesk } from "@lambdesk/ui";
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { toDataURL } from "qrcode";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useDesk } from "../../desk";
 import classes from "./SignIn.module.css";
 
 interface AuthenticatorSetupProps {

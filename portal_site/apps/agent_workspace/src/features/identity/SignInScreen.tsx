@@ -1,7 +1,7 @@
+import { useDesk } from "@lambdesk/ui";
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { lazy, Suspense, useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useDesk } from "../../desk";
 import classes from "./SignIn.module.css";
 import { useSignIn } from "./use_sign_in";
 

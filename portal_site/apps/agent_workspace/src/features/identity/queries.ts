@@ -1,6 +1,6 @@
 import { bodyOf, type Permission } from "@lambdesk/api_client";
+import { useDesk } from "@lambdesk/ui";
 import { useQuery } from "@tanstack/react-query";
-import { useDesk } from "../../desk";
 
 export function useMe() {
   const { client } = useDesk();

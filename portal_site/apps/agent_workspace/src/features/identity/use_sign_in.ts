@@ -1,8 +1,7 @@
-import type { Challenge, SignInStep } from "@lambdesk/api_client";
+import { signInTrouble, type Challenge, type SignInStep } from "@lambdesk/api_client";
+import { useDesk } from "@lambdesk/ui";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { useDesk } from "../../desk";
-import { signInTrouble } from "./sign_in_error";
 
 /** Signing in, step by step: what is asked next, and what went wrong with the last answer. */
 export function useSignIn() {

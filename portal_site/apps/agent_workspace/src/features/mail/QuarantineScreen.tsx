@@ -1,11 +1,11 @@
 import type { QuarantinedMail } from "@lambdesk/api_client";
 import { Bone, State, Time, TroubleState, fileSize } from "@lambdesk/ui";
 import { Button, Modal } from "@mantine/core";
-import { IconRefresh, IconShieldCheck, IconTrash } from "@tabler/icons-react";
+import { IconFileText, IconRefresh, IconShieldCheck, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../identity/queries";
-import { useQuarantine, useQuarantineActions } from "./queries";
+import { useOpenQuarantinedMail, useQuarantine, useQuarantineActions } from "./queries";
 import classes from "./QuarantineScreen.module.css";
 
 /** Mails that were kept back, each with the reason and what one can do about it. */
@@ -49,28 +49,33 @@ function MailRow({ mail }: { mail: QuarantinedMail }) {
   const { retry, discard } = useQuarantineActions();
   const mayResolve = useMay("quarantine:resolve");
   const [asks, setAsks] = useState(false);
-  const key = `reason.${mail.reason}`;
-  const reason = i18n.exists(`mail:${key}`) ? t(key as "reason.spam") : mail.reason;
+  const openRaw = useOpenQuarantinedMail();
   return (
     <li className={classes.mail}>
       <div className={classes.facts}>
         <h2 className={classes.subject}>{mail.subject || t("no_subject")}</h2>
         <p className={classes.from}>
-          {mail.from_address || t("no_sender")} · <Time at={mail.received_at} /> · {fileSize(mail.size, i18n.language)}
+          {[mail.from_name, mail.from_address].filter(Boolean).join(", ") || t("no_sender")} · <Time at={mail.at} /> · {fileSize(mail.size, i18n.language)}
         </p>
-        <p className={classes.reason}>{reason}</p>
+        <p className={classes.reason}>{t(`reason.${mail.reason}`)}</p>
         {mail.detail && <code className={classes.detail}>{mail.detail}</code>}
+        {mail.preview && <p className={classes.preview}>{mail.preview}</p>}
       </div>
-      {mayResolve && (
-        <div className={classes.actions}>
+      <div className={classes.actions}>
+        <Button variant="subtle" color="gray" leftSection={<IconFileText size={16} />} onClick={() => openRaw(mail)}>
+          {t("raw")}
+        </Button>
+        {mayResolve && (
+          <>
           <Button variant="default" leftSection={<IconRefresh size={16} />} loading={retry.isPending} onClick={() => retry.mutate(mail)}>
             {t("retry")}
           </Button>
           <Button variant="subtle" color="gray" leftSection={<IconTrash size={16} />} onClick={() => setAsks(true)}>
             {t("discard")}
           </Button>
-        </div>
-      )}
+          </>
+        )}
+      </div>
       {asks && <DiscardDialog mail={mail} close={() => setAsks(false)} discard={() => discard.mutate(mail)} />}
     </li>
   );

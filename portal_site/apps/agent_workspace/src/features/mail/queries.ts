@@ -1,8 +1,8 @@
-import { bodyOf, ifMatch, onceKey, troubleOf, type QuarantinedMail } from "@lambdesk/api_client";
+import { bodyOf, onceKey, troubleOf, type QuarantinedMail } from "@lambdesk/api_client";
+import { useDesk, usePollMs } from "@lambdesk/ui";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { tell } from "../../changes/notices";
-import { useDesk, usePollMs } from "../../desk";
 
 const key = ["quarantine"];
 
@@ -29,17 +29,29 @@ export function useQuarantineActions() {
 
   const retry = useMutation({
     ...done,
-    mutationFn: (mail: QuarantinedMail) =>
-      client.POST("/quarantine/{mail_id}/retries", { params: { path: { mail_id: mail.id }, header: onceKey() } }),
-    onSuccess: () => void tell({ words: t("retried"), tone: "done" }),
+    mutationFn: async (mail: QuarantinedMail) =>
+      bodyOf(await client.POST("/quarantine/{mail_id}/retries", { params: { path: { mail_id: mail.id }, header: onceKey() } })),
+    onSuccess: (placed) => void tell({ words: t("retried", { id: placed.ticket_id }), tone: "done" }),
     onError: failed,
   });
   const discard = useMutation({
     ...done,
     mutationFn: (mail: QuarantinedMail) =>
-      client.DELETE("/quarantine/{mail_id}", { params: { path: { mail_id: mail.id }, header: ifMatch(mail.version) } }),
+      client.DELETE("/quarantine/{mail_id}", { params: { path: { mail_id: mail.id } } }),
     onSuccess: () => void tell({ words: t("discarded"), tone: "done" }),
     onError: failed,
   });
   return { retry, discard };
+}
+
+export function useOpenQuarantinedMail(): (mail: QuarantinedMail) => void {
+  const { client } = useDesk();
+  const { t } = useTranslation("mail");
+  const { mutate } = useMutation({
+    mutationFn: async (mail: QuarantinedMail) =>
+      bodyOf(await client.GET("/quarantine/{mail_id}/raw", { params: { path: { mail_id: mail.id } } })),
+    onSuccess: ({ url }) => void window.open(url, "_blank", "noopener"),
+    onError: (error) => void tell({ words: t(`failed.${troubleOf(error)}`), tone: "failed" }),
+  });
+  return mutate;
 }

@@ -1,6 +1,7 @@
 import type { OpenTicket, Ticket } from "@lambdesk/api_client";
 import { Face, Time } from "@lambdesk/ui";
 import { CloseButton } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { setPanels } from "../../shell/use_panels";
@@ -16,12 +17,14 @@ import { PriorityIcon } from "./PriorityMark";
 import { StatusMark } from "./StatusMark";
 
 /** Everything about the ticket that is not said in it. */
-export function Details({ open, width }: { open: OpenTicket; width: number | null }) {
+export function Details({ open, width, children }: { open: OpenTicket; width: number | null; children: ReactNode }) {
   const { t } = useTranslation("tickets");
   const { t: say } = useTranslation("ui");
   const { ticket } = open;
   return (
     <aside className={classes.details} aria-label={t("details")} style={width ? { inlineSize: width } : undefined}>
+      {children}
+      <div className={classes.scroller}>
       <CloseButton className={classes.close} aria-label={say("close")} onClick={() => setPanels({ details: false })} />
       <Section title={t("requester")}>
         <ContactCard person={ticket.requester} />
@@ -47,6 +50,7 @@ export function Details({ open, width }: { open: OpenTicket; width: number | nul
       <Section title={t("history")}>
         <History open={open} />
       </Section>
+      </div>
     </aside>
   );
 }
@@ -108,6 +112,16 @@ function TicketFields({ ticket }: { ticket: Ticket }) {
       </dd>
       <dt>{t("field.brand")}</dt>
       <dd className={classes.plain}>{nameOf(ticket.brand_id)}</dd>
+      {ticket.follows !== null && (
+        <>
+          <dt>{t("field.follows")}</dt>
+          <dd className={classes.plain}>
+            <Link to="/queues/$queue/tickets/$ticketId" params={{ queue: "solved", ticketId: ticket.follows }}>
+              #{ticket.follows}
+            </Link>
+          </dd>
+        </>
+      )}
     </dl>
   );
 }

@@ -26,6 +26,7 @@ export const MessageCard = memo(function MessageCard({ message, ticket }: { mess
       <header className={classes.head}>
         <Face name={message.author.name} />
         <div className={classes.who}>
+          <div className={classes.line}>
           <h2 className={classes.author}>
             {message.author.name}
             {isNote && (
@@ -39,9 +40,10 @@ export const MessageCard = memo(function MessageCard({ message, ticket }: { mess
               </span>
             )}
           </h2>
+            <Time at={message.at} as="phrase" className={classes.when} />
+          </div>
           {!isNote && <Recipients message={message} />}
         </div>
-        <Time at={message.at} as="phrase" className={classes.when} />
         <MessageMenu message={message} ticket={ticket} showWhy={() => setShowsWhy(!showsWhy)} />
       </header>
       {message.from_new_participant && <StrangerBanner message={message} ticket={ticket} />}

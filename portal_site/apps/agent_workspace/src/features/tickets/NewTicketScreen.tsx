@@ -1,9 +1,8 @@
 import { ApiProblem } from "@lambdesk/api_client";
-import { Bone, FileButton, TroubleState, UploadList, useFileDrop } from "@lambdesk/ui";
+import { Bone, FileButton, TroubleState, UploadList, useDesk, useFileDrop } from "@lambdesk/ui";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { lazy, Suspense, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { useDesk } from "../../desk";
 import { KeyTip } from "../../keys/Keys";
 import { useActions } from "../../keys/registry";
 import { useDirectory } from "../directory/queries";

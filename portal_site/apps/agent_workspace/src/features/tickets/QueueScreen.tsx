@@ -18,15 +18,17 @@ export function QueueScreen() {
   const hasTicket = Boolean(matches({ to: "/queues/$queue/tickets/$ticketId", fuzzy: true }));
   const width = panels.listWidth ?? DEFAULT_WIDTH;
   return (
-    <div className={classes.screen} data-shows={hasTicket ? "ticket" : "list"}>
+    <>
       {panels.views && <QueueNavigation current={queue} />}
+      <main className={classes.screen} data-shows={hasTicket ? "ticket" : "list"}>
       <section className={classes.list} aria-label={t(`queue.${queue}`)} style={panels.listWidth ? { inlineSize: width } : undefined}>
         <TicketList key={queue} queue={queue} />
+        <Resizer label={t("resize_list")} width={width} range={RANGE} direction={1} onResize={(listWidth) => setPanels({ listWidth })} />
       </section>
-      <Resizer label={t("resize_list")} width={width} range={RANGE} direction={1} onResize={(listWidth) => setPanels({ listWidth })} />
-      <main className={classes.ticket} id="content">
+      <div className={classes.ticket} id="content">
         <Outlet />
+      </div>
       </main>
-    </div>
+    </>
   );
 }

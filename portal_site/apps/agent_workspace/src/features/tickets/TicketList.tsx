@@ -1,13 +1,12 @@
-import { Bone, State, TroubleState } from "@lambdesk/ui";
+import { Bone, State, TroubleState, useDesk } from "@lambdesk/ui";
 import { ActionIcon } from "@mantine/core";
 import { IconArrowUp, IconInbox, IconLayoutSidebar } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Queue } from "../../changes/ticket_changes";
-import { useDesk } from "../../desk";
 import { KeyTip } from "../../keys/Keys";
 import { useActions } from "../../keys/registry";
 import { setPanels, usePanels } from "../../shell/use_panels";
@@ -116,7 +115,12 @@ function ListSkeleton() {
 }
 
 function useOpenId(): number | null {
-  return useParams({ strict: false, select: (params) => params.ticketId ?? null }) as number | null;
+  return useRouterState({
+    select: ({ matches }) => {
+      const params = matches.at(-1)?.params;
+      return params && "ticketId" in params ? Number(params.ticketId) : null;
+    },
+  });
 }
 
 /** J and K open the neighbour of what is open; its own neighbour is fetched ahead. */

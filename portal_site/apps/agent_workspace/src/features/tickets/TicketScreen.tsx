@@ -2,7 +2,7 @@ import type { OpenTicket } from "@lambdesk/api_client";
 import { Bone, TroubleState } from "@lambdesk/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions, useRegistry } from "../../keys/registry";
 import { Resizer } from "../../shell/Resizer";
@@ -10,13 +10,14 @@ import { setPanels, usePanels } from "../../shell/use_panels";
 import { Composer } from "./composer/Composer";
 import { Conversation } from "./Conversation";
 import { Details } from "./Details";
-import { FieldDialog } from "./fields/FieldDialog";
 import { useFields, type FieldName } from "./fields/use_fields";
 import { cachedTicket, useOpenTicket } from "./queries";
 import { RethreadProvider } from "./rethread_dialog";
 import { TicketHead } from "./TicketHead";
 import classes from "./TicketScreen.module.css";
 import { useSwipeBack } from "./use_swipe_back";
+
+const FieldDialog = lazy(() => import("./fields/FieldDialog"));
 
 /** One ticket: its head from the list at once, its conversation as soon as it is here. */
 export function TicketScreen() {
@@ -48,7 +49,7 @@ function Reading({ open }: { open: OpenTicket }) {
     <>
       <Conversation open={open} />
       <Composer open={open} />
-      {field && <FieldDialog field={field} fields={fields} close={() => setField(null)} />}
+      <Suspense>{field && <FieldDialog field={field} fields={fields} close={() => setField(null)} />}</Suspense>
     </>
   );
 }
@@ -91,10 +92,9 @@ function Side({ open }: { open: OpenTicket }) {
   const width = panels.detailsWidth ?? DEFAULT_WIDTH;
   if (!panels.details) return null;
   return (
-    <>
+    <Details open={open} width={panels.detailsWidth}>
       <Resizer label={t("resize_details")} width={width} range={RANGE} direction={-1} onResize={(detailsWidth) => setPanels({ detailsWidth })} />
-      <Details open={open} width={panels.detailsWidth} />
-    </>
+    </Details>
   );
 }
 

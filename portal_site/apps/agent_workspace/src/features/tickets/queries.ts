@@ -1,8 +1,8 @@
 import { bodyOf, type DeskClient, type OpenTicket, type Ticket, type TicketList } from "@lambdesk/api_client";
+import { useDesk, usePollMs } from "@lambdesk/ui";
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useIsMutating, useQuery, type InfiniteData, type QueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Queue } from "../../changes/ticket_changes";
-import { useDesk, usePollMs } from "../../desk";
 import { mergeFresh } from "./merge_fresh";
 
 export const PAGE = 50;

@@ -1,9 +1,7 @@
 import type { Message } from "@lambdesk/api_client";
-import { Button, Modal, TextInput } from "@mantine/core";
-import { createContext, use, useState, type FormEvent, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
-import { useRethread } from "../../changes/use_message_actions";
-import classes from "./Conversation.module.css";
+import { createContext, lazy, Suspense, use, useState, type ReactNode } from "react";
+
+const RethreadDialog = lazy(() => import("./RethreadDialog"));
 
 const RethreadContext = createContext<(message: Message) => void>(() => undefined);
 
@@ -17,34 +15,7 @@ export function RethreadProvider({ children }: { children: ReactNode }) {
   return (
     <RethreadContext value={setMessage}>
       {children}
-      {message && <RethreadDialog message={message} close={() => setMessage(null)} />}
+      <Suspense>{message && <RethreadDialog message={message} close={() => setMessage(null)} />}</Suspense>
     </RethreadContext>
-  );
-}
-
-function RethreadDialog({ message, close }: { message: Message; close: () => void }) {
-  const { t } = useTranslation("tickets");
-  const { t: say } = useTranslation("ui");
-  const { rethread, isPending, trouble } = useRethread(close);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const number = Number(String(new FormData(event.currentTarget).get("number")).replace("#", ""));
-    if (number > 0) rethread(message, number);
-  };
-  return (
-    <Modal opened onClose={close} title={t("rethread.title")} closeButtonProps={{ "aria-label": say("close") }}>
-      <form onSubmit={submit} className={classes.rethread}>
-        <p>{t("rethread.words", { name: message.author.name })}</p>
-        <TextInput name="number" label={t("rethread.number")} inputMode="numeric" pattern="#?[0-9]+" required data-autofocus error={trouble} />
-        <div className={classes.rethreadActions}>
-          <Button type="submit" loading={isPending}>
-            {t("rethread.move")}
-          </Button>
-          <Button variant="default" disabled={isPending} onClick={() => rethread(message, null)}>
-            {t("rethread.new_ticket")}
-          </Button>
-        </div>
-      </form>
-    </Modal>
   );
 }

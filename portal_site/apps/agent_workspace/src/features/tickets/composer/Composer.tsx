@@ -1,10 +1,9 @@
 import type { OpenTicket } from "@lambdesk/api_client";
-import { Bone, UploadList, useFileDrop } from "@lambdesk/ui";
+import { Bone, UploadList, useDesk, useFileDrop } from "@lambdesk/ui";
 import { IconArrowBackUp, IconNote } from "@tabler/icons-react";
 import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Draft } from "../../../changes/drafts";
-import { useDesk } from "../../../desk";
 import { Keys } from "../../../keys/Keys";
 import { useActions } from "../../../keys/registry";
 import classes from "./Composer.module.css";

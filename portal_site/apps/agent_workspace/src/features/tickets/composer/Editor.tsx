@@ -3,7 +3,7 @@ import { IconBold, IconBlockquote, IconCode, IconItalic, IconLink, IconList, Ico
 import { Placeholder } from "@tiptap/extensions";
 import { EditorContent, useEditor, useEditorState, type Editor as TiptapEditor } from "@tiptap/react";
 import { StarterKit } from "@tiptap/starter-kit";
-import { useEffect, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Editor.module.css";
 
@@ -20,6 +20,7 @@ const BLOCKS = { blockSeparator: "\n\n" };
 
 /** The rich text field of answers and notes; loaded when somebody begins to write. */
 export default function Editor({ label, placeholder, html, onChange, children }: EditorProps) {
+  const shown = useRef(html);
   const editor = useEditor({
     extensions: [
       StarterKit.configure({ heading: false, horizontalRule: false, link: { openOnClick: false, defaultProtocol: "https" } }),
@@ -32,12 +33,17 @@ export default function Editor({ label, placeholder, html, onChange, children }:
       attributes: { class: classes.text ?? "", role: "textbox", "aria-multiline": "true", "aria-label": label },
       handleKeyDown: (_, event) => event.key === "Enter" && (event.ctrlKey || event.metaKey),
     },
-    onUpdate: ({ editor: { isEmpty, getHTML, getText } }) => onChange(isEmpty ? "" : getHTML(), getText(BLOCKS)),
+    onUpdate: ({ editor: written }) => {
+      shown.current = written.isEmpty ? "" : written.getHTML();
+      onChange(shown.current, written.getText(BLOCKS));
+    },
   });
 
   // What another tab wrote, or what a withdrawn answer brings back.
   useEffect(() => {
-    if (editor && html !== editor.getHTML() && !(html === "" && editor.isEmpty)) editor.commands.setContent(html, { emitUpdate: false });
+    if (!editor || editor.isDestroyed || html === shown.current) return;
+    shown.current = html;
+    editor.commands.setContent(html, { emitUpdate: false });
   }, [editor, html]);
 
   if (!editor) return null;
@@ -53,14 +59,14 @@ function Toolbar({ editor, children }: { editor: TiptapEditor; children: ReactNo
   const { t } = useTranslation("tickets");
   const active = useEditorState({
     editor,
-    selector: ({ editor: { isActive } }) => ({
-      bold: isActive("bold"),
-      italic: isActive("italic"),
-      bullets: isActive("bulletList"),
-      numbers: isActive("orderedList"),
-      quote: isActive("blockquote"),
-      code: isActive("code"),
-      link: isActive("link"),
+    selector: ({ editor: current }) => ({
+      bold: current.isActive("bold"),
+      italic: current.isActive("italic"),
+      bullets: current.isActive("bulletList"),
+      numbers: current.isActive("orderedList"),
+      quote: current.isActive("blockquote"),
+      code: current.isActive("code"),
+      link: current.isActive("link"),
     }),
   });
   const chain = () => editor.chain().focus();

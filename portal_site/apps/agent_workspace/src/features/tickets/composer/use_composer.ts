@@ -1,9 +1,8 @@
 import { sendFile, type OpenTicket, type Status } from "@lambdesk/api_client";
-import { useUploads, type SendFile } from "@lambdesk/ui";
+import { type SendFile, useDesk, useUploads } from "@lambdesk/ui";
 import { useCallback, useState } from "react";
 import { readDraft, useDraft, writeDraft, type Draft } from "../../../changes/drafts";
 import { useSendMessage } from "../../../changes/use_send_message";
-import { useDesk } from "../../../desk";
 import { useDirectory } from "../../directory/queries";
 import { recipientsOf } from "./recipients";
 
@@ -40,7 +39,7 @@ export function useComposer(open: OpenTicket) {
     setOpen(true);
   };
 
-  const submit = (thenStatus: Status | null) => {
+  const submit = (thenStatus: Exclude<Status, "new"> | null) => {
     const current = readDraft(ticket.id);
     if (!current || sending.isSending) return;
     if (!current.text.trim()) return setTrouble("empty");

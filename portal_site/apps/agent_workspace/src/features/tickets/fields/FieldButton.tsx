@@ -12,7 +12,7 @@ export function FieldButton({ field, fields, children }: { field: FieldName; fie
   const { t } = useTranslation("tickets");
   const [opened, setOpened] = useState(false);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus withinPortal>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus withRoles={false}>
       <Popover.Target>
         <span className={classes.target}>
           <KeyTip label={t(`choose.${field}`)} action={field}>
@@ -29,7 +29,7 @@ export function FieldButton({ field, fields, children }: { field: FieldName; fie
           </KeyTip>
         </span>
       </Popover.Target>
-      <Popover.Dropdown className={classes.dropdown} aria-label={t(`choose.${field}`)}>
+      <Popover.Dropdown className={classes.dropdown} role="dialog" aria-label={t(`choose.${field}`)}>
         <FieldChooser field={field} fields={fields} close={() => setOpened(false)} />
       </Popover.Dropdown>
     </Popover>

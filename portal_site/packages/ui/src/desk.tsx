@@ -1,7 +1,7 @@
 import { Cognito, createDeskClient, Session, type DeskClient, type SiteConfig } from "@lambdesk/api_client";
 import { createContext, use, useSyncExternalStore, type ReactNode } from "react";
 
-/** What every feature reaches the world through. */
+/** What every feature of a site reaches the world through. */
 export interface Desk {
   config: SiteConfig;
   cognito: Cognito;
@@ -9,9 +9,10 @@ export interface Desk {
   client: DeskClient;
 }
 
-export function openDesk(config: SiteConfig): Desk {
+/** `kind` keeps the sessions of staff and customers apart where both sites share an origin. */
+export function openDesk(config: SiteConfig, kind: "staff" | "customer"): Desk {
   const cognito = new Cognito(config.cognito);
-  const session = new Session(cognito, "lambdesk.staff");
+  const session = new Session(cognito, `lambdesk.${kind}`);
   return { config, cognito, session, client: createDeskClient(config.apiUrl, session) };
 }
 

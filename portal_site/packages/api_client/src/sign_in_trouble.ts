@@ -1,4 +1,4 @@
-import { ApiProblem } from "@lambdesk/api_client";
+import { ApiProblem, OfflineError } from "./problem";
 
 export type SignInTrouble = "wrong" | "reset" | "code" | "expired" | "weak" | "often" | "offline" | "other";
 
@@ -16,7 +16,8 @@ const troubles: Record<string, SignInTrouble> = {
 
 /** What Cognito's error means to a person. */
 export function signInTrouble(error: unknown): { trouble: SignInTrouble; detail: string } {
-  if (!(error instanceof ApiProblem)) return { trouble: "offline", detail: String(error) };
+  if (error instanceof OfflineError) return { trouble: "offline", detail: error.message };
+  if (!(error instanceof ApiProblem)) return { trouble: "other", detail: String(error) };
   const detail = error.message;
   if (error.kind === "NotAuthorizedException") {
     if (/session/i.test(detail)) return { trouble: "expired", detail };

@@ -1,0 +1,67 @@
+import { Button, TextInput } from "@mantine/core";
+import { IconMailCheck } from "@tabler/icons-react";
+import { useState, type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import classes from "./SignIn.module.css";
+import { useRequestLink } from "./use_link_sign_in";
+
+const ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
+
+/** The address, then the word that the link is on its way. */
+export function LinkRequest({ initial, onAddress }: { initial: string; onAddress?: (email: string) => void }) {
+  const { t } = useTranslation("identity");
+  const [email, setEmail] = useState(initial);
+  const [wrong, setWrong] = useState(false);
+  const link = useRequestLink();
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const isAddress = ADDRESS.test(email.trim());
+    setWrong(!isAddress);
+    if (!isAddress) return;
+    onAddress?.(email.trim());
+    link.mutate(email);
+  };
+
+  if (link.isSuccess) {
+    return (
+      <div className={classes.mailed} role="status">
+        <IconMailCheck size={28} stroke={1.5} aria-hidden />
+        <h2 className={classes.subtitle}>{t("mailed.title")}</h2>
+        <p>{t("mailed.words", { email: email.trim(), minutes: link.data.valid_minutes })}</p>
+        <p className={classes.quiet}>{t("mailed.waiting")}</p>
+        <div className={classes.actions}>
+          <Button variant="default" loading={link.isPending} onClick={() => link.mutate(email)}>
+            {t("mailed.again")}
+          </Button>
+          <Button variant="subtle" onClick={() => link.reset()}>
+            {t("mailed.other")}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <TextInput
+        type="email"
+        size="md"
+        label={t("ask.email")}
+        autoComplete="email"
+        required
+        withAsterisk={false}
+        value={email}
+        error={wrong && t("ask.not_an_address")}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      {link.isError && (
+        <p className={classes.error} role="alert">
+          {t("link_failed")}
+        </p>
+      )}
+      <Button type="submit" size="md" loading={link.isPending}>
+        {t("ask.action")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,73 @@
+import type { OpenTicket } from "@lambdesk/api_client";
+import { FileButton, fileSize, UploadList, useDesk, useFileDrop } from "@lambdesk/ui";
+import { Button, Textarea } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import classes from "./Requests.module.css";
+import { useAnswer } from "./use_answer";
+
+/** What a customer can do with a request: answer it, call it solved, or say that it is not. */
+export function AnswerBox({ open }: { open: OpenTicket }) {
+  const { t, i18n } = useTranslation("tickets");
+  const { t: say } = useTranslation("ui");
+  const { config } = useDesk();
+  const { draft, write, uploads, answer, status } = useAnswer(open);
+  const drop = useFileDrop(uploads.add);
+  const [trouble, setTrouble] = useState<"missing" | "uploading" | null>(null);
+  const isSolved = open.ticket.status === "solved";
+
+  if (open.ticket.status === "closed") {
+    return (
+      <p className={classes.closed}>
+        {t("request.closed")} <Link to="/contact">{t("list.new")}</Link>
+      </p>
+    );
+  }
+
+  const submit = () => {
+    const lacks = !draft.text.trim() ? "missing" : uploads.busy ? "uploading" : null;
+    setTrouble(lacks);
+    if (!lacks) answer.mutate();
+  };
+  const failed = answer.error ?? status.error;
+  const said = status.isSuccess && (isSolved ? t("request.thanks") : t("request.reopened"));
+
+  return (
+    <section className={classes.answer} data-dropping={drop.dropping || undefined} {...drop.props}>
+      <div className={classes.verdict}>
+        <p>{isSolved ? t("request.is_solved") : t("request.ask_solved")}</p>
+        <Button variant="default" loading={status.isPending} onClick={() => status.mutate(isSolved ? "open" : "solved")}>
+          {isSolved ? t("request.still") : t("request.solved")}
+        </Button>
+      </div>
+      <Textarea
+        size="md"
+        rows={5}
+        label={t("request.answer")}
+        value={draft.text}
+        error={trouble && t(`request.${trouble}`)}
+        onChange={(event) => {
+          setTrouble(null);
+          write(event.currentTarget.value);
+        }}
+      />
+      <UploadList uploads={uploads} maxBytes={config.maxAttachmentBytes} />
+      {failed && (
+        <p className={classes.error} role="alert">
+          {t("request.failed", { detail: failed.message })}
+        </p>
+      )}
+      <p className={classes.said} role="status">
+        {answer.isSuccess && !draft.text ? t("request.answered") : said}
+      </p>
+      <div className={classes.actions}>
+        <Button size="md" loading={answer.isPending} onClick={submit}>
+          {t("request.send")}
+        </Button>
+        <FileButton add={uploads.add} />
+        <span className={classes.facts}>{say("files.limit", { size: fileSize(config.maxAttachmentBytes, i18n.language) })}</span>
+      </div>
+    </section>
+  );
+}

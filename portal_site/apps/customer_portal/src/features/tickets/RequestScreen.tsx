@@ -1,0 +1,98 @@
+import type { Entry, Message, OpenTicket, TicketEvent } from "@lambdesk/api_client";
+import { AttachmentList, Bone, Face, MessageBody, Time, TroubleState } from "@lambdesk/ui";
+import { Button } from "@mantine/core";
+import { IconArrowLeft } from "@tabler/icons-react";
+import { Link, useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { AnswerBox } from "./AnswerBox";
+import { useInlineImages } from "./use_inline_images";
+import { useEarlierEntries, useLinkTo, useRequest } from "./queries";
+import classes from "./Requests.module.css";
+import { RequestStatus } from "./RequestStatus";
+
+/** One request: what was said, and what one can say. */
+export function RequestScreen() {
+  const { t } = useTranslation("tickets");
+  const { t: say } = useTranslation("ui");
+  const { requestId } = useParams({ from: "/styled/customer/requests/$requestId" });
+  const request = useRequest(requestId);
+  return (
+    <>
+      <Link to="/requests" className={classes.back}>
+        <IconArrowLeft size={16} aria-hidden /> {t("request.back")}
+      </Link>
+      {request.isPending && (
+        <div role="status" aria-label={say("loading")} className={classes.bones}>
+          <Bone className={classes.bone} />
+          <Bone className={classes.messageBone} />
+        </div>
+      )}
+      {request.isError && !request.data && <TroubleState error={request.error} retry={() => void request.refetch()} />}
+      {request.data && <Request key={requestId} open={request.data} />}
+    </>
+  );
+}
+
+function Request({ open }: { open: OpenTicket }) {
+  const { t } = useTranslation("tickets");
+  const { ticket } = open;
+  const earlier = useEarlierEntries(ticket.id, open.next_cursor);
+  const pages = earlier.data?.pages;
+  const entries = [...(pages ?? []).toReversed().flatMap((page) => page.entries), ...open.entries];
+  const hasEarlier = pages ? earlier.hasNextPage : open.next_cursor !== null;
+  return (
+    <>
+      <header className={classes.requestHead}>
+        <h1 className={classes.title}>{ticket.subject}</h1>
+        <p className={classes.facts}>
+          {t("request.number", { id: ticket.id })} · <Time at={ticket.created_at} />
+        </p>
+        <RequestStatus status={ticket.status} />
+      </header>
+      <section aria-label={t("request.conversation")} className={classes.conversation}>
+        {hasEarlier && (
+          <Button variant="default" loading={earlier.isFetching} onClick={() => void (pages ? earlier.fetchNextPage() : earlier.refetch())}>
+            {t("request.earlier")}
+          </Button>
+        )}
+        {entries.map((entry) => (
+          <EntryView key={`${entry.type} ${entry.id}`} entry={entry} />
+        ))}
+      </section>
+      <AnswerBox open={open} />
+    </>
+  );
+}
+
+function EntryView({ entry }: { entry: Entry }) {
+  return entry.type === "message" ? <MessageView message={entry} /> : <EventView event={entry} />;
+}
+
+function MessageView({ message }: { message: Message }) {
+  const { t } = useTranslation("tickets");
+  const linkTo = useLinkTo(message);
+  const inlineImages = useInlineImages(message, linkTo);
+  const isOwn = message.author.role === "customer";
+  return (
+    <article className={classes.message} data-own={isOwn || undefined}>
+      <header className={classes.author}>
+        <Face name={message.author.name} />
+        <h2 className={classes.name}>{isOwn ? t("request.you") : message.author.name}</h2>
+        <Time at={message.at} className={classes.facts} />
+      </header>
+      <MessageBody text={message.text} html={message.html} quotedHtml={message.quoted_html} sender={message.author_address} inlineImages={inlineImages} />
+      <AttachmentList attachments={message.attachments} linkTo={linkTo} />
+    </article>
+  );
+}
+
+function EventView({ event }: { event: TicketEvent }) {
+  const { t } = useTranslation("tickets");
+  if (event.kind !== "StatusChanged" || event.now === "new") return null;
+  if (event.was === "new" && event.now === "open") return null;
+  return (
+    <p className={classes.event}>
+      {t(`request.event.${event.now}`, { by: event.by.role === "customer" ? t("request.you") : event.by.name })} · <Time at={event.at} />
+    </p>
+  );
+}

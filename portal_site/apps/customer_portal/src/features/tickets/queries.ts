@@ -1,0 +1,62 @@
+import { bodyOf, type Message } from "@lambdesk/api_client";
+import { useDesk, usePollMs, useSignedIn } from "@lambdesk/ui";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useCallback } from "react";
+
+export const requestKeys = {
+  all: ["requests"] as const,
+  list: ["requests", "list"] as const,
+  one: (id: number) => ["requests", "one", id] as const,
+};
+
+const PAGE = 25;
+
+export function useRequests() {
+  const { client } = useDesk();
+  const pollMs = usePollMs();
+  return useInfiniteQuery({
+    queryKey: requestKeys.list,
+    queryFn: async ({ pageParam, signal }) =>
+      bodyOf(await client.GET("/tickets", { params: { query: { queue: "mine", limit: PAGE, cursor: pageParam } }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    refetchInterval: pollMs * 3,
+    enabled: useSignedIn(),
+  });
+}
+
+export function useRequest(id: number) {
+  const { client } = useDesk();
+  const pollMs = usePollMs();
+  return useQuery({
+    queryKey: requestKeys.one(id),
+    queryFn: async ({ signal }) => bodyOf(await client.GET("/tickets/{ticket_id}", { params: { path: { ticket_id: id } }, signal })),
+    refetchInterval: (query) => (query.state.status === "error" ? false : pollMs),
+  });
+}
+
+export function useEarlierEntries(id: number, cursor: string | null) {
+  const { client } = useDesk();
+  return useInfiniteQuery({
+    queryKey: [...requestKeys.one(id), "earlier", cursor],
+    queryFn: async ({ pageParam, signal }) =>
+      bodyOf(await client.GET("/tickets/{ticket_id}/entries", { params: { path: { ticket_id: id }, query: { cursor: pageParam } }, signal })),
+    initialPageParam: cursor ?? undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    enabled: false,
+    staleTime: Infinity,
+  });
+}
+
+/** Short-lived links to the files of a message. */
+export function useLinkTo(message: Message): (attachment: { id: string }) => Promise<string> {
+  const { client } = useDesk();
+  return useCallback(
+    async (attachment) => {
+      const path = { ticket_id: message.ticket_id, message_id: message.id, attachment_id: attachment.id };
+      const link = await client.GET("/tickets/{ticket_id}/messages/{message_id}/attachments/{attachment_id}", { params: { path } });
+      return bodyOf(link).url;
+    },
+    [client, message],
+  );
+}

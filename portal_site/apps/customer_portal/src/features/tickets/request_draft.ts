@@ -1,0 +1,57 @@
+/** A request that is being written: kept in this browser, its files too, until it is sent. */
+export interface RequestDraft {
+  topic: string;
+  subject: string;
+  text: string;
+  /** The key of the intent to send: the same for every retry and every tab, so that nothing is sent twice. */
+  onceKey: string;
+}
+
+const KEY = "lambdesk.request";
+const STORE = "files";
+
+export function readDraft(): RequestDraft {
+  const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<RequestDraft>;
+  return { topic: "", subject: "", text: "", onceKey: crypto.randomUUID(), ...kept };
+}
+
+export function hasDraft(): boolean {
+  const { subject, text } = readDraft();
+  return Boolean(subject || text);
+}
+
+export function writeDraft(draft: RequestDraft): void {
+  localStorage.setItem(KEY, JSON.stringify(draft));
+}
+
+export async function clearDraft(): Promise<void> {
+  localStorage.removeItem(KEY);
+  await writeFiles([]);
+}
+
+/** Files survive the way through the mailbox: they lie in the browser's database, not in the page. */
+export async function readFiles(): Promise<File[]> {
+  return (await inStore<File[] | undefined>("readonly", (store) => store.get(KEY))) ?? [];
+}
+
+export async function writeFiles(files: File[]): Promise<void> {
+  await inStore("readwrite", (store) => store.put(files, KEY));
+}
+
+async function inStore<Value>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest): Promise<Value> {
+  const opening = indexedDB.open("lambdesk", 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
+  const database = await answerOf<IDBDatabase>(opening);
+  try {
+    return await answerOf<Value>(ask(database.transaction(STORE, mode).objectStore(STORE)));
+  } finally {
+    database.close();
+  }
+}
+
+function answerOf<Value>(request: IDBRequest): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result as Value);
+    request.onerror = () => reject(request.error ?? new Error("The browser's database does not answer"));
+  });
+}

@@ -1,0 +1,64 @@
+import { bodyOf, ifMatch, onceKey, sendFile, type OpenTicket } from "@lambdesk/api_client";
+import { useDesk, useUploads, type SendFile } from "@lambdesk/ui";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
+import { requestKeys } from "./queries";
+
+const PREFIX = "lambdesk.answer.";
+
+interface AnswerDraft {
+  text: string;
+  onceKey: string;
+}
+
+/** Answering a request, and saying that it is solved or is not. */
+export function useAnswer(open: OpenTicket) {
+  const { client, config } = useDesk();
+  const queryClient = useQueryClient();
+  const { ticket } = open;
+  const key = PREFIX + ticket.id;
+  const [draft, setDraft] = useState<AnswerDraft>(
+    () => JSON.parse(localStorage.getItem(key) ?? "null") ?? { text: "", onceKey: crypto.randomUUID() },
+  );
+  const send: SendFile = useCallback((file, onProgress, signal) => sendFile(client, file, onProgress, signal), [client]);
+  const uploads = useUploads(send, config.maxAttachmentBytes);
+  const onSettled = () => queryClient.invalidateQueries({ queryKey: requestKeys.all });
+
+  const write = (text: string) => {
+    const next = { text, onceKey: crypto.randomUUID() };
+    setDraft(next);
+    if (text) localStorage.setItem(key, JSON.stringify(next));
+    else localStorage.removeItem(key);
+  };
+
+  const answer = useMutation({
+    mutationFn: async () =>
+      bodyOf(
+        await client.POST("/tickets/{ticket_id}/replies", {
+          params: { path: { ticket_id: ticket.id }, header: onceKey(draft.onceKey) },
+          body: { text: draft.text.trim(), html: null, to: null, cc: null, upload_ids: uploads.uploadIds, then_status: null },
+        }),
+      ),
+    onSuccess: (message) => {
+      write("");
+      uploads.clear();
+      queryClient.setQueryData<OpenTicket>(requestKeys.one(ticket.id), (known) => known && { ...known, entries: [...known.entries, message] });
+    },
+    onSettled,
+  });
+
+  const status = useMutation({
+    mutationFn: async (next: "solved" | "open") =>
+      bodyOf(
+        await client.PUT("/tickets/{ticket_id}/status", {
+          params: { path: { ticket_id: ticket.id }, header: ifMatch(open.version) },
+          body: { status: next },
+        }),
+      ),
+    onSuccess: (changed) =>
+      queryClient.setQueryData<OpenTicket>(requestKeys.one(ticket.id), (known) => known && { ...known, ticket: changed, version: changed.version }),
+    onSettled,
+  });
+
+  return { draft, write, uploads, answer, status };
+}

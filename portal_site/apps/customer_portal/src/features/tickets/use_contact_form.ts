@@ -1,0 +1,99 @@
+import { bodyOf, onceKey, sendFile } from "@lambdesk/api_client";
+import { useDesk } from "@lambdesk/ui";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { clearDraft, readDraft, readFiles, writeDraft, writeFiles, type RequestDraft } from "./request_draft";
+import { requestKeys } from "./queries";
+import { topicTag } from "./topic_tag";
+
+/** The contact form: what is in it, its files, and sending both once. */
+export function useContactForm(topic: string | undefined) {
+  const { client, config } = useDesk();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState<RequestDraft>(() => ({ ...readDraft(), ...(topic ? { topic } : {}) }));
+  const [files, setFiles] = useState<File[]>([]);
+  const [progress, setProgress] = useState(0);
+  const uploaded = useRef(new Map<File, string>());
+
+  useEffect(() => {
+    void readFiles().then((kept) => {
+      if (kept.length) setFiles(kept);
+    });
+  }, []);
+
+  const change = (part: Partial<Omit<RequestDraft, "onceKey">>) => {
+    const next = { ...draft, ...part, onceKey: crypto.randomUUID() };
+    setDraft(next);
+    writeDraft(next);
+  };
+
+  const keepFiles = (next: File[]) => {
+    setFiles(next);
+    void writeFiles(next);
+  };
+
+  /** Files that are there already are not sent again when only the rest failed. */
+  const sendFiles = async (): Promise<string[]> => {
+    const total = files.reduce((sum, file) => sum + file.size, 0);
+    let sent = 0;
+    for (const file of files) {
+      const known = uploaded.current.get(file);
+      const onProgress = (share: number) => setProgress((sent + share * file.size) / total);
+      if (!known) uploaded.current.set(file, await sendFile(client, file, onProgress, new AbortController().signal));
+      sent += file.size;
+      setProgress(sent / total);
+    }
+    return files.flatMap((file) => uploaded.current.get(file) ?? []);
+  };
+
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: async () => {
+      const uploadIds = await sendFiles();
+      const tag = topicTag(draft.topic);
+      return bodyOf(
+        await client.POST("/tickets", {
+          params: { header: onceKey(draft.onceKey) },
+          body: {
+            subject: draft.subject.trim(),
+            text: draft.text.trim(),
+            html: null,
+            brand_id: config.brand.id,
+            team_id: null,
+            requester_address: null,
+            requester_name: null,
+            priority: "normal",
+            tags: tag ? [tag] : [],
+            upload_ids: uploadIds,
+          },
+        }),
+      );
+    },
+    onSuccess: async (ticket) => {
+      await clearDraft();
+      void queryClient.invalidateQueries({ queryKey: requestKeys.all });
+      await navigate({ to: "/requests/$requestId/sent", params: { requestId: ticket.id } });
+    },
+  });
+
+  const discard = () => {
+    void clearDraft();
+    uploaded.current.clear();
+    setDraft(readDraft());
+    setFiles([]);
+  };
+
+  return {
+    draft,
+    change,
+    discard,
+    files,
+    addFiles: (added: Iterable<File>) => keepFiles([...files, ...added]),
+    removeFile: (file: File) => keepFiles(files.filter((each) => each !== file)),
+    submit: () => mutate(),
+    isSending: isPending,
+    progress,
+    error,
+  };
+}

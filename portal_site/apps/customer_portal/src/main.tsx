@@ -1,0 +1,31 @@
+import { loadSiteConfig } from "@lambdesk/api_client";
+import { applyAccent, applyTheme, createQueryClient, DeskProvider, openDesk, startLanguage } from "@lambdesk/ui";
+import "@lambdesk/ui/styles.css";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import "./portal.css";
+import { createPortalRouter } from "./router";
+import { loadWords } from "./words";
+
+const [config] = await Promise.all([loadSiteConfig(), startLanguage(loadWords)]);
+applyTheme();
+applyAccent(config.brand.accent);
+document.title = config.brand.name;
+
+const desk = openDesk(config, "customer");
+const queryClient = createQueryClient();
+const router = createPortalRouter(desk);
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+
+createRoot(root).render(
+  <StrictMode>
+    <DeskProvider desk={desk}>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </DeskProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,8 @@
+import { State } from "@lambdesk/ui";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+
+export function NotFound() {
+  const { t } = useTranslation("shell");
+  return <State title={t("not_found.title")} words={t("not_found.words")} actions={<Link to="/">{t("not_found.action")}</Link>} />;
+}

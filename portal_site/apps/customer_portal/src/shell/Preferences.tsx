@@ -1,0 +1,54 @@
+import { changeLanguage, chooseTheme, languages, themeChoices, useDesk, useSignedIn, useThemeChoice, type Language, type ThemeChoice } from "@lambdesk/ui";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import classes from "./Page.module.css";
+
+/** Language, theme, and the way out. */
+export function Preferences() {
+  const { t, i18n } = useTranslation("ui");
+  const { t: say } = useTranslation("shell");
+  const { session } = useDesk();
+  const signedIn = useSignedIn();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const theme = useThemeChoice();
+  const signOut = async () => {
+    await session.signOut();
+    queryClient.clear();
+    await navigate({ to: "/" });
+  };
+  return (
+    <div className={classes.preferences}>
+      <select
+        className={classes.select}
+        aria-label={t("language.label")}
+        value={i18n.language}
+        onChange={(event) => void changeLanguage(event.currentTarget.value as Language)}
+      >
+        {languages.map((language) => (
+          <option key={language} value={language} lang={language}>
+            {t(`language.${language}`)}
+          </option>
+        ))}
+      </select>
+      <select
+        className={classes.select}
+        aria-label={t("theme.label")}
+        value={theme}
+        onChange={(event) => chooseTheme(event.currentTarget.value as ThemeChoice)}
+      >
+        {themeChoices.map((choice) => (
+          <option key={choice} value={choice}>
+            {t(`theme.${choice}`)}
+          </option>
+        ))}
+      </select>
+      {signedIn && (
+        <button type="button" className={classes.signOut} onClick={() => void signOut()}>
+          {say("sign_out", { email: session.email() })}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+import ui from "@lambdesk/ui/words/en.json";
+import identity from "../features/identity/en.json";
+import tickets from "../features/tickets/en.json";
+import shell from "../shell/en.json";
+
+export default { identity, shell, tickets, ui };

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import de from "./de";
+import en from "./en";
+
+function flatten(words: object, path = ""): [string, string][] {
+  return Object.entries(words).flatMap(([key, value]) =>
+    typeof value === "string" ? [[`${path}${key}`, value] as [string, string]] : flatten(value as object, `${path}${key}.`),
+  );
+}
+
+const placeholders = (text: string) => (text.match(/{{\w+}}/g) ?? []).sort();
+
+describe("German and English", () => {
+  const german = new Map(flatten(de));
+  const english = new Map(flatten(en));
+
+  it("say the same things", () => {
+    expect([...german.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it.each([...english])("%s names the same facts and is not empty", (key, text) => {
+    expect(text).not.toBe("");
+    expect(german.get(key)).not.toBe("");
+    if (!key.endsWith("_one")) expect(placeholders(german.get(key) ?? "")).toEqual(placeholders(text));
+  });
+});
