@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -18,6 +21,7 @@ from shared.mail.addresses import reply_address
 from shared.storage.signing import signing_key
 from tests.support.aws import REGION
 from tests.support.messages import deliver
+from tests.support.wire import listening
 
 ANA_ADDRESS, BEN_ADDRESS = "ana@acme.example", "ben@globex.example"
 BILLING_ADDRESS, TECH_ADDRESS = "billing@aurora.example", "tech@aurora.example"
@@ -91,6 +95,20 @@ def html_of(mail: EmailMessage) -> str:
 
 def ses_ids() -> list[str]:
     return [sent.id for sent in ses_backends[DEFAULT_ACCOUNT_ID][REGION].sent_messages]
+
+
+@contextmanager
+def ses_answering(status: int, code: str, words: str) -> Iterator[None]:
+    """SES answers each call so, as its service description says."""
+
+    def answer(model: Any, **_: Any) -> Any:
+        if model.name != "SendEmail":
+            return None
+        told = {"Error": {"Code": code, "Message": words}, "ResponseMetadata": {"HTTPStatusCode": status}}
+        return SimpleNamespace(status_code=status), told
+
+    with listening("before-call", answer):
+        yield
 
 
 def _read(text: Any) -> EmailMessage:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from email.message import EmailMessage
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -27,6 +24,7 @@ from tests.functions.mail.mails import (
     files,
     receive,
     sent_mails,
+    ses_answering,
     ses_ids,
 )
 from tests.support.aws import FakeAws
@@ -35,7 +33,7 @@ from tests.support.given import a_ticket
 from tests.support.messages import deliver
 from tests.support.people import MIA, UDO
 from tests.support.stored import events_of, kinds_of, messages_of, stored_item
-from tests.support.wire import Faults, counted, listening
+from tests.support.wire import Faults, counted
 
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16"), pytest.mark.feature("F08")]
 
@@ -63,20 +61,6 @@ def send_report(ticket_id: int, message_id: int, ses_id: str) -> dict[str, Any]:
     tags = {"ticket": [str(ticket_id)], "message": [str(message_id)]}
     mail = {"messageId": ses_id, "destination": ["ana@acme.example"], "tags": tags}
     return {"eventType": "Send", "mail": mail, "send": {}}
-
-
-@contextmanager
-def ses_answering(status: int, code: str, words: str) -> Iterator[None]:
-    """SES answers each call so, as its service description says."""
-
-    def answer(model: Any, **_: Any) -> Any:
-        if model.name != "SendEmail":
-            return None
-        told = {"Error": {"Code": code, "Message": words}, "ResponseMetadata": {"HTTPStatusCode": status}}
-        return SimpleNamespace(status_code=status), told
-
-    with listening("before-call", answer):
-        yield
 
 
 def test_the_answer_threads_in_the_customers_mailbox_and_finds_its_way_back() -> None:

@@ -12,12 +12,14 @@ from functions.tickets.withdraw_reply import handler as withdraw_reply
 from shared.identity.caller import Caller
 from shared.tickets.events import TicketReplied
 from shared.tickets.model import Status
-from tests.functions.mail.mails import sent_mails
+from tests.functions.mail.mails import sent_mails, ses_answering
+from tests.support.aws import FakeAws
 from tests.support.calls import Answer, call
 from tests.support.given import a_ticket
 from tests.support.messages import deliver
 from tests.support.people import ANA, BEN, LEA, MIA, TOM
 from tests.support.stored import events_of, kinds_of, messages_of, stored_item, stored_ticket
+from tests.support.wire import Faults
 
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F08")]
 
@@ -66,6 +68,32 @@ def test_what_was_sent_cannot_be_taken_back() -> None:
     assert (answer.status, answer.problem) == (409, "reply-gone")
     assert len(sent_mails()) == 1
     assert "ReplyWithdrawn" not in kinds_of(1)
+
+
+def test_what_a_sender_has_in_hand_cannot_be_taken_back() -> None:
+    event = an_answer()
+    with ses_answering(500, "InternalFailure", "nobody knows whether it went out"):
+        assert deliver(on_ticket_replied, event) == [event]
+    assert taken_back().problem == "reply-gone"
+    assert "ReplyWithdrawn" not in kinds_of(1)
+
+
+@pytest.mark.parametrize("answer_lost", [False, True])
+def test_wherever_the_network_fails_it_is_either_sent_or_taken_back(desk: FakeAws, answer_lost: bool) -> None:
+    at, more = 0, True
+    while more:
+        desk.reset()
+        event = an_answer()
+        faults = Faults(at, answer_lost=answer_lost)
+        with faults.injected():
+            taken_back()
+        assert deliver(on_ticket_replied, event) == []
+        withdrawn = kinds_of(1).count("ReplyWithdrawn")
+        assert withdrawn + len(sent_mails()) == 1
+        assert [each.state for each in messages_of(1)[-1].deliveries] == [
+            "withdrawn" if withdrawn else "sent"
+        ]
+        at, more = at + 1, faults.happened
 
 
 def test_it_is_taken_back_once() -> None:
