@@ -35,6 +35,7 @@ def demo(local_stack: LocalStack) -> LocalStack:
     """The same, with the demo in it. Seeded by a process of its own, whose settings stay its own."""
     environment = dict(os.environ) | local_stack.environment()
     subprocess.run([sys.executable, "-c", SEED], cwd=ROOT, env=environment, check=True, capture_output=True)
+    local_stack.settle()
     return local_stack
 
 

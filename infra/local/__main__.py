@@ -15,7 +15,7 @@ from rich.console import Console
 from infra.config import DeskFileError, load_desk
 from infra.local.building import BuildError, build_sites
 from infra.local.deploying import ROOT, DeployError
-from infra.local.emulator import Emulator, EmulatorError
+from infra.local.emulator import AlreadyRunningError, Emulator, EmulatorError
 from infra.local.letters import send_file
 from infra.local.ports import PortInUseError, Ports
 from infra.local.requirements import MissingToolError, check_machine
@@ -24,7 +24,15 @@ from infra.local.steps import Steps
 from infra.local.welcome import welcome
 
 STATE = ROOT / ".state"
-EXPECTED = (BuildError, DeployError, DeskFileError, EmulatorError, MissingToolError, PortInUseError)
+EXPECTED = (
+    AlreadyRunningError,
+    BuildError,
+    DeployError,
+    DeskFileError,
+    EmulatorError,
+    MissingToolError,
+    PortInUseError,
+)
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 console = Console()
@@ -82,7 +90,7 @@ def main() -> None:
     try:
         cli()
     except EXPECTED as error:
-        console.print(f"[red]{error}[/red]", highlight=False)
+        console.print(f"[red]{error}[/red]", highlight=False, soft_wrap=True)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from pathlib import Path
@@ -17,6 +19,10 @@ START_SECONDS, STOP_SECONDS = 60, 60
 
 class EmulatorError(Exception):
     """The local AWS does not start."""
+
+
+class AlreadyRunningError(Exception):
+    """Another supervisor runs a desk on this state."""
 
 
 class Emulator:
@@ -34,6 +40,8 @@ class Emulator:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
+        self._claim()
+        self._discard_unpacked_code()
         for folder in ("log", "tmp", "aws", "objects"):
             (self.state / folder).mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
@@ -46,7 +54,7 @@ class Emulator:
                 # Its own session: Ctrl-C reaches only the supervisor, which then stops it in order.
                 start_new_session=True,
             )
-        self.pid_file.write_text(str(self.process.pid))
+        self._claim(self.process.pid)
         self._wait_until_it_answers()
 
     def stop(self) -> None:
@@ -62,16 +70,30 @@ class Emulator:
         self.pid_file.unlink(missing_ok=True)
 
     def end_left_over(self) -> None:
-        """End the one that a killed supervisor left running on this state."""
+        """End the one that a killed supervisor left running on this state. Raises AlreadyRunningError if it lives."""
         if not self.pid_file.exists():
             return
-        pid = int(self.pid_file.read_text())
-        if "ministack" in _command_of(pid):
+        pid, supervisor = (int(word) for word in self.pid_file.read_text().split())
+        if "infra.local" in _command_of(supervisor):
+            raise AlreadyRunningError(f"the desk is running already (process {supervisor}): stop it first")
+        if pid and "ministack" in _command_of(pid):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGTERM)
             _wait_for_end(pid)
             _end_group(pid)
         self.pid_file.unlink()
+
+    def _claim(self, emulator: int = 0) -> None:
+        """Note which processes this state belongs to from now on."""
+        self.state.mkdir(parents=True, exist_ok=True)
+        self.pid_file.write_text(f"{emulator} {os.getpid()}")
+
+    def _discard_unpacked_code(self) -> None:
+        """What function processes unpacked is of no use to new ones, and takes a while to delete."""
+        old = self.state / f"tmp.{os.getpid()}"
+        if (self.state / "tmp").exists():
+            (self.state / "tmp").rename(old)
+            threading.Thread(target=shutil.rmtree, args=(old, True), daemon=True).start()
 
     def _environment(self) -> dict[str, str]:
         """Nothing of the caller's but where programs are: functions inherit it, and must not see the host's keys."""

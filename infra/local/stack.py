@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +28,9 @@ from infra.local.steps import Steps
 from infra.local.tools import Tools
 from infra.site_config import BUILT, SiteLinks, site_config
 from infra.site_headers import Origins
+
+# An event is in no queue for a moment, between the table's stream and the bus.
+QUIET_LOOKS = 4
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,21 @@ class LocalStack:
                     aws_secret_access_key=ACCESS_KEY,
                 )
             return self._clients[service]
+
+    def settle(self, seconds: float = 180) -> None:
+        """Wait until the consumers have read all that happened so far, or the time is over."""
+        deadline, quiet = time.monotonic() + seconds, 0
+        while quiet < QUIET_LOOKS and time.monotonic() < deadline:
+            quiet = 0 if self._waiting_messages() else quiet + 1
+            time.sleep(0.5)
+
+    def _waiting_messages(self) -> int:
+        sqs = self.client("sqs")
+        kinds = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+        urls = sqs.list_queues(QueueNamePrefix=self.desk.prefix).get("QueueUrls", [])
+        alive = [url for url in urls if not url.endswith("-dead")]
+        found = [sqs.get_queue_attributes(QueueUrl=url, AttributeNames=kinds)["Attributes"] for url in alive]
+        return sum(int(count) for attributes in found for count in attributes.values())
 
     @property
     def api_url(self) -> str:

@@ -6,7 +6,6 @@ import os
 
 from rich.console import Console
 from rich.progress import Progress
-from rich.table import Table
 
 from infra.local.demo.seed import Demo, DemoError, seed
 from infra.local.stack import LocalStack
@@ -14,10 +13,20 @@ from infra.local.stack import LocalStack
 
 def welcome(stack: LocalStack, console: Console, *, with_demo: bool) -> None:
     demo = _seeded(stack, console) if with_demo else None
-    console.print(_places(stack))
+    console.print()
+    for what, where in _places(stack).items():
+        console.print(f"  {what:24}{where}", highlight=False, soft_wrap=True)
     if demo:
-        console.print(_people(demo))
-    console.print("Ctrl-C stops everything; the data stays.")
+        console.print("\n  Sign in to the workspace as", highlight=False)
+        for person in demo.staff:
+            console.print(
+                f"    {person.email:28}{demo.password:20}{person.role}", highlight=False, soft_wrap=True
+            )
+        customers = f"{demo.customers[0]} and others"
+        console.print(
+            f"  and to a portal as {customers}: the link comes by mail, see the mailboxes", soft_wrap=True
+        )
+    console.print("\nCtrl-C stops everything; the data stays.")
 
 
 def _seeded(stack: LocalStack, console: Console) -> Demo | None:
@@ -31,28 +40,23 @@ def _seeded(stack: LocalStack, console: Console) -> Demo | None:
             console.print(f"[yellow]No demo: {error}[/yellow]")
             return None
     if demo.is_new:
-        console.print("[green]✓[/green] Demo")
+        with stack.steps.step("Demo"):
+            stack.settle()
     return demo
 
 
-def _places(stack: LocalStack) -> Table:
-    table = Table(show_header=False, box=None, pad_edge=False)
-    table.add_row("Agent workspace", stack.workspace_url)
-    for brand in stack.desk.brands:
-        table.add_row(f"Portal of {brand.name}", f"http://localhost:{stack.ports.portals[brand.id]}")
-    table.add_row("Everyone's mailbox", stack.tools_url)
-    table.add_row("API", stack.api_url)
-    table.add_row("API documentation", f"{stack.tools_url}/docs")
-    inboxes = ", ".join(mailbox.address for mailbox in stack.desk.mailboxes)
-    table.add_row(
-        "Mail to the desk", f"SMTP localhost:{stack.ports.smtp} ({inboxes}), or `make mail FILE=letter.eml`"
-    )
-    return table
-
-
-def _people(demo: Demo) -> Table:
-    table = Table("Sign in as", "role", "with", title=None, box=None, pad_edge=False)
-    for person in demo.staff:
-        table.add_row(person.email, str(person.role), demo.password)
-    table.add_row(f"{demo.customers[0]} …", "customer", "a link by mail, see the mailbox")
-    return table
+def _places(stack: LocalStack) -> dict[str, str]:
+    desk, ports = stack.desk, stack.ports
+    portals = {
+        f"Portal of {brand.name}": f"http://localhost:{ports.portals[brand.id]}" for brand in desk.brands
+    }
+    inboxes = ", ".join(mailbox.address for mailbox in desk.mailboxes)
+    return {
+        "Agent workspace": stack.workspace_url,
+        **portals,
+        "Everyone's mailbox": stack.tools_url,
+        "API": stack.api_url,
+        "API documentation": f"{stack.tools_url}/docs",
+        "Mail to the desk": f"SMTP on localhost:{ports.smtp}, to {inboxes}",
+        "": "or `make mail FILE=letter.eml`",
+    }
