@@ -5,4 +5,4 @@ export { Session } from "./session";
 export { loadSiteConfig, type Brand, type SiteConfig } from "./site_config";
 export type * from "./types";
 export { signInTrouble, type SignInTrouble } from "./sign_in_trouble";
-export { sendFile } from "./uploads";
+export { loadMessageBody, sendFile } from "./files";

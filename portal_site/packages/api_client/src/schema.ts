@@ -320,6 +320,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Move a message to the ticket that it belongs to, or to a new one. Where it was, a mark stays that leads there.
+         * @description The answer is the ticket where it is now.
+         */
         post: operations["rethread_message"];
         delete?: never;
         options?: never;
@@ -408,6 +412,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Take an answer back before it is sent: within ten seconds. The ticket is as it was before it. */
         delete: operations["withdraw_reply"];
         options?: never;
         head?: never;
@@ -1448,16 +1453,6 @@ export interface components {
              */
             next_cursor: string | null;
         };
-        /** QuarantinePage */
-        QuarantinePage: {
-            /** Items */
-            items: components["schemas"]["QuarantinedMail"][];
-            /**
-             * Next Cursor
-             * @default null
-             */
-            next_cursor: string | null;
-        };
         /**
          * QuarantineReason
          * @description Why a mail is held: the screens have one sentence for each.
@@ -1529,7 +1524,10 @@ export interface components {
             /** Version */
             version: number;
         };
-        /** Rethreading */
+        /**
+         * Rethreading
+         * @description Where a message goes: into this ticket, or (null) a new one.
+         */
         Rethreading: {
             /**
              * To Ticket Id
@@ -2954,7 +2952,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A retry with the same key gets the first answer; nothing is done twice. */
                 "Idempotency-Key"?: string;
+                /** @description The version that the caller saw, such as `"7"`. Another version: 409. */
+                "If-Match"?: string;
             };
             path: {
                 message_id: number;
@@ -2968,17 +2969,55 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Done */
             200: {
                 headers: {
+                    /** @description The version */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
                 };
             };
-            /** @description problem */
-            default: {
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or not for this caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed since the caller looked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3295,6 +3334,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version that the caller saw, such as `"7"`. Another version: 409. */
                 "If-Match"?: string;
             };
             path: {
@@ -3305,15 +3345,55 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Done */
             200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Nobody we know: sign in */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description problem */
-            default: {
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or not for this caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed since the caller looked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

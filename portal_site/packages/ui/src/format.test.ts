@@ -28,10 +28,11 @@ describe("ages", () => {
 });
 
 describe("sizes and names", () => {
-  it("sizes are decimal", () => {
+  it("sizes count in steps of 1024", () => {
     expect(fileSize(0, "en")).toBe("0 bytes");
     expect(fileSize(2_400, "en")).toBe("2 kB");
-    expect(fileSize(1_550_000, "de")).toBe("1,6 MB");
+    expect(fileSize(1_550_000, "de")).toBe("1,5 MB");
+    expect(fileSize(25 * 1024 * 1024, "en")).toBe("25 MB");
   });
 
   it("initials come from names and from addresses", () => {

@@ -32,11 +32,11 @@ export function clockTime(at: Date, locale: string): string {
   return new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(at);
 }
 
-/** Decimal units, as file managers show them. */
+/** Steps of 1024, as mail programs count the limit of an attachment. */
 export function fileSize(bytes: number, locale: string): string {
   const steps = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
-  const step = Math.min(steps.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
-  const value = bytes / 1000 ** step;
+  const step = Math.min(steps.length - 1, bytes < 1 ? 0 : Math.floor(Math.log2(bytes) / 10));
+  const value = bytes / 1024 ** step;
   return new Intl.NumberFormat(locale, {
     style: "unit",
     unit: steps[step] ?? "byte",

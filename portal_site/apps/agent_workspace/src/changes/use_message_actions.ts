@@ -33,7 +33,8 @@ export function useRethread(onDone: () => void) {
     mutationKey: ["rethread message"],
     mutationFn: async ({ message, to }: { message: Message; to: number | null }) => {
       const path = { ticket_id: message.ticket_id, message_id: message.id };
-      const params = { path, header: onceKey() };
+      const version = cachedTicket(queryClient, message.ticket_id)?.version ?? 0;
+      const params = { path, header: { ...onceKey(), ...ifMatch(version) } };
       return bodyOf(
         await client.POST("/tickets/{ticket_id}/messages/{message_id}/rethreading", { params, body: { to_ticket_id: to } }),
       );

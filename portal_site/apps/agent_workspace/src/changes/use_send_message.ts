@@ -4,7 +4,7 @@ import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-q
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { HOLD_SECONDS } from "../features/tickets/conversation";
-import { openTicketNow, ticketKeys } from "../features/tickets/queries";
+import { cachedTicket, openTicketNow, ticketKeys } from "../features/tickets/queries";
 import { writeDraft, type Draft } from "./drafts";
 import { forget, tell, undo } from "./notices";
 
@@ -67,7 +67,15 @@ export function useWithdraw(): (message: Message, draft?: Draft) => void {
     mutationKey: ["withdraw reply"],
     mutationFn: async ({ message }: { message: Message; draft?: Draft }) => {
       const path = { ticket_id: message.ticket_id, message_id: message.id };
-      await client.DELETE("/tickets/{ticket_id}/replies/{message_id}", { params: { path } });
+      const version = cachedTicket(queryClient, message.ticket_id)?.version ?? 0;
+      // Others may change the ticket while the answer is held; only the hold itself decides.
+      try {
+        await client.DELETE("/tickets/{ticket_id}/replies/{message_id}", { params: { path, header: ifMatch(version) } });
+      } catch (error) {
+        if (troubleOf(error) !== "stale") throw error;
+        const open = await openTicketNow(queryClient, client, message.ticket_id);
+        await client.DELETE("/tickets/{ticket_id}/replies/{message_id}", { params: { path, header: ifMatch(open.version) } });
+      }
     },
     onSuccess: (_, { message, draft }) => {
       writeDraft(message.ticket_id, { ...(draft ?? draftOf(message)), onceKey: crypto.randomUUID() });

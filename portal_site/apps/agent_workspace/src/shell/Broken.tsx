@@ -6,7 +6,7 @@ import classes from "./Shell.module.css";
 export function Broken({ error, reset }: ErrorComponentProps) {
   return (
     <main id="content" className={classes.fill}>
-      <TroubleState error={error} retry={reset} />
+      <TroubleState level={1} error={error} retry={reset} />
     </main>
   );
 }

@@ -8,7 +8,7 @@ export function NotFound() {
   return (
     <main id="content" className={classes.fill}>
       <State
-      title={t("not_found.title")}
+      level={1} title={t("not_found.title")}
       words={t("not_found.words")}
       actions={
         <Link to="/queues/$queue" params={{ queue: "unassigned" }}>

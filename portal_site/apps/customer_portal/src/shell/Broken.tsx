@@ -6,7 +6,7 @@ import "../mantine.css";
 export default function Broken({ error, reset }: ErrorComponentProps) {
   return (
     <StyledParts>
-      <TroubleState error={error} retry={reset} />
+      <TroubleState level={1} error={error} retry={reset} />
     </StyledParts>
   );
 }

@@ -4,5 +4,5 @@ import { useTranslation } from "react-i18next";
 
 export function NotFound() {
   const { t } = useTranslation("shell");
-  return <State title={t("not_found.title")} words={t("not_found.words")} actions={<Link to="/">{t("not_found.action")}</Link>} />;
+  return <State level={1} title={t("not_found.title")} words={t("not_found.words")} actions={<Link to="/">{t("not_found.action")}</Link>} />;
 }

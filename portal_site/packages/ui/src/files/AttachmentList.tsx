@@ -42,11 +42,11 @@ export function AttachmentList({ attachments, linkTo }: AttachmentListProps) {
               <button
                 type="button"
                 className={classes.chip}
-                aria-label={t("files.download", { name: attachment.filename, size })}
+                title={t("files.download", { name: attachment.filename, size })}
                 onClick={() => void open(attachment)}
               >
                 <Icon size={16} aria-hidden />
-                <span className={classes.name}>{attachment.filename}</span>
+                <span className={classes.name}>{attachment.filename}</span>{" "}
                 <span className={classes.quiet}>{size}</span>
               </button>
             </li>

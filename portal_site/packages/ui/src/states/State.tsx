@@ -7,10 +7,13 @@ interface StateProps {
   words?: ReactNode;
   actions?: ReactNode;
   role?: "alert" | "status";
+  /** 1 where it is all that a page shows. */
+  level?: 1 | 2;
 }
 
 /** The shape that empty, failed and refused screens share. */
-export function State({ icon, title, words, actions, role }: StateProps) {
+export function State({ icon, title, words, actions, role, level = 2 }: StateProps) {
+  const Heading = `h${level}` as const;
   return (
     <div className={classes.state} role={role}>
       {icon && (
@@ -18,7 +21,7 @@ export function State({ icon, title, words, actions, role }: StateProps) {
           {icon}
         </span>
       )}
-      <h2 className={classes.title}>{title}</h2>
+      <Heading className={classes.title}>{title}</Heading>
       {words && <p className={classes.words}>{words}</p>}
       {actions && <div className={classes.actions}>{actions}</div>}
     </div>

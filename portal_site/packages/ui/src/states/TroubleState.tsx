@@ -16,7 +16,7 @@ const icons = {
 };
 
 /** What went wrong, what was kept, what to do; for every error a query can have. */
-export function TroubleState({ error, retry }: { error: unknown; retry?: () => void }) {
+export function TroubleState({ error, retry, level }: { error: unknown; retry?: () => void; level?: 1 | 2 }) {
   const { t } = useTranslation("ui");
   const [copied, setCopied] = useState(false);
   const trouble = troubleOf(error);
@@ -30,6 +30,7 @@ export function TroubleState({ error, retry }: { error: unknown; retry?: () => v
   return (
     <State
       role="alert"
+      level={level}
       icon={<Icon size={28} stroke={1.5} />}
       title={t(`trouble.${trouble}.title`)}
       words={t(`trouble.${trouble}.words`)}

@@ -13,7 +13,7 @@ export function ContactScreen() {
   const { contactId } = useParams({ from: "/desk/contacts/$contactId" });
   const contact = useContact(contactId);
   const tickets = useContactTickets(contactId);
-  if (contact.isError) return <TroubleState error={contact.error} retry={() => void contact.refetch()} />;
+  if (contact.isError) return <TroubleState level={1} error={contact.error} retry={() => void contact.refetch()} />;
   return (
     <main className={classes.page} id="content">
       <h1 className={classes.title}>{contact.data?.name ?? <Bone className={classes.bone} />}</h1>

@@ -1,5 +1,5 @@
 import type { Message, Ticket } from "@lambdesk/api_client";
-import { AttachmentList, Face, MessageBody, Time } from "@lambdesk/ui";
+import { AttachmentList, Face, FullMessage, Time } from "@lambdesk/ui";
 import { IconNote, IconRobot } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { memo, useState } from "react";
@@ -55,13 +55,7 @@ export const MessageCard = memo(function MessageCard({ message, ticket }: { mess
           </Link>
         </p>
       ) : (
-        <MessageBody
-          text={message.text}
-          html={message.html}
-          quotedHtml={message.quoted_html}
-          sender={message.author_address}
-          inlineImages={inlineImages}
-        />
+        <FullMessage message={message} inlineImages={inlineImages} />
       )}
       <AttachmentList attachments={message.attachments} linkTo={linkTo} />
       {showsWhy && <Receipts receipts={message.mail?.receipts ?? []} close={() => setShowsWhy(false)} />}

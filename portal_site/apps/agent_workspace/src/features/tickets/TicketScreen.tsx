@@ -29,7 +29,7 @@ export function TicketScreen() {
   const back = () => void navigate({ to: "/queues/$queue", params: { queue } });
   const swipe = useSwipeBack(back);
 
-  if (query.isError && !query.data) return <TroubleState error={query.error} retry={() => void query.refetch()} />;
+  if (query.isError && !query.data) return <TroubleState level={1} error={query.error} retry={() => void query.refetch()} />;
   return (
     <RethreadProvider>
       <div className={classes.ticket} key={ticketId} {...swipe}>

@@ -1,4 +1,4 @@
-import type { OpenTicket } from "@lambdesk/api_client";
+import { troubleOf, type OpenTicket } from "@lambdesk/api_client";
 import { FileButton, fileSize, UploadList, useDesk, useFileDrop } from "@lambdesk/ui";
 import { Button, Textarea } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
@@ -55,7 +55,7 @@ export function AnswerBox({ open }: { open: OpenTicket }) {
       <UploadList uploads={uploads} maxBytes={config.maxAttachmentBytes} />
       {failed && (
         <p className={classes.error} role="alert">
-          {t("request.failed", { detail: failed.message })}
+          {t("request.failed", { why: say(`trouble.${troubleOf(failed)}.words`) })}
         </p>
       )}
       <p className={classes.said} role="status">

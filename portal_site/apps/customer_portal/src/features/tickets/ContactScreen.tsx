@@ -1,4 +1,4 @@
-import { ApiProblem } from "@lambdesk/api_client";
+import { ApiProblem, troubleOf } from "@lambdesk/api_client";
 import { FileButton, fileSize, useDesk, useFileDrop, useSignedIn } from "@lambdesk/ui";
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useSearch } from "@tanstack/react-router";
@@ -76,7 +76,7 @@ export function ContactScreen() {
         <PendingFiles files={form.files} maxBytes={config.maxAttachmentBytes} remove={form.removeFile} />
         {form.error && (
           <p className={classes.error} role="alert">
-            {t("form.failed", { detail: form.error.message })}
+            {t("form.failed", { why: say(`trouble.${troubleOf(form.error)}.words`) })}
           </p>
         )}
         {(signedIn || !checked || !isComplete) && (

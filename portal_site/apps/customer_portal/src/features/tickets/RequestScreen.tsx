@@ -1,5 +1,5 @@
 import type { Entry, Message, OpenTicket, TicketEvent } from "@lambdesk/api_client";
-import { AttachmentList, Bone, Face, MessageBody, Time, TroubleState } from "@lambdesk/ui";
+import { AttachmentList, Bone, Face, FullMessage, Time, TroubleState } from "@lambdesk/ui";
 import { Button } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
@@ -27,7 +27,7 @@ export function RequestScreen() {
           <Bone className={classes.messageBone} />
         </div>
       )}
-      {request.isError && !request.data && <TroubleState error={request.error} retry={() => void request.refetch()} />}
+      {request.isError && !request.data && <TroubleState level={1} error={request.error} retry={() => void request.refetch()} />}
       {request.data && <Request key={requestId} open={request.data} />}
     </>
   );
@@ -80,7 +80,7 @@ function MessageView({ message }: { message: Message }) {
         <h2 className={classes.name}>{isOwn ? t("request.you") : message.author.name}</h2>
         <Time at={message.at} className={classes.facts} />
       </header>
-      <MessageBody text={message.text} html={message.html} quotedHtml={message.quoted_html} sender={message.author_address} inlineImages={inlineImages} />
+      <FullMessage message={message} inlineImages={inlineImages} />
       <AttachmentList attachments={message.attachments} linkTo={linkTo} />
     </article>
   );

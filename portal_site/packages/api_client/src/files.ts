@@ -1,5 +1,6 @@
 import { bodyOf, onceKey, type DeskClient } from "./client";
 import { ApiProblem, offline } from "./problem";
+import type { Message } from "./types";
 
 /** Sends one file straight to the files bucket; `onProgress` hears a share between 0 and 1. Returns the upload's id. */
 export async function sendFile(
@@ -20,6 +21,15 @@ export async function sendFile(
   form.append("file", file);
   await postForm(upload.url, form, onProgress, signal);
   return upload.upload_id;
+}
+
+/** The whole body of a long message, from the short-lived link that the API gave. */
+export async function loadMessageBody(url: string): Promise<Pick<Message, "text" | "html" | "quoted_html">> {
+  const answer = await fetch(url).catch((error: unknown) => {
+    throw offline(error);
+  });
+  if (!answer.ok) throw new ApiProblem({ status: answer.status });
+  return (await answer.json()) as Pick<Message, "text" | "html" | "quoted_html">;
 }
 
 /** XMLHttpRequest, because fetch cannot tell how much of a body has been sent. */
