@@ -103,14 +103,13 @@ def _measured(say: Say) -> tuple[dict[str, Ratios], list[str]]:
         try:
             deployed = first_call(function, first_event(function)).cpu_ms[0]
             floor = fresh_process("bench.floor", installed(), [FLOOR_EVENT]).cpu_ms[0]
-            alike = first_call(function, first_event(function), alike=True).cpu_ms[0]
+            if round_:
+                alike = first_call(function, first_event(function), alike=True).cpu_ms[0]
+                ratios = measured.setdefault(function.name, Ratios())
+                ratios.deployed.append(deployed / floor)
+                ratios.alike.append(alike / floor)
         except (NoFirstEventError, HandlerFailedError) as error:
             missing[function.name] = str(error)
-            continue
-        if round_:
-            ratios = measured.setdefault(function.name, Ratios())
-            ratios.deployed.append(deployed / floor)
-            ratios.alike.append(alike / floor)
     return measured, [*missing.values()]
 
 
