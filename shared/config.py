@@ -28,6 +28,11 @@ def queue_shards() -> int:
     return int(os.environ.get("QUEUE_SHARDS", "1"))
 
 
+def staff_second_factor() -> str:
+    """`required` or `optional`, as desk.toml has it; empty where the deployment does not say."""
+    return os.environ.get("STAFF_SECOND_FACTOR", "")
+
+
 def inbox_bucket() -> str:
     """Raw mail, as SES's receipt rule stores it."""
     return setting("INBOX_BUCKET")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from shared.config import staff_second_factor
 from shared.contacts.store import find_contact
 from shared.directory.model import Agent
 from shared.directory.store import directory, forget_directory
@@ -69,4 +68,4 @@ def _staff(agent: Agent, user: User) -> Caller:
 
 def _second_factor_is_required() -> bool:
     """Unless desk.toml says `optional`. A deployment that says nothing is no reason to ask for less."""
-    return os.environ.get("STAFF_SECOND_FACTOR") != "optional"
+    return staff_second_factor() != "optional"

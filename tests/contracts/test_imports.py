@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
 import pytest
 
 from infra.catalogue import catalogue
-from tests.contracts.code import ROOT, Source, sources
+from tests.contracts.code import ROOT, Source, excused, sources
 
+READS_ENVIRONMENT = {"shared/__init__.py": "sets what pydantic reads while it is imported"}
 AWS = {"boto3", "botocore", "aiobotocore"}
 # Everything that a handler must do before it is asked anything, in a process without environment or network.
 START_ALL = """
@@ -80,6 +82,15 @@ def test_functions_do_not_call_each_other() -> None:
         if name.partition(".")[0] in {"functions", "infra", "tests", "bench"}
     }
     assert not found, f"share a verb in shared/<domain>, or wait for an event: {sorted(found)}"
+
+
+def test_settings_are_read_in_one_place() -> None:
+    found = {
+        source.name
+        for source in sources("functions", "shared")
+        if re.search(r"\bos\.(environ|getenv)", source.text)
+    }
+    excused(found - {"shared/config.py"}, READS_ENVIRONMENT, "give it a function in shared/config.py:")
 
 
 def test_nothing_scans_the_table() -> None:

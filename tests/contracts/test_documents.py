@@ -1,0 +1,26 @@
+"""House rule 7: what is generated is committed, and is what the code would generate today."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from infra.catalogue import catalogue
+from infra.openapi import DOCUMENT, openapi
+from shared.api.operation import Operation
+
+
+def test_the_api_document_is_the_code() -> None:
+    committed = json.loads(DOCUMENT.read_text())
+    assert committed == openapi(), "run `python -m infra.openapi`, and generate the sites' client from it"
+
+
+def test_every_operation_is_in_the_api_document() -> None:
+    ids = {operation["operationId"] for path in openapi()["paths"].values() for operation in path.values()}
+    assert ids == {declared.name for declared in catalogue().of(Operation)}
+
+
+def test_the_api_document_names_no_class_twice() -> None:
+    # Two models of one name would be one schema, and one of them wrong.
+    doubled = [name for name in openapi()["components"]["schemas"] if re.search(r"__|-(Input|Output)$", name)]
+    assert not doubled, f"rename one of the two models: {doubled}"
