@@ -73,8 +73,11 @@ def addresses(message: Message, name: str) -> list[tuple[str, str]]:
 
 
 def message_ids(message: Message, name: str) -> list[str]:
-    """The ids in a header without angle brackets, each once, in order."""
-    text = " ".join(raw_headers(message, name))
+    """The ids in a header without angle brackets, each once, in order.
+
+    RFC 2047 §5 forbids encoded words here, but Python's own `email` makes them of an id too long for its line.
+    """
+    text = _decode_words(" ".join(raw_headers(message, name)))
     found = _MESSAGE_ID.findall(text) or [word for word in text.split() if "@" in word]
     return list(dict.fromkeys("".join(identifier.split()) for identifier in found))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from email.message import EmailMessage
 
 import pytest
 
@@ -129,6 +130,16 @@ def test_thread_ids_begin_with_the_mail_that_is_answered() -> None:
         ("Fri, 99 May 20240 10:05:00 +9999", None),
     ],
 )
+def test_an_id_that_python_wrote_as_an_encoded_word_is_read() -> None:
+    long_id = "ticket.1042." + "a" * 80 + "@mail.example"
+    answer = EmailMessage()
+    answer["From"] = "ana@acme.example"
+    answer["In-Reply-To"] = f"<{long_id}>"
+    raw = answer.as_bytes()
+    assert b"=?utf-8?q?" in raw
+    assert parse_mail(raw).in_reply_to == long_id
+
+
 def test_the_date_is_read_or_missing(written: str, read: datetime | None) -> None:
     assert parse_mail(raw_mail(Date=written)).date == read
 
