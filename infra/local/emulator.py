@@ -13,6 +13,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+from infra.local.stream_positions import rewind_streams
+
 ACCESS_KEY = "test"
 START_SECONDS, STOP_SECONDS = 60, 60
 
@@ -44,6 +46,7 @@ class Emulator:
         self._discard_unpacked_code()
         for folder in ("log", "tmp", "aws", "objects"):
             (self.state / folder).mkdir(parents=True, exist_ok=True)
+        rewind_streams(self.state / "aws")
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "ministack"],
