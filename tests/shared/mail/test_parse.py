@@ -121,15 +121,6 @@ def test_thread_ids_begin_with_the_mail_that_is_answered() -> None:
     assert mail.thread_ids == ["3@x", "2@x", "1@x"]
 
 
-@pytest.mark.parametrize(
-    ("written", "read"),
-    [
-        ("Fri, 03 May 2024 10:05:00 +0200", datetime(2024, 5, 3, 8, 5, tzinfo=UTC)),
-        ("Fri, 03 May 2024 10:05:00", datetime(2024, 5, 3, 10, 5, tzinfo=UTC)),
-        ("yesterday", None),
-        ("Fri, 99 May 20240 10:05:00 +9999", None),
-    ],
-)
 def test_an_id_that_python_wrote_as_an_encoded_word_is_read() -> None:
     long_id = "ticket.1042." + "a" * 80 + "@mail.example"
     answer = EmailMessage()
@@ -140,6 +131,15 @@ def test_an_id_that_python_wrote_as_an_encoded_word_is_read() -> None:
     assert parse_mail(raw).in_reply_to == long_id
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Fri, 03 May 2024 10:05:00 +0200", datetime(2024, 5, 3, 8, 5, tzinfo=UTC)),
+        ("Fri, 03 May 2024 10:05:00", datetime(2024, 5, 3, 10, 5, tzinfo=UTC)),
+        ("yesterday", None),
+        ("Fri, 99 May 20240 10:05:00 +9999", None),
+    ],
+)
 def test_the_date_is_read_or_missing(written: str, read: datetime | None) -> None:
     assert parse_mail(raw_mail(Date=written)).date == read
 
