@@ -34,7 +34,6 @@ from tests.support.pump import stream_batch
 
 Event = dict[str, Any]
 T = TypeVar("T")
-LINK_TOKEN = "a-token-that-was-mailed"  # noqa: S105  # of an invented person
 NEWCOMER = "newcomer@acme.example"
 
 
@@ -125,8 +124,9 @@ def _sign_in(**asked: Any) -> Event:
 
 
 def _sign_in_with_a_link() -> Event:
-    commit([link_write(NEWCOMER, LINK_TOKEN)])
-    return _sign_in(challengeAnswer=LINK_TOKEN)
+    token = new_id()
+    commit([link_write(NEWCOMER, token)])
+    return _sign_in(challengeAnswer=token)
 
 
 def _deployment() -> Event:
