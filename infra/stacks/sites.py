@@ -72,32 +72,15 @@ class SitesStack(DeskStack):
         )
 
     def _distribution(self, name: str) -> cloudfront.Distribution:
-        desk = self.desk
-        domains = (
-            [brand.portal_domain for brand in desk.brands]
-            if name == "portal"
-            else [desk.workspace_domain or ""]
-        )
-        certificate = (
-            acm.Certificate.from_certificate_arn(self, f"{name}-certificate", desk.certificate_arn)
-            if (desk.certificate_arn)
-            else None
-        )
-        router = cloudfront.Function(
-            self,
-            f"{name.title()}Router",
-            code=cloudfront.FunctionCode.from_inline(
-                router_code(domains if certificate and name == "portal" else [])
-            ),
-            runtime=cloudfront.FunctionRuntime.JS_2_0,
-            comment="Paths of the single-page app lead to index.html",
-        )
+        arn = self.desk.certificate_arn
+        certificate = acm.Certificate.from_certificate_arn(self, f"{name}-certificate", arn) if arn else None
+        domains = self._domains(name) if certificate else []
         distribution = cloudfront.Distribution(
             self,
             f"{name.title()}Site",
-            comment=f"{desk.name} {name}",
+            comment=f"{self.desk.name} {name}",
             default_root_object="index.html",
-            domain_names=domains if certificate else None,
+            domain_names=domains or None,
             certificate=certificate,
             minimum_protocol_version=cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
             price_class=cloudfront.PriceClass.PRICE_CLASS_100,
@@ -105,20 +88,32 @@ class SitesStack(DeskStack):
             enable_logging=True,
             log_bucket=self.access_logs,
             log_file_prefix=f"cloudfront/{name}/",
-            default_behavior=cloudfront.BehaviorOptions(
-                origin=origins_.S3BucketOrigin.with_origin_access_control(self.buckets[name]),
-                viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-                cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
-                response_headers_policy=self.headers,
-                function_associations=[
-                    cloudfront.FunctionAssociation(
-                        function=router, event_type=cloudfront.FunctionEventType.VIEWER_REQUEST
-                    )
-                ],
-            ),
+            default_behavior=self._behaviour(name, domains),
         )
         _acknowledge(distribution, own_certificate=certificate is not None)
         return distribution
+
+    def _domains(self, name: str) -> list[str]:
+        if name == "portal":
+            return [brand.portal_domain for brand in self.desk.brands]
+        return [self.desk.workspace_domain or ""]
+
+    def _behaviour(self, name: str, domains: list[str]) -> cloudfront.BehaviorOptions:
+        router = cloudfront.Function(
+            self,
+            f"{name.title()}Router",
+            code=cloudfront.FunctionCode.from_inline(router_code(domains if name == "portal" else [])),
+            runtime=cloudfront.FunctionRuntime.JS_2_0,
+            comment="Paths of the single-page app lead to index.html",
+        )
+        at_request = cloudfront.FunctionEventType.VIEWER_REQUEST
+        return cloudfront.BehaviorOptions(
+            origin=origins_.S3BucketOrigin.with_origin_access_control(self.buckets[name]),
+            viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+            cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
+            response_headers_policy=self.headers,
+            function_associations=[cloudfront.FunctionAssociation(function=router, event_type=at_request)],
+        )
 
 
 def _acknowledge(distribution: cloudfront.Distribution, own_certificate: bool) -> None:
