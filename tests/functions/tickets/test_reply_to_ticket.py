@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from functions.tickets.reply_to_ticket import handler
+from shared.identity.caller import Caller
+from shared.tickets.body import load_body
 from shared.tickets.events import CustomerReplied, StatusChanged, TicketReplied
 from shared.tickets.model import Status
 from tests.support.calls import Answer, call
@@ -132,3 +134,17 @@ def test_others_are_told_that_there_is_no_such_ticket(other: object) -> None:
 
     assert (answer.status, answer.problem) == (404, "ticket-not-found")
     assert kinds_of(ticket.id) == ["TicketOpened"]
+
+
+@pytest.mark.parametrize("by", [ANA, MIA], ids=["customer", "agent"])
+def test_a_very_long_answer_is_cut_in_the_conversation_and_whole_in_the_files(by: Caller) -> None:
+    ticket = a_ticket(by=ANA)
+    words = "word " * 90_000
+
+    answer = reply(ticket.id, body={"text": words}, as_=by)
+
+    assert answer.status == 201
+    message = messages_of(ticket.id)[1]
+    assert message.text == words[: len(message.text)]
+    assert message.full_body_id is not None
+    assert load_body(message.full_body_id).text == words.strip()
