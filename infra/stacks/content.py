@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from aws_cdk import aws_cloudfront as cloudfront
+from aws_cdk import Token
 from aws_cdk import aws_s3_deployment as deployment_
 
 from infra.config import Brand
-from infra.constructs.accepted import accept
+from infra.constructs.accepted import accept, spelled_out
 from infra.deployment import Deployment
 from infra.site_config import BUILT, SiteLinks, site_config
 from infra.stacks.desk_stack import DeskStack, Place
 from infra.stacks.sites import SitesStack
+
+# What CDK's uploader may do, in its own words; its role is CDK's to write.
+UPLOADER_ACTIONS = ("s3:GetObject*", "s3:GetBucket*", "s3:List*", "s3:DeleteObject*", "s3:Abort*")
+LOG_POLICY = "arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
 
 
 def unbuilt_sites() -> list[str]:
@@ -21,18 +25,19 @@ class ContentStack(DeskStack):
     def __init__(self, place: Place, deployment: Deployment, sites: SitesStack) -> None:
         super().__init__(place, "content")
         self.links = self._links(deployment)
-        for name, folder in BUILT.items():
-            upload = deployment_.BucketDeployment(
+        uploads = [
+            deployment_.BucketDeployment(
                 self,
                 f"{name.title()}Upload",
                 destination_bucket=sites.buckets[name],
-                distribution=_invalidated(sites, name),
+                distribution=sites.distributions[name],
                 sources=[deployment_.Source.asset(str(folder)), *self._configs(name)],
-                # The default 128 MB is too little for the upload of source maps and fonts.
+                # The default of 128 MB makes the upload a matter of minutes.
                 memory_limit=512,
             )
-            self.uploader = upload
-        self._acknowledge()
+            for name, folder in BUILT.items()
+        ]
+        self._accept_cdks_uploader(uploads[0], sites)
 
     def _links(self, deployment: Deployment) -> SiteLinks:
         platform = deployment.platform
@@ -59,17 +64,32 @@ class ContentStack(DeskStack):
     def _config(self, file: str, brand: Brand) -> deployment_.ISource:
         return deployment_.Source.json_data(file, site_config(self.desk, brand, self.links))
 
-    def _acknowledge(self) -> None:
-        """CDK's own uploader: a function that exists while a deployment runs."""
-        reasons = {
-            "IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]": (
-                "CDK's uploader writes its log by AWS's policy for that."
-            ),
-            "L1": "The runtime of CDK's uploader is CDK's choice.",
-        }
-        for rule, reason in reasons.items():
-            accept(self, rule, reason)
-
-
-def _invalidated(sites: SitesStack, name: str) -> cloudfront.IDistribution:
-    return sites.distributions[name]
+    def _accept_cdks_uploader(self, upload: deployment_.BucketDeployment, sites: SitesStack) -> None:
+        """One function of CDK's own for both sites, which runs while a deployment does, and only then."""
+        account = "<AWS::AccountId>" if Token.is_unresolved(self.account) else self.account
+        buckets = [
+            spelled_out(self, f"{sites.export_value(bucket.bucket_arn)}/*")
+            for bucket in sites.buckets.values()
+        ]
+        assets = f"arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-{account}-{self.region}/*"
+        findings = [f"IAM5[Action::{action}]" for action in UPLOADER_ACTIONS]
+        findings += [f"IAM5[Resource::{resource}]" for resource in (*buckets, assets)]
+        for finding in findings:
+            accept(
+                upload.handler_role,
+                finding,
+                "CDK's uploader copies every file of a site, and removes old ones.",
+            )
+        accept(
+            upload.handler_role,
+            "IAM5[Resource::*]",
+            "CloudFront's invalidations cannot be narrowed in CDK's uploader.",
+        )
+        accept(
+            upload.handler_role,
+            f"IAM4[Policy::{LOG_POLICY}]",
+            "CDK's uploader writes its log by AWS's policy.",
+        )
+        handler = upload.handler_role.node.scope
+        assert handler is not None
+        accept(handler, "L1", "The runtime of CDK's uploader is CDK's choice.")
