@@ -74,7 +74,8 @@ def _libraries() -> Path:
 def _running(command: list[str], port: int, settings: dict[str, str]) -> Iterator[None]:
     """The program, from when it listens on its port."""
     quiet = subprocess.DEVNULL
-    program = subprocess.Popen(command, env=os.environ | settings, stdout=quiet, stderr=quiet, cwd=ROOT)
+    BUILD.mkdir(parents=True, exist_ok=True)  # DynamoDB Local leaves a file where it is started
+    program = subprocess.Popen(command, env=os.environ | settings, stdout=quiet, stderr=quiet, cwd=BUILD)
     try:
         _wait_for(program, port)
         yield
