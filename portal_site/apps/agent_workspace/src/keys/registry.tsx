@@ -85,9 +85,10 @@ export function KeyboardProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const stroke = strokeOf(event);
-      if (!stroke || event.defaultPrevented) return;
+      if (!stroke) return;
       const single = isSingleKey(stroke);
-      if (single && (isTyping(event.target) || isOnAControl(event, stroke) || !singleKeysAreOn())) return;
+      // The editor claims Ctrl+Enter for itself, so that it makes no new line; sending is ours all the same.
+      if (single && (event.defaultPrevented || isTyping(event.target) || isOnAControl(event, stroke) || !singleKeysAreOn())) return;
       const earlier = Date.now() - typed.current.at < SEQUENCE_MS ? typed.current.strokes : "";
       const active = registry.actions().map((action) => [action.id, bindings[action.id]] as const);
       const match = matchStroke(earlier, stroke, active);

@@ -69,6 +69,7 @@ export function useUploads(send: SendFile, maxBytes: number) {
       retry,
       clear,
       busy: uploads.some((upload) => upload.state === "sending"),
+      hasFailed: uploads.some((upload) => upload.state === "failed" || upload.state === "too_big"),
       uploadIds: uploads.flatMap((upload) => upload.uploadId ?? []),
     }),
     [uploads, add, remove, retry, clear],

@@ -93,7 +93,7 @@ export function NewTicketScreen() {
         {error !== null && !problem?.body.errors?.length && <TroubleState error={error} />}
         <div className={classes.actions}>
           <KeyTip label={t("new.create")} action="send">
-            <Button type="submit" loading={isSending} disabled={uploads.busy}>
+            <Button type="submit" loading={isSending} disabled={uploads.busy || uploads.hasFailed}>
               {t("new.create")}
             </Button>
           </KeyTip>

@@ -75,7 +75,7 @@ export function useNewTicket() {
   const submit = () => {
     const lacks: Missing = !form.address.trim() ? "address" : !form.subject.trim() ? "subject" : !form.text.trim() ? "text" : null;
     setMissing(lacks);
-    if (!lacks && !isPending && !uploads.busy) mutate();
+    if (!lacks && !isPending && !uploads.busy && !uploads.hasFailed) mutate();
   };
 
   return { form, change, submit, isSending: isPending, error, missing, uploads };

@@ -14,7 +14,7 @@ export function AnswerBox({ open }: { open: OpenTicket }) {
   const { config } = useDesk();
   const { draft, write, uploads, answer, status } = useAnswer(open);
   const drop = useFileDrop(uploads.add);
-  const [trouble, setTrouble] = useState<"missing" | "uploading" | null>(null);
+  const [trouble, setTrouble] = useState<"missing" | "uploading" | "failed_file" | null>(null);
   const isSolved = open.ticket.status === "solved";
 
   if (open.ticket.status === "closed") {
@@ -26,7 +26,7 @@ export function AnswerBox({ open }: { open: OpenTicket }) {
   }
 
   const submit = () => {
-    const lacks = !draft.text.trim() ? "missing" : uploads.busy ? "uploading" : null;
+    const lacks = !draft.text.trim() ? "missing" : uploads.busy ? "uploading" : uploads.hasFailed ? "failed_file" : null;
     setTrouble(lacks);
     if (!lacks) answer.mutate();
   };

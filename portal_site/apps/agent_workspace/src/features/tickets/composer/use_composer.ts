@@ -13,7 +13,7 @@ export function useComposer(open: OpenTicket) {
   const { ticket, entries, version } = open;
   const draft = useDraft(ticket.id);
   const [isOpen, setOpen] = useState(() => Boolean(readDraft(ticket.id)?.text));
-  const [trouble, setTrouble] = useState<"empty" | "nobody" | "uploading" | null>(null);
+  const [trouble, setTrouble] = useState<"empty" | "nobody" | "uploading" | "failed_file" | null>(null);
   const send: SendFile = useCallback((file, onProgress, signal) => sendFile(client, file, onProgress, signal), [client]);
   const uploads = useUploads(send, config.maxAttachmentBytes);
 
@@ -45,6 +45,7 @@ export function useComposer(open: OpenTicket) {
     if (!current.text.trim()) return setTrouble("empty");
     if (current.kind === "reply" && current.to.length === 0) return setTrouble("nobody");
     if (uploads.busy) return setTrouble("uploading");
+    if (uploads.hasFailed) return setTrouble("failed_file");
     sending.send({ ticketId: ticket.id, seen: version, draft: current, uploadIds: uploads.uploadIds, thenStatus });
   };
 
