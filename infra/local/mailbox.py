@@ -18,7 +18,10 @@ class NoSuchMailError(KeyError):
 
 @dataclass(frozen=True)
 class Delivered:
-    """One sent mail. `id` is SES's message id; `events` are the kinds that were reported about it, in order."""
+    """One sent mail. `id` is SES's message id; `events` are the kinds that were reported about it, in order.
+
+    `tags` are the sender's, which SES repeats in its reports.
+    """
 
     id: str
     sender: str
@@ -26,6 +29,7 @@ class Delivered:
     configuration_set: str
     at: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="milliseconds"))
     events: list[str] = field(default_factory=list)
+    tags: dict[str, str] = field(default_factory=dict)
 
 
 class Mailbox:
@@ -66,4 +70,7 @@ class Mailbox:
         return mail
 
     def _write(self, mail: Delivered) -> None:
-        (self.folder / f"{mail.id}.json").write_text(json.dumps(asdict(mail)))
+        # Renamed into place: somebody may be reading all of them at this moment.
+        unfinished = self.folder / f"{mail.id}.unfinished"
+        unfinished.write_text(json.dumps(asdict(mail)))
+        unfinished.rename(self.folder / f"{mail.id}.json")

@@ -73,6 +73,7 @@ class LocalSes:
                 address for kind in ("To", "Cc", "Bcc") for address in destination.get(f"{kind}Addresses", [])
             ],
             configuration_set=request.get("ConfigurationSetName", ""),
+            tags={tag["Name"]: tag["Value"] for tag in request.get("EmailTags", [])},
         )
         raw = with_message_id(base64.b64decode(request["Content"]["Raw"]["Data"]), sent_id, self.region)
         self.mailbox.keep(mail, raw)

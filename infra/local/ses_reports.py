@@ -54,7 +54,8 @@ class SesReports:
                     "messageId": mail.id,
                     "subject": str(message["Subject"]),
                 },
-                "tags": {"ses:configuration-set": [mail.configuration_set]},
+                "tags": {"ses:configuration-set": [mail.configuration_set]}
+                | {name: [value] for name, value in mail.tags.items()},
             },
             **_particulars(kind, mail.recipients, now),
         }
