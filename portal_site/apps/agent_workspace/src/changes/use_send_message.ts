@@ -14,6 +14,8 @@ export interface Sending {
   seen: number;
   draft: Draft;
   uploadIds: string[];
+  /** The same files, to be put back when the answer is taken back. */
+  files: File[];
   thenStatus: Exclude<Status, "new"> | null;
 }
 
@@ -28,7 +30,7 @@ const notices = new Map<string, string>();
 const noticeKey = ({ ticket_id, id }: Pick<Message, "ticket_id" | "id">) => `${ticket_id}/${id}`;
 
 /** Sends an answer or a note. An answer is held for ten seconds, in which it can be taken back. */
-export function useSendMessage(onSent: () => void) {
+export function useSendMessage(onSent: () => void, onTakenBack: (files: File[]) => void) {
   const { client } = useDesk();
   const queryClient = useQueryClient();
   const { t } = useTranslation("tickets");
@@ -38,13 +40,16 @@ export function useSendMessage(onSent: () => void) {
   const { mutate, isPending } = useMutation({
     mutationKey: ["send message"],
     mutationFn: (sending: Sending) => deliver(client, queryClient, sending),
-    onSuccess: (message, { draft, ticketId }) => {
+    onSuccess: (message, { draft, ticketId, files }) => {
       setOvertakenBy(null);
       writeDraft(ticketId, null);
       show(queryClient, message);
       onSent();
       if (draft.kind === "note") return void tell({ words: t("note_added"), tone: "done" });
-      const takeBack = () => withdraw(message, draft);
+      const takeBack = () => {
+        withdraw(message, draft);
+        onTakenBack(files);
+      };
       const id = tell({ words: t("reply_held"), tone: "done", undo: takeBack, undoWords: t("undo_send_short"), ms: HOLD_SECONDS * 1000 });
       notices.set(noticeKey(message), id);
       setTimeout(() => forget(id), HOLD_SECONDS * 1000);

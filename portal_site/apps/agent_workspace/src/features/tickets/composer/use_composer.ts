@@ -22,7 +22,7 @@ export function useComposer(open: OpenTicket) {
     setTrouble(null);
     setOpen(false);
   };
-  const sending = useSendMessage(close);
+  const sending = useSendMessage(close, uploads.add);
 
   const write = (part: Partial<Draft>) => {
     const current = readDraft(ticket.id);
@@ -46,7 +46,7 @@ export function useComposer(open: OpenTicket) {
     if (current.kind === "reply" && current.to.length === 0) return setTrouble("nobody");
     if (uploads.busy) return setTrouble("uploading");
     if (uploads.hasFailed) return setTrouble("failed_file");
-    sending.send({ ticketId: ticket.id, seen: version, draft: current, uploadIds: uploads.uploadIds, thenStatus });
+    sending.send({ ticketId: ticket.id, seen: version, draft: current, uploadIds: uploads.uploadIds, files: uploads.uploads.map(({ file }) => file), thenStatus });
   };
 
   const discard = () => {
