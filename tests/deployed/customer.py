@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import smtplib
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import formataddr, make_msgid
 from typing import Any
 
@@ -29,7 +30,7 @@ class Customer:
 
     @classmethod
     def new(cls, api: Api, name: str = "Carol Stone") -> Customer:
-        first = name.split()[0].lower()
+        first = name.split(maxsplit=1)[0].lower()
         return cls(api, name, f"{first}.{uuid.uuid4().hex[:10]}@customer.example")
 
     def letter(self, subject: str, text: str, *to: str) -> EmailMessage:
@@ -75,9 +76,6 @@ class Customer:
     def acknowledgement(self) -> EmailMessage:
         return eventually(lambda: self.acknowledgements()[0])
 
-    def called(self, name: str) -> Customer:
-        return replace(self, name=name)
-
 
 def text_of(mail: EmailMessage) -> str:
     body = mail.get_body(("plain",))
@@ -88,7 +86,7 @@ def text_of(mail: EmailMessage) -> str:
 def send_to(api: Api, recipient: str, mail: EmailMessage) -> None:
     """Give the mail to one of its recipients' servers, as it is delivered to each of them by itself."""
     with smtplib.SMTP("localhost", api.stack.ports.smtp) as smtp:
-        smtp.sendmail(str(mail["From"]), [recipient], mail.as_bytes())
+        smtp.sendmail(str(mail["From"]), [recipient], mail.as_bytes(policy=SMTP))
 
 
 def send_raw(api: Api, raw: bytes, sender: str = "nobody@customer.example", to: str = HELP) -> None:
