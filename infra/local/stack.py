@@ -110,7 +110,8 @@ class LocalStack:
 
     def serve_sites(self) -> None:
         """The built workspace, and the built portal once for each brand."""
-        origins = Origins(self._origin, self._origin, self._origin)
+        # Functions reach the emulator by number, and so do the links that they sign for files.
+        origins = Origins(self._origin, self._origin, files=f"http://127.0.0.1:{self.ports.aws}")
         for brand in self.desk.brands:
             portal_url = f"http://localhost:{self.ports.portals[brand.id]}"
             config = site_config(self.desk, brand, self._links(portal_url))
