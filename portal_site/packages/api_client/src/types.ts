@@ -9,6 +9,7 @@ export type Delivery = Schemas["Delivery"];
 export type Directory = Schemas["Directory"];
 export type Entry = Conversation["entries"][number];
 export type Message = Schemas["Message"];
+export type NewTicket = Schemas["NewTicket"];
 export type OpenTicket = Schemas["OpenTicket"];
 export type Participant = Schemas["Participant"];
 export type Permission = Schemas["Permission"];

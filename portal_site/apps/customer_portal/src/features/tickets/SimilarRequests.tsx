@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import classes from "./ContactScreen.module.css";
 import { useRequests } from "./queries";
-import { similarRequests } from "./topic_tag";
+import { similarRequests } from "./similar_requests";
 
 /** One's own open requests about the same, before one asks twice. */
 export function SimilarRequests({ subject }: { subject: string }) {

@@ -1,11 +1,22 @@
-import { bodyOf, onceKey, sendFile } from "@lambdesk/api_client";
+import { bodyOf, onceKey, sendFile, type NewTicket } from "@lambdesk/api_client";
 import { useDesk } from "@lambdesk/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { clearDraft, readDraft, readFiles, writeDraft, writeFiles, type RequestDraft } from "./request_draft";
 import { requestKeys } from "./queries";
-import { topicTag } from "./topic_tag";
+
+/** A customer says these only: the rest of a new ticket is the desk's to say, and naming it is refused. */
+function requestOf(draft: RequestDraft, brandId: string, uploadIds: string[]): NewTicket {
+  const text = [draft.topic, draft.text.trim()].filter(Boolean).join("\n\n");
+  const said: Pick<NewTicket, "subject" | "text" | "brand_id" | "upload_ids"> = {
+    subject: draft.subject.trim(),
+    text,
+    brand_id: brandId,
+    upload_ids: uploadIds,
+  };
+  return said as NewTicket;
+}
 
 /** The contact form: what is in it, its files, and sending both once. */
 export function useContactForm(topic: string | undefined) {
@@ -51,22 +62,10 @@ export function useContactForm(topic: string | undefined) {
   const { mutate, isPending, error } = useMutation({
     mutationFn: async () => {
       const uploadIds = await sendFiles();
-      const tag = topicTag(draft.topic);
       return bodyOf(
         await client.POST("/tickets", {
           params: { header: onceKey(draft.onceKey) },
-          body: {
-            subject: draft.subject.trim(),
-            text: draft.text.trim(),
-            html: null,
-            brand_id: config.brand.id,
-            team_id: null,
-            requester_address: null,
-            requester_name: null,
-            priority: "normal",
-            tags: tag ? [tag] : [],
-            upload_ids: uploadIds,
-          },
+          body: requestOf(draft, config.brand.id, uploadIds),
         }),
       );
     },

@@ -1,15 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { similarRequests, topicTag } from "./topic_tag";
-
-describe("a topic", () => {
-  it.each([
-    ["Billing & invoices", "billing-invoices"],
-    ["Rückgabe und Größe", "ruckgabe-und-grosse"],
-    ["  ", null],
-  ])("%j is a tag of the desk", (topic, tag) => {
-    expect(topicTag(topic)).toBe(tag);
-  });
-});
+import { similarRequests } from "./similar_requests";
 
 describe("requests like the one being written", () => {
   const requests = [

@@ -1,16 +1,3 @@
-/** A topic as a tag of the desk: `Billing & invoices` becomes `billing-invoices`. */
-export function topicTag(topic: string): string | null {
-  const tag = topic
-    .normalize("NFD")
-    .replaceAll(/\p{M}/gu, "")
-    .replaceAll("ß", "ss")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "")
-    .slice(0, 50);
-  return tag || null;
-}
-
 /** One's own requests that are still open and share a longer word with what is being written. */
 export function similarRequests<Request extends { subject: string; status: string }>(subject: string, requests: readonly Request[]): Request[] {
   const words = wordsOf(subject);
