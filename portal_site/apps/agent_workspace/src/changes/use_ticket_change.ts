@@ -16,6 +16,8 @@ interface Intent {
   words: string;
 }
 
+const KEY = ["ticket change"];
+
 /** The one way to change a ticket: shown at once, sent in order, taken back with Z, rolled back visibly when refused. */
 export function useTicketChange(): (intent: Intent) => void {
   const { client } = useDesk();
@@ -24,15 +26,16 @@ export function useTicketChange(): (intent: Intent) => void {
   const me = useMe().data;
 
   const { mutate } = useMutation({
-    mutationKey: ["ticket change"],
+    mutationKey: KEY,
     scope: { id: "ticket changes" },
     mutationFn: ({ seen, change }: Intent) => sendUnlessOvertaken(client, queryClient, seen, change),
     onMutate: async ({ seen, change }) => {
       await queryClient.cancelQueries({ queryKey: ["tickets"] });
       if (me) writeTicket(queryClient, seen, applyChange(seen, change), me);
     },
-    onSuccess: (ticket, { seen, change, words }) => {
-      if (me) settle(queryClient, ticket, me);
+    onSuccess: (ticket, intent) => {
+      const { seen, change, words } = intent;
+      if (me) settle(queryClient, ticket, me, intent);
       const undo = () => mutate({ seen: ticket, change: inverseOf(seen, change), words: t("changed_back") });
       tell({ words, tone: "done", undo });
     },
@@ -52,9 +55,16 @@ export function useTicketChange(): (intent: Intent) => void {
   );
 }
 
-function settle(queryClient: QueryClient, ticket: Ticket, me: Profile): void {
-  writeTicket(queryClient, ticket, ticket, me);
-  void queryClient.invalidateQueries({ queryKey: ticketKeys.open(ticket.id) });
+/** What the desk has answered, and on top what it has yet to answer: a quick hand sees nothing jump back. */
+function settle(queryClient: QueryClient, ticket: Ticket, me: Profile, answered: Intent): void {
+  const waiting = queryClient
+    .getMutationCache()
+    .findAll({ mutationKey: KEY, status: "pending" })
+    .map(({ state }) => state.variables as Intent)
+    .filter((intent) => intent !== answered && intent.seen.id === ticket.id);
+  const shown = waiting.reduce((now, { change }) => applyChange(now, change), ticket);
+  writeTicket(queryClient, shown, shown, me);
+  if (waiting.length === 0) void queryClient.invalidateQueries({ queryKey: ticketKeys.open(ticket.id) });
 }
 
 /** A stale answer is no conflict while somebody else changed something else. */
