@@ -1,4 +1,4 @@
-import { bodyOf, ifMatch, onceKey, sendFile, type OpenTicket } from "@lambdesk/api_client";
+import { bodyOf, onceKey, sendFile, type OpenTicket } from "@lambdesk/api_client";
 import { useDesk, useUploads, type SendFile } from "@lambdesk/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
@@ -47,11 +47,12 @@ export function useAnswer(open: OpenTicket) {
     onSettled,
   });
 
+  // Of no particular version: whatever was said meanwhile, only the customer knows whether it is solved.
   const status = useMutation({
     mutationFn: async (next: "solved" | "open") =>
       bodyOf(
         await client.PUT("/tickets/{ticket_id}/status", {
-          params: { path: { ticket_id: ticket.id }, header: ifMatch(open.version) },
+          params: { path: { ticket_id: ticket.id } },
           body: { status: next },
         }),
       ),
