@@ -33,8 +33,9 @@ from shared.mail.store import loop_mark, mail_domain_of
 from shared.storage.signing import signing_key
 from shared.storage.transaction import BusyError
 from shared.telemetry import logger
+from shared.tickets.audience import is_for_all, is_held
 from shared.tickets.body import load_body
-from shared.tickets.model import Delivery, DeliveryState, MailFacts, Message, MessageKind, Ticket
+from shared.tickets.model import Delivery, DeliveryState, MailFacts, Message, Ticket
 from shared.tickets.store import (
     StaleMessageError,
     load_message,
@@ -51,9 +52,10 @@ CONVERSATION = 40
 def send_reply(ticket_id: int, number: int) -> None:
     """Send a message that is held. Nothing happens if it was withdrawn, or sent before."""
     ticket, entries, _ = open_conversation(ticket_id, CONVERSATION)
-    earlier = [entry for entry in entries if isinstance(entry, Message) and entry.id < number]
+    messages = (entry for entry in entries if isinstance(entry, Message) and entry.id < number)
+    earlier = [message for message in messages if is_for_all(message, ticket)]
     message = load_message(ticket_id, number)
-    if not any(delivery.state is DeliveryState.HELD for delivery in message.deliveries):
+    if not is_held(message):
         return
     send = Send(ticket_id, str(number), facts_of(ticket, str(number), _answered(earlier)))
     # Composed before it is claimed: nothing but SES stands between the claim and the record of it.
@@ -198,22 +200,13 @@ def _files(attachments: tuple[Attachment, ...]) -> tuple[tuple[File, ...], tuple
 
 
 def _answered(earlier: list[Message]) -> Message | None:
-    """What a mail is an answer to: the newest mail that all its readers may know of."""
-    return next(
-        (message for message in reversed(earlier) if message.mail and _is_known_to_all(message)), None
-    )
+    """What a mail is an answer to: the newest of the mails that all its readers may know of."""
+    return next((message for message in reversed(earlier) if message.mail), None)
 
 
 def _quote(earlier: list[Message]) -> Quote | None:
     """The customer's last words."""
     for message in reversed(earlier):
-        if _is_known_to_all(message) and message.author.role == "customer" and not message.automatic:
+        if message.author.role == "customer" and not message.automatic:
             return Quote(message.author.name, message.at, message.text)
     return None
-
-
-def _is_known_to_all(message: Message) -> bool:
-    """Not what only staff see: notes, what strangers wrote in, what belongs to another ticket, what was never sent."""
-    withdrawn = any(delivery.state is DeliveryState.WITHDRAWN for delivery in message.deliveries)
-    hidden = message.kind is MessageKind.NOTE or message.from_new_participant or message.moved_to is not None
-    return not hidden and not withdrawn

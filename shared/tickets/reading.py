@@ -14,10 +14,11 @@ from shared.identity.permissions import Permission
 from shared.messaging.event import DeskEvent
 from shared.tickets import store
 from shared.tickets.access import reveal, seen_by, ticket_for
+from shared.tickets.audience import is_for_all, is_held
 from shared.tickets.body import body_key
 from shared.tickets.counting import queue_lengths
 from shared.tickets.events import AnyTicketEvent, StatusChanged, TicketMoved, TicketOpened
-from shared.tickets.model import Message, MessageKind, Ticket
+from shared.tickets.model import Message, Ticket
 from shared.tickets.queues import REQUESTERS, Queue, counters_of, partitions
 
 MAX_PAGE = 100
@@ -99,24 +100,24 @@ def open_ticket_page(ticket_id: int, page: Page, caller: Caller) -> OpenTicket:
     return OpenTicket(
         ticket=seen_by(caller, ticket),
         version=ticket.version,
-        entries=_shown(entries, caller),
+        entries=_shown(entries, ticket, caller),
         next_cursor=more,
     )
 
 
 def earlier_page(ticket_id: int, page: Page, caller: Caller) -> Conversation:
-    ticket_for(caller, ticket_id, Permission.TICKETS_READ)
+    ticket = ticket_for(caller, ticket_id, Permission.TICKETS_READ)
     if page.cursor is None:
         return Conversation(entries=[])
     entries, more = store.earlier_entries(ticket_id, page.cursor, page.limit)
-    return Conversation(entries=_shown(entries, caller), next_cursor=more)
+    return Conversation(entries=_shown(entries, ticket, caller), next_cursor=more)
 
 
 def message_for(caller: Caller, ticket_id: int, message_id: int) -> Message:
-    """One message. A note does not exist for a customer."""
-    ticket_for(caller, ticket_id, Permission.TICKETS_READ)
+    """One message. One that is not for a customer does not exist for it."""
+    ticket = ticket_for(caller, ticket_id, Permission.TICKETS_READ)
     message = store.load_message(ticket_id, message_id)
-    if not _may_see(message, caller):
+    if not _may_see(message, ticket, caller):
         raise store.MessageNotFoundError(f"ticket {ticket_id} has no message {message_id}")
     return message
 
@@ -147,20 +148,21 @@ def body_link(ticket_id: int, message_id: int, caller: Caller) -> Link:
     return link_to(body_key(message.full_body_id), name, "application/json")
 
 
-def _shown(entries: Sequence[Message | DeskEvent], caller: Caller) -> list[Message | DeskEvent]:
+def _shown(
+    entries: Sequence[Message | DeskEvent], ticket: Ticket, caller: Caller
+) -> list[Message | DeskEvent]:
     if caller.is_staff:
         return list(entries)
-    visible = (entry for entry in entries if _may_see(entry, caller))
+    visible = (entry for entry in entries if _may_see(entry, ticket, caller))
     return [entry.for_customer() if isinstance(entry, Message | TicketMoved) else entry for entry in visible]
 
 
-def _may_see(entry: Message | DeskEvent, caller: Caller) -> bool:
+def _may_see(entry: Message | DeskEvent, ticket: Ticket, caller: Caller) -> bool:
     if caller.is_staff:
         return True
     if isinstance(entry, Message):
-        return (
-            entry.kind is not MessageKind.NOTE and entry.moved_to is None and not entry.from_new_participant
-        )
+        # What can still be taken back is not said yet, on the portal as in the mail.
+        return is_for_all(entry, ticket) and not is_held(entry)
     return isinstance(entry, TicketOpened | StatusChanged)
 
 

@@ -14,20 +14,15 @@ from shared.errors import ConflictError, InvalidError
 from shared.identity.caller import Caller, Role
 from shared.identity.permissions import Permission
 from shared.storage.transaction import Write
-from shared.tickets.access import ticket_for
 from shared.tickets.actions import NewHead, begin
+from shared.tickets.audience import is_held
 from shared.tickets.change import TicketChange
 from shared.tickets.errors import UnknownBrandError
 from shared.tickets.events import MessageMoved
-from shared.tickets.model import DeliveryState, Message, MessageKind, Participant, Status, Ticket
-from shared.tickets.store import (
-    StaleTicketError,
-    load_message,
-    message_version,
-    open_conversation,
-)
+from shared.tickets.model import Message, MessageKind, Participant, Status, Ticket
+from shared.tickets.store import load_message, message_version, open_conversation
 from shared.tickets.taking_back import RECENT, without_words
-from shared.tickets.triage import changeable, move_to
+from shared.tickets.triage import as_seen, changeable, move_to
 
 
 class Rethreading(BaseModel):
@@ -48,9 +43,7 @@ class MessageStaysError(InvalidError):
 
 def rethread_message(ticket_id: int, message_id: int, to: Rethreading, by: Caller, seen: int = 0) -> Ticket:
     """The ticket where it is now. Both tickets change in one transaction; the source's participants stay."""
-    ticket = ticket_for(by, ticket_id, Permission.TICKETS_RETHREAD)
-    if seen and seen != ticket.version:
-        raise StaleTicketError(f"ticket {ticket_id} changed since you looked", ticket.version)
+    ticket = as_seen(by, ticket_id, Permission.TICKETS_RETHREAD, seen)
     message = _movable(load_message(ticket_id, message_id))
     if to.to_ticket_id == ticket_id:
         raise MessageStaysError("it is there already", **{"body.to_ticket_id": "another ticket, or null"})
@@ -69,7 +62,7 @@ def rethread_message(ticket_id: int, message_id: int, to: Rethreading, by: Calle
 def _movable(message: Message) -> Message:
     if message.moved_to is not None:
         raise MessageMovedError(f"it is in ticket {message.moved_to} now")
-    if any(delivery.state is DeliveryState.HELD for delivery in message.deliveries):
+    if is_held(message):
         raise MessageMovedError("it is about to be sent; take it back, or wait until it is sent")
     return message
 

@@ -8,12 +8,13 @@ from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.mail.claims import withdrawal
 from shared.messaging.event import DeskEvent
+from shared.tickets.audience import was_told
 from shared.tickets.change import PREVIEW_CHARACTERS, TicketChange
-from shared.tickets.errors import ReplyGoneError
+from shared.tickets.errors import ReplyGoneError, TicketClosedError
 from shared.tickets.events import ReplyWithdrawn, StatusChanged
 from shared.tickets.model import DeliveryState, Message, MessageKind, Status, Ticket
 from shared.tickets.store import MessageNotFoundError, load_message, message_version, open_conversation
-from shared.tickets.triage import changeable, move_to
+from shared.tickets.triage import as_seen, move_to
 
 RECENT = 40
 Entries = Sequence[Message | DeskEvent]
@@ -21,7 +22,7 @@ Entries = Sequence[Message | DeskEvent]
 
 def withdraw_reply(ticket_id: int, message_id: int, by: Caller, seen: int = 0) -> Ticket:
     """The ticket without the answer. Raises ReplyGoneError once a sender has it in hand: the first to claim it has it."""
-    changeable(by, ticket_id, Permission.TICKETS_REPLY, seen)
+    as_seen(by, ticket_id, Permission.TICKETS_REPLY, seen)
     message = load_message(ticket_id, message_id)
     if not by.is_staff or message.kind is MessageKind.NOTE:
         raise MessageNotFoundError(f"ticket {ticket_id} has no answer {message_id} of yours")
@@ -29,10 +30,13 @@ def withdraw_reply(ticket_id: int, message_id: int, by: Caller, seen: int = 0) -
     if not message.deliveries or any(each.state is not DeliveryState.HELD for each in message.deliveries):
         raise gone
     ticket, entries, _ = open_conversation(ticket_id, RECENT)
+    was = _status_before(entries, message_id, ticket.status)
+    if ticket.status is Status.CLOSED and was is None:  # not by this answer
+        raise TicketClosedError(f"ticket {ticket_id} is closed", ticket.version)
     change = TicketChange(ticket, by)
     change.record(ReplyWithdrawn, {"message_id": message_id})
     without_words(change, entries, message_id)
-    if (was := _status_before(entries, message_id, ticket.status)) is not None:
+    if was is not None:
         move_to(change, was)
     withdrawn = message.model_copy(
         update={
@@ -55,7 +59,7 @@ def withdraw_reply(ticket_id: int, message_id: int, by: Caller, seen: int = 0) -
 
 def without_words(change: TicketChange, entries: Entries, message_id: int) -> None:
     """A list row that no longer tells of a message which was taken away: the words before it are the last again."""
-    messages = [entry for entry in entries if isinstance(entry, Message) and _is_told(entry)]
+    messages = [entry for entry in entries if isinstance(entry, Message) and was_told(entry)]
     remaining = [message for message in messages if message.id != message_id]
     if len(remaining) == len(messages):
         return
@@ -65,12 +69,6 @@ def without_words(change: TicketChange, entries: Entries, message_id: int) -> No
         update["preview"] = " ".join(last.text.split())[:PREVIEW_CHARACTERS]
         update["last_author"] = "customer" if last.author.role == "customer" else "agent"
     change.ticket = change.ticket.model_copy(update=update)
-
-
-def _is_told(message: Message) -> bool:
-    withdrawn = any(each.state is DeliveryState.WITHDRAWN for each in message.deliveries)
-    hidden = message.kind is MessageKind.NOTE or message.from_new_participant or message.moved_to is not None
-    return not hidden and not withdrawn
 
 
 def _status_before(entries: Entries, message_id: int, status: Status) -> Status | None:

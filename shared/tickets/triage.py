@@ -116,10 +116,16 @@ def move_to(change: TicketChange, to: Status) -> None:
 
 
 def changeable(by: Caller, ticket_id: int, permission: Permission, seen: int = 0) -> Ticket:
-    """The ticket, if the caller may do this, saw its present version (0: does not say), and it is not closed."""
+    """The ticket, if the caller may do this, saw its present version, and it is not closed."""
+    ticket = as_seen(by, ticket_id, permission, seen)
+    if ticket.status is Status.CLOSED:
+        raise TicketClosedError(f"ticket {ticket_id} is closed", ticket.version)
+    return ticket
+
+
+def as_seen(by: Caller, ticket_id: int, permission: Permission, seen: int) -> Ticket:
+    """The ticket, if the caller may do this and saw its present version (0: does not say)."""
     ticket = ticket_for(by, ticket_id, permission)
     if seen and seen != ticket.version:
         raise StaleTicketError(f"ticket {ticket_id} changed since you looked", ticket.version)
-    if ticket.status is Status.CLOSED:
-        raise TicketClosedError(f"ticket {ticket_id} is closed", ticket.version)
     return ticket

@@ -44,7 +44,9 @@ def test_an_agents_long_answer_is_cut_in_the_conversation_and_sent_whole() -> No
     message = messages_of(1)[-1]
     assert message.html is not None
     assert len(message.html) < 64_000
-    assert call(get_message_body, f"GET /tickets/1/messages/{message.id}/body", as_=ANA).status == 200
+    body = f"GET /tickets/1/messages/{message.id}/body"
+    assert [call(get_message_body, body, as_=reader).status for reader in (MIA, ANA)] == [200, 404]
     event = next(event for event in events_of(1) if isinstance(event, TicketReplied))
     assert deliver(on_ticket_replied, event) == []
+    assert call(get_message_body, body, as_=ANA).status == 200
     assert "Step 2999: <b>unplug it</b>" in html_of(sent_mails()[0])

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import pytest
 
+from functions.mail.on_ticket_replied import handler as on_ticket_replied
 from functions.tickets.add_note import handler as add_note
+from functions.tickets.confirm_participant import handler as confirm_participant
 from functions.tickets.get_ticket import handler
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
+from functions.tickets.withdraw_reply import handler as withdraw_reply
 from shared.identity.caller import Caller
+from shared.tickets.events import TicketReplied
 from tests.support.calls import call
 from tests.support.given import a_mail_from_a_stranger, a_ticket, given_to
+from tests.support.messages import deliver
 from tests.support.people import ADA, ANA, BEN, LEA, MIA, NOBODY, TOM
+from tests.support.stored import events_of
 
 pytestmark = pytest.mark.usefixtures("desk")
 
 
 def shown(entries: list[dict[str, object]]) -> list[object]:
     return [entry.get("kind") if entry["type"] == "event" else entry["text"] for entry in entries]
+
+
+def sent(ticket_id: int) -> bool:
+    """The ticket's answers are on their way: whether all could be sent."""
+    events = (event for event in events_of(ticket_id) if isinstance(event, TicketReplied))
+    return deliver(on_ticket_replied, *events) == []
 
 
 def test_the_conversation_and_its_history_come_in_order() -> None:
@@ -43,6 +55,7 @@ def test_the_conversation_and_its_history_come_in_order() -> None:
 def test_a_customer_sees_its_conversation_and_nothing_of_the_desks_business() -> None:
     ticket = given_to(a_mail_from_a_stranger(a_ticket(by=ANA)), "billing", "mia")
     call(reply_to_ticket, f"POST /tickets/{ticket.id}/replies", {"text": "Refunded."}, as_=MIA)
+    assert sent(ticket.id)
     call(add_note, f"POST /tickets/{ticket.id}/notes", {"text": "By hand."}, as_=MIA)
 
     answer = call(handler, f"GET /tickets/{ticket.id}", as_=ANA)
@@ -55,6 +68,28 @@ def test_a_customer_sees_its_conversation_and_nothing_of_the_desks_business() ->
     ]
     assert "'assignee_id': 'mia'" not in str(answer.json)
     assert "eve@elsewhere.example" not in str(answer.json), "who wrote in uninvited is not shown to others"
+
+
+def test_a_customer_reads_no_answer_that_can_be_or_was_taken_back() -> None:
+    ticket = a_ticket(by=ANA)
+    call(reply_to_ticket, f"POST /tickets/{ticket.id}/replies", {"text": "Oops, wrong ticket."}, as_=MIA)
+    held = call(handler, f"GET /tickets/{ticket.id}", as_=ANA)
+    assert call(withdraw_reply, f"DELETE /tickets/{ticket.id}/replies/2", as_=MIA).status == 200
+    withdrawn = call(handler, f"GET /tickets/{ticket.id}", as_=ANA)
+
+    assert "Oops" not in str(held.json["entries"])
+    assert "Oops" not in str(withdrawn.json)
+    assert "Oops" in str(call(handler, f"GET /tickets/{ticket.id}", as_=MIA).json), "staff see that it was"
+
+
+def test_who_is_confirmed_is_read_by_all() -> None:
+    ticket = a_mail_from_a_stranger(a_ticket(by=ANA))
+    assert "Let me in." not in str(call(handler, f"GET /tickets/{ticket.id}", as_=ANA).json)
+
+    call(confirm_participant, f"PUT /tickets/{ticket.id}/participants/eve%40elsewhere.example", as_=MIA)
+
+    entries = call(handler, f"GET /tickets/{ticket.id}", as_=ANA).json["entries"]
+    assert shown(entries) == ["TicketOpened", "You billed me twice.", "Let me in."]
 
 
 def test_only_the_newest_part_comes_at_first() -> None:

@@ -15,7 +15,7 @@ from shared.tickets.model import Status
 from tests.functions.mail.mails import sent_mails, ses_answering
 from tests.support.aws import FakeAws
 from tests.support.calls import Answer, call
-from tests.support.given import a_ticket
+from tests.support.given import a_ticket, with_status
 from tests.support.messages import deliver
 from tests.support.people import ANA, BEN, LEA, MIA, TOM
 from tests.support.stored import events_of, kinds_of, messages_of, stored_item, stored_ticket
@@ -59,6 +59,19 @@ def test_the_ticket_is_as_it_was_before() -> None:
         "customer",
     )
     assert (ticket.message_count, ticket.solved_at) == (1, None)
+
+
+def test_an_answer_that_closed_its_ticket_is_taken_back_too() -> None:
+    an_answer(then_status="closed")
+    assert taken_back().status == 200
+    assert stored_ticket(1).status is Status.NEW
+
+
+def test_what_somebody_closed_since_stays_closed() -> None:
+    an_answer()
+    with_status(stored_ticket(1), Status.CLOSED)
+    assert taken_back().problem == "ticket-closed"
+    assert stored_ticket(1).status is Status.CLOSED
 
 
 def test_what_was_sent_cannot_be_taken_back() -> None:

@@ -1,0 +1,26 @@
+"""Whom a message is for. Staff see all of them; this is about everybody else."""
+
+from __future__ import annotations
+
+from shared.tickets.model import DeliveryState, Message, MessageKind, Ticket
+
+
+def is_held(message: Message) -> bool:
+    """Whether it waits to be sent, and can still be taken back."""
+    return any(delivery.state is DeliveryState.HELD for delivery in message.deliveries)
+
+
+def was_told(message: Message) -> bool:
+    """Whether it counts in the ticket's head, which says nothing of what a stranger wrote in."""
+    return _is_common(message) and not message.from_new_participant
+
+
+def is_for_all(message: Message, ticket: Ticket) -> bool:
+    """Whether everybody in the conversation may know it. A stranger's words become so when the stranger is confirmed."""
+    confirmed = {person.address for person in ticket.participants if person.confirmed}
+    return _is_common(message) and (not message.from_new_participant or message.author_address in confirmed)
+
+
+def _is_common(message: Message) -> bool:
+    withdrawn = any(delivery.state is DeliveryState.WITHDRAWN for delivery in message.deliveries)
+    return message.kind is not MessageKind.NOTE and message.moved_to is None and not withdrawn
