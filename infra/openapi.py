@@ -9,7 +9,8 @@ import json
 from typing import Any, Literal
 
 from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+from pydantic_core import core_schema
 
 from infra.catalogue import ROOT, Declared, catalogue
 from shared.api.operation import Operation
@@ -28,13 +29,46 @@ MEANINGS = {
 }
 
 
+class AnswersAreComplete(GenerateJsonSchema):
+    """What may be left out of a request is never left out of an answer."""
+
+    def field_is_required(
+        self,
+        field: core_schema.ModelField | core_schema.DataclassField | core_schema.TypedDictField,
+        total: bool,
+    ) -> bool:
+        return self.mode == "serialization" or super().field_is_required(field, total)
+
+
+class _Models:
+    """The schemas of all that operations take and give. One that differs by direction has two, named for it."""
+
+    def __init__(self, operations: list[Declared[Operation]]) -> None:
+        signatures = [declared.declaration.signature for declared in operations]
+        taken = {signature.body[1] for signature in signatures if signature.body}
+        given = {signature.answer for signature in signatures if signature.answer is not None} | {Problem}
+        modes: list[tuple[type[BaseModel], Mode]] = [(model, "validation") for model in taken]
+        modes += [(model, "serialization") for model in given]
+        self.references, document = models_json_schema(
+            sorted(modes, key=str), ref_template=REF, schema_generator=AnswersAreComplete
+        )
+        self.schemas: dict[str, Any] = dict(sorted(document["$defs"].items()))
+
+    def taken(self, model: type[BaseModel]) -> Any:
+        return self.references[model, "validation"]
+
+    def given(self, model: type[BaseModel]) -> Any:
+        return self.references[model, "serialization"]
+
+
 def openapi() -> dict[str, Any]:
     """The whole document, with paths and schemas in alphabetical order so that its diff shows what changed."""
     operations = catalogue().of(Operation)
+    models = _Models(operations)
     paths: dict[str, dict[str, Any]] = {}
     for declared in operations:
         operation = declared.declaration
-        paths.setdefault(operation.path, {})[operation.method.lower()] = _operation(declared)
+        paths.setdefault(operation.path, {})[operation.method.lower()] = _operation(declared, models)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -47,13 +81,13 @@ def openapi() -> dict[str, Any]:
         "tags": [{"name": domain} for domain in sorted({declared.domain for declared in operations})],
         "paths": dict(sorted(paths.items())),
         "components": {
-            "schemas": _schemas(operations),
+            "schemas": models.schemas,
             "securitySchemes": {"idToken": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
         },
     }
 
 
-def _operation(declared: Declared[Operation]) -> dict[str, Any]:
+def _operation(declared: Declared[Operation], models: _Models) -> dict[str, Any]:
     operation = declared.declaration
     public = operation.needs is Permission.PUBLIC
     document: dict[str, Any] = {
@@ -64,14 +98,11 @@ def _operation(declared: Declared[Operation]) -> dict[str, Any]:
         "security": [] if public else [{"idToken": []}],
         "x-permission": operation.needs,
         "parameters": _parameters(operation),
-        "responses": _responses(operation),
+        "responses": _responses(operation, models),
     }
     if operation.signature.body:
-        schema = REF.format(model=operation.signature.body[1].__name__)
-        document["requestBody"] = {
-            "required": True,
-            "content": {"application/json": {"schema": {"$ref": schema}}},
-        }
+        schema = models.taken(operation.signature.body[1])
+        document["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
     return {key: value for key, value in document.items() if value not in ("", [])} | {
         "security": document["security"]
     }
@@ -118,15 +149,17 @@ def _header(name: str, description: str) -> dict[str, Any]:
     }
 
 
-def _responses(operation: Operation) -> dict[str, Any]:
+def _responses(operation: Operation, models: _Models) -> dict[str, Any]:
     answer = operation.signature.answer
     success: dict[str, Any] = {"description": "Done"}
     if answer is not None:
-        success["content"] = {"application/json": {"schema": {"$ref": REF.format(model=answer.__name__)}}}
+        success["content"] = {"application/json": {"schema": models.given(answer)}}
         if "version" in answer.model_fields:
             success["headers"] = {"ETag": {"description": "The version", "schema": {"type": "string"}}}
     status = operation.status if answer is not None else 204
-    return {str(status): success} | {str(code): _problem(MEANINGS[code]) for code in _errors(operation)}
+    return {str(status): success} | {
+        str(code): _problem(MEANINGS[code], models) for code in _errors(operation)
+    }
 
 
 def _errors(operation: Operation) -> list[int]:
@@ -143,22 +176,11 @@ def _errors(operation: Operation) -> list[int]:
     return [code for code, is_possible in possible.items() if is_possible]
 
 
-def _problem(meaning: str) -> dict[str, Any]:
-    schema = {"$ref": REF.format(model=Problem.__name__)}
-    return {"description": meaning, "content": {"application/problem+json": {"schema": schema}}}
-
-
-def _schemas(operations: list[Declared[Operation]]) -> dict[str, Any]:
-    models: dict[str, tuple[type[BaseModel], Mode]] = {"Problem": (Problem, "serialization")}
-    for declared in operations:
-        signature = declared.declaration.signature
-        if signature.body:
-            models[signature.body[1].__name__] = (signature.body[1], "validation")
-        if signature.answer is not None:
-            models[signature.answer.__name__] = (signature.answer, "serialization")
-    _, document = models_json_schema([*models.values()], ref_template=REF)
-    schemas: dict[str, Any] = document["$defs"]
-    return dict(sorted(schemas.items()))
+def _problem(meaning: str, models: _Models) -> dict[str, Any]:
+    return {
+        "description": meaning,
+        "content": {"application/problem+json": {"schema": models.given(Problem)}},
+    }
 
 
 def _inlined(field: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.tickets import triage
 from shared.tickets.events import Assignment
-from shared.tickets.model import Ticket
+from shared.tickets.model import AssignmentChange, Ticket
 
 operation = Operation(
     "PUT /tickets/{ticket_id}/assignment", needs=Permission.TICKETS_ASSIGN, uses={Uses.WRITE_TABLE}
@@ -15,8 +15,9 @@ operation = Operation(
 
 
 @operation.endpoint
-def assign_ticket(ticket_id: int, to: Assignment, seen: IfMatch, caller: Caller) -> Ticket:
-    return triage.assign_ticket(ticket_id, to, by=caller, seen=seen)
+def assign_ticket(ticket_id: int, to: AssignmentChange, seen: IfMatch, caller: Caller) -> Ticket:
+    assignment = Assignment(team_id=to.team_id, assignee_id=to.assignee_id)
+    return triage.assign_ticket(ticket_id, assignment, by=caller, seen=seen)
 
 
 handler = operation.handler

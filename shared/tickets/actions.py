@@ -55,6 +55,7 @@ def open_ticket(new: NewTicket, by: Caller) -> Ticket:
         by,
         priority=new.priority,
         tags=tuple(sorted(set(new.tags))),
+        topic=new.topic,
         team_id=new.team_id or mailbox.team_id,
     )
     # What staff write down is still the requester's word.
@@ -187,7 +188,7 @@ def _held(addresses: tuple[str, ...], change: TicketChange) -> tuple[Delivery, .
 
 def _requester(new: NewTicket, by: Caller) -> tuple[Contact, list[Write]]:
     if by.role is Role.CUSTOMER:
-        if staffs_business := sorted(_STAFF_SAY & new.model_fields_set):
+        if staffs_business := sorted(_STAFF_SAY & new.model_dump(exclude_defaults=True).keys()):
             raise NotYoursToSayError(
                 "only staff can say this",
                 **{f"body.{field}": "is for the desk to say" for field in staffs_business},

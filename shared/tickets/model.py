@@ -21,6 +21,8 @@ Tag = Annotated[
     str, StringConstraints(strip_whitespace=True, to_lower=True, max_length=50, pattern=r"^[\w.:/-]+$")
 ]
 Body = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500_000)]
+# One of the brand's topics, in the words that the customer chose it by.
+Topic = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 
 
 class Status(StrEnum):
@@ -100,6 +102,7 @@ class Ticket(BaseModel):
     requester: Person
     participants: tuple[Participant, ...] = ()
     tags: tuple[Tag, ...] = ()
+    topic: Topic | None = None
     mailbox: Address | None = None
     preview: str = ""
     last_author: Literal["customer", "agent"] = "customer"
@@ -232,6 +235,7 @@ class NewTicket(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     subject: Subject
+    topic: Topic | None = None
     text: Body
     html: str | None = Field(None, max_length=1_000_000)
     brand_id: str | None = None
@@ -263,6 +267,13 @@ class NewNote(BaseModel):
     text: Body
     html: str | None = Field(None, max_length=1_000_000)
     upload_ids: list[str] = Field([], max_length=20)
+
+
+class AssignmentChange(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    team_id: str
+    assignee_id: str | None = None
 
 
 class StatusChange(BaseModel):

@@ -40,6 +40,16 @@ def test_a_customer_opens_a_ticket_for_itself() -> None:
     assert (message.id, message.text, message.author.id) == (1, "Left side.", "ana")
 
 
+def test_the_topic_that_was_chosen_is_kept() -> None:
+    assert (
+        opened({**NO_SOUND, "topic": "Sound and connection"}, as_=ANA).json["topic"] == "Sound and connection"
+    )
+
+
+def test_a_customer_may_leave_the_desks_fields_empty() -> None:
+    assert opened({**NO_SOUND, "team_id": None, "tags": []}, as_=ANA).json["team_id"] == "billing"
+
+
 def test_tickets_are_numbered_in_the_order_they_come() -> None:
     assert [opened(NO_SOUND, as_=by).json["id"] for by in (ANA, BEN, ANA)] == [1, 2, 3]
 

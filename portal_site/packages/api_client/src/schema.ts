@@ -563,6 +563,16 @@ export interface components {
             /** Team Id */
             team_id: string;
         };
+        /** AssignmentChange */
+        AssignmentChange: {
+            /**
+             * Assignee Id
+             * @default null
+             */
+            assignee_id?: string | null;
+            /** Team Id */
+            team_id: string;
+        };
         /**
          * Attachment
          * @description A stored file. `size` is in bytes; `content_id` is what `cid:` links in the message's HTML name.
@@ -1034,7 +1044,7 @@ export interface components {
              * @default en
              * @enum {string}
              */
-            language: "en" | "de";
+            language?: "en" | "de";
             /** Name */
             name: string;
             /**
@@ -1042,22 +1052,22 @@ export interface components {
              * @default agent
              * @enum {string}
              */
-            role: "admin" | "agent";
+            role?: "admin" | "agent";
             /**
              * Sees All Teams
              * @default false
              */
-            sees_all_teams: boolean;
+            sees_all_teams?: boolean;
             /**
              * Show Password
              * @default false
              */
-            show_password: boolean;
+            show_password?: boolean;
             /**
              * Teams
              * @default []
              */
-            teams: string[];
+            teams?: string[];
         };
         /** NewNote */
         NewNote: {
@@ -1065,14 +1075,14 @@ export interface components {
              * Html
              * @default null
              */
-            html: string | null;
+            html?: string | null;
             /** Text */
             text: string;
             /**
              * Upload Ids
              * @default []
              */
-            upload_ids: string[];
+            upload_ids?: string[];
         };
         /**
          * NewReply
@@ -1083,29 +1093,29 @@ export interface components {
              * Cc
              * @default null
              */
-            cc: string[] | null;
+            cc?: string[] | null;
             /**
              * Html
              * @default null
              */
-            html: string | null;
+            html?: string | null;
             /** Text */
             text: string;
             /**
              * Then Status
              * @default null
              */
-            then_status: ("open" | "pending" | "solved" | "closed") | null;
+            then_status?: ("open" | "pending" | "solved" | "closed") | null;
             /**
              * To
              * @default null
              */
-            to: string[] | null;
+            to?: string[] | null;
             /**
              * Upload Ids
              * @default []
              */
-            upload_ids: string[];
+            upload_ids?: string[];
         };
         /**
          * NewTicket
@@ -1116,43 +1126,48 @@ export interface components {
              * Brand Id
              * @default null
              */
-            brand_id: string | null;
+            brand_id?: string | null;
             /**
              * Html
              * @default null
              */
-            html: string | null;
+            html?: string | null;
             /** @default normal */
-            priority: components["schemas"]["Priority"];
+            priority?: components["schemas"]["Priority"];
             /**
              * Requester Address
              * @default null
              */
-            requester_address: string | null;
+            requester_address?: string | null;
             /**
              * Requester Name
              * @default null
              */
-            requester_name: string | null;
+            requester_name?: string | null;
             /** Subject */
             subject: string;
             /**
              * Tags
              * @default []
              */
-            tags: string[];
+            tags?: string[];
             /**
              * Team Id
              * @default null
              */
-            team_id: string | null;
+            team_id?: string | null;
             /** Text */
             text: string;
+            /**
+             * Topic
+             * @default null
+             */
+            topic?: string | null;
             /**
              * Upload Ids
              * @default []
              */
-            upload_ids: string[];
+            upload_ids?: string[];
         };
         /**
          * NewUpload
@@ -1163,7 +1178,7 @@ export interface components {
              * Content Type
              * @default application/octet-stream
              */
-            content_type: string;
+            content_type?: string;
             /** Filename */
             filename: string;
             /** Size */
@@ -1533,7 +1548,7 @@ export interface components {
              * To Ticket Id
              * @default null
              */
-            to_ticket_id: number | null;
+            to_ticket_id?: number | null;
         };
         /**
          * Role
@@ -1558,14 +1573,14 @@ export interface components {
              * Brand Id
              * @default null
              */
-            brand_id: string | null;
+            brand_id?: string | null;
             /** Email */
             email: string;
             /**
              * Language
              * @default null
              */
-            language: ("en" | "de") | null;
+            language?: ("en" | "de") | null;
         };
         /**
          * Status
@@ -1725,6 +1740,11 @@ export interface components {
             tags: string[];
             /** Team Id */
             team_id: string;
+            /**
+             * Topic
+             * @default null
+             */
+            topic: string | null;
             /**
              * Updated At
              * Format: date-time
@@ -2647,7 +2667,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Assignment"];
+                "application/json": components["schemas"]["AssignmentChange"];
             };
         };
         responses: {

@@ -24,6 +24,7 @@ const invoice: Ticket = {
   updated_at: "2026-11-22T10:00:00Z",
   solved_at: null,
   follows: null,
+  topic: null,
 };
 
 const changes: TicketChange[] = [

@@ -112,6 +112,12 @@ function TicketFields({ ticket }: { ticket: Ticket }) {
       </dd>
       <dt>{t("field.brand")}</dt>
       <dd className={classes.plain}>{nameOf(ticket.brand_id)}</dd>
+      {ticket.topic !== null && (
+        <>
+          <dt>{t("field.topic")}</dt>
+          <dd className={classes.plain}>{ticket.topic}</dd>
+        </>
+      )}
       {ticket.follows !== null && (
         <>
           <dt>{t("field.follows")}</dt>

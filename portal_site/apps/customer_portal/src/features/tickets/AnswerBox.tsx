@@ -28,10 +28,13 @@ export function AnswerBox({ open }: { open: OpenTicket }) {
   const submit = () => {
     const lacks = !draft.text.trim() ? "missing" : uploads.busy ? "uploading" : uploads.hasFailed ? "failed_file" : null;
     setTrouble(lacks);
-    if (!lacks) answer.mutate();
+    if (lacks) return;
+    status.reset();
+    answer.mutate();
   };
   const failed = answer.error ?? status.error;
-  const said = status.isSuccess && (isSolved ? t("request.thanks") : t("request.reopened"));
+  const answered = answer.isSuccess && !draft.text && t("request.answered");
+  const said = status.isSuccess ? t(isSolved ? "request.thanks" : "request.reopened") : answered;
 
   return (
     <section className={classes.answer} data-dropping={drop.dropping || undefined} {...drop.props}>
@@ -59,7 +62,7 @@ export function AnswerBox({ open }: { open: OpenTicket }) {
         </p>
       )}
       <p className={classes.said} role="status">
-        {answer.isSuccess && !draft.text ? t("request.answered") : said}
+        {said}
       </p>
       <div className={classes.actions}>
         <Button size="md" loading={answer.isPending} onClick={submit}>

@@ -6,16 +6,14 @@ import { useEffect, useRef, useState } from "react";
 import { clearDraft, readDraft, readFiles, writeDraft, writeFiles, type RequestDraft } from "./request_draft";
 import { requestKeys } from "./queries";
 
-/** A customer says these only: the rest of a new ticket is the desk's to say, and naming it is refused. */
 function requestOf(draft: RequestDraft, brandId: string, uploadIds: string[]): NewTicket {
-  const text = [draft.topic, draft.text.trim()].filter(Boolean).join("\n\n");
-  const said: Pick<NewTicket, "subject" | "text" | "brand_id" | "upload_ids"> = {
+  return {
     subject: draft.subject.trim(),
-    text,
+    topic: draft.topic || null,
+    text: draft.text.trim(),
     brand_id: brandId,
     upload_ids: uploadIds,
   };
-  return said as NewTicket;
 }
 
 /** The contact form: what is in it, its files, and sending both once. */
