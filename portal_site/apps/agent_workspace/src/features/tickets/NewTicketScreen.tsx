@@ -12,6 +12,8 @@ import { useNewTicket } from "./use_new_ticket";
 const Editor = lazy(() => import("./composer/Editor"));
 const priorities = ["low", "normal", "high", "urgent"] as const;
 
+const focusFirst = (field: HTMLInputElement | null) => field?.focus();
+
 /** A ticket that an agent writes down for somebody: a call, a visit, a letter. */
 export function NewTicketScreen() {
   const { t } = useTranslation("tickets");
@@ -35,6 +37,7 @@ export function NewTicketScreen() {
             type="email"
             autoComplete="off"
             required
+            ref={focusFirst}
             value={form.address}
             error={problem?.fieldMessage("requester_address") ?? (missing === "address" && t("new.missing_address"))}
             onChange={(event) => change({ address: event.currentTarget.value })}
@@ -79,6 +82,7 @@ export function NewTicketScreen() {
                 label={t("new.text")}
                 placeholder={t("new.text_placeholder")}
                 html={form.html}
+                takesFocus={false}
                 onChange={(html, text) => change({ html, text })}
               />
             </Suspense>

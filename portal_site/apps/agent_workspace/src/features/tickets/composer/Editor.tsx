@@ -12,6 +12,8 @@ interface EditorProps {
   placeholder: string;
   html: string;
   onChange: (html: string, text: string) => void;
+  /** Whether writing begins here: not where the editor is the last field of a form. */
+  takesFocus?: boolean;
   /** Stands at the end of the toolbar. */
   children?: ReactNode;
 }
@@ -19,7 +21,7 @@ interface EditorProps {
 const BLOCKS = { blockSeparator: "\n\n" };
 
 /** The rich text field of answers and notes; loaded when somebody begins to write. */
-export default function Editor({ label, placeholder, html, onChange, children }: EditorProps) {
+export default function Editor({ label, placeholder, html, onChange, takesFocus = true, children }: EditorProps) {
   const shown = useRef(html);
   const editor = useEditor({
     extensions: [
@@ -28,7 +30,7 @@ export default function Editor({ label, placeholder, html, onChange, children }:
     ],
     content: html,
     injectCSS: false,
-    autofocus: "end",
+    autofocus: takesFocus && "end",
     editorProps: {
       attributes: { class: classes.text ?? "", role: "textbox", "aria-multiline": "true", "aria-label": label },
       handleKeyDown: (_, event) => event.key === "Enter" && (event.ctrlKey || event.metaKey),
