@@ -1,0 +1,126 @@
+"""The same work by keyboard only: from the sign-in to the answer, nothing is clicked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from infra.local.demo.cast import PASSWORD
+from infra.local.stack import LocalStack
+from tests.deployed.client import Api, Person
+from tests.deployed.customer import Customer, message_saying, text_of, ticket, ticket_of
+from tests.journeys.conftest import Opens
+from tests.journeys.test_agent_with_a_mouse import about, said
+from tests.journeys.workspace import editor
+
+
+def keys(page: Page, *strokes: str) -> None:
+    for stroke in strokes:
+        page.keyboard.press(stroke)
+
+
+@pytest.mark.feature("F08", "F13", "F36", whole=False)
+def test_an_agent_never_needs_the_mouse(demo: LocalStack, api: Api, opens: Opens, mia: Person) -> None:
+    carol, subject = Customer.new(api), about("Only keys")
+    carol.write(subject)
+    found = ticket_of(mia, carol)
+    screen = opens(demo.workspace_url)
+    page = screen.page
+    page.goto("/")
+    signs_in(page)
+    expect(page.locator("[data-ticket]").first).to_contain_text(subject)
+    keys(page, "j")
+    expect(page.get_by_role("heading", level=1).filter(has_text=subject)).to_be_visible()
+    sorts(page)
+    adds_a_note(page)
+    answers_and_solves(page)
+    assert "By keys alone." in text_of(carol.newest_answer())
+    now = ticket(mia, found["id"])
+    assert (now["assignee_id"], now["status"], now["priority"], now["tags"]) == (
+        *("jonas", "solved", "urgent"),
+        ["keys"],
+    )
+    assert message_saying(mia, found["id"], "A note by keys.")["kind"] == "note"
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    screen.show("workspace-help-en")
+
+
+def signs_in(page: Page) -> None:
+    expect(page.get_by_label("Email")).to_be_focused()
+    page.keyboard.type("jonas@northwind.example")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/queues/**")
+
+
+def sorts(page: Page) -> None:
+    expect(page.get_by_role("log").get_by_role("article").first).to_be_visible()
+    keys(page, "i")
+    expect(page.get_by_role("status").get_by_text("Assigned to Jonas Weber")).to_be_visible()
+    keys(page, "p")
+    expect(page.get_by_role("combobox", name="Set the priority")).to_be_focused()
+    page.keyboard.type("urg")
+    keys(page, "Enter", "t")
+    expect(page.get_by_role("combobox", name="Add or remove tags")).to_be_focused()
+    page.keyboard.type("keys")
+    keys(page, "Enter", "Escape")
+    expect(page.get_by_role("complementary").get_by_text("keys", exact=True)).to_be_visible()
+
+
+def adds_a_note(page: Page) -> None:
+    keys(page, "n")
+    expect(editor(page, "Your note")).to_be_focused()
+    page.keyboard.type("A note by keys.")
+    keys(page, "Control+Enter")
+    expect(said(page, "A note by keys.")).to_be_visible()
+
+
+def answers_and_solves(page: Page) -> None:
+    keys(page, "r")
+    expect(editor(page)).to_be_focused()
+    keys(page, "Control+b")
+    page.keyboard.type("By keys alone.")
+    keys(page, "Control+Shift+Enter")
+    expect(page.get_by_role("status").get_by_text("The reply goes out in 10 seconds")).to_be_visible()
+
+
+@pytest.mark.feature("F36", whole=False)
+def test_queues_and_the_palette_are_a_stroke_away(at_work: Opens) -> None:
+    screen = at_work("mia", "/queues/unassigned")
+    page = screen.page
+    expect(page.locator("[data-ticket]").first).to_be_visible()
+    for stroke, queue in {"m": "mine", "t": "teams", "o": "open", "s": "solved"}.items():
+        keys(page, "g", stroke)
+        page.wait_for_url(f"**/queues/{queue}")
+    keys(page, "Control+k")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.keyboard.type("quarant")
+    expect(page.get_by_role("option").first).to_contain_text(re.compile("Quarantine"))
+    screen.show("workspace-palette-en")
+    keys(page, "Enter")
+    page.wait_for_url("**/quarantine")
+
+
+@pytest.mark.feature("F07", whole=False)
+def test_an_agent_writes_a_ticket_down_by_keyboard(at_work: Opens, api: Api, mia: Person) -> None:
+    carol, subject = Customer.new(api), about("On the phone")
+    page = at_work("mia", "/queues/unassigned").page
+    expect(page.locator("[data-ticket]").first).to_be_visible()
+    keys(page, "c")
+    page.wait_for_url("**/new")
+    expect(page.get_by_label("Email of the requester")).to_be_focused()
+    page.keyboard.type(carol.address)
+    keys(page, "Tab")
+    page.keyboard.type("Carol Stone")
+    keys(page, "Tab")
+    page.keyboard.type(subject)
+    keys(page, "Tab", "Tab", "Tab", "Tab")
+    expect(editor(page, "What it is about")).to_be_focused()
+    page.keyboard.type("She calls again tomorrow.")
+    keys(page, "Control+Enter")
+    page.wait_for_url("**/tickets/**")
+    assert ticket_of(mia, carol)["subject"] == subject

@@ -1,0 +1,173 @@
+"""An agent reads, sorts and answers a ticket in the browser."""
+
+from __future__ import annotations
+
+import re
+import uuid
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.deployed.client import Api, Person, eventually
+from tests.deployed.customer import Customer, message_saying, ticket, ticket_of
+from tests.journeys.conftest import Opens
+from tests.journeys.letters import html_letter, picture
+from tests.journeys.workspace import count_of, details, editor, open_ticket, row_of
+
+
+def about(words: str) -> str:
+    """A subject that no other test has."""
+    return f"{words} {uuid.uuid4().hex[:6]}"
+
+
+@pytest.mark.feature("F16", "F36", whole=False)
+def test_a_mail_appears_in_the_queue_of_an_agent_who_looks_on(api: Api, at_work: Opens) -> None:
+    page = at_work("mia", "/queues/unassigned").page
+    expect(page.locator("[data-ticket]").first).to_be_visible()
+    before = count_of(page, "Unassigned")
+    subject = about("The lamp blinks red")
+    Customer.new(api).write(subject)
+    expect(row_of(page, subject)).to_be_visible()
+    eventually(lambda: count_of(page, "Unassigned") == before + 1)
+
+
+@pytest.mark.feature("F16", "F12", "F37", whole=False)
+def test_the_whole_conversation_is_shown_safely(api: Api, at_work: Opens, mia: Person) -> None:
+    carol, subject = Customer.new(api), about("Two cables")
+    carol.write(about("An earlier matter"))
+    earlier = ticket_of(mia, carol)
+    api.send_mail(html_letter(carol, subject))
+    found = eventually(lambda: newer_than(mia, carol, earlier["id"]))
+    screen = at_work("mia", "/queues/unassigned")
+    page = screen.page
+    open_ticket(page, subject)
+    frame = page.frame_locator("iframe").first
+    expect(frame.get_by_text("It is urgent.")).to_be_visible()
+    expect(frame.get_by_role("img", name="The socket")).to_have_js_property("naturalWidth", 1)
+    assert page.title() != "taken over"
+    shows_images_when_asked(page)
+    unfolds_the_quoted_text(page)
+    opens_the_file(page)
+    expect(details(page).get_by_text(carol.address).first).to_be_visible()
+    expect(details(page).get_by_text(earlier["subject"])).to_be_visible()
+    expect(details(page).get_by_text("opened this by mail")).to_be_visible()
+    page.get_by_role("button", name="More about the message of Carol Stone").click()
+    page.get_by_role("menuitem", name="Why is this here?").click()
+    expect(page.get_by_text("Nothing connects it with an earlier ticket")).to_be_visible()
+    screen.show("workspace-ticket-with-html-en")
+    assert f"/tickets/{found['id']}" in page.url
+
+
+def newer_than(agent: Person, customer: Customer, ticket_id: int) -> dict[str, object]:
+    found = ticket_of(agent, customer)
+    assert found["id"] > ticket_id
+    return found
+
+
+def shows_images_when_asked(page: Page) -> None:
+    asked: list[str] = []
+
+    def track(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(body=picture(), content_type="image/png")
+
+    page.context.route("https://tracker.example/**", track)
+    expect(page.get_by_text("Remote images are not loaded")).to_be_visible()
+    assert asked == []
+    with page.expect_request("https://tracker.example/seen.png"):
+        page.get_by_role("button", name="Show images").click()
+    expect(page.get_by_text("Remote images are not loaded")).to_be_hidden()
+
+
+def unfolds_the_quoted_text(page: Page) -> None:
+    frames = page.locator("iframe:visible")
+    expect(frames).to_have_count(1)
+    page.get_by_role("button", name="Show quoted text").click()
+    expect(frames).to_have_count(2)
+    expect(page.frame_locator("iframe").nth(1).get_by_text("Earlier words of yours.")).to_be_visible()
+
+
+def opens_the_file(page: Page) -> None:
+    with page.expect_download() as started:
+        page.get_by_role("button", name=re.compile("receipt.pdf")).click()
+    assert started.value.suggested_filename == "receipt.pdf"
+    assert started.value.path().read_bytes() == b"%PDF-1.4 receipt"
+
+
+@pytest.mark.feature("F08", "F13", "F12", whole=False)
+def test_an_agent_sorts_and_answers_a_ticket(api: Api, at_work: Opens, mia: Person) -> None:
+    carol, subject = Customer.new(api), about("No sound at all")
+    carol.write(subject)
+    found = ticket_of(mia, carol)
+    screen = at_work("mia", "/queues/unassigned")
+    page = screen.page
+    open_ticket(page, subject)
+    sorts(page)
+    page.get_by_role("button", name="Note", exact=True).click()
+    editor(page, "Your note").press_sequentially("Known to the workshop.")
+    screen.show("workspace-note-en")
+    page.get_by_role("button", name="Add note").click()
+    expect(said(page, "Known to the workshop.")).to_be_visible()
+    answers(page)
+    screen.show("workspace-composer-en")
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(said(page, "Press both buttons.")).to_be_visible()
+    mail = carol.newest_answer()
+    html = str(mail.get_body(("html",)))
+    assert "<strong>Press both buttons.</strong>" in html
+    assert [file.get_filename() for file in mail.iter_attachments()] == ["manual.pdf"]
+    assert "Known to the workshop." not in mail.as_string()
+    now = ticket(mia, found["id"])
+    sorted_as = (now["assignee_id"], now["status"], now["priority"], now["tags"])
+    assert sorted_as == ("mia", "pending", "high", ["workshop"])
+    expect(page.get_by_text("Delivered")).to_be_visible()
+
+
+def sorts(page: Page) -> None:
+    field = details(page).get_by_role("definition")
+    field.nth(0).get_by_role("button").click()
+    page.get_by_role("option", name=re.compile("Mia Lindqvist")).click()
+    field.nth(2).get_by_role("button").click()
+    page.get_by_role("option", name="Waiting for customer").click()
+    field.nth(3).get_by_role("button").click()
+    page.get_by_role("option", name="High").click()
+    field.nth(4).get_by_role("button").click()
+    page.get_by_role("combobox", name="Add or remove tags").fill("workshop")
+    page.get_by_role("option", name=re.compile("Add")).click()
+    page.keyboard.press("Escape")
+    expect(field.nth(0)).to_contain_text("Mia Lindqvist")
+    expect(field.nth(4)).to_contain_text("workshop")
+
+
+def answers(page: Page) -> None:
+    page.get_by_role("button", name="Reply").first.click()
+    page.get_by_role("button", name="Bold").click()
+    editor(page).press_sequentially("Press both buttons.")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "manual.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 the manual"}
+    )
+    expect(page.get_by_text("manual.pdf")).to_be_visible()
+    expect(page.get_by_role("progressbar")).to_have_count(0)
+
+
+def said(page: Page, words: str) -> Locator:
+    """Words that an agent wrote: their HTML stands in a frame."""
+    return page.frame_locator("iframe >> nth=-1").get_by_text(words)
+
+
+@pytest.mark.feature("F08", whole=False)
+def test_an_answer_is_taken_back_and_its_words_are_kept(api: Api, at_work: Opens, mia: Person) -> None:
+    carol, subject = Customer.new(api), about("Take it back")
+    carol.write(subject)
+    found = ticket_of(mia, carol)
+    page = at_work("mia", "/queues/unassigned").page
+    open_ticket(page, subject)
+    page.get_by_role("button", name=re.compile("Reply to")).click()
+    editor(page).press_sequentially("Words sent too early.")
+    page.get_by_role("button", name="Send", exact=True).click()
+    page.get_by_role("status").get_by_role("button", name=re.compile("Undo send")).click()
+    expect(page.get_by_text("Not sent. Your words are back in the composer.")).to_be_visible()
+    expect(editor(page)).to_contain_text("Words sent too early.")
+    states = message_saying(mia, found["id"], "Words sent too early.")["deliveries"]
+    assert [each["state"] for each in states] == ["withdrawn"]
+    assert carol.answers() == []

@@ -1,0 +1,128 @@
+"""A customer files a request, signs in by a mailed link, follows it, answers it and closes it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from infra.local.stack import LocalStack
+from tests.deployed.client import Api, Person, eventually
+from tests.deployed.customer import Customer, messages, reply, text_of, ticket, ticket_of
+from tests.journeys.conftest import Opens
+from tests.journeys.letters import picture
+from tests.journeys.screen import PHONE
+from tests.journeys.test_agent_with_a_mouse import about
+
+
+def link_to(customer: Customer) -> str:
+    mail = eventually(lambda: next(m for m in customer.received() if m["Auto-Submitted"] == "auto-generated"))
+    return next(line for line in text_of(mail).splitlines() if line.startswith("http"))
+
+
+def follows_the_link(page: Page, customer: Customer) -> None:
+    page.goto(link_to(customer))
+    page.get_by_role("main").get_by_role("button").first.click()
+    page.wait_for_url(lambda url: "/sign-in" not in url)
+
+
+@pytest.mark.feature("F15", "F07", "F12", whole=False)
+@pytest.mark.parametrize("width", [1280, PHONE])
+def test_from_the_first_question_to_solved_thanks(
+    demo: LocalStack, api: Api, opens: Opens, mia: Person, width: int
+) -> None:
+    carol, subject = Customer.new(api), about("It will not charge")
+    other = Customer.new(api, "Dave Brown")
+    other.write(about("Not her business"))
+    ticket_of(mia, other)
+    screen = opens(demo.portal_url, width=width)
+    page = screen.page
+    page.goto("/")
+    screen.show("portal-home-en")
+    page.get_by_role("link", name="Contact us").click()
+    writes(page, subject)
+    screen.show("portal-contact-en")
+    page.get_by_role("button", name="Send", exact=True).click()
+    page.get_by_label("Your email address").fill(carol.address)
+    page.get_by_role("button", name="Mail me a link").click()
+    expect(page.get_by_text("Look into your mail")).to_be_visible()
+    screen.show("portal-mailed-en")
+    page.goto(link_to(carol))
+    screen.show("portal-open-link-en")
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/contact")
+    expect(page.get_by_label("In one line")).to_have_value(subject)
+    page.get_by_role("button", name="Send", exact=True).click()
+    page.wait_for_url("**/sent")
+    screen.show("portal-sent-en")
+    request = ticket_of(mia, carol)["id"]
+    [message] = messages(mia, request)
+    assert [file["filename"] for file in message["attachments"]] == ["charger.png"]
+    reply(mia, request, "Please try another socket.")
+    page.get_by_role("link", name="See your request").click()
+    expect(page.get_by_text("Please try another socket.")).to_be_visible()
+    answers_and_closes(screen.page, mia, request)
+    screen.show("portal-request-en")
+    page.get_by_role("link", name="My requests").last.click()
+    expect(page.get_by_role("main").get_by_role("listitem")).to_have_count(1)
+    expect(page.get_by_role("main").get_by_role("listitem")).to_contain_text(subject)
+    screen.show("portal-requests-en")
+
+
+def writes(page: Page, subject: str) -> None:
+    page.get_by_label("In one line").fill(subject)
+    page.get_by_label("Tell us more").fill("The light stays dark.\nI tried two cables.")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "charger.png", "mimeType": "image/png", "buffer": picture()}
+    )
+    expect(page.get_by_text("charger.png")).to_be_visible()
+
+
+def answers_and_closes(page: Page, mia: Person, request: int) -> None:
+    page.get_by_label("Your answer").fill("The other socket works.")
+    page.get_by_role("button", name="Send answer").click()
+    expect(page.get_by_role("article").filter(has_text="The other socket works.")).to_be_visible()
+    page.get_by_role("button", name="Solved, thanks").click()
+    expect(page.get_by_text("Thank you. The request is marked as solved.")).to_be_visible()
+    assert ticket(mia, request)["status"] == "solved"
+    page.get_by_role("button", name="Still a problem").click()
+    expect(page.get_by_text("We are on it again.")).to_be_visible()
+    assert ticket(mia, request)["status"] == "open"
+
+
+@pytest.mark.feature("F15", whole=False)
+def test_a_customer_finds_nothing_at_the_address_of_anothers_request(
+    demo: LocalStack, api: Api, opens: Opens, mia: Person
+) -> None:
+    carol, other = Customer.new(api), Customer.new(api, "Dave Brown")
+    other.write(about("His affair"))
+    his = ticket_of(mia, other)["id"]
+    screen = opens(demo.portal_url)
+    page = screen.page
+    page.goto(f"/requests/{his}")
+    page.wait_for_url("**/sign-in**")
+    page.get_by_label("Your email address").fill(carol.address)
+    page.get_by_role("button", name="Mail me a link").click()
+    with screen.refusing("404"):
+        follows_the_link(page, carol)
+        expect(page.get_by_text("There is nothing here")).to_be_visible()
+    assert "His affair" not in page.content()
+
+
+@pytest.mark.feature("F15", "F25", whole=False)
+def test_the_other_brands_portal_speaks_german(demo: LocalStack, api: Api, opens: Opens, mia: Person) -> None:
+    carol = Customer.new(api, "Klara Stein")
+    url = f"http://localhost:{demo.ports.portals['kaffeewerk']}"
+    screen = opens(url, language="de-DE")
+    page = screen.page
+    page.goto("/")
+    expect(page.get_by_role("link", name="Kaffeewerk")).to_be_visible()
+    screen.show("portal-home-de", ("light",))
+    page.goto("/requests")
+    page.get_by_role("textbox").fill(carol.address)
+    page.get_by_role("main").get_by_role("button").click()
+    assert link_to(carol).startswith(url)
+    follows_the_link(page, carol)
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Anfragen"))
+    screen.show("portal-requests-de", ("light",))

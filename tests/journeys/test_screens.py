@@ -1,0 +1,126 @@
+"""Every screen, as it looks: in both themes, both languages, on a desk and on a phone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+
+import pytest
+from playwright.sync_api import expect
+
+from infra.local.stack import LocalStack
+from tests.deployed.client import Api, Person
+from tests.deployed.customer import Entry
+from tests.journeys.conftest import ROOT, Opens
+from tests.journeys.screen import DESK, PHONE, SCREENSHOTS, THEMES, Screen, Theme
+
+VIEWS: list[tuple[str, int, tuple[Theme, ...]]] = [
+    ("en-GB", DESK, THEMES),
+    ("en-GB", PHONE, THEMES),
+    ("de-DE", DESK, ("light",)),
+    ("de-DE", PHONE, ("dark",)),
+]
+EVERY_VIEW = pytest.mark.parametrize(
+    ("language", "width", "themes"), VIEWS, ids=[f"{language[:2]}-{width}" for language, width, _ in VIEWS]
+)
+WORKSPACE = {
+    "queue": "/queues/unassigned",
+    "queue-solved": "/queues/solved",
+    "new-ticket": "/new",
+    "quarantine": "/quarantine",
+    "missing": "/tickets/999999",
+    "no-such-page": "/nowhere",
+}
+
+
+def settle(screen: Screen) -> None:
+    """Until nothing is loading any more."""
+    expect(
+        screen.page.get_by_role("status", name="Loading").or_(
+            screen.page.get_by_role("status", name="Wird geladen")
+        )
+    ).to_have_count(0)
+    screen.page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.feature("F01", whole=False)
+@pytest.mark.parametrize("name", WORKSPACE)
+@EVERY_VIEW
+def test_a_screen_of_the_workspace(
+    at_work: Opens, name: str, language: str, width: int, themes: tuple[Theme, ...]
+) -> None:
+    screen = at_work("mia", "/", language, width)
+    settle(screen)
+    with screen.refusing("404"):
+        screen.page.goto(WORKSPACE[name])
+        settle(screen)
+    screen.show(f"workspace-{name}-{language[:2]}", themes)
+
+
+@pytest.mark.feature("F01", "F37", whole=False)
+@EVERY_VIEW
+def test_a_long_conversation_and_its_customer(
+    at_work: Opens, mia: Person, language: str, width: int, themes: tuple[Theme, ...]
+) -> None:
+    talked_about = longest(mia, "kaffeewerk" if language == "de-DE" else "aurora")
+    screen = at_work("mia", f"/queues/open/tickets/{talked_about['id']}", language, width)
+    expect(screen.page.get_by_role("log").get_by_role("article").first).to_be_visible()
+    settle(screen)
+    screen.show(f"workspace-ticket-{language[:2]}", themes)
+    screen.page.goto(f"/contacts/{talked_about['requester']['contact_id']}")
+    settle(screen)
+    screen.show(f"workspace-contact-{language[:2]}", themes)
+
+
+def longest(agent: Person, brand: str) -> Entry:
+    """The demo's ticket of this brand that was talked about most."""
+    listed = agent.get("/tickets?queue=open&limit=100")["items"]
+    demos = [each for each in listed if each["brand_id"] == brand and "customer.example" not in str(each)]
+    found: Entry = max(demos, key=lambda each: each["message_count"])
+    return found
+
+
+@EVERY_VIEW
+def test_the_sign_in_of_staff(
+    demo: LocalStack, opens: Opens, language: str, width: int, themes: tuple[Theme, ...]
+) -> None:
+    screen = opens(demo.workspace_url, language=language, width=width)
+    screen.page.goto("/")
+    expect(screen.page.locator("input[name=email]")).to_be_focused()
+    screen.show(f"workspace-sign-in-{language[:2]}", themes)
+
+
+def test_an_invited_agent_chooses_a_password(demo: LocalStack, api: Api, opens: Opens, mia: Person) -> None:
+    email = f"kim.{uuid.uuid4().hex[:8]}@northwind.example"
+    asked = {"email": email, "name": "Kim Ito", "teams": ["billing"], "show_password": True}
+    invited = mia.call("POST", "/agents", asked).body
+    screen = opens(demo.workspace_url)
+    page = screen.page
+    page.goto("/")
+    page.get_by_label("Email").fill(email)
+    page.get_by_role("textbox", name="Password").fill(invited["first_password"])
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="Choose a password of your own")).to_be_visible()
+    screen.show("workspace-new-password-en")
+    page.get_by_role("textbox", name="New password").fill("Northwind-4-kims")
+    page.get_by_role("button", name="Save and go on").click()
+    page.wait_for_url("**/queues/**")
+
+
+@pytest.mark.skipif("UPDATE_IMAGES" not in os.environ, reason="asked for with UPDATE_IMAGES=1")
+def test_the_pictures_in_the_readme(demo: LocalStack, at_work: Opens, opens: Opens, mia: Person) -> None:
+    screen = at_work("mia", f"/queues/open/tickets/{longest(mia, 'aurora')['id']}")
+    expect(screen.page.get_by_role("log").get_by_role("article").first).to_be_visible()
+    settle(screen)
+    keep(screen, "workspace")
+    portal = opens(demo.portal_url)
+    portal.page.goto("/")
+    settle(portal)
+    keep(portal, "portal")
+
+
+def keep(screen: Screen, name: str) -> None:
+    images = ROOT / "docs" / "images"
+    images.mkdir(exist_ok=True)
+    shutil.copy(SCREENSHOTS / f"{screen.photograph(f'readme-{name}')}.png", images / f"{name}.png")
