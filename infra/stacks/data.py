@@ -43,6 +43,15 @@ class DataStack(DeskStack):
             self, "Alerts", display_name=f"{self.desk.name} desk", enforce_ssl=self.stage.demands_tls
         )
         topic.add_subscription(subscriptions.EmailSubscription(self.desk.admin_email))
+        # A policy of its own, such as the one that demands TLS, takes the place of SNS's, which lets the account's alarms in.
+        topic.add_to_resource_policy(
+            iam.PolicyStatement(
+                actions=["sns:Publish"],
+                resources=[topic.topic_arn],
+                principals=[iam.ServicePrincipal("cloudwatch.amazonaws.com")],
+                conditions={"StringEquals": {"aws:SourceAccount": self.account}},
+            )
+        )
         return topic
 
     def _table(self) -> dynamodb.Table:

@@ -92,6 +92,17 @@ def test_new_mail_in_the_inbox_is_told_to_its_consumers_queue(aws: Synthesis) ->
     )
 
 
+def test_alarms_may_tell_the_administrator(aws: Synthesis) -> None:
+    [(_, policy)] = aws.resources("AWS::SNS::TopicPolicy")
+    allowed = [each for each in policy["PolicyDocument"]["Statement"] if each["Effect"] == "Allow"]
+    assert [(each["Principal"], each["Action"]) for each in allowed] == [
+        ({"Service": "cloudwatch.amazonaws.com"}, "sns:Publish")
+    ]
+    alarms = [alarm for _, alarm in aws.resources("AWS::CloudWatch::Alarm")]
+    assert alarms
+    assert all("Alerts" in str(alarm["AlarmActions"]) for alarm in alarms)
+
+
 def test_browsers_may_send_to_and_read_from_the_files_bucket_only(aws: Synthesis) -> None:
     open_to_browsers = [
         bucket for _, bucket in aws.resources("AWS::S3::Bucket") if "CorsConfiguration" in bucket
