@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_iam as iam
@@ -12,6 +14,7 @@ from infra.catalogue import Declared
 from infra.constructs.assets import FunctionAssets
 from infra.constructs.consumer_queue import ConsumerQueue
 from infra.constructs.desk_function import DeskFunction
+from infra.deployment import Deployment
 from shared.api.consumer import Consumer
 from shared.api.sources import AwsEvents, Bucket
 
@@ -47,7 +50,11 @@ def _queue_of(assets: FunctionAssets, entry: Declared[Consumer]) -> sqs.IQueue:
     made = ConsumerQueue(assets.stack, entry, deployment.queue_options)
     if isinstance(source, AwsEvents):
         bus = None
-        pattern = events.EventPattern(source=[source.source], detail_type=list(source.detail_types))
+        pattern = events.EventPattern(
+            source=[source.source],
+            detail_type=list(source.detail_types),
+            detail=_of_this_desk(source, deployment),
+        )
     else:
         assert isinstance(source, type), f"{entry.name}: {source} has no queue"
         bus = events.EventBus.from_event_bus_name(made, "Bus", deployment.platform.bus_name)
@@ -56,3 +63,10 @@ def _queue_of(assets: FunctionAssets, entry: Declared[Consumer]) -> sqs.IQueue:
     rule = events.Rule(made, "Rule", event_bus=bus, event_pattern=pattern)
     rule.add_target(targets.SqsQueue(made.queue, dead_letter_queue=made.dead))
     return made.queue
+
+
+def _of_this_desk(source: AwsEvents, deployment: Deployment) -> dict[str, Any] | None:
+    """The bus is the whole account's: reports about another desk's mails would name tickets that are not theirs."""
+    if source.source != "aws.ses":
+        return None
+    return {"mail": {"tags": {"ses:configuration-set": [deployment.platform.configuration_set]}}}

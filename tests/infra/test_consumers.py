@@ -72,7 +72,8 @@ def test_its_rule_matches_the_event_it_declares(aws: Synthesis, entry: Declared[
     ]
     assert "DeadLetterConfig" in rule["Targets"][0]
     if isinstance(on, AwsEvents):
-        assert rule["EventPattern"] == {"source": [on.source], "detail-type": [*on.detail_types]}
+        assert rule["EventPattern"]["source"] == [on.source]
+        assert rule["EventPattern"]["detail-type"] == [*on.detail_types]
         assert "EventBusName" not in rule
     else:
         assert isinstance(on, type)
@@ -81,6 +82,16 @@ def test_its_rule_matches_the_event_it_declares(aws: Synthesis, entry: Declared[
         }
         assert set(rule["EventPattern"]["source"]) == {kind.source() for kind in on.concrete_kinds()}
         assert "EventBusName" in rule
+
+
+def test_reports_about_the_mails_of_another_desk_in_the_account_are_none_of_ours(aws: Synthesis) -> None:
+    [rule] = [
+        rule
+        for _, rule in aws.resources("AWS::Events::Rule")
+        if rule["EventPattern"]["source"] == ["aws.ses"]
+    ]
+    [ours] = rule["EventPattern"]["detail"]["mail"]["tags"]["ses:configuration-set"]
+    assert "ConfigurationSet" in str(ours)
 
 
 def test_the_publisher_reads_only_new_event_items_and_loses_none(aws: Synthesis) -> None:
