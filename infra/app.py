@@ -78,6 +78,7 @@ class DeskApp:
             workspace_url=workspace_url,
             # The local desk's people come from a script and have no phones.
             staff_second_factor="optional" if self.place.is_local else self.desk.staff_second_factor,
+            queue_shards=str(self.desk.queue_shards),
         )
 
     def _content(self, sites: SitesStack, deployment: Deployment) -> None:

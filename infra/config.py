@@ -82,6 +82,9 @@ class Desk(_Section):
 
     `certificate_arn` covers the brands' portal domains and the workspace's. It must be in us-east-1, where CloudFront
     looks for it. Without one, the sites live under the addresses that CloudFront gives them.
+
+    `queue_shards` spreads each queue over so many partitions of 1,000 write units a second. It may only grow: a reader
+    looks for no more than these.
     """
 
     name: str = Field(min_length=1, max_length=80)
@@ -93,6 +96,7 @@ class Desk(_Section):
     raw_mail_retention_days: int = Field(default=365, ge=1)
     monthly_budget: int = Field(default=50, ge=1)
     staff_second_factor: Literal["required", "optional"] = "required"
+    queue_shards: int = Field(default=1, ge=1, le=32)
     brands: list[Brand] = Field(min_length=1)
     teams: list[Team] = Field(min_length=1)
     mailboxes: list[Mailbox] = Field(min_length=1)

@@ -53,6 +53,7 @@ class Platform:
     portal_url: str
     workspace_url: str
     staff_second_factor: str
+    queue_shards: str
     bus_arn: str = ""
     bus_name: str = ""
     user_pool_arn: str = ""
@@ -79,7 +80,10 @@ def _objects(bucket_arn: str) -> list[str]:
     return [f"{bucket_arn}/*"]
 
 
-TABLE_SETTINGS: dict[str, Callable[[Platform], str]] = {"TABLE_NAME": lambda p: p.table_name}
+TABLE_SETTINGS: dict[str, Callable[[Platform], str]] = {
+    "TABLE_NAME": lambda p: p.table_name,
+    "QUEUE_SHARDS": lambda p: p.queue_shards,
+}
 INBOX_SETTINGS: dict[str, Callable[[Platform], str]] = {"INBOX_BUCKET": lambda p: p.inbox_name}
 FILES_SETTINGS: dict[str, Callable[[Platform], str]] = {"FILES_BUCKET": lambda p: p.files_name}
 POOL_SETTINGS: dict[str, Callable[[Platform], str]] = {

@@ -24,8 +24,8 @@ def table_name() -> str:
 
 
 def queue_shards() -> int:
-    """How many partitions of an index a queue is spread over; a busy desk deploys with more."""
-    return int(os.environ.get("QUEUE_SHARDS", "1"))
+    """How many partitions of an index a queue is spread over, as desk.toml has it."""
+    return int(setting("QUEUE_SHARDS"))
 
 
 def staff_second_factor() -> str:

@@ -173,6 +173,7 @@ class LocalStack:
             "AWS_SECRET_ACCESS_KEY": ACCESS_KEY,
             "AWS_DEFAULT_REGION": self.desk.region,
             "TABLE_NAME": self.outputs.table,
+            "QUEUE_SHARDS": str(self.desk.queue_shards),
             "INBOX_BUCKET": self.outputs.inbox,
             "FILES_BUCKET": self.outputs.files,
             "BUS_NAME": self.outputs.bus,

@@ -40,6 +40,7 @@ MISTAKES = {
         "log_retention_days = 31",
         "log_retention_days:",
     ),
+    "no shard": ("queue_shards = 1", "queue_shards = 0", "queue_shards: Input should be greater than"),
     "no region": ('region = "eu-central-1"', 'region = "Frankfurt"', "region:"),
     "half a web address": (
         "monthly_budget = 50",

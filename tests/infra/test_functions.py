@@ -36,8 +36,8 @@ LOG = {"logs:CreateLogStream", "logs:PutLogEvents"}
 QUEUE = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"}
 STREAM = {"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "sqs:SendMessage"}
 SETTINGS: dict[Uses, set[str]] = {
-    Uses.READ_TABLE: {"TABLE_NAME"},
-    Uses.WRITE_TABLE: {"TABLE_NAME"},
+    Uses.READ_TABLE: {"TABLE_NAME", "QUEUE_SHARDS"},
+    Uses.WRITE_TABLE: {"TABLE_NAME", "QUEUE_SHARDS"},
     Uses.READ_INBOX: {"INBOX_BUCKET"},
     Uses.READ_FILES: {"FILES_BUCKET"},
     Uses.WRITE_FILES: {"FILES_BUCKET"},

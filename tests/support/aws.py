@@ -32,6 +32,7 @@ SETTINGS = {
     "AWS_EC2_METADATA_DISABLED": "true",
     "POWERTOOLS_METRICS_NAMESPACE": "lambdesk",
     "TABLE_NAME": "Desk",
+    "QUEUE_SHARDS": "1",
     "INBOX_BUCKET": "desk-inbox",
     "FILES_BUCKET": "desk-files",
     "BUS_NAME": "desk-bus",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from functions.tickets.count_queues import handler as count_queues
 from functions.tickets.list_tickets import handler as list_tickets
 from functions.tickets.on_ticket_moved import handler as on_ticket_moved
+from shared.config import setting
 from shared.tickets.model import Placement
 from shared.tickets.queues import Queue, counters, counters_of, partitions
 from tests.support.aws import FakeAws
@@ -61,8 +64,11 @@ def test_whatever_queue_a_customer_asks_for_it_is_its_own() -> None:
 
 
 @pytest.fixture
-def three_shards(desk: FakeAws, monkeypatch: pytest.MonkeyPatch) -> None:
+def three_shards(desk: FakeAws, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("QUEUE_SHARDS", "3")
+    setting.cache_clear()
+    yield
+    setting.cache_clear()
 
 
 @pytest.mark.usefixtures("three_shards")
