@@ -63,7 +63,7 @@ def load_message(ticket_id: int, message_id: int) -> Message:
 
 def open_conversation(ticket_id: int, limit: int) -> tuple[Ticket, list[Message | DeskEvent], str | None]:
     """The head and the newest `limit` entries of the log, oldest first, in one Query; and the cursor to earlier ones."""
-    items = query(_partition(ticket_id), newest_first=True, limit=limit + 1)
+    items = query(_partition(ticket_id), newest_first=True, limit=1 + limit + 1)
     if not items:
         raise TicketNotFoundError(f"there is no ticket {ticket_id}")
     head, log = items[0], items[1:]
@@ -73,9 +73,8 @@ def open_conversation(ticket_id: int, limit: int) -> tuple[Ticket, list[Message 
 def earlier_entries(ticket_id: int, cursor: str, limit: int) -> tuple[list[Message | DeskEvent], str | None]:
     """The `limit` entries before a cursor, oldest first."""
     before = read_cursor(cursor, scope=_partition(ticket_id))
-    return _page(
-        ticket_id, query(_partition(ticket_id), before=before, newest_first=True, limit=limit), limit
-    )
+    log = query(_partition(ticket_id), before=before, newest_first=True, limit=limit + 1)
+    return _page(ticket_id, log, limit)
 
 
 def list_tickets(
@@ -191,8 +190,10 @@ def event_item(event: TicketEvent | DeliveryReported | AcknowledgementSent, sort
 
 
 def _page(ticket_id: int, log: list[Item], limit: int) -> tuple[list[Message | DeskEvent], str | None]:
-    more = sign_cursor(log[-1]["SK"], scope=_partition(ticket_id)) if len(log) == limit else None
-    return [_entry(item) for item in reversed(log)], more
+    """A page of a log that was read one entry further than the page, to know whether there is more."""
+    page = log[:limit]
+    more = sign_cursor(page[-1]["SK"], scope=_partition(ticket_id)) if len(log) > limit else None
+    return [_entry(item) for item in reversed(page)], more
 
 
 def _entry(item: Item) -> Message | DeskEvent:

@@ -37,6 +37,18 @@ def test_all_pages_together_are_the_conversation(limit: int) -> None:
     assert entries == whole
 
 
+@pytest.mark.parametrize("limit", [2, 4])
+def test_no_cursor_leads_to_an_empty_page(limit: int) -> None:
+    ticket_id = a_long_conversation(replies=1)
+
+    page = call(get_ticket, f"GET /tickets/{ticket_id}?limit={limit}", as_=MIA).json
+    while page["next_cursor"]:
+        page = call(
+            handler, f"GET /tickets/{ticket_id}/entries?limit={limit}&cursor={page['next_cursor']}", as_=MIA
+        ).json
+        assert page["entries"]
+
+
 def test_without_a_cursor_there_is_nothing_earlier() -> None:
     answer = call(handler, f"GET /tickets/{a_ticket().id}/entries", as_=MIA)
 
