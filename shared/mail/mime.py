@@ -32,6 +32,8 @@ _MACHINE_TYPES = {
     "message/feedback-report",
     "application/pgp-encrypted",
 }
+# RFC 6838, 4.2: the names of types.
+_MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}")
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f/\\]+")
 
 
@@ -154,7 +156,7 @@ def _section(part: Message, contents: Contents) -> Section:
 
 def _file(part: Message, number: int) -> Attachment | None:
     name = _declared_name(part)
-    content_type = readable(part.get_content_type())
+    content_type = _declared_type(part)
     if not name and content_type in _MACHINE_TYPES:
         return None
     content = _bytes_of(part)
@@ -168,6 +170,12 @@ def _file(part: Message, number: int) -> Attachment | None:
         content_id=content_id or None,
         content=content,
     )
+
+
+def _declared_type(part: Message) -> str:
+    """One that can stand in a header again, when the file is stored and when it is fetched."""
+    declared = readable(part.get_content_type())
+    return declared if _MEDIA_TYPE.fullmatch(declared) else "application/octet-stream"
 
 
 def _generic_name(content_type: str, number: int) -> str:

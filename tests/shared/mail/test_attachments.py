@@ -27,6 +27,22 @@ def part_of(disposition: str, content_type: str = "application/pdf", body: str =
     return raw_mail(mail, Content_Type="multipart/mixed; boundary=b")
 
 
+@pytest.mark.parametrize(
+    ("declared", "kept"),
+    [
+        ("image/png", "image/png"),
+        ("Image/PNG", "image/png"),
+        ("application/vnd.ms-excel.sheet.macroEnabled.12", "application/vnd.ms-excel.sheet.macroenabled.12"),
+        ("image/пнг", "application/octet-stream"),
+        ("application/x\x01y", "application/octet-stream"),
+        (f"application/{'x' * 300}", "application/octet-stream"),
+    ],
+)
+def test_the_type_of_a_file_can_stand_in_a_header(declared: str, kept: str) -> None:
+    (file,) = parse_mail(part_of("attachment", content_type=declared)).attachments
+    assert file.content_type == kept
+
+
 @pytest.mark.parametrize(("disposition", "name"), NAMES.values(), ids=NAMES)
 def test_an_attachment_has_a_name(disposition: str, name: str) -> None:
     (file,) = parse_mail(part_of(disposition)).attachments
