@@ -35,13 +35,10 @@ WORKSPACE = {
 
 
 def settle(screen: Screen) -> None:
-    """Until nothing is loading any more."""
-    expect(
-        screen.page.get_by_role("status", name="Loading").or_(
-            screen.page.get_by_role("status", name="Wird geladen")
-        )
-    ).to_have_count(0)
-    screen.page.wait_for_load_state("networkidle")
+    """Until the screen is there and nothing in it is loading any more. The network is never idle: lists are asked for anew."""
+    expect(screen.page.get_by_role("heading").first).to_be_visible()
+    for words in ("Loading", "Wird geladen"):
+        expect(screen.page.get_by_role("status", name=words)).to_have_count(0)
 
 
 @pytest.mark.feature("F01", whole=False)

@@ -45,7 +45,7 @@ def test_an_answer_is_read_and_answered_by_mail_and_reopens_the_ticket(
     mailbox.photograph("mailbox")
     post.get_by_role("button", name="Answer as the customer").click()
     post.get_by_label("Text").press_sequentially("They were warm already.")
-    post.get_by_role("button", name="Send").click()
+    post.get_by_role("dialog").get_by_role("button", name="Send").click()
     expect(post.get_by_role("dialog")).to_be_hidden()
 
     answer = agent.get_by_role("log").get_by_role("article").filter(has_text="They were warm already.")
