@@ -10,7 +10,7 @@ from tests.functions.mail.mails import files
 from tests.support.calls import call
 from tests.support.people import MIA
 
-pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16")]
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16", whole=False)]
 
 
 def test_the_raw_mail_is_behind_a_short_lived_link() -> None:

@@ -9,7 +9,7 @@ from tests.functions.mail.held import given_spam, held
 from tests.support.calls import call
 from tests.support.people import ANA, MIA
 
-pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16")]
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16", whole=False)]
 
 
 def test_the_newest_stands_first_and_pages_follow_each_other() -> None:

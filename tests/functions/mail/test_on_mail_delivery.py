@@ -19,7 +19,7 @@ from tests.support.messages import deliver
 from tests.support.people import MIA
 from tests.support.stored import events_of, kinds_of, messages_of, stored_ticket, whole_table
 
-pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16")]
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16", whole=False)]
 
 ANA_ADDRESS, BOSS = "ana@acme.example", "boss@acme.example"
 WHEN = "2026-11-22T12:00:05.000Z"

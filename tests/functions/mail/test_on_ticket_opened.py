@@ -21,7 +21,7 @@ from tests.support.messages import deliver
 from tests.support.people import BEN, MIA
 from tests.support.stored import events_of, kinds_of, messages_of, stored_ticket
 
-pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16")]
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16", whole=False)]
 
 
 def opened(ticket_id: int = 1) -> TicketOpened:

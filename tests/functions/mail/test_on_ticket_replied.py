@@ -35,7 +35,11 @@ from tests.support.people import MIA, UDO
 from tests.support.stored import events_of, kinds_of, messages_of, stored_item
 from tests.support.wire import Faults, counted
 
-pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16"), pytest.mark.feature("F08")]
+pytestmark = [
+    pytest.mark.usefixtures("desk"),
+    pytest.mark.feature("F16", whole=False),
+    pytest.mark.feature("F08", whole=False),
+]
 
 
 def an_answer(ticket_id: int = 1, by: Any = MIA, **fields: Any) -> TicketReplied:

@@ -16,7 +16,7 @@ from tests.support.people import ADA
 from tests.support.stored import kinds_of, messages_of, stored_ticket, whole_table
 from tests.support.wire import Faults
 
-pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16")]
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16", whole=False)]
 
 
 def test_released_spam_becomes_a_ticket_once() -> None:

@@ -15,7 +15,7 @@ from tests.support.messages import deliver
 from tests.support.people import ANA, BEN, MIA, TOM
 from tests.support.stored import events_of, messages_of
 
-pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16")]
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16", whole=False)]
 
 
 def test_a_long_body_is_cut_in_the_conversation_and_whole_behind_a_link() -> None:

@@ -17,7 +17,7 @@ from tests.support.people import ADA, ANA, BEN, MIA, TOM
 from tests.support.stored import kinds_of, messages_of, stored_ticket, whole_table
 from tests.support.wire import Faults
 
-pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16")]
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16", whole=False)]
 
 EVE = "Eve <eve@evil.example>"
 

@@ -21,7 +21,7 @@ from tests.support.people import ANA, BEN, LEA, MIA, TOM
 from tests.support.stored import events_of, kinds_of, messages_of, stored_item, stored_ticket
 from tests.support.wire import Faults
 
-pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F08")]
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F08", whole=False)]
 
 
 def an_answer(**fields: Any) -> TicketReplied:
