@@ -18,7 +18,9 @@ ROW = re.compile(r"\| (F\d\d) \|")
 def with_states(document: str) -> str:
     """The document with each row's state and number of tests as the marks in `tests/` have them."""
     marks = [*_marks()]
-    return "".join(_row(line, marks) if ROW.match(line) else line for line in document.splitlines(keepends=True))
+    return "".join(
+        _row(line, marks) if ROW.match(line) else line for line in document.splitlines(keepends=True)
+    )
 
 
 def _row(line: str, marks: list[tuple[str, bool]]) -> str:
