@@ -27,6 +27,7 @@ from shared.storage.marshal import Item
 from shared.storage.table import get
 from shared.storage.transaction import Write, put_new, put_version
 from shared.telemetry import logger
+from shared.tickets.audience import is_unproven
 from shared.tickets.events import AcknowledgementSent, TicketOpened
 from shared.tickets.model import Message, Ticket
 from shared.tickets.store import (
@@ -87,8 +88,10 @@ def record_acknowledged(send: Send, ses_id: str) -> None:
 
 
 def _wants_an_answer(ticket: Ticket, message: Message) -> bool:
-    """Neither a machine's mail, nor one from the desk itself, nor from an address that reads no answers."""
-    robot = message.automatic or (message.mail is not None and message.mail.from_robot)
+    """Neither a machine's mail, nor a forged one, nor the desk's own, nor from an address that reads no answers."""
+    robot = (
+        message.automatic or (message.mail is not None and message.mail.from_robot) or is_unproven(message)
+    )
     address = ticket.requester.address
     return not robot and not is_no_reply(address) and directory().mailbox(address) is None
 

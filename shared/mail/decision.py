@@ -32,6 +32,7 @@ class EvidenceKind(StrEnum):
     SAME_SUBJECT = "same_subject"
     SENDER_IS_PARTICIPANT = "sender_is_participant"
     SENDER_IS_NEW = "sender_is_new"
+    SENDER_NOT_PROVEN = "sender_not_proven"
     TICKET_IS_RECENT = "ticket_is_recent"
     NOTHING_MATCHED = "nothing_matched"
     BOUNCE_REPORT = "bounce_report"

@@ -140,13 +140,18 @@ def _answer(mail: InboundMail, known: ThreadingEvidence) -> Decision | None:
     reasons = _best_ticket(mail, known)
     if not reasons:
         return None
-    stranger = all(reason.kind is not EvidenceKind.SENDER_IS_PARTICIPANT for reason in reasons)
+    ticket = next((facts for facts in known.tickets if facts.ticket_id == _ticket_of(reasons)), None)
+    stranger = ticket is None or not _takes_part(mail, ticket)
     return Decision(
         kind=DecisionKind.ANSWER,
         ticket_id=_ticket_of(reasons),
         sender_is_new_participant=stranger,
         score=_score(reasons),
-        evidence=[*reasons, *_sign(EvidenceKind.SENDER_IS_NEW, mail.from_address if stranger else "")],
+        evidence=[
+            *reasons,
+            *_sign(EvidenceKind.SENDER_IS_NEW, mail.from_address if stranger else ""),
+            *_disowned(mail),
+        ],
     )
 
 
@@ -155,7 +160,8 @@ def _new_ticket(mail: InboundMail, known: ThreadingEvidence) -> Decision:
     signs = [sign for address in forged for sign in _sign(EvidenceKind.FORGED_REPLY_ADDRESS, address)]
     weak = [reason for reasons in _candidates(mail, known) for reason in reasons]
     nothing = Evidence(kind=EvidenceKind.NOTHING_MATCHED)
-    return Decision(kind=DecisionKind.NEW_TICKET, evidence=[*signs, *weak] or [nothing])
+    evidence = [*signs, *weak] or [nothing]
+    return Decision(kind=DecisionKind.NEW_TICKET, evidence=[*evidence, *_disowned(mail)])
 
 
 def _best_ticket(mail: InboundMail, known: ThreadingEvidence) -> list[Evidence]:
@@ -208,11 +214,21 @@ def _by_subject(mail: InboundMail, known: ThreadingEvidence) -> Iterator[Evidenc
 def _about(ticket: TicketFacts | None, mail: InboundMail, known: ThreadingEvidence) -> Iterator[Evidence]:
     if ticket is None:
         return
-    if mail.from_address.lower() in {address.lower() for address in ticket.participants}:
+    if _takes_part(mail, ticket) and not _disowned(mail):
         yield _claim(EvidenceKind.SENDER_IS_PARTICIPANT, mail.from_address, ticket.ticket_id)
     if ticket.is_open or age_in_days(ticket, known.now) <= RECENT_DAYS:
         when = ticket.last_activity_at.isoformat()
         yield _claim(EvidenceKind.TICKET_IS_RECENT, when, ticket.ticket_id)
+
+
+def _takes_part(mail: InboundMail, ticket: TicketFacts) -> bool:
+    return mail.from_address.lower() in {address.lower() for address in ticket.participants}
+
+
+def _disowned(mail: InboundMail) -> list[Evidence]:
+    """A mail whose sender's own domain disowns it proves nothing by its From."""
+    failed = mail.sender_verdict is Verdict.FAIL
+    return _sign(EvidenceKind.SENDER_NOT_PROVEN, mail.from_address if failed else "")
 
 
 def _strongest(claims: list[Evidence]) -> list[Evidence]:

@@ -124,6 +124,8 @@ class InboundMail(_Fact):
     """Values of `X-Lambdesk-Loop`: which Lambdesk desks have sent this mail before."""
     spam_verdict: Verdict = Verdict.UNKNOWN
     virus_verdict: Verdict = Verdict.UNKNOWN
+    sender_verdict: Verdict = Verdict.UNKNOWN
+    """DMARC (RFC 7489), as SES checked it: FAIL where the domain of `from_address` disowns the mail."""
 
     problems: list[Problem] = Field(default_factory=list)
     """What could be read only in part; the mail is still usable."""

@@ -7,7 +7,7 @@ from email.message import Message
 
 from shared.mail import bounce
 from shared.mail.addresses import LOOP_HEADER
-from shared.mail.classify import auto_reply_kind, precedence, verdict
+from shared.mail.classify import auto_reply_kind, precedence, sender_verdict, verdict
 from shared.mail.headers import addresses, date, header, headers, message_ids
 from shared.mail.html_quote import mark_quotes
 from shared.mail.html_text import text_of
@@ -103,6 +103,7 @@ def _facts_of_headers(message: Message) -> InboundMail:
         loop_marks=headers(message, LOOP_HEADER),
         spam_verdict=verdict(message, "X-SES-Spam-Verdict"),
         virus_verdict=verdict(message, "X-SES-Virus-Verdict"),
+        sender_verdict=sender_verdict(message),
     )
 
 

@@ -12,13 +12,21 @@ def is_held(message: Message) -> bool:
 
 def was_told(message: Message) -> bool:
     """Whether it counts in the ticket's head, which says nothing of what a stranger wrote in."""
-    return _is_common(message) and not message.from_new_participant
+    return _is_common(message) and not message.from_new_participant and not is_unproven(message)
+
+
+def is_unproven(message: Message) -> bool:
+    """Whether the domain that it claims to come from disowns it. `SENDER_NOT_PROVEN` of shared/mail/decision.py."""
+    return message.mail is not None and any(
+        found.kind == "sender_not_proven" for found in message.mail.receipts
+    )
 
 
 def is_for_all(message: Message, ticket: Ticket) -> bool:
     """Whether everybody in the conversation may know it. A stranger's words become so when the stranger is confirmed."""
     confirmed = {person.address for person in ticket.participants if person.confirmed}
-    return _is_common(message) and (not message.from_new_participant or message.author_address in confirmed)
+    is_known = not message.from_new_participant or message.author_address in confirmed
+    return _is_common(message) and is_known and not is_unproven(message)
 
 
 def _is_common(message: Message) -> bool:

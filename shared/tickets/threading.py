@@ -16,6 +16,7 @@ from shared.identity.caller import Caller, Once, Role
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write
 from shared.tickets.actions import NewHead, begin
+from shared.tickets.audience import is_unproven
 from shared.tickets.body import Body
 from shared.tickets.change import TicketChange
 from shared.tickets.events import CustomerReplied
@@ -85,7 +86,7 @@ def take_answer(
     message = _message(mail, change, author).model_copy(
         update={"from_new_participant": stranger, "automatic": automatic}
     )
-    change.say(message, quiet=automatic)
+    change.say(message, quiet=automatic or is_unproven(message))
     if not automatic:
         move_to(change, Status.NEW if ticket.status is Status.NEW else Status.OPEN)
     return _commit(change, message, [*contact_writes, *alongside.also])

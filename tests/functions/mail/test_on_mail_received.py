@@ -31,6 +31,8 @@ from tests.support.wire import Faults, counted
 
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16", whole=False)]
 
+DISOWNED = "amazonses.com; spf=fail; dkim=none; dmarc=fail header.from=acme.example;"
+
 
 def held() -> list[dict[str, str]]:
     answer = call(list_quarantined_mails, "GET /quarantine", as_=ADA)
@@ -146,6 +148,23 @@ def test_a_stranger_with_a_tickets_address_is_shown_as_new_and_gets_no_answers()
     assert stored_ticket(ticket.id).preview == "You billed me twice."
     shown = call(get_ticket, f"GET /tickets/{ticket.id}", as_=ANA).json
     assert "Send it to me" not in str(shown)
+
+
+def test_a_forged_sender_is_marked_and_the_customer_is_spared_it() -> None:
+    ticket = a_ticket()
+    receive(answer_to(ticket.id, text="Pay elsewhere now", Authentication_Results=DISOWNED))
+    message = messages_of(ticket.id)[-1]
+    assert message.mail is not None
+    assert "sender_not_proven" in {receipt.kind for receipt in message.mail.receipts}
+    assert stored_ticket(ticket.id).preview == "You billed me twice."
+    assert "Pay elsewhere" not in str(call(get_ticket, f"GET /tickets/{ticket.id}", as_=ANA).json)
+    assert "Pay elsewhere" in str(call(get_ticket, f"GET /tickets/{ticket.id}", as_=MIA).json)
+
+
+def test_a_forged_sender_with_a_ticket_number_gets_into_no_ticket() -> None:
+    ticket = a_ticket()
+    receive(a_mail(Message_ID="<f@x>", Subject=f"Re: [#{ticket.id}] Billed", Authentication_Results=DISOWNED))
+    assert len(messages_of(ticket.id)) == 1
 
 
 def test_an_answer_that_widens_the_circle_adds_people_unconfirmed() -> None:

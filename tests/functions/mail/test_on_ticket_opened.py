@@ -86,10 +86,11 @@ def test_a_request_from_the_portal_is_acknowledged_too() -> None:
         {"Precedence": "bulk"},
         {"sender": "no-reply@acme.example"},
         {"sender": "Do Not Reply <donotreply@acme.example>"},
+        {"Authentication_Results": "amazonses.com; spf=fail; dmarc=fail header.from=acme.example;"},
     ],
-    ids=["generated", "list", "bulk", "no-reply", "do-not-reply"],
+    ids=["generated", "list", "bulk", "no-reply", "do-not-reply", "forged"],
 )
-def test_a_robot_is_never_answered(headers: dict[str, Any]) -> None:
+def test_a_robot_or_a_forger_is_never_answered(headers: dict[str, Any]) -> None:
     receive(a_mail(**headers))
     assert deliver(on_ticket_opened, opened()) == []
     assert sent_mails() == []

@@ -189,3 +189,16 @@ def test_a_mail_in_quarantine_still_tells_who_wrote_and_about_what() -> None:
     mail = parse_mail(b"From: ana@customer.example\nSubject: Colour\n" + nested)
     assert mail.unparsable_reason is Problem.TOO_DEEPLY_NESTED
     assert (mail.from_address, mail.subject) == (ANA, "Colour")
+
+
+@pytest.mark.parametrize(
+    ("results", "verdict"),
+    [
+        ("amazonses.com; spf=pass; dkim=pass; dmarc=pass header.from=x.example;", Verdict.PASS),
+        ("amazonses.com; spf=fail; dmarc=fail header.from=x.example;", Verdict.FAIL),
+        ("amazonses.com; spf=none; dmarc=none header.from=x.example;", Verdict.UNKNOWN),
+        ("mail.attacker.example; dmarc=pass header.from=x.example", Verdict.UNKNOWN),
+    ],
+)
+def test_only_ses_says_whether_the_senders_domain_owns_the_mail(results: str, verdict: Verdict) -> None:
+    assert parse_mail(raw_mail(Authentication_Results=results)).sender_verdict is verdict

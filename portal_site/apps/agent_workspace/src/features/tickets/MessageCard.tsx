@@ -10,6 +10,7 @@ import { Deliveries } from "./Deliveries";
 import { MessageMenu } from "./MessageMenu";
 import { Receipts } from "./Receipts";
 import { StrangerBanner } from "./StrangerBanner";
+import { UnprovenBanner } from "./UnprovenBanner";
 
 /** One message or note, with exactly whom it went to and how it got here. */
 export const MessageCard = memo(function MessageCard({ message, ticket }: { message: Message; ticket: Ticket }) {
@@ -46,6 +47,7 @@ export const MessageCard = memo(function MessageCard({ message, ticket }: { mess
         </div>
         <MessageMenu message={message} ticket={ticket} showWhy={() => setShowsWhy(!showsWhy)} />
       </header>
+      <UnprovenBanner message={message} />
       {message.from_new_participant && <StrangerBanner message={message} ticket={ticket} />}
       {message.moved_to !== null ? (
         <p className={classes.moved}>
