@@ -66,6 +66,11 @@ class Directory(Entry):
     def mailbox(self, address: str) -> Mailbox | None:
         return next((box for box in self.mailboxes if box.address == address.lower()), None)
 
+    def mailbox_behind(self, address: str) -> Mailbox | None:
+        """The mailbox that mail to this address reaches: `help@…` for `help+1042.<signature>@…`, and for itself."""
+        local, _, domain = address.rpartition("@")
+        return self.mailbox(address) or self.mailbox(f"{local.rpartition('+')[0]}@{domain}")
+
     def mailbox_of_brand(self, brand_id: str) -> Mailbox | None:
         """The mailbox that a brand's portal requests belong to."""
         return next((box for box in self.mailboxes if box.brand_id == brand_id), None)

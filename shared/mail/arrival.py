@@ -14,7 +14,6 @@ from shared.attachments.store import store_file
 from shared.directory.model import Directory, Mailbox
 from shared.directory.store import directory
 from shared.identity.caller import Caller, Once
-from shared.mail.addresses import looks_like_reply_address
 from shared.mail.decision import Evidence
 from shared.mail.match import lookups_for
 from shared.mail.model import InboundMail
@@ -147,27 +146,19 @@ def _sender(mail: InboundMail) -> tuple[str, str]:
 
 def _others(mail: InboundMail, sender: str) -> list[str]:
     """Whom else the mail was sent to, without the desk itself."""
-    own = {mailbox.address for mailbox in directory().mailboxes}
+    known = directory()
     people = dict.fromkeys(_valid([*mail.to, *mail.cc]))
-    return [address for address in people if address != sender and _plain(address) not in own][:MAX_PEOPLE]
+    return [each for each in people if each != sender and known.mailbox_behind(each) is None][:MAX_PEOPLE]
 
 
 def _mailbox(mail: InboundMail, known: Directory) -> Mailbox:
     """The first of our mailboxes that the mail went to; the first brand's, where it hides them all (Bcc)."""
-    ours = (known.mailbox(_plain(address)) for address in mail.recipients)
+    ours = (known.mailbox_behind(address) for address in mail.recipients)
     found = next((mailbox for mailbox in ours if mailbox), None)
     if found:
         return found
     first = known.mailbox_of_brand(known.brands[0].id) if known.brands else None
     return first or known.mailboxes[0]
-
-
-def _plain(address: str) -> str:
-    """A mailbox without what stands after its plus sign: a ticket's signature, or a sender's own label."""
-    local, _, domain = address.lower().rpartition("@")
-    if looks_like_reply_address(address) or directory().mailbox(address) is None:
-        local = local.partition("+")[0]
-    return f"{local}@{domain}"
 
 
 def _valid(addresses: Iterable[str]) -> Iterable[str]:

@@ -151,7 +151,7 @@ def _section(part: Message, contents: Contents) -> Section:
     text, as_declared = decode_text(raw, declared)
     if not as_declared:
         _note(contents, Problem.WRONG_CHARSET)
-    return Section(html=text) if is_html else Section(plain=text)
+    return Section(html=text) if is_html else Section(plain=text.replace("\r\n", "\n"))
 
 
 def _file(part: Message, number: int) -> Attachment | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -146,10 +147,18 @@ def add_note(ticket_id: int, note: NewNote, by: Caller) -> Message:
 
 
 def recipients(ticket: Ticket, reply: NewReply) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """To and Cc of an answer: as the agent said, else the requester and the confirmed participants."""
-    to = tuple(reply.to) if reply.to else (ticket.requester.address,)
+    """To and Cc of an answer: as the agent said, else the requester and the confirmed participants.
+
+    Never the desk itself: its own signed address in a Cc would be everybody's to use.
+    """
+    to = _outside(reply.to or []) or (ticket.requester.address,)
     others = reply.cc if reply.cc is not None else [p.address for p in ticket.participants if p.confirmed]
-    return to, tuple(address for address in dict.fromkeys(others) if address not in to)
+    return to, tuple(address for address in _outside(others) if address not in to)
+
+
+def _outside(addresses: Sequence[str]) -> tuple[str, ...]:
+    known = directory()
+    return tuple(address for address in dict.fromkeys(addresses) if known.mailbox_behind(address) is None)
 
 
 def _say(change: TicketChange, words: NewTicket | NewReply | NewNote, **more: Any) -> Message:

@@ -69,6 +69,7 @@ class FakeAws:
         pool = cognitoidp_backends[DEFAULT_ACCOUNT_ID][REGION].user_pools[setting("USER_POOL_ID")]
         pool.users.clear()
         forget_directory()
+        signing_key()  # known to every test alike, whatever ran before it
 
 
 @contextmanager

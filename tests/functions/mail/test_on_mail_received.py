@@ -267,6 +267,12 @@ def test_a_known_senders_mail_costs_few_calls() -> None:
     assert len(tables) <= 8, tables
 
 
+def test_a_plain_mail_that_quotes_nothing_has_nothing_folded() -> None:
+    receive(a_mail(text="You billed me twice.\n\nPlease look.\n"))
+    (message,) = messages_of(1)
+    assert (message.text, message.quoted_html) == ("You billed me twice.\n\nPlease look.", None)
+
+
 def test_html_only_mail_with_an_image_keeps_its_place(desk: FakeAws) -> None:
     mail = a_mail(html='<p>See <img src="cid:shot"></p>')
     part = mail.get_body(("html",))

@@ -79,6 +79,17 @@ def test_an_agent_chooses_who_else_gets_it() -> None:
     assert (answer.json["to"], answer.json["cc"]) == (["boss@acme.example"], ["ana@acme.example"])
 
 
+def test_the_desk_never_writes_to_itself() -> None:
+    ticket = a_ticket(by=ANA)
+    own = ["billing@aurora.example", "billing+1.abcdefghijklmnop@aurora.example"]
+
+    answer = reply(
+        ticket.id, as_=MIA, body={"text": "Refunded.", "to": own, "cc": [*own, "cfo@acme.example"]}
+    )
+
+    assert (answer.json["to"], answer.json["cc"]) == (["ana@acme.example"], ["cfo@acme.example"])
+
+
 @pytest.mark.parametrize("status", [Status.PENDING, Status.SOLVED])
 def test_the_customers_word_reopens_a_ticket(status: Status) -> None:
     ticket = with_status(a_ticket(by=ANA), status)
