@@ -40,7 +40,7 @@ class Signature:
         """A model is the query of a GET or DELETE and the body of any other; the rest say what they are."""
         method, template = route.split(" ", 1)
         in_path = set(re.findall(r"{(\w+)}", template))
-        hints = get_type_hints(function)
+        hints = get_type_hints(function, include_extras=True)
         answer = hints.pop("return", None)
         models = [(name, kind) for name, kind in hints.items() if _is_model(kind) and kind is not Caller]
         model = models[0] if models else None

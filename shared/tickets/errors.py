@@ -1,10 +1,14 @@
 """What a ticket refuses."""
 
-from shared.errors import ConflictError, InvalidError
+from shared.errors import ConflictError, InvalidError, NotFoundError
 
 
 class TicketClosedError(ConflictError):
     """A closed ticket stays as it is; a new one can be opened."""
+
+
+class ParticipantNotFoundError(NotFoundError):
+    """Nobody with this address is in the conversation."""
 
 
 class UnknownTeamError(InvalidError):

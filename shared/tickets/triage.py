@@ -10,6 +10,7 @@ from shared.identity.permissions import Permission
 from shared.tickets.access import seen_by, ticket_for
 from shared.tickets.change import TicketChange
 from shared.tickets.errors import (
+    ParticipantNotFoundError,
     StatusNotAllowedError,
     TicketClosedError,
     UnknownAgentError,
@@ -94,14 +95,15 @@ def change_tags(ticket_id: int, to: Sequence[str], by: Caller, seen: int = 0) ->
 def confirm_participant(ticket_id: int, address: str, by: Caller, seen: int = 0) -> Ticket:
     """Let someone who wrote in uninvited take part: from now on answers may reach them."""
     ticket = changeable(by, ticket_id, Permission.TICKETS_RETHREAD, seen)
+    if all(p.address != address for p in ticket.participants):
+        raise ParticipantNotFoundError(f"{address} has not written to ticket {ticket_id}")
     confirmed = tuple(
-        p.model_copy(update={"confirmed": True}) if p.address == address.lower() else p
-        for p in ticket.participants
+        p.model_copy(update={"confirmed": True}) if p.address == address else p for p in ticket.participants
     )
     if confirmed == ticket.participants:
         return ticket
     change = TicketChange(ticket, by)
-    change.record(ParticipantConfirmed, {"address": address.lower()}, participants=confirmed)
+    change.record(ParticipantConfirmed, {"address": address}, participants=confirmed)
     change.commit(answer=change.ticket)
     return change.ticket
 
