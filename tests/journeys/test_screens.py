@@ -39,6 +39,7 @@ def settle(screen: Screen) -> None:
     expect(screen.page.get_by_role("heading").first).to_be_visible()
     for words in ("Loading", "Wird geladen"):
         expect(screen.page.get_by_role("status", name=words)).to_have_count(0)
+    expect(screen.page.locator('[class*="skeleton"]')).to_have_count(0)
 
 
 @pytest.mark.feature("F01", whole=False)
