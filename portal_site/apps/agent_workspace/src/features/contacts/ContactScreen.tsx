@@ -16,7 +16,7 @@ export function ContactScreen() {
   if (contact.isError) return <TroubleState level={1} error={contact.error} retry={() => void contact.refetch()} />;
   return (
     <main className={classes.page} id="content">
-      <h1 className={classes.title}>{contact.data?.name ?? <Bone className={classes.bone} />}</h1>
+      {contact.data ? <h1 className={classes.title}>{contact.data.name}</h1> : <Bone className={classes.bone} />}
       {contact.data && (
         <ContactCard person={{ contact_id: contactId, name: contact.data.name, address: contact.data.addresses[0] ?? "" }} />
       )}

@@ -8,6 +8,9 @@ import { useMay } from "../identity/queries";
 import { useOpenQuarantinedMail, useQuarantine, useQuarantineActions } from "./queries";
 import classes from "./QuarantineScreen.module.css";
 
+/** A second try judges these as the first did. */
+const FOR_GOOD: ReadonlySet<QuarantinedMail["reason"]> = new Set(["unreadable", "virus", "loop"]);
+
 /** Mails that were kept back, each with the reason and what one can do about it. */
 export function QuarantineScreen() {
   const { t } = useTranslation("mail");
@@ -67,12 +70,14 @@ function MailRow({ mail }: { mail: QuarantinedMail }) {
         </Button>
         {mayResolve && (
           <>
-          <Button variant="default" leftSection={<IconRefresh size={16} />} loading={retry.isPending} onClick={() => retry.mutate(mail)}>
-            {t("retry")}
-          </Button>
-          <Button variant="subtle" color="gray" leftSection={<IconTrash size={16} />} onClick={() => setAsks(true)}>
-            {t("discard")}
-          </Button>
+            {!FOR_GOOD.has(mail.reason) && (
+              <Button variant="default" leftSection={<IconRefresh size={16} />} loading={retry.isPending} onClick={() => retry.mutate(mail)}>
+                {t("retry")}
+              </Button>
+            )}
+            <Button variant="subtle" color="gray" leftSection={<IconTrash size={16} />} onClick={() => setAsks(true)}>
+              {t("discard")}
+            </Button>
           </>
         )}
       </div>

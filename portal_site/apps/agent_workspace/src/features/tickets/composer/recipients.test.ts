@@ -35,6 +35,11 @@ describe("whom an answer goes to", () => {
     expect(recipientsOf(ticket, entries, ours)).toEqual({ to: ["boss@acme.test"], cc: ["tax@acme.test", "ana@acme.test"] });
   });
 
+  it("is never the address of the ticket itself, which the customer answered to", () => {
+    const entries = [message("ana@acme.test", { to: ["support+1042.abcdefghijklmnop@lambdesk.test"] })];
+    expect(recipientsOf(ticket, entries, ours)).toEqual({ to: ["ana@acme.test"], cc: ["boss@acme.test"] });
+  });
+
   it("is never a stranger who wrote in uninvited", () => {
     const entries = [message("ana@acme.test"), message("stranger@else.test", { from_new_participant: true })];
     const { to, cc } = recipientsOf(ticket, entries, ours);

@@ -11,8 +11,13 @@ export function recipientsOf(ticket: Ticket, entries: readonly Entry[], ownAddre
   const to = [last?.author_address ?? ticket.requester.address];
   const confirmed = ticket.participants.filter((participant) => participant.confirmed).map(({ address }) => address);
   const others = [...(last ? [...last.to, ...last.cc, ticket.requester.address] : []), ...confirmed];
-  const cc = [...new Set(others)].filter((address) => !to.includes(address) && !ownAddresses.has(address));
+  const cc = [...new Set(others)].filter((address) => !to.includes(address) && !isOurs(address, ownAddresses));
   return { to, cc };
+}
+
+/** A mailbox of the desk, or the signed address of a ticket in it, such as `help+1042.…@desk.test`: that one is secret. */
+function isOurs(address: string, ownAddresses: ReadonlySet<string>): boolean {
+  return ownAddresses.has(address) || ownAddresses.has(address.replace(/\+[^+@]*@/, "@"));
 }
 
 function isTrusted(message: Message): boolean {
