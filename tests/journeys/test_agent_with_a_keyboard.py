@@ -60,7 +60,7 @@ def signs_in(page: Page) -> None:
 def sorts(page: Page) -> None:
     expect(page.get_by_role("log").get_by_role("article").first).to_be_visible()
     keys(page, "i")
-    expect(page.get_by_role("status").get_by_text("Assigned to Jonas Weber")).to_be_visible()
+    expect(page.get_by_role("complementary").get_by_role("button", name="Jonas Weber")).to_be_visible()
     keys(page, "p")
     expect(page.get_by_role("combobox", name="Set the priority")).to_be_focused()
     page.keyboard.type("urg")
