@@ -16,6 +16,20 @@ from tests.journeys.screen import PHONE
 from tests.journeys.test_agent_with_a_mouse import about
 
 
+# Whoever presses Send before the browser has read the kept files back still sends them.
+SLOW_DISK = """
+const { open } = IDBFactory.prototype;
+IDBFactory.prototype.open = function (...name) {
+  const request = open.apply(this, name);
+  const slow = { get result() { return request.result; }, get error() { return request.error; } };
+  request.onupgradeneeded = (event) => slow.onupgradeneeded?.(event);
+  request.onsuccess = (event) => setTimeout(() => slow.onsuccess?.(event), 700);
+  request.onerror = (event) => slow.onerror?.(event);
+  return slow;
+};
+"""
+
+
 def link_to(customer: Customer) -> str:
     mail = eventually(lambda: next(m for m in customer.received() if m["Auto-Submitted"] == "auto-generated"))
     return next(line for line in text_of(mail).splitlines() if line.startswith("http"))
@@ -38,6 +52,7 @@ def test_from_the_first_question_to_solved_thanks(
     ticket_of(mia, other)
     screen = opens(demo.portal_url, width=width)
     page = screen.page
+    page.add_init_script(SLOW_DISK)
     page.goto("/")
     screen.show("portal-home-en")
     page.get_by_role("link", name="Contact us").click()

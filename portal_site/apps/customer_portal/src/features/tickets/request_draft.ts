@@ -29,13 +29,13 @@ export async function clearDraft(): Promise<void> {
   await writeFiles([]);
 }
 
-/** Files survive the way through the mailbox: they lie in the browser's database, not in the page. */
+/** Files survive the way through the mailbox: they lie in the browser's database, not in the page. A private window may have none. */
 export async function readFiles(): Promise<File[]> {
-  return (await inStore<File[] | undefined>("readonly", (store) => store.get(KEY))) ?? [];
+  return (await inStore<File[] | undefined>("readonly", (store) => store.get(KEY)).catch(() => undefined)) ?? [];
 }
 
 export async function writeFiles(files: File[]): Promise<void> {
-  await inStore("readwrite", (store) => store.put(files, KEY));
+  await inStore("readwrite", (store) => store.put(files, KEY)).catch(() => undefined);
 }
 
 async function inStore<Value>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest): Promise<Value> {
@@ -43,7 +43,10 @@ async function inStore<Value>(mode: IDBTransactionMode, ask: (store: IDBObjectSt
   opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
   const database = await answerOf<IDBDatabase>(opening);
   try {
-    return await answerOf<Value>(ask(database.transaction(STORE, mode).objectStore(STORE)));
+    const transaction = database.transaction(STORE, mode);
+    const answer = await answerOf<Value>(ask(transaction.objectStore(STORE)));
+    await committed(transaction);
+    return answer;
   } finally {
     database.close();
   }
@@ -53,5 +56,13 @@ function answerOf<Value>(request: IDBRequest): Promise<Value> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result as Value);
     request.onerror = () => reject(request.error ?? new Error("The browser's database does not answer"));
+  });
+}
+
+/** What a request wrote is kept only once its transaction is complete: a page left before that loses it. */
+function committed(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error("The browser's database kept nothing"));
   });
 }

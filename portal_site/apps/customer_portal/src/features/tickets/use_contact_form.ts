@@ -1,8 +1,8 @@
 import { bodyOf, onceKey, sendFile, type NewTicket } from "@lambdesk/api_client";
 import { useDesk } from "@lambdesk/ui";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { clearDraft, readDraft, readFiles, writeDraft, writeFiles, type RequestDraft } from "./request_draft";
 import { requestKeys } from "./queries";
 
@@ -16,21 +16,18 @@ function requestOf(draft: RequestDraft, brandId: string, uploadIds: string[]): N
   };
 }
 
+/** The files wait in the browser's database. Whoever sends waits for them, or a quick hand sends the words without. */
+const keptFiles = queryOptions({ queryKey: ["kept_files"], queryFn: readFiles, staleTime: Infinity, networkMode: "always" });
+
 /** The contact form: what is in it, its files, and sending both once. */
 export function useContactForm(topic: string | undefined) {
   const { client, config } = useDesk();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const [draft, setDraft] = useState<RequestDraft>(() => ({ ...readDraft(), ...(topic ? { topic } : {}) }));
-  const [files, setFiles] = useState<File[]>([]);
+  const { data: files = [] } = useQuery(keptFiles);
   const [progress, setProgress] = useState(0);
   const uploaded = useRef(new Map<File, string>());
-
-  useEffect(() => {
-    void readFiles().then((kept) => {
-      if (kept.length) setFiles(kept);
-    });
-  }, []);
 
   const change = (part: Partial<Omit<RequestDraft, "onceKey">>) => {
     const next = { ...draft, ...part, onceKey: crypto.randomUUID() };
@@ -38,13 +35,14 @@ export function useContactForm(topic: string | undefined) {
     writeDraft(next);
   };
 
-  const keepFiles = (next: File[]) => {
-    setFiles(next);
-    void writeFiles(next);
+  const changeFiles = async (next: (kept: File[]) => File[]) => {
+    await queryClient.ensureQueryData(keptFiles);
+    await writeFiles(queryClient.setQueryData(keptFiles.queryKey, (kept = []) => next(kept)) ?? []);
   };
 
   /** Files that are there already are not sent again when only the rest failed. */
   const sendFiles = async (): Promise<string[]> => {
+    const files = await queryClient.ensureQueryData(keptFiles);
     const total = files.reduce((sum, file) => sum + file.size, 0);
     let sent = 0;
     for (const file of files) {
@@ -69,6 +67,7 @@ export function useContactForm(topic: string | undefined) {
     },
     onSuccess: async (ticket) => {
       await clearDraft();
+      queryClient.setQueryData(keptFiles.queryKey, []);
       void queryClient.invalidateQueries({ queryKey: requestKeys.all });
       await navigate({ to: "/requests/$requestId/sent", params: { requestId: ticket.id } });
     },
@@ -78,7 +77,7 @@ export function useContactForm(topic: string | undefined) {
     void clearDraft();
     uploaded.current.clear();
     setDraft(readDraft());
-    setFiles([]);
+    queryClient.setQueryData(keptFiles.queryKey, []);
   };
 
   return {
@@ -86,8 +85,11 @@ export function useContactForm(topic: string | undefined) {
     change,
     discard,
     files,
-    addFiles: (added: Iterable<File>) => keepFiles([...files, ...added]),
-    removeFile: (file: File) => keepFiles(files.filter((each) => each !== file)),
+    addFiles: (added: Iterable<File>) => {
+      const copies = [...added]; // The browser's own list is emptied with its input.
+      void changeFiles((kept) => [...kept, ...copies]);
+    },
+    removeFile: (file: File) => void changeFiles((kept) => kept.filter((each) => each !== file)),
     submit: () => mutate(),
     isSending: isPending,
     progress,
