@@ -14,6 +14,7 @@ help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(STAMPS)/python $(STAMPS)/node $(STAMPS)/browser ## Install what everything below needs (they do it themselves)
+	@test -n "$$(sh infra/setup/find_java.sh)" || echo "benchmarks of storage, and what needs a real OpenSearch, are skipped" >&2
 
 dev: $(STAMPS)/python $(STAMPS)/node ## Run the whole desk on this machine (OFFSET=100 moves its ports)
 	@$(PYTHON) -m infra.local dev --offset $(or $(OFFSET),0)

@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from infra.local.java import NoJavaError, find_java
+
 ROOT = Path(__file__).parent.parent
 BUILD = ROOT / "build" / "dynamodb_local"
 PATIENCE_SECONDS = 60
@@ -45,19 +47,24 @@ def ministack() -> Iterator[str]:
 @contextmanager
 def dynamodb_local() -> Iterator[str]:
     """DynamoDB Local, empty; its endpoint. Raises NotAvailableError without Java or Maven."""
-    libraries = _libraries()
+    java, libraries = _java(), _libraries()
     port = _free_port()
     server = "com.amazonaws.services.dynamodbv2.local.main.ServerRunner"
-    command = ["java", f"-Djava.library.path={libraries}", "-cp", f"{libraries}/*", server]
+    command = [java, f"-Djava.library.path={libraries}", "-cp", f"{libraries}/*", server]
     with _running([*command, "-inMemory", "-port", str(port)], port, {}):
         yield f"http://127.0.0.1:{port}"
+
+
+def _java() -> str:
+    try:
+        return find_java()
+    except NoJavaError as reason:
+        raise NotAvailableError(str(reason)) from reason
 
 
 def _libraries() -> Path:
     """DynamoDB Local's jars, fetched by Maven the first time."""
     libraries = BUILD / "lib"
-    if not shutil.which("java"):
-        raise NotAvailableError("DynamoDB Local needs Java 17")
     if not libraries.exists():
         if not shutil.which("mvn"):
             raise NotAvailableError("DynamoDB Local is fetched by Maven (mvn)")

@@ -15,7 +15,6 @@ from tests.journeys.letters import picture
 from tests.journeys.screen import PHONE
 from tests.journeys.test_agent_with_a_mouse import about
 
-
 # Whoever presses Send before the browser has read the kept files back still sends them.
 SLOW_DISK = """
 const { open } = IDBFactory.prototype;
