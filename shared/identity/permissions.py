@@ -21,3 +21,5 @@ class Permission(StrEnum):
     CONTACTS_READ = "contacts:read"
     QUARANTINE_READ = "quarantine:read"
     QUARANTINE_RESOLVE = "quarantine:resolve"
+    JOBS_READ = "jobs:read"
+    SEARCH_REBUILD = "search:rebuild"

@@ -106,6 +106,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "list_contact_tickets": _plain("GET /contacts/ana/tickets"),
     "list_directory": _plain("GET /directory"),
     "list_entries": _of_a_ticket("GET /tickets/{ticket}/entries"),
+    "list_jobs": _plain("GET /jobs", as_=ADA),
     "list_quarantined_mails": _plain("GET /quarantine"),
     "list_tickets": _plain("GET /tickets"),
     "reply_to_ticket": _of_a_ticket("POST /tickets/{ticket}/replies", {"text": "Refunded."}),

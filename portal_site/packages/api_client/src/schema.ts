@@ -72,6 +72,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the desk's long work of the last month: what runs, how far it is, how it ended. */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me": {
         parameters: {
             query?: never;
@@ -832,6 +849,64 @@ export interface components {
             first_password: string | null;
         };
         /**
+         * Job
+         * @description One piece of long work. `kind` names it, such as `search-rebuild`; `done` of `total` things are behind it.
+         *
+         *     `total` is None as long as nobody knows it. `error` says why it failed, in words for people.
+         */
+        Job: {
+            by: components["schemas"]["Actor"];
+            /**
+             * Done
+             * @default 0
+             */
+            done: number;
+            /**
+             * Error
+             * @default null
+             */
+            error: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** @default running */
+            state: components["schemas"]["JobState"];
+            /**
+             * Total
+             * @default null
+             */
+            total: number | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Version
+             * @default 1
+             */
+            version: number;
+        };
+        /**
+         * JobList
+         * @description Jobs of the last month, newest first.
+         */
+        JobList: {
+            /** Items */
+            items: components["schemas"]["Job"][];
+        };
+        /**
+         * JobState
+         * @enum {string}
+         */
+        JobState: "running" | "done" | "failed";
+        /**
          * Link
          * @description A short-lived link to one file.
          */
@@ -1284,7 +1359,7 @@ export interface components {
          * @description A Cedar action. The value is its stable name in policies, tokens and documents.
          * @enum {string}
          */
-        Permission: "public" | "profile:read" | "directory:read" | "agents:manage" | "tickets:read" | "tickets:create" | "tickets:reply" | "tickets:note" | "tickets:assign" | "tickets:change-status" | "tickets:triage" | "tickets:rethread" | "contacts:read" | "quarantine:read" | "quarantine:resolve";
+        Permission: "public" | "profile:read" | "directory:read" | "agents:manage" | "tickets:read" | "tickets:create" | "tickets:reply" | "tickets:note" | "tickets:assign" | "tickets:change-status" | "tickets:triage" | "tickets:rethread" | "contacts:read" | "quarantine:read" | "quarantine:resolve" | "jobs:read" | "search:rebuild";
         /**
          * Person
          * @description A contact, as it was called when it wrote.
@@ -2088,6 +2163,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Directory"];
+                };
+            };
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
                 };
             };
             /** @description Nobody we know: sign in */

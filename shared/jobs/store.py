@@ -1,0 +1,80 @@
+"""Jobs in the table: one partition, as a desk has few of them, and each leaves a month after its last news."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from shared.clock import now
+from shared.errors import ConflictError, NotFoundError
+from shared.identity.caller import Caller
+from shared.ids import new_id
+from shared.jobs.model import Job, JobList, JobState
+from shared.messaging.event import Actor
+from shared.storage.marshal import Item
+from shared.storage.table import get, query
+from shared.storage.transaction import Write, put_new, put_version
+
+KEPT = timedelta(days=30)
+SHOWN = 50
+
+
+class JobNotFoundError(NotFoundError):
+    """There is no such job, or it ended more than a month ago."""
+
+
+class StaleJobError(ConflictError):
+    """Somebody else took the job further meanwhile."""
+
+
+def new_job(kind: str, by: Caller, total: int | None = None) -> Job:
+    """A job that starts now. `job_write` stores it."""
+    at = now()
+    return Job(id=new_id(), kind=kind, by=Actor.of(by), total=total, started_at=at, updated_at=at)
+
+
+def load_job(job_id: str) -> Job:
+    item = get("JOBS", job_id)
+    if item is None:
+        raise JobNotFoundError(f"there is no job {job_id}")
+    return Job.model_validate(item)
+
+
+def list_jobs() -> JobList:
+    return JobList(items=[Job.model_validate(item) for item in query("JOBS", newest_first=True, limit=SHOWN)])
+
+
+def advanced(job: Job, done: int) -> Job:
+    """The job, with so much behind it."""
+    return _next(job, done=done)
+
+
+def finished(job: Job) -> Job:
+    return _next(job, state=JobState.DONE, done=job.total if job.total is not None else job.done)
+
+
+def failed(job: Job, error: str) -> Job:
+    return _next(job, state=JobState.FAILED, error=error)
+
+
+def job_write(job: Job) -> Write:
+    """For the transaction of what the job did: its first version, or the next onto the one before."""
+    stale = StaleJobError(f"job {job.id} went on meanwhile")
+    return (
+        put_new(_item(job), stale)
+        if job.version == 1
+        else put_version(_item(job), replaces=job.version - 1, otherwise=stale)
+    )
+
+
+def _next(job: Job, **changes: Any) -> Job:
+    return job.model_copy(update={**changes, "version": job.version + 1, "updated_at": now()})
+
+
+def _item(job: Job) -> Item:
+    stored = job.model_dump(mode="json", exclude_none=True)
+    return {"PK": "JOBS", "SK": job.id, **stored, "expires": _expiry(job.updated_at)}
+
+
+def _expiry(news: datetime) -> int:
+    return int((news + KEPT).timestamp())
