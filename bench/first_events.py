@@ -12,10 +12,12 @@ from collections.abc import Callable
 from typing import Any
 
 from bench.example_ticket import WORDS, ExampleTicket, example_ticket
-from bench.first_messages import TRIGGERED, Event, looked_up, quarantined_mail, queue_batch
+from bench.first_messages import ENTERED, TRIGGERED, Event, looked_up, quarantined_mail, queue_batch
 from infra.catalogue import Declared
 from shared.api.consumer import Consumer
 from shared.api.operation import Operation
+from shared.api.schedule import Schedule
+from shared.api.step import Step
 from shared.api.trigger import Trigger
 from shared.identity.caller import VISITOR, Caller
 from shared.identity.permissions import Permission
@@ -44,6 +46,10 @@ def first_event(function: Declared[Any]) -> Event:
         return _request(function.name, declaration)
     if isinstance(declaration, Consumer):
         return queue_batch(function.name, declaration)
+    if isinstance(declaration, Schedule):
+        return {}
+    if isinstance(declaration, Step):
+        return looked_up(ENTERED, function.name, "ENTERED")()
     return looked_up(TRIGGERED, declaration.by, "TRIGGERED")()
 
 
@@ -58,7 +64,7 @@ def succeeded(function: Declared[Any], answer: Any) -> bool:
             return "agent" in json.dumps(answer)
         case Trigger(by="cognito-verify-auth-challenge"):
             return bool(answer["response"]["answerCorrect"])
-        case Trigger(by="deployment"):
+        case Schedule() | Trigger(by="deployment"):
             return answer is None
     return answer is not None
 

@@ -143,6 +143,9 @@ def _deployment() -> Event:
     }
 
 
+# The state in which a workflow enters each of its steps.
+ENTERED: dict[str, Callable[[], Event]] = {}
+
 TRIGGERED: dict[str, Callable[[], Event]] = {
     "api-authorizer": _authorizer_request,
     "table-stream": lambda: stream_batch(_outbox(example_ticket())),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from aws_cdk import App, CfnOutput, Stack, Tags, Validations
+from aws_cdk import App, ArnFormat, CfnOutput, Stack, Tags, Validations
 from aws_cdk import aws_sqs as sqs
 from cdk_nag import AwsSolutionsChecks
 
@@ -79,6 +79,12 @@ class DeskApp:
             # The local desk's people come from a script and have no phones.
             staff_second_factor="optional" if self.place.is_local else self.desk.staff_second_factor,
             queue_shards=str(self.desk.queue_shards),
+            workflow_arns=self.data.format_arn(
+                service="states",
+                resource="stateMachine",
+                resource_name=f"{self.desk.prefix}-",
+                arn_format=ArnFormat.COLON_RESOURCE_NAME,
+            ),
         )
 
     def _content(self, sites: SitesStack, deployment: Deployment) -> None:

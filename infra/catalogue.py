@@ -12,12 +12,20 @@ from typing import Any, Generic, TypeVar
 
 from shared.api.consumer import Consumer
 from shared.api.operation import Operation
+from shared.api.schedule import Schedule
+from shared.api.step import Step
 from shared.api.trigger import Trigger
 
 ROOT = Path(__file__).parent.parent
-Declaration = Operation | Consumer | Trigger
+Declaration = Operation | Consumer | Schedule | Step | Trigger
 # The module-level name says what kind of function a file holds.
-KINDS: dict[str, type[Declaration]] = {"operation": Operation, "consumer": Consumer, "trigger": Trigger}
+KINDS: dict[str, type[Declaration]] = {
+    "operation": Operation,
+    "consumer": Consumer,
+    "schedule": Schedule,
+    "step": Step,
+    "trigger": Trigger,
+}
 
 D = TypeVar("D", bound=Declaration)
 K = TypeVar("K", bound=Declaration)
@@ -69,6 +77,10 @@ class Catalogue:
     def of(self, kind: type[K]) -> list[Declared[K]]:
         """The entries that declare `kind`."""
         return [entry for entry in self.entries if isinstance(entry.declaration, kind)]
+
+    def within(self, domain: str) -> Catalogue:
+        """The part of it that one domain declares."""
+        return Catalogue(tuple(entry for entry in self.entries if entry.domain == domain))
 
     @property
     def domains(self) -> list[str]:

@@ -33,6 +33,7 @@ class Deployment:
     alerts: sns.ITopic
     bucket_queues: dict[str, sqs.IQueue]
     routes: Routes | None = None
+    failed_runs: sqs.IQueue | None = None
 
     @property
     def prefix(self) -> str:

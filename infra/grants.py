@@ -54,6 +54,8 @@ class Platform:
     workspace_url: str
     staff_second_factor: str
     queue_shards: str
+    workflow_arns: str
+    """What the ARN of each of the desk's workflows begins with."""
     bus_arn: str = ""
     bus_name: str = ""
     user_pool_arn: str = ""
@@ -74,6 +76,10 @@ class Row:
 
 def _table(platform: Platform) -> list[str]:
     return [platform.table_arn, *(f"{platform.table_arn}/index/GSI{number}" for number in range(1, 5))]
+
+
+def _clock(platform: Platform) -> str:
+    return f"{platform.workflow_arns}sla-clock"
 
 
 def _objects(bucket_arn: str) -> list[str]:
@@ -119,6 +125,7 @@ GRANTS: dict[Uses, Row] = {
         POOL_SETTINGS
         | {"JWKS_URL": lambda p: p.token_keys_url, "STAFF_SECOND_FACTOR": lambda p: p.staff_second_factor},
     ),
+    Uses.START_CLOCKS: Row(("states:StartExecution",), lambda p: [_clock(p)], {"CLOCK_WORKFLOW": _clock}),
 }
 
 

@@ -27,7 +27,7 @@ class DeskFunction(Construct):
     ) -> None:
         super().__init__(assets.stack, _pascal(entry.name))
         self.entry, self.deployment = entry, assets.deployment
-        name = f"{self.deployment.prefix}-{entry.domain}-{entry.name}"
+        self.function_name = f"{self.deployment.prefix}-{entry.domain}-{entry.name}"
         self.log_group = logs.LogGroup(
             self,
             "Log",
@@ -39,7 +39,7 @@ class DeskFunction(Construct):
         self.function = lambda_.Function(
             self,
             "Function",
-            function_name=name,
+            function_name=self.function_name,
             description=entry.summary[:256],
             handler=entry.handler,
             code=assets.code,

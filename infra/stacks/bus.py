@@ -10,6 +10,7 @@ from aws_cdk import aws_events as events
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk.aws_lambda_event_sources import SqsDlq
+from constructs import Construct
 
 from infra.catalogue import Catalogue, Declared
 from infra.constructs.alerts import FIVE_MINUTES, Limit, alarm_at
@@ -27,7 +28,7 @@ LATE_MS = 60_000
 
 
 class BusStack(DeskStack):
-    """`deployment` is the one given, with the bus in its platform."""
+    """`deployment` is the one given, with the bus in its platform, and where schedules leave the runs that failed."""
 
     def __init__(
         self, place: Place, deployment: Deployment, table: dynamodb.ITable, functions: Catalogue
@@ -35,7 +36,10 @@ class BusStack(DeskStack):
         super().__init__(place, "bus")
         bus = events.EventBus(self, "Bus", event_bus_name=f"{deployment.prefix}-desk")
         platform = replace(deployment.platform, bus_arn=bus.event_bus_arn, bus_name=bus.event_bus_name)
-        self.deployment = replace(deployment, platform=platform)
+        failed = dead_letter_queue(
+            Construct(self, "FailedRuns"), f"{deployment.prefix}-failed-runs-dead", deployment.queue_options
+        )
+        self.deployment = replace(deployment, platform=platform, failed_runs=failed)
         for entry in functions.of(Trigger):
             if entry.declaration.by == "table-stream":
                 self._publish(entry, table)

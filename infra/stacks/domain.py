@@ -7,13 +7,18 @@ from aws_cdk import CustomResource, Duration
 from infra.catalogue import Catalogue, Declared
 from infra.constructs.assets import FunctionAssets
 from infra.constructs.consumer_function import ConsumerFunction
+from infra.constructs.desk_function import DeskFunction
 from infra.constructs.operation_function import OperationFunction
+from infra.constructs.schedule_function import ScheduleFunction
 from infra.constructs.trigger_function import TriggerFunction
+from infra.constructs.workflow import Workflow, workflows_of
 from infra.deployment import Deployment
 from infra.directory import directory_json
 from infra.stacks.desk_stack import DeskStack, Place
 from shared.api.consumer import Consumer
 from shared.api.operation import Operation
+from shared.api.schedule import Schedule
+from shared.api.step import Step
 from shared.api.trigger import Trigger
 
 
@@ -21,14 +26,18 @@ class DomainStack(DeskStack):
     def __init__(self, place: Place, deployment: Deployment, domain: str, functions: Catalogue) -> None:
         super().__init__(place, f"{domain}-functions")
         self.assets = FunctionAssets(self, deployment)
-        for operation in functions.of(Operation):
-            if operation.domain == domain:
-                OperationFunction(self.assets, operation)
-        for consumer in functions.of(Consumer):
-            if consumer.domain == domain:
-                ConsumerFunction(self.assets, consumer)
-        for trigger in functions.of(Trigger):
-            if trigger.domain == domain and trigger.declaration.by == "deployment":
+        here = functions.within(domain)
+        for operation in here.of(Operation):
+            OperationFunction(self.assets, operation)
+        for consumer in here.of(Consumer):
+            ConsumerFunction(self.assets, consumer)
+        for schedule in here.of(Schedule):
+            ScheduleFunction(self.assets, schedule)
+        steps = {step.name: DeskFunction(self.assets, step).function for step in here.of(Step)}
+        for workflow in workflows_of(domain):
+            Workflow(self, workflow, deployment, steps)
+        for trigger in here.of(Trigger):
+            if trigger.declaration.by == "deployment":
                 self._run_at_deployment(trigger)
 
     def _run_at_deployment(self, entry: Declared[Trigger]) -> None:

@@ -15,3 +15,4 @@ class Uses(StrEnum):
     SEND_MAIL = "send-mail"
     CREATE_USERS = "create-users"
     VERIFY_TOKENS = "verify-tokens"
+    START_CLOCKS = "start-clocks"

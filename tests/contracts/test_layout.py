@@ -5,18 +5,22 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
+from typing import Any
 
 import pytest
 
 from infra.catalogue import Declared, catalogue
 from shared.api.consumer import Consumer
 from shared.api.operation import Operation
+from shared.api.schedule import Schedule
+from shared.api.step import Step
 from shared.identity.permissions import Permission
 from tests.contracts.code import ROOT, excused, sources
 
 MAX_LINES = 60
 OPERATIONS = catalogue().of(Operation)
 CONSUMERS = catalogue().of(Consumer)
+SCHEDULES = catalogue().of(Schedule)
 TESTED_TOGETHER = {
     "functions/identity/define_auth_challenge.py": "one of Cognito's three steps, see test_signing_in_by_link.py",
     "functions/identity/create_auth_challenge.py": "one of Cognito's three steps, see test_signing_in_by_link.py",
@@ -26,7 +30,7 @@ TESTED_TOGETHER = {
 }
 
 
-def name_of(declared: Declared[Operation]) -> str:
+def name_of(declared: Declared[Any]) -> str:
     return declared.name
 
 
@@ -74,9 +78,25 @@ def test_a_consumer_is_called_after_what_it_waits_for(declared: Declared[Consume
         assert declared.name == f"on_{words}", f"it waits for {on.__name__}: call the file on_{words}.py"
 
 
-def test_only_consumers_begin_with_on() -> None:
-    others = {entry.name for entry in catalogue().entries if not isinstance(entry.declaration, Consumer)}
-    assert not {name for name in others if name.startswith(("on_", "every_", "step_"))}
+@pytest.mark.parametrize("declared", catalogue().entries, ids=name_of)
+def test_a_functions_name_says_what_starts_it(declared: Declared[Any]) -> None:
+    said = {"on_": Consumer, "every_": Schedule, "step_": Step}
+    for beginning, kind in said.items():
+        assert declared.name.startswith(beginning) is isinstance(declared.declaration, kind), (
+            f"{beginning}… is what a {kind.__name__}'s file is called, and no other's"
+        )
+
+
+@pytest.mark.parametrize("declared", SCHEDULES, ids=name_of)
+def test_a_schedule_is_called_after_its_period(declared: Declared[Schedule]) -> None:
+    """`every_hour_…` is `rate(1 hour)`, `every_15_minutes_…` is `rate(15 minutes)`; a cron's name says which day."""
+    expression = declared.declaration.expression
+    if rate := re.fullmatch(r"rate\((\d+) (minute|hour|day)s?\)", expression):
+        count, unit = rate.groups()
+        period = unit if count == "1" else f"{count}_{unit}s"
+        assert declared.name.startswith(f"every_{period}_")
+    else:
+        assert re.fullmatch(r"cron\(\S+ \S+ \S+ \S+ \S+ \S+\)", expression)
 
 
 def test_every_function_has_its_test() -> None:

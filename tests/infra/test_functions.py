@@ -8,6 +8,7 @@ import pytest
 
 from infra.catalogue import Declared, catalogue
 from shared.api.consumer import Consumer
+from shared.api.schedule import Schedule
 from shared.api.sources import TableStream
 from shared.api.trigger import Trigger
 from shared.api.uses import Uses
@@ -31,6 +32,7 @@ ALLOWED: dict[Uses, set[str]] = {
         "cognito-idp:AdminAddUserToGroup",
     },
     Uses.VERIFY_TOKENS: {"cognito-idp:AdminGetUser"},
+    Uses.START_CLOCKS: {"states:StartExecution"},
 }
 LOG = {"logs:CreateLogStream", "logs:PutLogEvents"}
 QUEUE = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"}
@@ -45,6 +47,7 @@ SETTINGS: dict[Uses, set[str]] = {
     Uses.SEND_MAIL: {"CONFIGURATION_SET", "MAIL_DOMAIN", "PORTAL_URL", "WORKSPACE_URL"},
     Uses.CREATE_USERS: {"USER_POOL_ID", "USER_POOL_CLIENT_ID"},
     Uses.VERIFY_TOKENS: {"USER_POOL_ID", "USER_POOL_CLIENT_ID", "JWKS_URL", "STAFF_SECOND_FACTOR"},
+    Uses.START_CLOCKS: {"CLOCK_WORKFLOW"},
 }
 
 
@@ -76,7 +79,7 @@ def from_its_source(entry: Declared[Any]) -> set[str]:
         return QUEUE
     if isinstance(declaration, Trigger) and declaration.by == "table-stream":
         return STREAM
-    return set()
+    return {"sqs:SendMessage"} if isinstance(declaration, Schedule) else set()
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=name_of)

@@ -1,0 +1,38 @@
+"""Something that is done again and again: one file, `every_<period>_<what>.py`.
+
+schedule = Schedule("rate(1 hour)", uses={Uses.WRITE_TABLE})
+
+@schedule.runs
+def every_hour_close_solved() -> None: ...
+
+handler = schedule.handler
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from shared.api.uses import Uses
+
+F = TypeVar("F", bound=Callable[[], None])
+
+
+class Schedule:
+    """`expression` is EventBridge Scheduler's `rate(…)` or `cron(…)`, in UTC. A run that fails comes again twice."""
+
+    def __init__(
+        self, expression: str, *, uses: Iterable[Uses] = (), memory: int = 512, timeout: int = 300
+    ) -> None:
+        self.expression, self.uses = expression, frozenset(uses)
+        self.memory, self.timeout = memory, timeout
+        self.function: Callable[[], None] | None = None
+
+    def runs(self, function: F) -> F:
+        """Decorate the function that does it. It must be idempotent: a schedule fires at least once."""
+        self.function = function
+        return function
+
+    def handler(self, event: dict[str, Any], context: Any) -> None:  # noqa: ARG002  # Lambda's signature
+        assert self.function is not None, f"the schedule {self.expression} has no function"
+        self.function()
