@@ -13,11 +13,13 @@ import botocore.session
 from botocore.config import Config
 
 if TYPE_CHECKING:
+    from mypy_boto3_cloudwatch import CloudWatchClient
     from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_events import EventBridgeClient
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_sesv2 import SESV2Client
+    from mypy_boto3_sqs import SQSClient
 
 _SESSION = cache(botocore.session.get_session)
 # Short enough that a stuck call is retried well inside a function's own timeout.
@@ -37,6 +39,10 @@ def client(service: Literal["sesv2"]) -> SESV2Client: ...
 def client(service: Literal["events"]) -> EventBridgeClient: ...
 @overload
 def client(service: Literal["cognito-idp"]) -> CognitoIdentityProviderClient: ...
+@overload
+def client(service: Literal["sqs"]) -> SQSClient: ...
+@overload
+def client(service: Literal["cloudwatch"]) -> CloudWatchClient: ...
 def client(service: str) -> Any:
     """The process's one client of `service`."""
     return _client(service)

@@ -211,7 +211,7 @@ class LocalStack:
         self.servers.http(ses.app(self.emulator.endpoint), self.ports.ses)
         self.servers.http(tools.app(), self.ports.tools)
         self.servers.tcp(self.incoming.server, self.ports.smtp)
-        (self.state / "ports.json").write_text(json.dumps({"smtp": self.ports.smtp}))
+        (self.state / "ports.json").write_text(json.dumps({"smtp": self.ports.smtp, "aws": self.ports.aws}))
 
     def _links(self, portal_url: str) -> SiteLinks:
         return SiteLinks(

@@ -45,18 +45,25 @@ def partitions(queue: Queue, caller: Caller, all_teams: list[str]) -> tuple[Inde
 
 
 def index_keys(ticket: Ticket, position: str) -> dict[str, str]:
-    """The index attributes of a ticket's head. Solved tickets leave the holders' index: it is sparse."""
+    """The index attributes of a ticket's head."""
     shard = f"#{ticket.id % queue_shards()}"
+    keys = {
+        index.partition: place if index is REQUESTERS else place + shard
+        for index, place in places(ticket).items()
+    }
+    return keys | {name.removesuffix("PK") + "SK": position for name in keys}
+
+
+def places(ticket: Ticket) -> dict[Index, str]:
+    """Where a ticket is listed, before its shard. Solved tickets leave the holders' index: it is sparse."""
     state = "OPEN" if ticket.status.is_open else "SOLVED"
     holder = f"AGENT#{ticket.assignee_id}" if ticket.assignee_id else f"UNASSIGNED#{ticket.team_id}"
-    keys = {
-        EVERYBODYS.partition: state + shard,
-        TEAMS.partition: f"{state}#{ticket.team_id}{shard}",
-        REQUESTERS.partition: f"CONTACT#{ticket.requester.contact_id}",
+    found = {
+        EVERYBODYS: state,
+        TEAMS: f"{state}#{ticket.team_id}",
+        REQUESTERS: f"CONTACT#{ticket.requester.contact_id}",
     }
-    if ticket.status.is_open:
-        keys[HOLDERS.partition] = holder + shard
-    return keys | {name.removesuffix("PK") + "SK": position for name in keys}
+    return found | {HOLDERS: holder} if ticket.status.is_open else found
 
 
 def counters(placement: Placement | None) -> set[str]:

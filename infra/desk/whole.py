@@ -1,0 +1,161 @@
+"""What is always true of a desk's data as a whole: what one partition says about another, and about the bucket.
+
+Pure, as `infra/desk/invariants.py` is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from infra.desk.invariants import Finding, Invariant, key_of
+from shared.storage.marshal import Item
+from shared.tickets.model import Placement, Status
+from shared.tickets.queues import counters
+
+_OPEN = {status.value for status in Status if status.is_open}
+
+
+@dataclass
+class Whole:
+    """What is true of partitions together. Give it each of them, then ask for `findings`.
+
+    It keeps a number for each event and each file, some 100 bytes: a million tickets need about 1 GB.
+    """
+
+    tickets: set[int] = field(default_factory=set)
+    messages: set[tuple[int, int]] = field(default_factory=set)
+    last_number: int = 0
+    event_ids: set[int] = field(default_factory=set)
+    queues: Counter[str] = field(default_factory=Counter)
+    counted: Counter[str] = field(default_factory=Counter)
+    files: dict[str, str] = field(default_factory=dict)
+    uploads: set[str] = field(default_factory=set)
+    mails_of_messages: dict[str, str] = field(default_factory=dict)
+    pointers: dict[str, tuple[int, int]] = field(default_factory=dict)
+    contacts: dict[str, set[str]] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
+    requesters: dict[str, str] = field(default_factory=dict)
+    found: list[Finding] = field(default_factory=list)
+
+    def add(self, items: Iterable[Item]) -> None:
+        for item in items:
+            kind = str(item.get("type") or item["SK"])
+            if take := _TAKERS.get(kind):
+                take(self, item)
+            elif item["PK"].startswith("QUEUE-COUNTERS#"):
+                self.counted[item["SK"]] += item["n"]
+            elif item["PK"] == "QUARANTINE":
+                self.files[f"raw/{item['raw_id']}"] = key_of(item)
+
+    def take_event(self, item: Item) -> None:
+        number = hash(item["event"]["id"])  # 64 bits of it: the texts of a large desk would not fit
+        if number in self.event_ids:
+            self.found.append(Finding(Invariant.EVENT_IDS, key_of(item), "another event has its id"))
+        self.event_ids.add(number)
+
+    def take_message(self, item: Item) -> None:
+        self.messages.add((item["ticket_id"], item["id"]))
+        mail = item.get("mail") or {}
+        for name in (mail.get("message_id"), mail.get("sent_as")):
+            if name:
+                self.mails_of_messages[name] = key_of(item)
+        if raw_id := mail.get("raw_id"):
+            self.files[f"raw/{raw_id}"] = key_of(item)
+        if body_id := item.get("full_body_id"):
+            self.files[f"bodies/{body_id}"] = key_of(item)
+        if "moved_to" in item:  # its files are the target's by now
+            return
+        for attachment in item.get("attachments", ()):
+            name = f"attachments/{attachment['id']}"
+            if name in self.files:
+                says = f"{attachment['id']} is also attached to {self.files[name]}"
+                self.found.append(Finding(Invariant.ATTACHED_ONCE, key_of(item), says))
+            self.files[name] = key_of(item)
+
+    def take_ticket(self, item: Item) -> None:
+        self.tickets.add(item["id"])
+        self.requesters.setdefault(item["requester"]["contact_id"], key_of(item))
+        is_open = item["status"] in _OPEN
+        self.queues.update(
+            counters(Placement(is_open=is_open, team_id=item["team_id"], assignee_id=item.get("assignee_id")))
+        )
+
+    def take_contact(self, item: Item) -> None:
+        self.contacts[item["id"]] = {*item["addresses"]}
+
+    def take_address(self, item: Item) -> None:
+        self.addresses[item["PK"].removeprefix("ADDRESS#")] = item["contact_id"]
+
+    def take_upload(self, item: Item) -> None:
+        self.uploads.add(item["attachment"]["id"])
+
+    def take_pointer(self, item: Item) -> None:
+        self.pointers[item["message_id"]] = (item["ticket_id"], item["id"])
+
+    def take_counter(self, item: Item) -> None:
+        if item["PK"] == "COUNTER#ticket":
+            self.last_number = item["n"]
+
+    def findings(self) -> Iterator[Finding]:
+        """What the partitions are not together, apart from their files, which `missing_files` compares."""
+        yield from self.found
+        for number in sorted(number for number in self.tickets if number > self.last_number):
+            says = f"the last number given out is {self.last_number}"
+            yield Finding(Invariant.NUMBERS, f"TICKET#{number} / TICKET", says)
+        yield from self._attached_uploads()
+        yield from self._mails()
+        yield from self._contacts()
+
+    def wrong_counters(self) -> Iterator[Finding]:
+        """True of a desk whose consumers have read everything."""
+        for name in sorted(self.queues.keys() | self.counted.keys()):
+            if self.queues[name] != self.counted[name]:
+                says = f"says {self.counted[name]}, {self.queues[name]} tickets stand there"
+                yield Finding(Invariant.COUNTERS, f"QUEUE-COUNTERS / {name}", says)
+
+    def missing_files(self, stored: set[str]) -> Iterator[Finding]:
+        """`stored` are the keys in the files bucket, listed after the table was read."""
+        for name in sorted(self.files.keys() - stored):
+            yield Finding(Invariant.FILES, self.files[name], f"names {name}, which is not in the bucket")
+
+    def _attached_uploads(self) -> Iterator[Finding]:
+        for upload in sorted(self.uploads):
+            if key := self.files.get(f"attachments/{upload}"):
+                yield Finding(Invariant.ATTACHED_ONCE, key, f"{upload} still waits for being attached")
+
+    def _mails(self) -> Iterator[Finding]:
+        for name, key in self.mails_of_messages.items():
+            if name not in self.pointers:
+                yield Finding(Invariant.MAILS, key, f"no answer to {name} would find it")
+        for name, target in self.pointers.items():
+            if target not in self.messages:
+                says = f"leads to message {target[1]} of ticket {target[0]}, which is not there"
+                yield Finding(Invariant.MAILS, f"MAIL#{name} / MAIL", says)
+
+    def _contacts(self) -> Iterator[Finding]:
+        for contact, addresses in self.contacts.items():
+            for address in sorted(addresses):
+                if self.addresses.get(address) != contact:
+                    says = f"{address} does not lead to it"
+                    yield Finding(Invariant.CONTACTS, f"CONTACT#{contact} / CONTACT", says)
+        for address, contact in self.addresses.items():
+            if address not in self.contacts.get(contact, ()):
+                yield Finding(Invariant.CONTACTS, f"ADDRESS#{address} / ADDRESS", "leads to no contact")
+        for contact, key in self.requesters.items():
+            if contact not in self.contacts:
+                yield Finding(Invariant.CONTACTS, key, f"its requester {contact} is not there")
+
+
+# By what an item is, or where it lies.
+_TAKERS: dict[str, Callable[[Whole, Item], None]] = {
+    "EVENT": Whole.take_event,
+    "message": Whole.take_message,
+    "TICKET": Whole.take_ticket,
+    "CONTACT": Whole.take_contact,
+    "ADDRESS": Whole.take_address,
+    "UPLOAD": Whole.take_upload,
+    "MAIL": Whole.take_pointer,
+    "COUNTER": Whole.take_counter,
+}
