@@ -111,7 +111,11 @@ class Api:
         )
 
 
-def eventually(look: Callable[[], T], seconds: float = 20) -> T:
+# Until something is given up: on a busy machine a cold function takes seconds, and an event passes several.
+PATIENCE_SECONDS = 60
+
+
+def eventually(look: Callable[[], T], seconds: float = PATIENCE_SECONDS) -> T:
     """What `look` finds, as soon as it neither raises LookupError, StopIteration, AssertionError nor finds nothing."""
     deadline = time.monotonic() + seconds
     while True:

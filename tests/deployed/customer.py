@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import smtplib
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import formataddr, make_msgid
 from typing import Any
+from urllib.parse import quote
 
 from tests.deployed.client import Api, Person, eventually
 
@@ -71,7 +73,7 @@ class Customer:
 
     def newest_answer(self) -> EmailMessage:
         """It may still be on its way: an agent's answer is held for ten seconds."""
-        return eventually(lambda: self.answers()[0], seconds=40)
+        return eventually(lambda: self.answers()[0])
 
     def acknowledgement(self) -> EmailMessage:
         return eventually(lambda: self.acknowledgements()[0])
@@ -95,10 +97,18 @@ def send_raw(api: Api, raw: bytes, sender: str = "nobody@customer.example", to: 
 
 
 def tickets_of(agent: Person, customer: Customer) -> list[Entry]:
-    """The customer's tickets in the agent's queues."""
-    listed = [*agent.get("/tickets?queue=open&limit=100")["items"]]
-    listed += agent.get("/tickets?queue=solved&limit=100")["items"]
+    """The customer's tickets in the agent's queues, newest first in each."""
+    listed = [*listed_in(agent, "open"), *listed_in(agent, "solved")]
     return [ticket for ticket in listed if ticket["requester"]["address"] == customer.address]
+
+
+def listed_in(agent: Person, queue: str) -> Iterator[Entry]:
+    """All tickets of a queue, the last changed first. Other tests' tickets are among them, so one page is not enough."""
+    page = agent.get(f"/tickets?queue={queue}&limit=100")
+    yield from page["items"]
+    while cursor := page["next_cursor"]:
+        page = agent.get(f"/tickets?queue={queue}&limit=100&cursor={quote(cursor)}")
+        yield from page["items"]
 
 
 def ticket_of(agent: Person, customer: Customer) -> Entry:
@@ -109,6 +119,17 @@ def ticket_of(agent: Person, customer: Customer) -> Entry:
 def ticket(agent: Person, ticket_id: int) -> Entry:
     found: Entry = agent.get(f"/tickets/{ticket_id}")["ticket"]
     return found
+
+
+def ticket_with(agent: Person, ticket_id: int, **facts: object) -> Entry:
+    """The ticket, as soon as these of its fields are so: what a browser has sent may still be on its way."""
+
+    def look() -> Entry:
+        now = ticket(agent, ticket_id)
+        assert {name: now[name] for name in facts} == facts
+        return now
+
+    return eventually(look)
 
 
 def messages(agent: Person, ticket_id: int) -> list[Entry]:

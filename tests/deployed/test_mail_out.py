@@ -98,6 +98,7 @@ def test_an_answer_that_is_taken_back_in_time_is_never_sent(api: Api, mia: Perso
     carol.write("Say that again")
     dave.write("And to me")
     hers, his = ticket_of(mia, carol), ticket_of(mia, dave)
+    warm_up_taking_back(mia, hers["id"])
     said = reply(mia, hers["id"], "Words that I regret.", then_status="solved")
     taken_back = mia.call("DELETE", f"/tickets/{hers['id']}/replies/{said['id']}")
     assert taken_back.status == 200, taken_back
@@ -108,6 +109,11 @@ def test_an_answer_that_is_taken_back_in_time_is_never_sent(api: Api, mia: Perso
     assert ticket(mia, hers["id"])["status"] == "new"
     too_late = message_saying(mia, his["id"], "Words that I mean.")
     assert mia.call("DELETE", f"/tickets/{his['id']}/replies/{too_late['id']}").status == 409
+
+
+def warm_up_taking_back(agent: Person, ticket_id: int) -> None:
+    """Ten seconds are enough for people, but not for a first start of the function on a busy machine."""
+    assert agent.call("DELETE", f"/tickets/{ticket_id}/replies/999").status == 404
 
 
 @pytest.mark.feature("F10", whole=False)

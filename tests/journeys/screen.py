@@ -51,12 +51,20 @@ class Screen:
 
     def show(self, name: str, themes: tuple[Theme, ...] = THEMES) -> None:
         """Photograph the screen in each theme, with axe's approval and nothing to scroll sideways."""
+        self.settle()
         # Off everything that a pointer would light up or explain.
         self.page.mouse.move(0, 0)
         for theme in themes:
             self.page.emulate_media(color_scheme=theme)
             self.check(name, theme)
         self.page.emulate_media(color_scheme="light")
+
+    def settle(self) -> None:
+        """Until the screen is there and nothing in it is loading any more. The network is never idle: lists are asked for anew."""
+        expect(self.page.get_by_role("heading").first).to_be_visible()
+        for words in ("Loading", "Wird geladen"):
+            expect(self.page.get_by_role("status", name=words)).to_have_count(0)
+        expect(self.page.locator('[class*="skeleton"]')).to_have_count(0)
 
     def check(self, name: str, theme: Theme) -> None:
         expect(self.page.locator("html")).to_have_attribute("data-mantine-color-scheme", theme)

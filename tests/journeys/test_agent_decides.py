@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
@@ -37,9 +35,8 @@ def test_a_stranger_in_a_ticket_is_shown_as_one_until_an_agent_lets_them_in(
     expect(page.get_by_text("Not confirmed")).to_be_visible()
     screen.show("workspace-stranger-en")
     page.get_by_role("button", name="Let them take part").click()
-    expect(page.get_by_text(f"{mallory.address} takes part now")).to_be_visible()
     expect(page.get_by_text("Not confirmed")).to_be_hidden()
-    assert [each["confirmed"] for each in ticket(mia, number)["participants"]] == [True]
+    eventually(lambda: [each["confirmed"] for each in ticket(mia, number)["participants"]] == [True])
 
 
 @pytest.mark.feature("F16", whole=False)
@@ -68,11 +65,10 @@ def test_a_message_in_the_wrong_ticket_becomes_a_ticket_of_its_own(
 def test_a_mail_in_quarantine_is_let_in_with_one_click(api: Api, at_work: Opens, mia: Person) -> None:
     carol, subject = Customer.new(api), about("Not spam at all")
     carol.write(subject, SPAM_TEST.decode())
-    eventually(lambda: subject in [mail["subject"] for mail in mia.get("/quarantine")["items"]])
+    eventually(lambda: subject in [mail["subject"] for mail in mia.get("/quarantine?limit=100")["items"]])
     page = at_work("mia", "/quarantine").page
     held = page.get_by_role("listitem").filter(has_text=subject)
     expect(held).to_contain_text("The spam filter found it suspicious.")
     held.get_by_role("button", name="Try again").click()
-    expect(page.get_by_text(re.compile(r"It is in #\d+ now"))).to_be_visible()
     expect(held).to_be_hidden()
     assert ticket_of(mia, carol)["subject"] == subject

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from infra.local.stack import LocalStack
 from tests.deployed.client import Api, Person, eventually
-from tests.deployed.customer import Customer, messages, reply, text_of, ticket, ticket_of
+from tests.deployed.customer import Customer, messages, reply, text_of, ticket_of, ticket_with
 from tests.journeys.conftest import Opens
 from tests.journeys.letters import picture
 from tests.journeys.screen import PHONE
@@ -99,10 +99,10 @@ def answers_and_closes(page: Page, mia: Person, request: int) -> None:
     expect(page.get_by_role("article").filter(has_text="The other socket works.")).to_be_visible()
     page.get_by_role("button", name="Solved, thanks").click()
     expect(page.get_by_text("Thank you. The request is marked as solved.")).to_be_visible()
-    assert ticket(mia, request)["status"] == "solved"
+    ticket_with(mia, request, status="solved")
     page.get_by_role("button", name="Still a problem").click()
     expect(page.get_by_text("We are on it again.")).to_be_visible()
-    assert ticket(mia, request)["status"] == "open"
+    ticket_with(mia, request, status="open")
 
 
 @pytest.mark.feature("F15", whole=False)

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from infra.local.stack import LocalStack
 from tests.deployed.client import Api, Person
-from tests.deployed.customer import Entry
+from tests.deployed.customer import Entry, listed_in
 from tests.journeys.conftest import ROOT, Opens
 from tests.journeys.screen import DESK, PHONE, SCREENSHOTS, THEMES, Screen, Theme
 
@@ -34,14 +34,6 @@ WORKSPACE = {
 }
 
 
-def settle(screen: Screen) -> None:
-    """Until the screen is there and nothing in it is loading any more. The network is never idle: lists are asked for anew."""
-    expect(screen.page.get_by_role("heading").first).to_be_visible()
-    for words in ("Loading", "Wird geladen"):
-        expect(screen.page.get_by_role("status", name=words)).to_have_count(0)
-    expect(screen.page.locator('[class*="skeleton"]')).to_have_count(0)
-
-
 @pytest.mark.feature("F01", whole=False)
 @pytest.mark.parametrize("name", WORKSPACE)
 @EVERY_VIEW
@@ -49,10 +41,10 @@ def test_a_screen_of_the_workspace(
     at_work: Opens, name: str, language: str, width: int, themes: tuple[Theme, ...]
 ) -> None:
     screen = at_work("mia", "/", language, width)
-    settle(screen)
+    screen.settle()
     with screen.refusing("404"):
         screen.page.goto(WORKSPACE[name])
-        settle(screen)
+        screen.settle()
     screen.show(f"workspace-{name}-{language[:2]}", themes)
 
 
@@ -64,19 +56,21 @@ def test_a_long_conversation_and_its_customer(
     talked_about = longest(mia, "kaffeewerk" if language == "de-DE" else "aurora")
     screen = at_work("mia", f"/queues/open/tickets/{talked_about['id']}", language, width)
     expect(screen.page.get_by_role("log").get_by_role("article").first).to_be_visible()
-    settle(screen)
+    screen.settle()
     screen.show(f"workspace-ticket-{language[:2]}", themes)
     screen.page.goto(f"/contacts/{talked_about['requester']['contact_id']}")
-    settle(screen)
+    screen.settle()
     screen.show(f"workspace-contact-{language[:2]}", themes)
 
 
 def longest(agent: Person, brand: str) -> Entry:
     """The demo's ticket of this brand that was talked about most."""
-    listed = agent.get("/tickets?queue=open&limit=100")["items"]
-    demos = [each for each in listed if each["brand_id"] == brand and "customer.example" not in str(each)]
-    found: Entry = max(demos, key=lambda each: each["message_count"])
-    return found
+    demos = (
+        each
+        for each in listed_in(agent, "open")
+        if each["brand_id"] == brand and "customer.example" not in str(each)
+    )
+    return max(demos, key=lambda each: int(each["message_count"]))
 
 
 @EVERY_VIEW
@@ -110,11 +104,11 @@ def test_an_invited_agent_chooses_a_password(demo: LocalStack, api: Api, opens: 
 def test_the_pictures_in_the_readme(demo: LocalStack, at_work: Opens, opens: Opens, mia: Person) -> None:
     screen = at_work("mia", f"/queues/open/tickets/{longest(mia, 'aurora')['id']}")
     expect(screen.page.get_by_role("log").get_by_role("article").first).to_be_visible()
-    settle(screen)
+    screen.settle()
     keep(screen, "workspace")
     portal = opens(demo.portal_url)
     portal.page.goto("/")
-    settle(portal)
+    portal.settle()
     keep(portal, "portal")
 
 

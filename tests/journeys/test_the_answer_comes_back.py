@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from infra.local.stack import LocalStack
 from tests.deployed.client import Api, Person
-from tests.deployed.customer import Customer, ticket, ticket_of
+from tests.deployed.customer import Customer, ticket_of, ticket_with
 from tests.journeys.conftest import Opens
 from tests.journeys.test_agent_with_a_mouse import about, said
 from tests.journeys.workspace import editor, open_ticket, row_of
@@ -41,7 +41,7 @@ def test_an_answer_is_read_and_answered_by_mail_and_reopens_the_ticket(
     expect(mails).to_have_count(2)
     mails.first.click()
     expect(post.get_by_text("Warm the cups first.").first).to_be_visible()
-    assert ticket(mia, found["id"])["status"] == "solved"
+    ticket_with(mia, found["id"], status="solved")
     mailbox.photograph("mailbox")
     post.get_by_role("button", name="Answer as the customer").click()
     post.get_by_label("Text").press_sequentially("They were warm already.")
@@ -51,6 +51,6 @@ def test_an_answer_is_read_and_answered_by_mail_and_reopens_the_ticket(
     answer = agent.get_by_role("log").get_by_role("article").filter(has_text="They were warm already.")
     expect(answer).to_be_visible()
     expect(answer).not_to_contain_text("Warm the cups first.")
-    assert ticket(mia, found["id"])["status"] == "open"
+    ticket_with(mia, found["id"], status="open")
     agent.goto("/queues/open")
     expect(row_of(agent, subject)).to_contain_text("They were warm already.")

@@ -23,7 +23,6 @@ def editor(page: Page, label: str = "Your reply") -> Locator:
     return page.get_by_role("textbox", name=label)
 
 
-def count_of(page: Page, queue: str) -> int:
-    """The number beside a queue's name."""
-    words = page.get_by_role("navigation", name="Queues").get_by_role("link", name=queue).inner_text()
-    return int(words.split()[-1])
+def count_of(page: Page, queue: str) -> Locator:
+    """A queue's name, with its number at the end as soon as it is known."""
+    return page.get_by_role("navigation", name="Queues").get_by_role("link", name=queue)
