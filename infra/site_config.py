@@ -28,6 +28,7 @@ class SiteLinks:
 def site_config(desk: Desk, brand: Brand, links: SiteLinks) -> dict[str, Any]:
     """`brand` is the one whose site it is; the workspace serves all of them, and takes the first one's look."""
     return {
+        "name": desk.name,
         "apiUrl": links.api_url,
         "cognito": {
             "endpoint": links.sign_in_url,

@@ -31,10 +31,10 @@ def test_a_stranger_in_a_ticket_is_shown_as_one_until_an_agent_lets_them_in(
     screen = at_work("mia", "/queues/unassigned")
     page = screen.page
     open_ticket(page, subject)
-    expect(page.get_by_text(f"{mallory.address} wrote to this ticket but does not")).to_be_visible()
+    expect(page.get_by_text(f"{mallory.address} wrote to this ticket but is not")).to_be_visible()
     expect(page.get_by_text("Not confirmed")).to_be_visible()
     screen.show("workspace-stranger-en")
-    page.get_by_role("button", name="Let them take part").click()
+    page.get_by_role("button", name="Add to the conversation").click()
     expect(page.get_by_text("Not confirmed")).to_be_hidden()
     eventually(lambda: [each["confirmed"] for each in ticket(mia, number)["participants"]] == [True])
 
@@ -68,7 +68,7 @@ def test_a_mail_in_quarantine_is_let_in_with_one_click(api: Api, at_work: Opens,
     eventually(lambda: subject in [mail["subject"] for mail in mia.get("/quarantine?limit=100")["items"]])
     page = at_work("mia", "/quarantine").page
     held = page.get_by_role("listitem").filter(has_text=subject)
-    expect(held).to_contain_text("The spam filter found it suspicious.")
+    expect(held).to_contain_text("The spam filter flagged it.")
     held.get_by_role("button", name="Try again").click()
     expect(held).to_be_hidden()
     assert ticket_of(mia, carol)["subject"] == subject

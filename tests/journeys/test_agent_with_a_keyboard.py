@@ -58,7 +58,7 @@ def sorts(page: Page) -> None:
     keys(page, "i")
     expect(page.get_by_role("complementary").get_by_role("button", name="Jonas Weber")).to_be_visible()
     keys(page, "p")
-    expect(page.get_by_role("combobox", name="Set the priority")).to_be_focused()
+    expect(page.get_by_role("combobox", name="Change priority")).to_be_focused()
     page.keyboard.type("urg")
     keys(page, "Enter", "t")
     expect(page.get_by_role("combobox", name="Add or remove tags")).to_be_focused()

@@ -57,8 +57,8 @@ def test_the_whole_conversation_is_shown_safely(api: Api, at_work: Opens, mia: P
     expect(details(page).get_by_text(earlier["subject"])).to_be_visible()
     expect(details(page).get_by_text("opened this by mail")).to_be_visible()
     page.get_by_role("button", name="More about the message of Carol Stone").click()
-    page.get_by_role("menuitem", name="Why is this here?").click()
-    expect(page.get_by_text("Nothing connects it with an earlier ticket")).to_be_visible()
+    page.get_by_role("menuitem", name="Why is it in this ticket?").click()
+    expect(page.get_by_text("Nothing connects it to an earlier ticket")).to_be_visible()
     screen.show("workspace-ticket-with-html-en")
     assert f"/tickets/{found['id']}" in page.url
 

@@ -59,14 +59,14 @@ def test_from_the_first_question_to_solved_thanks(
     screen.show("portal-contact-en")
     page.get_by_role("button", name="Send", exact=True).click()
     page.get_by_label("Your email address").fill(carol.address)
-    page.get_by_role("button", name="Mail me a link").click()
-    expect(page.get_by_text("Look into your mail")).to_be_visible()
+    page.get_by_role("button", name="Email me a link").click()
+    expect(page.get_by_text("Check your mail")).to_be_visible()
     screen.show("portal-mailed-en")
     page.goto(link_to(carol))
     screen.show("portal-open-link-en")
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/contact")
-    expect(page.get_by_label("In one line")).to_have_value(subject)
+    expect(page.get_by_label("Subject")).to_have_value(subject)
     page.get_by_role("button", name="Send", exact=True).click()
     page.wait_for_url("**/sent")
     screen.show("portal-sent-en")
@@ -85,7 +85,7 @@ def test_from_the_first_question_to_solved_thanks(
 
 
 def writes(page: Page, subject: str) -> None:
-    page.get_by_label("In one line").fill(subject)
+    page.get_by_label("Subject").fill(subject)
     page.get_by_label("Tell us more").fill("The light stays dark.\nI tried two cables.")
     page.locator("input[type=file]").set_input_files(
         {"name": "charger.png", "mimeType": "image/png", "buffer": picture()}
@@ -117,7 +117,7 @@ def test_a_customer_finds_nothing_at_the_address_of_anothers_request(
     page.goto(f"/requests/{his}")
     page.wait_for_url("**/sign-in**")
     page.get_by_label("Your email address").fill(carol.address)
-    page.get_by_role("button", name="Mail me a link").click()
+    page.get_by_role("button", name="Email me a link").click()
     with screen.refusing("404"):
         follows_the_link(page, carol)
         expect(page.get_by_text("There is nothing here")).to_be_visible()

@@ -92,6 +92,9 @@ const quarantine = createRoute({
   component: lazyRouteComponent(() => import("./features/mail/QuarantineScreen"), "QuarantineScreen"),
 });
 
+/** Any other address: said inside the shell, so that the ways on stay where they are. */
+const nowhere = createRoute({ getParentRoute: () => shell, path: "$", component: NotFound });
+
 const gallery = import.meta.env.DEV
   ? createRoute({
       getParentRoute: () => root,
@@ -102,7 +105,7 @@ const gallery = import.meta.env.DEV
 
 const screens = [
   signIn,
-  shell.addChildren([home, queue.addChildren([queueHome, ticketRoute]), ticketLink, newTicket, contact, quarantine]),
+  shell.addChildren([home, queue.addChildren([queueHome, ticketRoute]), ticketLink, newTicket, contact, quarantine, nowhere]),
 ] as const;
 const routeTree = root.addChildren(gallery ? [...screens, gallery] : [...screens]);
 

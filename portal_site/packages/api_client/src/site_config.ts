@@ -9,6 +9,8 @@ export interface Brand {
 }
 
 export interface SiteConfig {
+  /** The desk's own, which only staff see. */
+  name: string;
   apiUrl: string;
   cognito: { endpoint: string; clientId: string; userPoolId: string };
   brand: Brand;

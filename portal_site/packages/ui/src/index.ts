@@ -10,6 +10,7 @@ export { fileSize, fullDate } from "./format";
 export { changeLanguage, languages, startLanguage, type Language, type WordsLoader } from "./language";
 export { FullMessage } from "./message/FullMessage";
 export { MessageBody } from "./message/MessageBody";
+export { trustImagesOf, useTrustsImagesOf } from "./message/trusted_senders";
 export { createQueryClient } from "./query_client";
 export { Bone, State } from "./states/State";
 export { TroubleState } from "./states/TroubleState";

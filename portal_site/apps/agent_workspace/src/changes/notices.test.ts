@@ -1,5 +1,27 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { forget, tell, undoLast } from "./notices";
+import { currentNotices, forget, tell, undoLast } from "./notices";
+
+describe("notices", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => {
+    vi.runAllTimers();
+    vi.useRealTimers();
+  });
+  const shown = () => currentNotices().map(({ words }) => words);
+
+  it("are one at a time", () => {
+    tell({ words: "Assigned", tone: "done" });
+    tell({ words: "Solved", tone: "done" });
+    expect(shown()).toEqual(["Solved"]);
+  });
+
+  it("do not hide a failure behind what went well after it", () => {
+    tell({ words: "Not saved", tone: "failed" });
+    tell({ words: "Solved", tone: "done" });
+    tell({ words: "Assigned", tone: "done" });
+    expect(shown()).toEqual(["Not saved", "Assigned"]);
+  });
+});
 
 describe("undo", () => {
   beforeEach(() => void vi.useFakeTimers());

@@ -23,11 +23,11 @@ function set(next: Notice[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Says what happened. One place on the screen shows it, and one key takes the last one back. */
+/** Says what happened: the newest, in one place. A failure stays beside what went well after it; one key takes the last thing back. */
 export function tell(notice: Omit<Notice, "id" | "until"> & { ms?: number }): string {
   const { ms = UNDO_MS, ...rest } = notice;
   const told = { ...rest, id: crypto.randomUUID(), until: Date.now() + ms };
-  set([...notices.slice(-2), told]);
+  set([...notices.filter(({ tone }) => tone === "failed" && told.tone === "done"), told]);
   if (told.undo) undoable = [...undoable, told].slice(-KEEP);
   setTimeout(() => dismiss(told.id), ms);
   return told.id;
@@ -35,6 +35,10 @@ export function tell(notice: Omit<Notice, "id" | "until"> & { ms?: number }): st
 
 export function dismiss(id: string): void {
   if (notices.some((notice) => notice.id === id)) set(notices.filter((notice) => notice.id !== id));
+}
+
+export function currentNotices(): Notice[] {
+  return notices;
 }
 
 /** What can no longer be taken back. */
@@ -62,6 +66,6 @@ export function useNotices(): Notice[] {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    () => notices,
+    currentNotices,
   );
 }

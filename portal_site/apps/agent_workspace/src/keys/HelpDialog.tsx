@@ -1,11 +1,14 @@
-import { Modal } from "@mantine/core";
+import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
-import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import type { ActionId } from "./bindings";
 import classes from "./Dialogs.module.css";
 import { Keys } from "./Keys";
 import { singleKeysAreOn, switchSingleKeys } from "./preference";
-import { useCurrentActions } from "./registry";
+import { useCurrentActions, type Action } from "./registry";
+
+/** They work in the composer, which may be closed while one reads this. */
+const writingKeys: readonly ActionId[] = ["send", "sendAndSolve"];
 
 /** The keys of this screen. */
 export default function HelpDialog({ close }: { close: () => void }) {
@@ -26,19 +29,36 @@ export default function HelpDialog({ close }: { close: () => void }) {
       classNames={{ content: classes.content, title: classes.title }}
     >
       <p className={classes.words}>{on ? t("help_words") : t("single_keys_are_off", { mod: "Ctrl / ⌘" })}</p>
-      <dl className={classes.keys}>
-        {actions.map((action) => (
-          <div key={action.id} className={classes.key}>
-            <dt>{action.label}</dt>
-            <dd>
-              <Keys of={action.id} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList actions={actions.filter(({ id }) => !writingKeys.includes(id))} />
+      {actions.some(({ id }) => id === "reply" || id === "send") && (
+        <>
+          <h3 className={classes.group}>{t("help_writing")}</h3>
+          <KeyList
+            actions={[
+              { id: "send", label: t("help_send") },
+              { id: "sendAndSolve", label: t("help_send_and_solve") },
+            ]}
+          />
+        </>
+      )}
       <Button variant="default" onClick={toggle}>
         {on ? t("single_keys_on") : t("single_keys_off")}
       </Button>
     </Modal>
+  );
+}
+
+function KeyList({ actions }: { actions: ReadonlyArray<Pick<Action, "id" | "label">> }) {
+  return (
+    <dl className={classes.keys}>
+      {actions.map(({ id, label }) => (
+        <div key={id} className={classes.key}>
+          <dt>{label}</dt>
+          <dd>
+            <Keys of={id} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -14,6 +14,12 @@ describe("fuzzy search", () => {
     expect(find("solve", actions).slice(0, 2)).toEqual(["Solve", "Solve and open the next"]);
   });
 
+  it("offers nothing weak beside what is meant", () => {
+    expect(find("1042", ["#1042 Invoice", "#10 Order 4 of 2", "#11042 Lamp"])).toEqual(["#1042 Invoice"]);
+    expect(find("#10", ["#1042 Invoice", "#210 Lamp"])).toEqual(["#1042 Invoice"]);
+    expect(find("urgent", ["Urgent", "Four large tents"])).toEqual(["Urgent"]);
+  });
+
   it("does not mind accents and case", () => {
     expect(find("ubers", actions)).toEqual(["Übersicht"]);
   });

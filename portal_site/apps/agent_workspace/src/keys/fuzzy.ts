@@ -2,6 +2,7 @@
 export function fuzzyScore(wish: string, text: string): number | null {
   const needle = fold(wish).replaceAll(/\s+/g, "");
   const hay = fold(text);
+  if (/^#?\d+$/.test(needle)) return numberScore(needle.replace("#", ""), hay);
   let score = 0;
   let from = 0;
   let last = -2;
@@ -15,13 +16,24 @@ export function fuzzyScore(wish: string, text: string): number | null {
   return score - hay.length / 1000;
 }
 
+/** What fits so much less than the best is not meant. */
+const WEAK = 0.6;
+
 export function fuzzyFilter<Item>(items: readonly Item[], wish: string, textOf: (item: Item) => string): Item[] {
   if (!wish.trim()) return [...items];
   return items
     .map((item) => ({ item, score: fuzzyScore(wish, textOf(item)) }))
     .filter((each): each is { item: Item; score: number } => each.score !== null)
     .sort((a, b) => b.score - a.score)
+    .filter(({ score }, _, [best]) => score >= WEAK * (best?.score ?? 0))
     .map(({ item }) => item);
+}
+
+/** A number is a name, not letters: it is there from its first digit on, best as a whole. */
+function numberScore(digits: string, hay: string): number | null {
+  const numbers = [...hay.matchAll(/\d+/g)].map(([number]) => number);
+  if (numbers.includes(digits)) return digits.length * 6 - hay.length / 1000;
+  return numbers.some((number) => number.startsWith(digits)) ? digits.length * 2 : null;
 }
 
 /** The next letter of a run if there is one, else the next start of a word, else the next occurrence. */

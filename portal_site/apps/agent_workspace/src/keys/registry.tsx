@@ -8,6 +8,8 @@ export interface Action {
   id: ActionId;
   label: string;
   run: () => void;
+  /** Stands in for an action that is not there yet, such as while a ticket is loading. */
+  early?: boolean;
 }
 
 const SEQUENCE_MS = 1200;
@@ -34,11 +36,13 @@ export class ActionRegistry {
   actions = (): Action[] => this.snapshot;
 
   run(id: ActionId): void {
-    this.snapshot.findLast((action) => action.id === id)?.run();
+    this.snapshot.find((action) => action.id === id)?.run();
   }
 
   private changed(): void {
-    this.snapshot = this.groups.flat();
+    // The newest of each kind, and what only stands in gives way.
+    const all = this.groups.flat().toSorted((a, b) => Number(b.early ?? false) - Number(a.early ?? false));
+    this.snapshot = [...new Map(all.map((action) => [action.id, action])).values()];
     for (const listener of this.listeners) listener();
   }
 }
@@ -69,13 +73,38 @@ export function useActions(actions: ReadonlyArray<Action | false | null | undefi
   });
 
   useEffect(() => {
-    const group = latest.current.map(({ id, label }) => ({
+    const group = latest.current.map(({ id, label, early }) => ({
       id,
       label,
+      ...(early ? { early } : {}),
       run: () => latest.current.find((action) => action.id === id)?.run(),
     }));
     return registry.add(group);
   }, [registry, signature]);
+}
+
+/** Takes these keys already while `subject` is loading: the last one asked for runs once it can. */
+export function useEarlyActions(subject: number, actions: ReadonlyArray<Pick<Action, "id" | "label">>): void {
+  const registry = useRegistry();
+  const asked = useRef<ActionId>(null);
+  const ask = (id: ActionId) => () => {
+    asked.current = id;
+  };
+  useActions(actions.map(({ id, label }) => ({ id, label, early: true, run: ask(id) })));
+
+  useEffect(() => {
+    const runOnceThere = () => {
+      const found = registry.actions().find(({ id, early }) => id === asked.current && !early);
+      if (!found) return;
+      asked.current = null;
+      found.run();
+    };
+    const stop = registry.subscribe(runOnceThere);
+    return () => {
+      asked.current = null;
+      stop();
+    };
+  }, [registry, subject]);
 }
 
 export function KeyboardProvider({ children }: { children: ReactNode }) {

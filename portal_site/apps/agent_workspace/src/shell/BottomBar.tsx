@@ -13,21 +13,21 @@ export function BottomBar({ openPalette }: { openPalette: () => void }) {
     <nav className={classes.bar} aria-label={t("menu")}>
       <Link to="/queues/$queue" params={{ queue: "unassigned" }} className={classes.item}>
         <IconInbox size={20} stroke={1.6} aria-hidden />
-        {t("inbox")}
+        <span className={classes.label}>{t("inbox")}</span>
       </Link>
       {seesQuarantine && (
         <Link to="/quarantine" className={classes.item}>
           <IconShieldExclamation size={20} stroke={1.6} aria-hidden />
-          {t("quarantine")}
+          <span className={classes.label}>{t("quarantine")}</span>
         </Link>
       )}
       <Link to="/new" className={classes.item}>
         <IconPlus size={20} stroke={1.6} aria-hidden />
-        {t("new_ticket")}
+        <span className={classes.label}>{t("new_short")}</span>
       </Link>
       <button type="button" className={classes.item} onClick={openPalette}>
         <IconCommand size={20} stroke={1.6} aria-hidden />
-        {t("palette_groups.actions")}
+        <span className={classes.label}>{t("palette_groups.actions")}</span>
       </button>
       <AccountMenu />
     </nav>

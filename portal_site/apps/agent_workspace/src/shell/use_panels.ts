@@ -9,21 +9,27 @@ export interface Panels {
 }
 
 const KEY = "lambdesk.panels";
-const isWide = () => window.matchMedia("(width >= 80em)").matches;
+const wide = window.matchMedia("(width >= 80em)");
 const listeners = new Set<() => void>();
 
-let panels: Panels = {
-  views: isWide(),
-  details: isWide(),
-  listWidth: null,
-  detailsWidth: null,
-  ...(isWide() ? (JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Panels>) : {}),
-};
+let panels = atThisWidth();
+
+// On a narrow screen the columns lie over the list: none is left open there when the window shrinks.
+wide.addEventListener("change", () => show(atThisWidth()));
+
+function atThisWidth(): Panels {
+  const kept = wide.matches ? (JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Panels>) : {};
+  return { views: wide.matches, details: wide.matches, listWidth: null, detailsWidth: null, ...kept };
+}
+
+function show(next: Panels): void {
+  panels = next;
+  for (const listener of listeners) listener();
+}
 
 export function setPanels(next: Partial<Panels>): void {
-  panels = { ...panels, ...next };
-  if (isWide()) localStorage.setItem(KEY, JSON.stringify(panels));
-  for (const listener of listeners) listener();
+  show({ ...panels, ...next });
+  if (wide.matches) localStorage.setItem(KEY, JSON.stringify(panels));
 }
 
 /** Which columns are there, and how wide; remembered on wide screens. */

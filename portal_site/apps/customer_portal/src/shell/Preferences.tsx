@@ -45,8 +45,8 @@ export function Preferences() {
         ))}
       </select>
       {signedIn && (
-        <button type="button" className={classes.signOut} onClick={() => void signOut()}>
-          {say("sign_out", { email: session.email() })}
+        <button type="button" className={classes.signOut} title={session.email()} onClick={() => void signOut()}>
+          {say("sign_out")}
         </button>
       )}
     </div>

@@ -8,6 +8,7 @@ import classes from "./MessageBody.module.css";
 
 /** What a message says. One that is too long for the conversation is cut there, and whole when asked for. */
 export function FullMessage({ message, inlineImages }: { message: Message; inlineImages: Record<string, string> }) {
+  const isProven = !message.mail?.receipts.some(({ kind }) => kind === "sender_not_proven");
   const { t } = useTranslation("ui");
   const { client } = useDesk();
   const whole = useQuery({
@@ -27,7 +28,7 @@ export function FullMessage({ message, inlineImages }: { message: Message; inlin
         text={body.text}
         html={body.html}
         quotedHtml={body.quoted_html}
-        sender={message.author_address}
+        sender={isProven ? message.author_address : null}
         inlineImages={inlineImages}
       />
       {message.full_body_id && !whole.data && (

@@ -2,16 +2,16 @@ import { Button } from "@mantine/core";
 import { IconDots, IconPhotoOff } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { hasRemoteImages } from "./message_document";
+import { hasRemoteImages, insecureImages } from "./message_document";
 import classes from "./MessageBody.module.css";
 import { MessageFrame } from "./MessageFrame";
-import { alwaysShowImagesOf, showsImagesOf } from "./trusted_senders";
+import { trustImagesOf, useTrustsImagesOf } from "./trusted_senders";
 
 interface MessageBodyProps {
   text: string;
   html?: string | null;
   quotedHtml?: string | null;
-  /** Whose images to trust, remembered per sender. */
+  /** Whose images to trust once they were asked for; nobody, where it is not proven who wrote. */
   sender?: string | null;
   inlineImages?: Record<string, string>;
 }
@@ -21,14 +21,15 @@ const NO_IMAGES = {};
 /** What somebody wrote: the new part at once, the quoted part when asked for. */
 export function MessageBody({ text, html, quotedHtml, sender, inlineImages = NO_IMAGES }: MessageBodyProps) {
   const { t } = useTranslation("ui");
-  const [images, setImages] = useState(() => showsImagesOf(sender));
+  const [asked, setAsked] = useState(false);
+  const trusts = useTrustsImagesOf(sender);
+  const images = asked || trusts;
   const [quoted, setQuoted] = useState(false);
   const quotedId = useId();
-  const blocked = !images && (hasRemoteImages(html ?? "") || (quoted && hasRemoteImages(quotedHtml ?? "")));
-  const trust = () => {
-    alwaysShowImagesOf(sender);
-    setImages(true);
-  };
+  const shown = (html ?? "") + (quoted ? (quotedHtml ?? "") : "");
+  const blocked = !images && hasRemoteImages(shown);
+  const insecure = images ? insecureImages(shown) : 0;
+  const showImages = () => (sender ? trustImagesOf(sender, true) : setAsked(true));
 
   return (
     <div className={classes.body}>
@@ -36,15 +37,16 @@ export function MessageBody({ text, html, quotedHtml, sender, inlineImages = NO_
         <div className={classes.blocked} role="note">
           <IconPhotoOff size={16} aria-hidden />
           <span>{t("message.images_blocked")}</span>
-          <Button size="compact-sm" variant="default" onClick={() => setImages(true)}>
+          <Button size="compact-sm" variant="default" onClick={showImages}>
             {t("message.show_images")}
           </Button>
-          {sender && (
-            <Button size="compact-sm" variant="subtle" onClick={trust}>
-              {t("message.show_always")}
-            </Button>
-          )}
         </div>
+      )}
+      {insecure > 0 && (
+        <p className={classes.blocked} role="note">
+          <IconPhotoOff size={16} aria-hidden />
+          {t("message.insecure_images", { count: insecure })}
+        </p>
       )}
       {html ? (
         <MessageFrame html={html} showRemoteImages={images} inlineImages={inlineImages} />

@@ -20,7 +20,7 @@ export default function AuthenticatorSetup({ challenge, children }: Authenticato
     queryKey: ["authenticator setup", challenge.session],
     queryFn: async () => {
       const { secret, session } = await cognito.beginAuthenticator(challenge.session);
-      const issuer = encodeURIComponent(config.brand.name);
+      const issuer = encodeURIComponent(config.name);
       const account = encodeURIComponent(challenge.username);
       const uri = `otpauth://totp/${issuer}:${account}?secret=${secret}&issuer=${issuer}`;
       return { secret, session, picture: await toDataURL(uri, { margin: 1, width: 352 }) };

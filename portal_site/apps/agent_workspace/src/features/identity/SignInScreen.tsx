@@ -17,8 +17,8 @@ export function SignInScreen() {
   return (
     <main className={classes.page} id="content">
       <div className={classes.card}>
-        {config.brand.logo && <img src={config.brand.logo} alt="" className={classes.logo} />}
-        <Step signIn={signIn} name={config.brand.name} />
+        {config.brands.length === 1 && config.brand.logo && <img src={config.brand.logo} alt="" className={classes.logo} />}
+        <Step signIn={signIn} name={config.name} />
         {signIn.trouble && (
           <p className={classes.error} role="alert">
             {t(`errors.${signIn.trouble.trouble}`, { detail: signIn.trouble.detail })}

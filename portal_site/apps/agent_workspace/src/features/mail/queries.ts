@@ -1,4 +1,4 @@
-import { bodyOf, onceKey, troubleOf, type QuarantinedMail } from "@lambdesk/api_client";
+import { ApiProblem, bodyOf, onceKey, troubleOf, type QuarantinedMail } from "@lambdesk/api_client";
 import { useDesk, usePollMs } from "@lambdesk/ui";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -25,7 +25,10 @@ export function useQuarantineActions() {
   const queryClient = useQueryClient();
   const { t } = useTranslation("mail");
   const done = { onSettled: () => queryClient.invalidateQueries({ queryKey: key }) };
-  const failed = (error: Error) => void tell({ words: t(`failed.${troubleOf(error)}`), tone: "failed" });
+  const failed = (error: Error) => {
+    const isHeldAgain = error instanceof ApiProblem && error.kind === "still-quarantined";
+    tell({ words: t(isHeldAgain ? "failed.still" : `failed.${troubleOf(error)}`), tone: "failed" });
+  };
 
   const retry = useMutation({
     ...done,

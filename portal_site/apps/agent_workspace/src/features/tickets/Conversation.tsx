@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Conversation.module.css";
-import { foldConversation, joinEntries } from "./conversation";
+import { causedByMail, foldConversation, joinEntries } from "./conversation";
 import { EventLine } from "./EventLine";
 import { MessageCard } from "./MessageCard";
 import { useEarlierEntries } from "./queries";
@@ -16,9 +16,10 @@ export function Conversation({ open }: { open: OpenTicket }) {
   const earlier = useEarlierEntries(ticket.id, open.next_cursor);
   const scroller = useReadingPosition(open);
   const earlierPages = earlier.data?.pages;
-  const items = useMemo(() => {
+  const { items, byMail } = useMemo(() => {
     const older = (earlierPages ?? []).toReversed().flatMap((page) => page.entries);
-    return foldConversation(joinEntries(older, open.entries));
+    const entries = joinEntries(older, open.entries);
+    return { items: foldConversation(entries), byMail: causedByMail(entries) };
   }, [earlierPages, open.entries]);
   const hasEarlier = earlierPages ? earlier.hasNextPage : open.next_cursor !== null;
 
@@ -40,7 +41,7 @@ export function Conversation({ open }: { open: OpenTicket }) {
         item.kind === "message" ? (
           <MessageCard key={item.key} message={item.message} ticket={ticket} />
         ) : (
-          <EventLine key={item.key} events={item.events} />
+          <EventLine key={item.key} events={item.events} byMail={byMail} />
         ),
       )}
     </div>

@@ -8,7 +8,7 @@ import { setPanels } from "../../shell/use_panels";
 import { ContactCard } from "../contacts/ContactCard";
 import { OtherTickets } from "../contacts/OtherTickets";
 import { useDirectory } from "../directory/queries";
-import { historyOf } from "./conversation";
+import { causedByMail, historyOf } from "./conversation";
 import classes from "./Details.module.css";
 import { eventWords } from "./event_words";
 import { FieldButton } from "./fields/FieldButton";
@@ -135,11 +135,12 @@ function TicketFields({ ticket }: { ticket: Ticket }) {
 function History({ open }: { open: OpenTicket }) {
   const { t } = useTranslation("tickets");
   const { nameOf } = useDirectory();
+  const byMail = causedByMail(open.entries);
   return (
     <ol className={classes.history}>
       {historyOf(open.entries).map((event) => (
         <li key={event.id}>
-          {t("event.line", { by: event.by.name, what: eventWords(event, t, nameOf) })} <Time at={event.at} className={classes.quiet} />
+          {t("event.line", { by: event.by.name, what: eventWords(event, t, nameOf, byMail.has(event.id)) })} <Time at={event.at} className={classes.quiet} />
         </li>
       ))}
     </ol>

@@ -6,13 +6,13 @@ import classes from "./Conversation.module.css";
 import { eventWords } from "./event_words";
 
 /** What one person did between two messages, as one quiet line. */
-export function EventLine({ events }: { events: readonly TicketEvent[] }) {
+export function EventLine({ events, byMail }: { events: readonly TicketEvent[]; byMail: ReadonlySet<string> }) {
   const { t, i18n } = useTranslation("tickets");
   const { nameOf } = useDirectory();
   const last = events.at(-1);
   if (!last) return null;
   const what = new Intl.ListFormat(i18n.language, { type: "unit", style: "long" }).format(
-    events.map((event) => eventWords(event, t, nameOf)),
+    events.map((event) => eventWords(event, t, nameOf, byMail.has(event.id))),
   );
   return (
     <p className={classes.event}>

@@ -2,13 +2,14 @@ import type { Message, Ticket } from "@lambdesk/api_client";
 import { AttachmentList, Face, FullMessage, Time } from "@lambdesk/ui";
 import { IconNote, IconRobot } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { memo, useState } from "react";
+import { memo, useState, type ClipboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useInlineImages, useLinkTo } from "../attachments/queries";
 import classes from "./Conversation.module.css";
 import { Deliveries } from "./Deliveries";
 import { MessageMenu } from "./MessageMenu";
 import { Receipts } from "./Receipts";
+import { bareAddress, wholeAddresses } from "./reply_address";
 import { StrangerBanner } from "./StrangerBanner";
 import { UnprovenBanner } from "./UnprovenBanner";
 
@@ -68,19 +69,37 @@ export const MessageCard = memo(function MessageCard({ message, ticket }: { mess
 
 function Recipients({ message }: { message: Message }) {
   const { t } = useTranslation("tickets");
-  if (message.to.length === 0) return message.author_address ? <p className={classes.to}>{message.author_address}</p> : null;
+  const from = message.author_address;
+  const all = [...(from ? [from] : []), ...message.to, ...message.cc];
+  if (all.length === 0) return null;
+  const copyWhole = (event: ClipboardEvent) => {
+    event.clipboardData.setData("text/plain", wholeAddresses(String(window.getSelection()), all));
+    event.preventDefault();
+  };
   return (
-    <p className={classes.to}>
-      {message.author_address && <span>{message.author_address} </span>}
-      <span>
-        {t("to")} {message.to.join(", ")}
-      </span>
-      {message.cc.length > 0 && (
-        <span>
+    <p className={classes.to} onCopy={copyWhole}>
+      {from && <Addresses of={[from]} />}
+      {message.to.length > 0 && (
+        <>
           {" "}
-          · {t("cc")} {message.cc.join(", ")}
-        </span>
+          {t("to")} <Addresses of={message.to} />
+        </>
+      )}
+      {message.cc.length > 0 && (
+        <>
+          {" "}
+          · {t("cc")} <Addresses of={message.cc} />
+        </>
       )}
     </p>
   );
+}
+
+function Addresses({ of }: { of: readonly string[] }) {
+  return of.map((address, index) => (
+    <span key={address} title={address}>
+      {bareAddress(address)}
+      {index < of.length - 1 && ", "}
+    </span>
+  ));
 }

@@ -1,6 +1,7 @@
 import type { Message, Ticket } from "@lambdesk/api_client";
+import { trustImagesOf, useTrustsImagesOf } from "@lambdesk/ui";
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconArrowBackUp, IconArrowRight, IconDots, IconFileText, IconHelpCircle } from "@tabler/icons-react";
+import { IconArrowBackUp, IconArrowRight, IconDots, IconFileText, IconHelpCircle, IconPhotoOff } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { tell } from "../../changes/notices";
 import { useRegistry } from "../../keys/registry";
@@ -12,6 +13,9 @@ import { useRethreadDialog } from "./rethread_dialog";
 export function MessageMenu({ message, ticket, showWhy }: { message: Message; ticket: Ticket; showWhy: () => void }) {
   const { t } = useTranslation("tickets");
   const { t: say } = useTranslation("attachments");
+  const { t: general } = useTranslation("ui");
+  const sender = message.author_address ?? "";
+  const showsImages = useTrustsImagesOf(sender);
   const registry = useRegistry();
   const mayMove = useMay("tickets:rethread");
   const openRethread = useRethreadDialog();
@@ -36,6 +40,11 @@ export function MessageMenu({ message, ticket, showWhy }: { message: Message; ti
         {cameByMail && (
           <Menu.Item leftSection={<IconHelpCircle size={16} />} onClick={showWhy}>
             {t("why")}
+          </Menu.Item>
+        )}
+        {showsImages && (
+          <Menu.Item leftSection={<IconPhotoOff size={16} />} onClick={() => trustImagesOf(sender, false)}>
+            {general("message.hide_images")}
           </Menu.Item>
         )}
         {message.mail?.raw_id && mayMove && (

@@ -94,7 +94,7 @@ function ListHead({ queue }: { queue: Queue }) {
         </ActionIcon>
       </KeyTip>
       <h1 className={classes.title}>{t(`queue.${queue}`)}</h1>
-      <span className={classes.count}>{counts?.[queue] ?? ""}</span>
+      <span className={classes.count}>{counts && queue !== "solved" ? counts[queue] : ""}</span>
     </header>
   );
 }
@@ -112,6 +112,11 @@ function ListSkeleton() {
       ))}
     </div>
   );
+}
+
+/** The arrow keys scroll what has the focus. */
+function readConversation(): void {
+  document.querySelector<HTMLElement>("[role=log]")?.focus();
 }
 
 function useOpenId(): number | null {
@@ -143,5 +148,6 @@ function useListKeys(queue: Queue, ids: number[], openId: number | null): void {
   useActions([
     { id: "nextTicket", label: t("actions.next"), run: () => open(next) },
     { id: "previousTicket", label: t("actions.previous"), run: () => open(ids[at - 1]) },
+    { id: "openTicket", label: t("actions.open"), run: () => (openId === null ? open(ids[0]) : readConversation()) },
   ]);
 }

@@ -1,10 +1,10 @@
-import type { OpenTicket } from "@lambdesk/api_client";
+import type { OpenTicket, Ticket } from "@lambdesk/api_client";
 import { Bone, TroubleState } from "@lambdesk/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useActions, useRegistry } from "../../keys/registry";
+import { useActions, useEarlyActions, useRegistry } from "../../keys/registry";
 import { Resizer } from "../../shell/Resizer";
 import { setPanels, usePanels } from "../../shell/use_panels";
 import { Composer } from "./composer/Composer";
@@ -28,12 +28,14 @@ export function TicketScreen() {
   const navigate = useNavigate();
   const back = () => void navigate({ to: "/queues/$queue", params: { queue } });
   const swipe = useSwipeBack(back);
+  useKeysWhileLoading(ticketId);
 
   if (query.isError && !query.data) return <TroubleState level={1} error={query.error} retry={() => void query.refetch()} />;
   return (
     <RethreadProvider>
       <div className={classes.ticket} key={ticketId} {...swipe}>
         {head ? <TicketHead ticket={head} back={back} /> : <Bone className={classes.headBone} />}
+        {head && <TicketKeys ticket={head} />}
         {query.data ? <Reading open={query.data} /> : <ConversationSkeleton />}
       </div>
       {query.data && <Side open={query.data} />}
@@ -42,19 +44,37 @@ export function TicketScreen() {
 }
 
 function Reading({ open }: { open: OpenTicket }) {
-  const [field, setField] = useState<FieldName | null>(null);
-  const fields = useFields(open.ticket);
-  useTicketKeys(open, fields, setField);
   return (
     <>
       <Conversation open={open} />
       <Composer open={open} />
-      <Suspense>{field && <FieldDialog field={field} fields={fields} close={() => setField(null)} />}</Suspense>
     </>
   );
 }
 
-function useTicketKeys({ ticket }: OpenTicket, fields: ReturnType<typeof useFields>, open: (field: FieldName) => void): void {
+/** The keys of a ticket work on its head, which the list has: nobody waits for the messages. */
+function TicketKeys({ ticket }: { ticket: Ticket }) {
+  const [field, setField] = useState<FieldName | null>(null);
+  const fields = useFields(ticket);
+  useTicketKeys(ticket, fields, setField);
+  return <Suspense>{field && <FieldDialog field={field} fields={fields} close={() => setField(null)} />}</Suspense>;
+}
+
+function useKeysWhileLoading(ticketId: number): void {
+  const { t } = useTranslation("tickets");
+  useEarlyActions(ticketId, [
+    { id: "reply", label: t("actions.reply") },
+    { id: "note", label: t("actions.note") },
+    { id: "assign", label: t("actions.assign") },
+    { id: "assignToMe", label: t("actions.assign_to_me") },
+    { id: "status", label: t("actions.status") },
+    { id: "priority", label: t("actions.priority") },
+    { id: "tags", label: t("actions.tags") },
+    { id: "solve", label: t("actions.solve") },
+  ]);
+}
+
+function useTicketKeys(ticket: Ticket, fields: ReturnType<typeof useFields>, open: (field: FieldName) => void): void {
   const { t } = useTranslation("tickets");
   const { t: say } = useTranslation("shell");
   const registry = useRegistry();

@@ -1,6 +1,6 @@
 import type { Entry } from "@lambdesk/api_client";
 import { describe, expect, it } from "vitest";
-import { foldConversation, historyOf, joinEntries, secondsHeld } from "./conversation";
+import { causedByMail, foldConversation, historyOf, joinEntries, secondsHeld } from "./conversation";
 
 const at = "2026-11-22T10:00:00Z";
 const message = (id: number) => ({ type: "message", id, at, deliveries: [] }) as unknown as Extract<Entry, { type: "message" }>;
@@ -28,6 +28,15 @@ describe("a conversation", () => {
   it("joins pages that overlap, and believes the newer one", () => {
     const newer = { ...message(2), version: 9 };
     expect(joinEntries([message(1), message(2)], [newer, message(3)])).toEqual([message(1), newer, message(3)]);
+  });
+});
+
+describe("what a mail has brought about", () => {
+  it("is the fact right after it, when a customer wrote it", () => {
+    const mail = { ...message(7), mail: {}, author: { role: "customer" } } as unknown as Entry;
+    const inPortal = { ...message(10), mail: null, author: { role: "customer" } } as unknown as Entry;
+    const change = (id: string, version: number) => ({ ...event(id, "StatusChanged"), version }) as unknown as Entry;
+    expect([...causedByMail([mail, change("a", 8), change("b", 9), inPortal, change("c", 11)])]).toEqual(["a"]);
   });
 });
 

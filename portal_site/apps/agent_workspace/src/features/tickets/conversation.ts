@@ -4,6 +4,12 @@ export type ConversationItem =
   | { kind: "message"; key: string; message: Message }
   | { kind: "events"; key: string; events: TicketEvent[] };
 
+/** The ids of facts that a customer's mail brought about: each stands right after the fact that the mail came. */
+export function causedByMail(entries: readonly Entry[]): ReadonlySet<string> {
+  const mails = new Set(entries.flatMap((entry) => (entry.type === "message" && entry.mail && entry.author.role === "customer" ? [entry.id] : [])));
+  return new Set(entries.flatMap((entry) => (entry.type === "event" && "version" in entry && mails.has(entry.version - 1) ? [entry.id] : [])));
+}
+
 /** Facts that a message in the conversation already tells. */
 const TOLD_BY_A_MESSAGE = new Set(["TicketOpened", "TicketReplied", "CustomerReplied", "NoteAdded", "DeliveryReported"]);
 

@@ -4,14 +4,14 @@ import type { TFunction } from "i18next";
 type Names = (id: string | null | undefined) => string;
 
 /** What somebody did, as the end of a sentence that begins with who. */
-export function eventWords(event: TicketEvent, t: TFunction<"tickets">, nameOf: Names): string {
+export function eventWords(event: TicketEvent, t: TFunction<"tickets">, nameOf: Names, byMail: boolean): string {
   switch (event.kind) {
     case "TicketOpened":
       return t("event.TicketOpened", { channel: t(`channel.${event.channel}`) });
     case "TicketAssigned":
       return assignment(event, t, nameOf);
     case "StatusChanged":
-      return t("event.StatusChanged", { now: t(`status.${event.now}`) });
+      return statusWords(event, t, byMail);
     case "PriorityChanged":
       return t("event.PriorityChanged", { now: t(`priority.${event.now}`) });
     case "TagsChanged":
@@ -27,6 +27,14 @@ export function eventWords(event: TicketEvent, t: TFunction<"tickets">, nameOf: 
     default:
       return t(`event.${event.kind}`);
   }
+}
+
+/** A customer sets no status: what they write or press opens the ticket again. */
+function statusWords({ was, now, by }: Extract<TicketEvent, { kind: "StatusChanged" }>, t: TFunction<"tickets">, byMail: boolean): string {
+  const isOpenAgain = now === "open" && was !== "new";
+  if (isOpenAgain && by.role === "customer") return t(byMail ? "event.ReopenedByMail" : "event.ReopenedInPortal");
+  if (isOpenAgain && was !== "pending") return t("event.Reopened");
+  return t("event.StatusChanged", { now: t(`status.${now}`) });
 }
 
 function assignment(event: Extract<TicketEvent, { kind: "TicketAssigned" }>, t: TFunction<"tickets">, nameOf: Names): string {

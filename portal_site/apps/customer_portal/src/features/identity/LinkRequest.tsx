@@ -1,3 +1,4 @@
+import { troubleOf } from "@lambdesk/api_client";
 import { Button, TextInput } from "@mantine/core";
 import { IconMailCheck } from "@tabler/icons-react";
 import { useState, type FormEvent } from "react";
@@ -56,7 +57,7 @@ export function LinkRequest({ initial, onAddress }: { initial: string; onAddress
       />
       {link.isError && (
         <p className={classes.error} role="alert">
-          {t("link_failed")}
+          {t(troubleOf(link.error) === "offline" ? "link_failed.offline" : "link_failed.other")}
         </p>
       )}
       <Button type="submit" size="md" loading={link.isPending}>

@@ -43,24 +43,33 @@ function OpenLink({ email, token }: { email: string; token: string }) {
   const router = useRouter();
   const { open, isOpening, trouble } = useOpenLink(() => router.history.replace(takeThen()));
   const [wantsNew, setWantsNew] = useState(false);
-  if (wantsNew) return <LinkRequest initial={email} />;
+  if (wantsNew) {
+    return (
+      <>
+        <h1 className={classes.title}>{t("ask.title")}</h1>
+        <p className={classes.words}>{t("ask.words")}</p>
+        <LinkRequest initial={email} />
+      </>
+    );
+  }
+  const isOld = trouble === "old";
   return (
     <>
-      <h1 className={classes.title}>{t("use.title", { email })}</h1>
-      <p className={classes.words}>{t("use.words")}</p>
-      {trouble && (
+      <h1 className={classes.title}>{isOld ? t("failed.old_title") : t("use.title", { email })}</h1>
+      <p className={classes.words}>{isOld ? t("failed.old") : t("use.words")}</p>
+      {trouble && !isOld && (
         <p className={classes.error} role="alert">
           {t(`failed.${trouble}`)}
         </p>
       )}
       <div className={classes.actions}>
-        {trouble !== "old" && (
+        {!isOld && (
           <Button size="md" loading={isOpening} onClick={() => open({ email, token })}>
             {t("use.action")}
           </Button>
         )}
         {trouble && (
-          <Button size="md" variant={trouble === "old" ? "filled" : "default"} onClick={() => setWantsNew(true)}>
+          <Button size="md" variant={isOld ? "filled" : "default"} onClick={() => setWantsNew(true)}>
             {t("ask.action")}
           </Button>
         )}

@@ -18,6 +18,12 @@ interface EditorProps {
   children?: ReactNode;
 }
 
+/** The extension keeps the words it began with; the editor's attributes follow the language that the reader chooses. */
+function placeholderOf({ editor }: { editor: TiptapEditor }): string {
+  const attributes = editor.options.editorProps?.attributes;
+  return (typeof attributes === "object" && attributes["aria-placeholder"]) || "";
+}
+
 const BLOCKS = { blockSeparator: "\n\n" };
 
 /** The rich text field of answers and notes; loaded when somebody begins to write. */
@@ -26,13 +32,13 @@ export default function Editor({ label, placeholder, html, onChange, takesFocus 
   const editor = useEditor({
     extensions: [
       StarterKit.configure({ heading: false, horizontalRule: false, link: { openOnClick: false, defaultProtocol: "https" } }),
-      Placeholder.configure({ placeholder }),
+      Placeholder.configure({ placeholder: placeholderOf }),
     ],
     content: html,
     injectCSS: false,
     autofocus: takesFocus && "end",
     editorProps: {
-      attributes: { class: classes.text ?? "", role: "textbox", "aria-multiline": "true", "aria-label": label },
+      attributes: { class: classes.text ?? "", role: "textbox", "aria-multiline": "true", "aria-label": label, "aria-placeholder": placeholder },
       handleKeyDown: (_, event) => event.key === "Enter" && (event.ctrlKey || event.metaKey),
     },
     onUpdate: ({ editor: written }) => {
