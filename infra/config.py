@@ -83,6 +83,8 @@ class Desk(_Section):
     `certificate_arn` covers the brands' portal domains and the workspace's. It must be in us-east-1, where CloudFront
     looks for it. Without one, the sites live under the addresses that CloudFront gives them.
 
+    `raw_mail_retention_days` is how long a mail can be seen as it came in; what it said and its files stay in the ticket.
+
     `queue_shards` spreads each queue over so many partitions of 1,000 write units a second. It may only grow: a reader
     looks for no more than these.
     """
@@ -93,7 +95,7 @@ class Desk(_Section):
     region: str = Field(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")
     admin_email: Address
     log_retention_days: LogDays = 30
-    raw_mail_retention_days: int = Field(default=365, ge=1)
+    raw_mail_retention_days: int = Field(default=365, ge=1, le=3650)
     monthly_budget: int = Field(default=50, ge=1)
     staff_second_factor: Literal["required", "optional"] = "required"
     queue_shards: int = Field(default=1, ge=1, le=32)

@@ -104,6 +104,12 @@ GRANTS: dict[Uses, Row] = {
     Uses.READ_INBOX: Row(("s3:GetObject",), lambda p: _objects(p.inbox_arn), INBOX_SETTINGS, ANY_OBJECT),
     Uses.READ_FILES: Row(("s3:GetObject",), lambda p: _objects(p.files_arn), FILES_SETTINGS, ANY_OBJECT),
     Uses.WRITE_FILES: Row(("s3:PutObject",), lambda p: _objects(p.files_arn), FILES_SETTINGS, ANY_OBJECT),
+    Uses.READ_UPLOADS: Row(
+        ("s3:GetObject",), lambda p: [f"{p.files_arn}/uploads/*"], FILES_SETTINGS, ANY_OBJECT
+    ),
+    Uses.DISCARD_RAW_MAIL: Row(
+        ("s3:DeleteObject",), lambda p: [f"{p.files_arn}/raw/*"], FILES_SETTINGS, ANY_OBJECT
+    ),
     Uses.PUBLISH_EVENTS: Row(
         ("events:PutEvents",), lambda p: [p.bus_arn], {"BUS_NAME": lambda p: p.bus_name}
     ),

@@ -7,7 +7,10 @@ from shared.identity.permissions import Permission
 from shared.mail.quarantine import discard
 
 operation = Operation(
-    "DELETE /quarantine/{mail_id}", needs=Permission.QUARANTINE_RESOLVE, uses={Uses.WRITE_TABLE}, status=204
+    "DELETE /quarantine/{mail_id}",
+    needs=Permission.QUARANTINE_RESOLVE,
+    uses={Uses.WRITE_TABLE, Uses.DISCARD_RAW_MAIL},
+    status=204,
 )
 
 

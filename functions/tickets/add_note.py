@@ -10,8 +10,9 @@ from shared.tickets.model import Message, NewNote
 operation = Operation(
     "POST /tickets/{ticket_id}/notes",
     needs=Permission.TICKETS_NOTE,
-    uses={Uses.WRITE_TABLE, Uses.WRITE_FILES},
+    uses={Uses.WRITE_TABLE, Uses.WRITE_FILES, Uses.READ_UPLOADS},
     status=201,
+    timeout=25,
 )
 
 

@@ -8,7 +8,11 @@ from shared.tickets.actions import open_ticket
 from shared.tickets.model import NewTicket, Ticket
 
 operation = Operation(
-    "POST /tickets", needs=Permission.TICKETS_CREATE, uses={Uses.WRITE_TABLE, Uses.WRITE_FILES}, status=201
+    "POST /tickets",
+    needs=Permission.TICKETS_CREATE,
+    uses={Uses.WRITE_TABLE, Uses.WRITE_FILES, Uses.READ_UPLOADS},
+    status=201,
+    timeout=25,
 )
 
 

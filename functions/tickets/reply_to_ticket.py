@@ -14,8 +14,9 @@ from shared.tickets.model import Message, NewReply
 operation = Operation(
     "POST /tickets/{ticket_id}/replies",
     needs=Permission.TICKETS_REPLY,
-    uses={Uses.WRITE_TABLE, Uses.WRITE_FILES},
+    uses={Uses.WRITE_TABLE, Uses.WRITE_FILES, Uses.READ_UPLOADS},
     status=201,
+    timeout=25,
 )
 
 

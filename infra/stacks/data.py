@@ -20,6 +20,8 @@ from shared.api.sources import Bucket
 
 INDEXES = 4
 UPLOAD_HOURS = 24
+# Longer than a mail can wait in a dead-letter queue. What came in is copied from it; this copy is for trying again.
+INBOX_DAYS = 30
 
 
 class DataStack(DeskStack):
@@ -87,8 +89,8 @@ class DataStack(DeskStack):
         return logs
 
     def _inbox(self) -> s3.Bucket:
-        """Raw mail as SES stored it. Threaded mail is copied to the files bucket; this copy runs out."""
-        days = Duration.days(self.desk.raw_mail_retention_days)
+        """Raw mail as SES stored it, until it has surely been dealt with. What is kept of it lies in the files bucket."""
+        days = Duration.days(min(INBOX_DAYS, self.desk.raw_mail_retention_days))
         inbox = self._bucket(
             "Inbox",
             server_access_logs_bucket=self.access_logs,
@@ -106,13 +108,15 @@ class DataStack(DeskStack):
         return inbox
 
     def _files(self) -> s3.Bucket:
-        """Attachments and long bodies. Browsers send to it and read from it, by links that a function signed."""
+        """Attachments, long bodies, raw mail. Browsers send to it and read from it, by links that a function signed."""
         return self._bucket(
             "Files",
             server_access_logs_bucket=self.access_logs,
             server_access_logs_prefix="files/",
             lifecycle_rules=[
-                s3.LifecycleRule(abort_incomplete_multipart_upload_after=Duration.hours(UPLOAD_HOURS))
+                s3.LifecycleRule(abort_incomplete_multipart_upload_after=Duration.hours(UPLOAD_HOURS)),
+                s3.LifecycleRule(prefix="uploads/", expiration=Duration.hours(UPLOAD_HOURS)),
+                s3.LifecycleRule(prefix="raw/", expiration=Duration.days(self.desk.raw_mail_retention_days)),
             ],
             cors=[
                 # Any origin: the signature in the link is the permission, and the chat widget lives on foreign sites.

@@ -11,6 +11,8 @@ class Uses(StrEnum):
     READ_INBOX = "read-inbox"
     READ_FILES = "read-files"
     WRITE_FILES = "write-files"
+    READ_UPLOADS = "read-uploads"
+    DISCARD_RAW_MAIL = "discard-raw-mail"
     PUBLISH_EVENTS = "publish-events"
     SEND_MAIL = "send-mail"
     CREATE_USERS = "create-users"

@@ -16,7 +16,7 @@ Filename = Annotated[
 class Attachment(BaseModel):
     """A stored file. `size` is in bytes; `content_id` is what `cid:` links in the message's HTML name.
 
-    `id` is unguessable, and the file lies in the files bucket under it.
+    `id` is unguessable, and the file lies in the files bucket under it. `upload_id` is the upload that it was taken from.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -27,6 +27,7 @@ class Attachment(BaseModel):
     size: int
     inline: bool = False
     content_id: str | None = None
+    upload_id: str | None = None
 
     @property
     def key(self) -> str:

@@ -1,9 +1,16 @@
-"""Uploads that no message has taken yet, and links to files."""
+"""Uploads that no message has taken yet, and links to files.
+
+A browser sends below `uploads/`, where a file lives for a day, and may send again for as long as its form is valid.
+Taking an upload copies what was sent to a key that nobody was ever told: what is attached does not change.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import ClientError
 
 from shared.attachments.model import Attachment, Link, NewUpload, Upload
 from shared.aws import client
@@ -15,14 +22,24 @@ from shared.ids import new_id
 from shared.storage.table import get_many
 from shared.storage.transaction import Write, commit, delete_existing, put_new
 
+if TYPE_CHECKING:
+    from mypy_boto3_s3.type_defs import HeadObjectOutputTypeDef
+
 LINK_LIVES = timedelta(minutes=5)
 # Not SVG: it can carry scripts.
 SHOWN_IN_PLACE = {"image/png", "image/jpeg", "image/gif", "image/webp"}
 UPLOAD_LIVES = timedelta(hours=24)
+_COPIES_AT_ONCE = 8
+# Without the right to list a bucket, S3 says 403 of what is not there.
+_NOT_THERE = {"403", "404", "412", "NoSuchKey", "PreconditionFailed"}
 
 
 class UploadNotFoundError(InvalidError):
     """No such upload is waiting for this caller: it was used, it expired, or it is somebody else's."""
+
+
+class FileNotSentError(InvalidError):
+    """The upload waits, but what was promised never came: nothing, or something else."""
 
 
 def start_upload(new: NewUpload, by: Caller) -> Upload:
@@ -31,7 +48,7 @@ def start_upload(new: NewUpload, by: Caller) -> Upload:
     until = now() + LINK_LIVES
     post = client("s3").generate_presigned_post(
         Bucket=files_bucket(),
-        Key=attachment.key,
+        Key=_upload_key(attachment.id),
         Fields={"Content-Type": new.content_type},
         Conditions=[{"Content-Type": new.content_type}, ["content-length-range", 1, new.size]],
         ExpiresIn=int(LINK_LIVES.total_seconds()),
@@ -49,19 +66,63 @@ def start_upload(new: NewUpload, by: Caller) -> Upload:
 
 
 def take_uploads(upload_ids: Sequence[str], by: Caller) -> tuple[tuple[Attachment, ...], list[Write]]:
-    """The files of some uploads of this caller, and the writes that take them: nobody attaches one twice."""
+    """The files of some uploads of this caller, stored for good, and the writes that take them: nobody attaches one twice.
+
+    One BatchGetItem, then for each file a HeadObject and a CopyObject.
+    """
     upload_ids = list(dict.fromkeys(upload_ids))
     found = {
         item["PK"]: item for item in get_many((f"UPLOAD#{upload_id}", "UPLOAD") for upload_id in upload_ids)
     }
-    attachments = []
+    promised = []
     for upload_id in upload_ids:
         item = found.get(f"UPLOAD#{upload_id}")
         if item is None or item["owner"] != _owner(by):
             raise _gone(upload_id)
-        attachments.append(Attachment.model_validate(item["attachment"]))
+        promised.append(Attachment.model_validate(item["attachment"]))
     keys = [{"PK": f"UPLOAD#{upload_id}", "SK": "UPLOAD"} for upload_id in upload_ids]
-    return tuple(attachments), [delete_existing(key, otherwise=_gone(key["PK"])) for key in keys]
+    return _kept(promised), [delete_existing(key, otherwise=_gone(key["PK"])) for key in keys]
+
+
+def _kept(promised: Sequence[Attachment]) -> tuple[Attachment, ...]:
+    """Copies of what was sent. All at once: twenty large files, one after the other, would outlast a request."""
+    if len(promised) <= 1:
+        return tuple(map(_keep, promised))
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  # only several files need it
+
+    client("s3")  # made here: making one is not for several threads at a time
+    with ThreadPoolExecutor(_COPIES_AT_ONCE) as pool:
+        return tuple(pool.map(_keep, promised))
+
+
+def _keep(upload: Attachment) -> Attachment:
+    """Copy what was checked, and nothing that came since, to a new key: two who take it at once share no file."""
+    sent = head_of(_upload_key(upload.id))
+    if sent is None or (sent["ContentLength"], sent["ContentType"]) != (upload.size, upload.content_type):
+        raise _not_sent(upload)
+    kept = upload.model_copy(update={"id": new_id(), "upload_id": upload.id})
+    try:
+        client("s3").copy_object(
+            Bucket=files_bucket(),
+            Key=kept.key,
+            CopySource={"Bucket": files_bucket(), "Key": _upload_key(upload.id)},
+            CopySourceIfMatch=sent["ETag"],
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] in _NOT_THERE:
+            raise _not_sent(upload) from error
+        raise
+    return kept
+
+
+def head_of(key: str) -> HeadObjectOutputTypeDef | None:
+    """What S3 knows of an object; None if there is none."""
+    try:
+        return client("s3").head_object(Bucket=files_bucket(), Key=key)
+    except ClientError as error:
+        if error.response["Error"]["Code"] in _NOT_THERE:
+            return None
+        raise
 
 
 def link_to(key: str, filename: str, content_type: str, *, inline: bool = False) -> Link:
@@ -94,6 +155,10 @@ def load_bytes(key: str) -> bytes:
     return client("s3").get_object(Bucket=files_bucket(), Key=key)["Body"].read()
 
 
+def _upload_key(upload_id: str) -> str:
+    return f"uploads/{upload_id}"
+
+
 def _expiry() -> datetime:
     return now() + LINK_LIVES
 
@@ -106,4 +171,11 @@ def _gone(upload_id: str) -> UploadNotFoundError:
     return UploadNotFoundError(
         "one of the files is no longer waiting; add it again",
         **{"body.upload_ids": f"{upload_id} is not an upload of yours"},
+    )
+
+
+def _not_sent(upload: Attachment) -> FileNotSentError:
+    return FileNotSentError(
+        f"{upload.filename} has not arrived as it was announced; add it again",
+        **{"body.upload_ids": f"{upload.id} was not sent as promised"},
     )

@@ -47,9 +47,12 @@ WORKSPACE_WORDS = {
 
 
 def link_mail(event: SignInLinkRequested, brand: Brand, token: str) -> EmailMessage:
-    """The mail with the link. The address goes along, because the link may be opened on another device."""
-    query = urlencode({"email": event.address, "token": token})
-    return _mail(event, brand, LINK_WORDS[event.language], f"{brand.portal_url}/sign-in?{query}")
+    """The mail with the link. The address goes along, because the link may be opened on another device.
+
+    Both stand in the fragment, which browsers keep to themselves: no server on the way writes them into its log.
+    """
+    fragment = urlencode({"email": event.address, "token": token})
+    return _mail(event, brand, LINK_WORDS[event.language], f"{brand.portal_url}/sign-in#{fragment}")
 
 
 def workspace_mail(event: SignInLinkRequested, brand: Brand) -> EmailMessage:

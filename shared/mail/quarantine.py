@@ -19,7 +19,7 @@ from shared.mail.decision import Decision, DecisionKind, EvidenceKind
 from shared.mail.events import MailDiscarded, MailQuarantined, MailReleased, QuarantineEvent
 from shared.mail.quarantined import QuarantinedMail, QuarantineList, QuarantineReason
 from shared.mail.receipts import receipt_of
-from shared.mail.store import raw_key
+from shared.mail.store import discard_raw, raw_key
 from shared.messaging.event import Actor
 from shared.storage.marshal import Item
 from shared.storage.signing import read_cursor, sign_cursor
@@ -94,8 +94,11 @@ def quarantined_mail_link(mail_id: str) -> Link:
 
 
 def discard(mail_id: str, by: Caller) -> None:
-    """Take a mail out of quarantine for good. Its raw form stays as long as the desk keeps raw mail."""
+    """Take a mail out of quarantine for good, and its raw form out of the files."""
+    held = load_quarantined(mail_id)
     commit([_removal(mail_id), _event(MailDiscarded, mail_id, by)])
+    # Afterwards: a mail in quarantine can always be read. Should this fail, the raw form goes when all raw mail does.
+    discard_raw(held.raw_id)
 
 
 def release_writes(mail_id: str, by: Caller) -> list[Write]:

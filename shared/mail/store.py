@@ -9,6 +9,7 @@ from shared.api.sources import StoredObject
 from shared.attachments.store import store_bytes
 from shared.aws import client
 from shared.clock import now
+from shared.config import files_bucket
 from shared.contacts.store import contact_id_of
 from shared.directory.store import directory
 from shared.mail.addresses import is_own_message_id, read_reply_address
@@ -30,6 +31,10 @@ def read_inbox(stored: StoredObject) -> bytes:
 
 def store_raw(raw_id: str, raw: bytes) -> None:
     store_bytes(raw_key(raw_id), raw, "message/rfc822")
+
+
+def discard_raw(raw_id: str) -> None:
+    client("s3").delete_object(Bucket=files_bucket(), Key=raw_key(raw_id))
 
 
 def raw_key(raw_id: str) -> str:

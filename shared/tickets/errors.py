@@ -37,3 +37,7 @@ class StatusNotAllowedError(InvalidError):
 
 class ReplyGoneError(ConflictError):
     """The answer is on its way and cannot be taken back."""
+
+
+class RawMailGoneError(NotFoundError):
+    """The desk no longer keeps this mail as it came in."""

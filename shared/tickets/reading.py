@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pydantic import BaseModel, ConfigDict, Field
 
 from shared.attachments.model import Link
-from shared.attachments.store import link_to
+from shared.attachments.store import head_of, link_to
 from shared.directory.store import directory
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
@@ -17,6 +17,7 @@ from shared.tickets.access import reveal, seen_by, ticket_for
 from shared.tickets.audience import is_for_all, is_held
 from shared.tickets.body import body_key
 from shared.tickets.counting import queue_lengths
+from shared.tickets.errors import RawMailGoneError
 from shared.tickets.events import AnyTicketEvent, StatusChanged, TicketMoved, TicketOpened
 from shared.tickets.model import Message, Ticket
 from shared.tickets.queues import REQUESTERS, Queue, counters_of, partitions
@@ -136,7 +137,10 @@ def raw_mail_link(ticket_id: int, message_id: int, caller: Caller) -> Link:
     message = store.load_message(ticket_id, message_id)
     if message.mail is None or message.mail.raw_id is None:
         raise store.MessageNotFoundError(f"message {message_id} did not come by mail")
-    return link_to(f"raw/{message.mail.raw_id}", f"ticket-{ticket_id}-{message_id}.eml", "message/rfc822")
+    key = f"raw/{message.mail.raw_id}"
+    if head_of(key) is None:
+        raise RawMailGoneError("mails are kept as they came in for a while only; this one no longer is")
+    return link_to(key, f"ticket-{ticket_id}-{message_id}.eml", "message/rfc822")
 
 
 def body_link(ticket_id: int, message_id: int, caller: Caller) -> Link:

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from infra.catalogue import catalogue
+from infra.config import load_desk
 from shared.api.consumer import Consumer
 from shared.api.sources import Bucket
 from tests.infra.synthesis import Synthesis, of_kind
@@ -110,3 +111,14 @@ def test_browsers_may_send_to_and_read_from_the_files_bucket_only(aws: Synthesis
     assert len(open_to_browsers) == 1
     [rule] = open_to_browsers[0]["CorsConfiguration"]["CorsRules"]
     assert set(rule["AllowedMethods"]) == {"GET", "HEAD", "POST"}
+
+
+def test_what_nobody_attached_goes_after_a_day_and_raw_mail_when_the_desk_file_says(aws: Synthesis) -> None:
+    days = load_desk().raw_mail_retention_days
+    expiring = {
+        rule["Prefix"]: rule["ExpirationInDays"]
+        for _, bucket in aws.resources("AWS::S3::Bucket")
+        for rule in bucket.get("LifecycleConfiguration", {"Rules": []})["Rules"]
+        if "Prefix" in rule
+    }
+    assert expiring == {"uploads/": 1, "raw/": days}

@@ -11,13 +11,18 @@ from functions.attachments.request_upload import handler as request_upload
 from functions.tickets.assign_ticket import handler as assign_ticket
 from functions.tickets.change_status import handler as change_status
 from functions.tickets.create_ticket import handler as create_ticket
+from shared.aws import client
+from shared.config import files_bucket
 from shared.identity.caller import Caller, Role
+from shared.mail.store import store_raw
 from shared.messaging.event import Actor
 from shared.tickets.change import TicketChange
 from shared.tickets.events import CustomerReplied
 from shared.tickets.model import Channel, MailFacts, Message, Participant, Status, Ticket
 from tests.support.calls import call
 from tests.support.people import ADA, ANA
+
+INVOICE = b"%PDF-1.7 an invoice"
 
 
 def a_ticket(by: Caller = ANA, **fields: Any) -> Ticket:
@@ -63,13 +68,26 @@ def a_mail_from_a_stranger(ticket: Ticket, address: str = "eve@elsewhere.example
             at=change.at,
         )
     )
+    store_raw("raw-of-eve", b"From: eve@elsewhere.example\r\n\r\nLet me in.")
     change.commit()
     return change.ticket
 
 
 def an_upload(by: Caller, filename: str = "invoice.pdf", content_type: str = "application/pdf") -> str:
-    """The id of a file that a caller is about to attach."""
-    asked = {"filename": filename, "content_type": content_type, "size": 1234}
+    """The id of a file that a caller has sent, and is about to attach."""
+    upload_id, key = a_promised_upload(by, filename, content_type)
+    send_file(key, content_type, INVOICE)
+    return upload_id
+
+
+def a_promised_upload(by: Caller, filename: str, content_type: str) -> tuple[str, str]:
+    """The id of an upload, and the key at which its form puts what is sent."""
+    asked = {"filename": filename, "content_type": content_type, "size": len(INVOICE)}
     answer = call(request_upload, "POST /uploads", asked, as_=by)
     assert answer.status == 201, answer.json
-    return str(answer.json["upload_id"])
+    return str(answer.json["upload_id"]), str(answer.json["fields"]["key"])
+
+
+def send_file(key: str, content_type: str, content: bytes) -> None:
+    """What the form does in a browser; moto takes no forms."""
+    client("s3").put_object(Bucket=files_bucket(), Key=key, Body=content, ContentType=content_type)

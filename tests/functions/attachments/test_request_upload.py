@@ -31,7 +31,7 @@ def test_the_answer_says_where_to_send_this_file_and_no_other() -> None:
     answer = requested()
 
     assert answer.status == 201
-    assert answer.json["fields"]["key"] == f"attachments/{answer.json['upload_id']}"
+    assert answer.json["fields"]["key"] == f"uploads/{answer.json['upload_id']}"
     assert ["content-length-range", 1, 2000] in policy(answer)
     assert {"Content-Type": "image/png"} in policy(answer)
 

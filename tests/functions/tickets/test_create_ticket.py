@@ -10,7 +10,7 @@ from functions.tickets.create_ticket import handler
 from shared.tickets.events import TicketOpened
 from shared.tickets.model import Placement
 from tests.support.calls import Answer, call
-from tests.support.given import an_upload
+from tests.support.given import a_promised_upload, an_upload
 from tests.support.people import ANA, BEN, MIA, NOBODY
 from tests.support.stored import events_of, messages_of, stored_item, stored_ticket, whole_table
 
@@ -160,6 +160,17 @@ def test_a_file_is_attached_once() -> None:
     assert [attachment.filename for attachment in message.attachments] == ["invoice.pdf"]
     assert stored_ticket(answer.json["id"]).has_attachments
     assert call(handler, "POST /tickets", with_file, as_=ANA).problem == "upload-not-found"
+
+
+def test_a_file_that_never_came_is_named_and_nothing_is_written() -> None:
+    upload, _ = a_promised_upload(ANA, "invoice.pdf", "application/pdf")
+    before = whole_table()
+
+    answer = call(handler, "POST /tickets", {**NO_SOUND, "upload_ids": [upload]}, as_=ANA)
+
+    assert (answer.status, answer.problem) == (422, "file-not-sent")
+    assert upload in answer.json["errors"][0]["message"]
+    assert whole_table() == before
 
 
 def test_somebody_elses_file_cannot_be_attached() -> None:

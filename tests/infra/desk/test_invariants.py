@@ -14,7 +14,6 @@ from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from infra.desk.invariants import Finding, Invariant, partition_findings
 from infra.desk.verify import partitions
 from infra.desk.whole import Whole
-from shared.attachments.store import store_bytes
 from shared.aws import client
 from shared.storage.marshal import Item
 from shared.tickets.model import Status
@@ -54,7 +53,6 @@ def worked_on(running_aws: FakeAws) -> Kept:
     """A ticket with a file, an answer and a change of hands; one that came by mail; one that is solved; all counted."""
     running_aws.reset()
     upload = an_upload(ANA)
-    store_bytes(f"attachments/{upload}", b"%PDF", "application/pdf")
     ticket = given_to(a_ticket(by=ANA, upload_ids=[upload]), "billing", "mia")
     call(reply_to_ticket, f"POST /tickets/{ticket.id}/replies", {"text": "Refunded."}, as_=MIA)
     receive(a_mail())
@@ -96,9 +94,16 @@ def attached_twice(kept: Kept) -> None:
     kept.table[ANSWER]["attachments"] = kept.table[MESSAGE]["attachments"]
 
 
+def upload_taken_twice(kept: Kept) -> None:
+    [file] = kept.table[MESSAGE]["attachments"]
+    kept.table[ANSWER]["attachments"] = [{**file, "id": "another"}]
+    kept.files.add("attachments/another")
+
+
 def still_waiting(kept: Kept) -> None:
     [file] = kept.table[MESSAGE]["attachments"]
-    kept.put({"PK": f"UPLOAD#{file['id']}", "SK": "UPLOAD", "attachment": file})
+    upload = {"id": file["upload_id"]}
+    kept.put({"PK": f"UPLOAD#{file['upload_id']}", "SK": "UPLOAD", "attachment": upload})
 
 
 def lost_files(folder: str) -> Break:
@@ -136,9 +141,9 @@ BROKEN: dict[str, tuple[Invariant, Break]] = {
     "a counter is off": (Invariant.COUNTERS, change(("QUEUE-COUNTERS#0", "AGENT#mia"), n=7)),
     "a counter is missing": (Invariant.COUNTERS, drop("QUEUE-COUNTERS#0", "SOLVED#billing")),
     "a file is attached twice": (Invariant.ATTACHED_ONCE, attached_twice),
+    "an upload is attached twice": (Invariant.ATTACHED_ONCE, upload_taken_twice),
     "an attached file still waits": (Invariant.ATTACHED_ONCE, still_waiting),
     "a file is not in the bucket": (Invariant.FILES, lost_files("attachments/")),
-    "a raw mail is not in the bucket": (Invariant.FILES, lost_files("raw/")),
     "an answer would not find its ticket": (Invariant.MAILS, pointer_gone),
     "a mail leads nowhere": (Invariant.MAILS, pointer_astray),
     "an address leads to nobody": (Invariant.CONTACTS, drop("CONTACT#ben", "CONTACT")),

@@ -6,10 +6,17 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from shared.attachments.store import UploadNotFoundError, link_to, take_uploads
+from shared.attachments.store import (
+    FileNotSentError,
+    UploadNotFoundError,
+    link_to,
+    load_bytes,
+    take_uploads,
+)
 from shared.storage.transaction import commit
-from tests.support.given import an_upload
+from tests.support.given import INVOICE, a_promised_upload, an_upload, send_file
 from tests.support.people import ANA, BEN
+from tests.support.wire import counted
 
 pytestmark = pytest.mark.usefixtures("desk")
 
@@ -19,7 +26,7 @@ def test_a_waiting_file_is_taken_once() -> None:
     (attachment,), writes = take_uploads([upload], ANA)
     commit(writes)
 
-    assert (attachment.id, attachment.filename) == (upload, "invoice.pdf")
+    assert attachment.filename == "invoice.pdf"
     with pytest.raises(UploadNotFoundError):
         take_uploads([upload], ANA)
 
@@ -31,6 +38,52 @@ def test_of_two_who_take_the_same_file_one_is_refused() -> None:
 
     with pytest.raises(UploadNotFoundError):
         commit(second[1])
+
+
+def test_two_who_take_the_same_file_at_once_share_no_key() -> None:
+    """Or the one who is refused could have put other words under the file of the one who was not."""
+    upload = an_upload(ANA)
+
+    (first,), (second,) = take_uploads([upload], ANA)[0], take_uploads([upload], ANA)[0]
+
+    assert len({upload, first.id, second.id}) == 3
+
+
+def test_what_is_sent_after_a_file_was_taken_changes_nothing() -> None:
+    """The form that a browser got stays valid for five minutes."""
+    upload, key = a_promised_upload(ANA, "invoice.pdf", "application/pdf")
+    send_file(key, "application/pdf", INVOICE)
+    (attachment,), _ = take_uploads([upload], ANA)
+
+    send_file(key, "application/pdf", b"X" * len(INVOICE))
+
+    assert load_bytes(attachment.key) == INVOICE
+
+
+@pytest.mark.parametrize(
+    ("sent", "content_type"),
+    [(None, ""), (INVOICE[:-1], "application/pdf"), (INVOICE, "text/html")],
+    ids=["nothing", "another size", "another type"],
+)
+def test_a_file_that_was_not_sent_as_promised_is_named(sent: bytes | None, content_type: str) -> None:
+    upload, key = a_promised_upload(ANA, "invoice.pdf", "application/pdf")
+    if sent is not None:
+        send_file(key, content_type, sent)
+
+    with pytest.raises(FileNotSentError) as caught:
+        take_uploads([an_upload(ANA), upload], ANA)
+
+    assert upload in caught.value.fields["body.upload_ids"]
+    assert "invoice.pdf" in str(caught.value)
+
+
+def test_a_file_costs_two_round_trips() -> None:
+    uploads = [an_upload(ANA), an_upload(ANA)]
+
+    with counted() as seen:
+        take_uploads(uploads, ANA)
+
+    assert sorted(seen.operations) == ["BatchGetItem", *["CopyObject"] * 2, *["HeadObject"] * 2]
 
 
 def test_a_file_named_twice_is_one_file() -> None:

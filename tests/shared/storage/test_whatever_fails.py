@@ -31,6 +31,7 @@ from shared.tickets.counting import queue_lengths
 from shared.tickets.model import Status
 from tests.support.aws import FakeAws
 from tests.support.calls import Answer, Handler, call
+from tests.support.given import send_file
 from tests.support.invariants import check, messages_of_ticket, moves_in, queue_lengths_by_heads
 from tests.support.messages import deliver
 from tests.support.people import ADA, ANA, LEA
@@ -97,8 +98,10 @@ class AnyDesk(RuleBasedStateMachine):
 
     @rule(target=uploads, fault=FAULTS)
     def a_customer_uploads(self, fault: Faults | None) -> str:
-        answer = self.ask(request_upload, "POST /uploads", {"filename": "f", "size": 1}, ANA, fault)
+        file = {"filename": f"file {next(self.numbers)}", "size": 1}
+        answer = self.ask(request_upload, "POST /uploads", file, ANA, fault)
         assert answer.status == 201
+        send_file(answer.json["fields"]["key"], "application/octet-stream", b"1")
         return str(answer.json["upload_id"])
 
     @rule(ticket=tickets, fault=FAULTS, by=AUTHORS, then=some.none() | OPEN_OR_DONE)

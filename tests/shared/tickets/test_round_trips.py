@@ -33,7 +33,7 @@ CALLS = {
     "create_ticket": [GET, "UpdateItem", WRITE],
     "get_attachment_link": [GET, GET],
     "get_contact": [GET],
-    "get_raw_mail_link": [GET, GET],
+    "get_raw_mail_link": [GET, GET, "HeadObject"],
     "get_ticket": [QUERY],
     "list_contact_tickets": [QUERY],
     "list_entries": [GET],

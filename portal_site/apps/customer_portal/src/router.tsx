@@ -27,12 +27,7 @@ const contact = createRoute({
 const signIn = createRoute({
   getParentRoute: () => styled,
   path: "/sign-in",
-  // The token of a mailed link is a string of digits now and then: it stays a string.
-  validateSearch: (search): { email?: string; token?: string; then?: string } => ({
-    email: text(search["email"]),
-    token: search["token"] === undefined ? undefined : String(search["token"]),
-    then: text(search["then"]),
-  }),
+  validateSearch: (search): { then?: string } => ({ then: text(search["then"]) }),
   component: lazyRouteComponent(() => import("./features/identity/SignInScreen"), "SignInScreen"),
 });
 

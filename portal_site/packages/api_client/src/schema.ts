@@ -594,7 +594,7 @@ export interface components {
          * Attachment
          * @description A stored file. `size` is in bytes; `content_id` is what `cid:` links in the message's HTML name.
          *
-         *     `id` is unguessable, and the file lies in the files bucket under it.
+         *     `id` is unguessable, and the file lies in the files bucket under it. `upload_id` is the upload that it was taken from.
          */
         Attachment: {
             /**
@@ -615,6 +615,11 @@ export interface components {
             inline: boolean;
             /** Size */
             size: number;
+            /**
+             * Upload Id
+             * @default null
+             */
+            upload_id: string | null;
         };
         /**
          * Brand

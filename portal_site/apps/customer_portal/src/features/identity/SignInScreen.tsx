@@ -1,6 +1,6 @@
 import { useSignedIn } from "@lambdesk/ui";
 import { Button } from "@mantine/core";
-import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
+import { useLocation, useNavigate, useRouter, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkRequest } from "./LinkRequest";
@@ -10,7 +10,8 @@ import { rememberThen, takeThen, useOpenLink } from "./use_link_sign_in";
 /** Signing in: ask for a link, or use the one that was mailed. */
 export function SignInScreen() {
   const { t } = useTranslation("identity");
-  const { email, token, then } = useSearch({ from: "/styled/sign-in" });
+  const { then } = useSearch({ from: "/styled/sign-in" });
+  const { email, token } = mailed(useLocation({ select: (location) => location.hash }));
   const signedIn = useSignedIn();
   const navigate = useNavigate();
 
@@ -35,6 +36,11 @@ export function SignInScreen() {
       <LinkRequest initial={email ?? ""} />
     </>
   );
+}
+
+/** What a mailed link carries behind its `#`, which no server is sent. */
+function mailed(fragment: string): { email?: string; token?: string } {
+  return Object.fromEntries(new URLSearchParams(fragment));
 }
 
 /** A click, because programs that look into mails open links too, and this one works once. */
