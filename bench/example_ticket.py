@@ -10,16 +10,8 @@ from shared.ids import new_id
 from shared.messaging.event import Actor
 from shared.tickets.actions import NewHead, add_note, begin, reply_to_ticket
 from shared.tickets.change import TicketChange
-from shared.tickets.model import (
-    Channel,
-    MailFacts,
-    Message,
-    NewNote,
-    NewReply,
-    Participant,
-    Receipt,
-    Ticket,
-)
+from shared.tickets.model import Channel, MailFacts, Message, Participant, Receipt, Ticket
+from shared.tickets.payloads import NewNote, NewReply
 from tests.support.people import ANA, ANA_CONTACT, BILLING_MAILBOX, MIA
 
 WORDS = "The invoice of October lists the same order twice, and the second line has no tax. Please look. " * 6

@@ -3,6 +3,7 @@
 from shared.api.operation import Operation
 from shared.api.uses import Uses
 from shared.attachments.model import Link
+from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.mail.quarantine import quarantined_mail_link
 
@@ -14,8 +15,8 @@ operation = Operation(
 
 
 @operation.endpoint
-def get_quarantined_mail_link(mail_id: str) -> Link:
-    return quarantined_mail_link(mail_id)
+def get_quarantined_mail_link(mail_id: str, caller: Caller) -> Link:
+    return quarantined_mail_link(mail_id, caller)
 
 
 handler = operation.handler

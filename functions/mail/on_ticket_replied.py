@@ -4,11 +4,12 @@ from shared.api.consumer import Consumer
 from shared.api.uses import Uses
 from shared.mail.sending import send_reply
 from shared.tickets.events import TicketReplied
+from shared.tickets.telling import UNDO_SECONDS
 
 consumer = Consumer(
     on=TicketReplied,
     uses={Uses.WRITE_TABLE, Uses.READ_FILES, Uses.SEND_MAIL},
-    delay=10,
+    delay=UNDO_SECONDS,
     attempts=8,  # enough to outlast the lease of a sender that broke down
     memory=1024,
 )

@@ -7,7 +7,8 @@ from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.tickets import triage
 from shared.tickets.events import Assignment
-from shared.tickets.model import AssignmentChange, Ticket
+from shared.tickets.model import Ticket
+from shared.tickets.payloads import AssignmentChange
 
 operation = Operation(
     "PUT /tickets/{ticket_id}/assignment", needs=Permission.TICKETS_ASSIGN, uses={Uses.WRITE_TABLE}

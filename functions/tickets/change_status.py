@@ -6,7 +6,8 @@ from shared.api.uses import Uses
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.tickets import triage
-from shared.tickets.model import StatusChange, Ticket
+from shared.tickets.model import Ticket
+from shared.tickets.payloads import StatusChange
 
 operation = Operation(
     "PUT /tickets/{ticket_id}/status", needs=Permission.TICKETS_CHANGE_STATUS, uses={Uses.WRITE_TABLE}

@@ -5,7 +5,8 @@ from shared.api.uses import Uses
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.tickets.actions import open_ticket
-from shared.tickets.model import NewTicket, Ticket
+from shared.tickets.model import Ticket
+from shared.tickets.payloads import NewTicket
 
 operation = Operation(
     "POST /tickets",

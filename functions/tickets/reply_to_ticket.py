@@ -9,7 +9,8 @@ from shared.api.uses import Uses
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.tickets import actions
-from shared.tickets.model import Message, NewReply
+from shared.tickets.model import Message
+from shared.tickets.payloads import NewReply
 
 operation = Operation(
     "POST /tickets/{ticket_id}/replies",

@@ -68,7 +68,7 @@ class Whole:
             self._take_attachment(attachment, key_of(item))
 
     def _take_attachment(self, attachment: Item, key: str) -> None:
-        name, upload = f"attachments/{attachment['id']}", attachment.get("upload_id")
+        name, upload = f"attachments/{attachment['id']}", attachment.get("upload_id", "")
         if there := self.files.get(name) or self.taken.get(upload):
             says = f"{attachment['id']} is also attached to {there}"
             self.found.append(Finding(Invariant.ATTACHED_ONCE, key, says))

@@ -8,6 +8,7 @@ from shared.clock import now
 from shared.contacts.store import AddressTakenError
 from shared.errors import ConflictError
 from shared.identity.caller import Caller
+from shared.identity.permissions import Permission
 from shared.mail import quarantine
 from shared.mail.arrival import Arrival, received
 from shared.mail.decision import Decision, DecisionKind, Evidence, EvidenceKind
@@ -60,7 +61,7 @@ def receive_mail(raw: bytes) -> None:
 
 def retry_quarantined(mail_id: str, by: Caller) -> Placed:
     """Try a quarantined mail again; a person has judged that it is neither spam nor a machine's."""
-    held = quarantine.load_quarantined(mail_id)
+    held = quarantine.quarantined_for(by, mail_id, Permission.QUARANTINE_RESOLVE)
     arrival = Arrival(quarantine.raw_of(held))
     arrival.mail = _vouched_for(arrival.mail)
     alongside = Alongside(by.once, quarantine.release_writes(mail_id, by))

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from shared.attachments.model import Attachment
 from shared.attachments.store import store_file
-from shared.directory.model import Directory, Mailbox
+from shared.directory.model import Mailbox
 from shared.directory.store import directory
 from shared.identity.caller import Caller, Once
 from shared.mail.decision import Evidence
@@ -53,6 +53,17 @@ class Arrival:
         assert once is not None
         return once
 
+    @cached_property
+    def mailbox(self) -> Mailbox:
+        """The first of our mailboxes that the mail went to; the first brand's, where it hides them all (Bcc)."""
+        known = directory()
+        ours = (known.mailbox_behind(address) for address in self.mail.recipients)
+        found = next((mailbox for mailbox in ours if mailbox), None)
+        if found:
+            return found
+        first = known.mailbox_of_brand(known.brands[0].id) if known.brands else None
+        return first or known.mailboxes[0]
+
 
 def received(arrival: Arrival, evidence: Iterable[Evidence]) -> Received:
     """What a ticket takes of a mail. Its files are stored by then; written again, they take the same place."""
@@ -74,7 +85,7 @@ def received(arrival: Arrival, evidence: Iterable[Evidence]) -> Received:
         body=body,
         full_body_id=body_id,
         attachments=files,
-        mailbox=_mailbox(mail, directory()),
+        mailbox=arrival.mailbox,
         automatic=mail.auto_submitted,
         facts=_facts(arrival, evidence),
     )
@@ -149,16 +160,6 @@ def _others(mail: InboundMail, sender: str) -> list[str]:
     known = directory()
     people = dict.fromkeys(_valid([*mail.to, *mail.cc]))
     return [each for each in people if each != sender and known.mailbox_behind(each) is None][:MAX_PEOPLE]
-
-
-def _mailbox(mail: InboundMail, known: Directory) -> Mailbox:
-    """The first of our mailboxes that the mail went to; the first brand's, where it hides them all (Bcc)."""
-    ours = (known.mailbox_behind(address) for address in mail.recipients)
-    found = next((mailbox for mailbox in ours if mailbox), None)
-    if found:
-        return found
-    first = known.mailbox_of_brand(known.brands[0].id) if known.brands else None
-    return first or known.mailboxes[0]
 
 
 def _valid(addresses: Iterable[str]) -> Iterable[str]:

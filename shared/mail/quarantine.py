@@ -1,7 +1,6 @@
 """The quarantine: mails that belong to no ticket, or must not, kept until a person has looked.
 
-One partition. The mails lie behind their events in the order of its sort keys, so that one Query from its end reads
-the newest mails and nothing else.
+One partition. One Query from its end reads the newest mails, those of the caller's teams.
 """
 
 from __future__ import annotations
@@ -14,6 +13,8 @@ from shared.attachments.store import link_to, load_bytes
 from shared.clock import now
 from shared.errors import NotFoundError
 from shared.identity.caller import Caller
+from shared.identity.permissions import Permission
+from shared.identity.policy import may, require
 from shared.ids import new_id
 from shared.mail.decision import Decision, DecisionKind, EvidenceKind
 from shared.mail.events import MailDiscarded, MailQuarantined, MailReleased, QuarantineEvent
@@ -23,15 +24,15 @@ from shared.mail.store import discard_raw, raw_key
 from shared.messaging.event import Actor
 from shared.storage.marshal import Item
 from shared.storage.signing import read_cursor, sign_cursor
-from shared.storage.table import get, query
+from shared.storage.table import get, query_among
 from shared.storage.transaction import Write, commit, delete_existing, put_new
+from shared.tickets.queues import visible_teams
 from shared.tickets.reading import Page
 
 if TYPE_CHECKING:  # reading mails is not what a list of them needs
     from shared.mail.arrival import Arrival
 
 PARTITION = "QUARANTINE"
-_AFTER_ALL_MAILS = "MAIL$"  # `$` follows `#`
 _TEXT = 300
 
 _REASONS = {
@@ -63,17 +64,25 @@ def reason_for(decision: Decision) -> QuarantineReason:
     return _REASONS.get(decision.kind, QuarantineReason.FAILED)
 
 
-def list_quarantine(page: Page) -> QuarantineList:
-    """One Query a page."""
-    before = read_cursor(page.cursor, scope=PARTITION) if page.cursor else _AFTER_ALL_MAILS
-    items = query(PARTITION, before=before, newest_first=True, limit=page.limit + 1)
-    mails = [item for item in items if item["SK"].startswith("MAIL#")]
-    more = len(mails) > page.limit
+def list_quarantine(page: Page, caller: Caller) -> QuarantineList:
+    """What came to the mailboxes of the caller's teams: one Query a page, for teams with few of many mails some more."""
+    before = read_cursor(page.cursor, scope=PARTITION) if page.cursor else None
+    among = ("team_id", visible_teams(caller))
+    mails = query_among(PARTITION, among, begins="MAIL#", before=before, limit=page.limit + 1)
     shown = mails[: page.limit]
     return QuarantineList(
         items=[QuarantinedMail.model_validate(item) for item in shown],
-        next_cursor=sign_cursor(shown[-1]["SK"], scope=PARTITION) if more else None,
+        next_cursor=sign_cursor(shown[-1]["SK"], scope=PARTITION) if len(mails) > page.limit else None,
     )
+
+
+def quarantined_for(caller: Caller, mail_id: str, permission: Permission) -> QuarantinedMail:
+    """The mail, for doing this with it. One that the caller may not read does not exist for it."""
+    mail = load_quarantined(mail_id)
+    if not may(caller, Permission.QUARANTINE_READ, mail):
+        raise QuarantinedMailNotFoundError(f"there is no mail {mail_id} in quarantine")
+    require(caller, permission, mail)
+    return mail
 
 
 def load_quarantined(mail_id: str) -> QuarantinedMail:
@@ -87,15 +96,15 @@ def raw_of(mail: QuarantinedMail) -> bytes:
     return load_bytes(raw_key(mail.raw_id))
 
 
-def quarantined_mail_link(mail_id: str) -> Link:
+def quarantined_mail_link(mail_id: str, caller: Caller) -> Link:
     """A link to the mail as it came in. It is downloaded, never shown: nobody vouches for what is in it."""
-    mail = load_quarantined(mail_id)
+    mail = quarantined_for(caller, mail_id, Permission.QUARANTINE_READ)
     return link_to(raw_key(mail.raw_id), str(PurePosixPath(mail.id).with_suffix(".eml")), "message/rfc822")
 
 
 def discard(mail_id: str, by: Caller) -> None:
     """Take a mail out of quarantine for good, and its raw form out of the files."""
-    held = load_quarantined(mail_id)
+    held = quarantined_for(by, mail_id, Permission.QUARANTINE_RESOLVE)
     commit([_removal(mail_id), _event(MailDiscarded, mail_id, by)])
     # Afterwards: a mail in quarantine can always be read. Should this fail, the raw form goes when all raw mail does.
     discard_raw(held.raw_id)
@@ -120,6 +129,7 @@ def _hold(arrival: Arrival, reason: QuarantineReason, decision: Decision, detail
         preview=" ".join(mail.text[:1000].split())[:_TEXT],
         size=len(arrival.raw),
         raw_id=arrival.raw_id,
+        team_id=arrival.mailbox.team_id,
         at=now(),
     )
     item = {**_key(held.id), **held.model_dump(mode="json", exclude_none=True)}

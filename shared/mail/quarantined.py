@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
@@ -26,7 +27,10 @@ class QuarantineReason(StrEnum):
 
 
 class QuarantinedMail(BaseModel):
-    """One mail in quarantine. `size` is in bytes; `receipts` are the reasons found in the mail."""
+    """One mail in quarantine. `size` is in bytes; `receipts` are the reasons found in the mail.
+
+    `team_id` is the team of the mailbox that it came to: that team sees it.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -41,7 +45,15 @@ class QuarantinedMail(BaseModel):
     preview: str
     size: int
     raw_id: str
+    team_id: str
     at: datetime
+
+    def cedar_entity(self) -> dict[str, Any]:
+        return {
+            "uid": {"type": "QuarantinedMail", "id": self.id},
+            "attrs": {"team": self.team_id},
+            "parents": [],
+        }
 
 
 class QuarantineList(BaseModel):

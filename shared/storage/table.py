@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ class Index:
 
 
 MAIN = Index(None, "PK", "SK")
+_READ_AT_ONCE = 100
 
 
 def get(partition: str, sort: str) -> Item | None:
@@ -62,13 +63,45 @@ def query(
 
     A Query reads 1 MB at most. Where that is less than `limit` items, it goes on: one more Query for each MB.
     """
+    return _items(_asked(partition, index, begins, before, newest_first=newest_first), limit)
+
+
+def query_among(
+    partition: str,
+    among: tuple[str, Sequence[str] | None],
+    *,
+    index: Index = MAIN,
+    begins: str | None = None,
+    before: str | None = None,
+    limit: int,
+) -> list[Item]:
+    """Newest first, those items whose attribute has one of these values (100 at most; None: any). The others are read,
+    and left out. With `begins` and `before` it goes on before a key, among those that begin so.
+    """
+    attribute, values = among
+    if values is not None and not values:
+        return []
+    asked = _asked(partition, index, begins, before, newest_first=True)
+    if begins is not None and before is not None:
+        asked["ExclusiveStartKey"] = to_item({"PK": partition, "SK": before})
+    if values:
+        chosen = {f":among{number}": value for number, value in enumerate(values)}
+        asked["ExpressionAttributeNames"]["#among"] = attribute
+        asked["ExpressionAttributeValues"] |= to_item(chosen)
+        asked["FilterExpression"] = f"#among IN ({', '.join(chosen)})"
+    return _items(asked, limit)
+
+
+def _asked(
+    partition: str, index: Index, begins: str | None, before: str | None, *, newest_first: bool
+) -> dict[str, Any]:
     names, values = {"#pk": index.partition}, {":pk": to_attribute(partition)}
     condition = "#pk = :pk"
     if begins is not None or before is not None:
         names["#sk"] = index.sort
         condition += " AND begins_with(#sk, :sk)" if begins is not None else " AND #sk < :sk"
         values[":sk"] = to_attribute(begins if begins is not None else before)
-    asked: dict[str, Any] = {
+    return {
         "TableName": table_name(),
         "KeyConditionExpression": condition,
         "ExpressionAttributeNames": names,
@@ -76,18 +109,19 @@ def query(
         "ScanIndexForward": not newest_first,
         **({"IndexName": index.name} if index.name else {"ConsistentRead": True}),
     }
-    return _items(asked, limit)
 
 
 def _items(asked: dict[str, Any], limit: int) -> list[Item]:
     items: list[Item] = []
     while len(items) < limit:
-        found = client("dynamodb").query(**asked, Limit=limit - len(items))
+        # DynamoDB counts what it reads, not what a filter lets through.
+        at_most = max(limit, _READ_AT_ONCE) if "FilterExpression" in asked else limit - len(items)
+        found = client("dynamodb").query(**asked, Limit=at_most)
         items += [from_item(item) for item in found["Items"]]
         if "LastEvaluatedKey" not in found:
             break
         asked["ExclusiveStartKey"] = found["LastEvaluatedKey"]
-    return items
+    return items[:limit]
 
 
 def count_up(partition: str, sort: str, by: int = 1) -> int:

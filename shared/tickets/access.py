@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shared.clock import now
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.identity.policy import may, require
@@ -25,4 +26,4 @@ def reveal(ticket: Ticket, caller: Caller) -> None:
 
 def seen_by(caller: Caller, ticket: Ticket) -> Ticket:
     """The ticket as far as this caller may see into it."""
-    return ticket if caller.is_staff else ticket.for_customer()
+    return ticket if caller.is_staff else ticket.for_customer(now())

@@ -33,13 +33,11 @@ from shared.tickets.model import (
     DeliveryState,
     Message,
     MessageKind,
-    NewNote,
-    NewReply,
-    NewTicket,
     Person,
     Status,
     Ticket,
 )
+from shared.tickets.payloads import NewNote, NewReply, NewTicket
 from shared.tickets.store import next_ticket_id
 from shared.tickets.triage import changeable, move_to
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from shared.messaging.event import DeskEvent
+from shared.tickets.events import ReplyWithdrawn
 from shared.tickets.model import DeliveryState, Message, MessageKind, Ticket
 
 
 def is_held(message: Message) -> bool:
     """Whether it waits to be sent, and can still be taken back."""
     return any(delivery.state is DeliveryState.HELD for delivery in message.deliveries)
+
+
+def is_held_back(entry: Message | DeskEvent) -> bool:
+    """Whether what came along with it, such as a status, was never said either: with an answer not sent, or taken back."""
+    if isinstance(entry, Message):
+        return is_held(entry) or _is_withdrawn(entry)
+    return isinstance(entry, ReplyWithdrawn)
 
 
 def was_told(message: Message) -> bool:
@@ -30,5 +39,8 @@ def is_for_all(message: Message, ticket: Ticket) -> bool:
 
 
 def _is_common(message: Message) -> bool:
-    withdrawn = any(delivery.state is DeliveryState.WITHDRAWN for delivery in message.deliveries)
-    return message.kind is not MessageKind.NOTE and message.moved_to is None and not withdrawn
+    return message.kind is not MessageKind.NOTE and message.moved_to is None and not _is_withdrawn(message)
+
+
+def _is_withdrawn(message: Message) -> bool:
+    return any(delivery.state is DeliveryState.WITHDRAWN for delivery in message.deliveries)

@@ -12,9 +12,11 @@ from shared.identity.caller import Caller
 from shared.ids import new_id
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write, commit
-from shared.tickets.events import TicketEvent, TicketMoved
+from shared.tickets.audience import was_told
+from shared.tickets.events import ReplyWithdrawn, TicketEvent, TicketMoved, TicketReplied
 from shared.tickets.model import Message, MessageKind, Ticket
 from shared.tickets.store import ticket_writes
+from shared.tickets.telling import told_after, untold
 
 PREVIEW_CHARACTERS = 140
 
@@ -26,6 +28,7 @@ class TicketChange:
         self.ticket, self.by = ticket, by
         self.seen = ticket.version if seen is None else seen
         self.at = now()
+        self._before, self._is_secret = ticket, False
         self.events: list[TicketEvent] = []
         self.messages: list[Message] = []
 
@@ -33,7 +36,13 @@ class TicketChange:
         """A fact of this kind, and what it changes about the ticket. The version that the ticket has with it."""
         before = self.ticket.placement if self.ticket.version else None
         version = self.ticket.version + 1
-        self.ticket = self.ticket.model_copy(update={**changes, "version": version, "updated_at": self.at})
+        self._before = self.ticket
+        # What comes along with an answer, such as a status, is told together with it.
+        told = self.ticket.told if self._is_secret else told_after(self.ticket, kind, facts, self.at)
+        self._is_secret = self._is_secret or issubclass(kind, TicketReplied | ReplyWithdrawn)
+        self.ticket = self.ticket.model_copy(
+            update={**changes, "version": version, "updated_at": self.at, "told": told}
+        )
         if issubclass(kind, TicketMoved):
             facts = {**facts, "before": before, "after": self.ticket.placement}
         self.events.append(
@@ -51,6 +60,8 @@ class TicketChange:
     def say(self, message: Message, *, quiet: bool = False) -> None:
         """Add a message; its id is the version of the fact recorded just before. A quiet one changes no list row."""
         self.messages.append(message)
+        if self._before.version and not was_told(message):
+            self.ticket = self.ticket.model_copy(update={"told": untold(self._before, self.at)})
         if quiet or message.kind is MessageKind.NOTE or message.from_new_participant:
             return  # the customer sees the head, and must not read there what it does not see in the conversation
         self.ticket = self.ticket.model_copy(

@@ -39,5 +39,9 @@ class ReplyGoneError(ConflictError):
     """The answer is on its way and cannot be taken back."""
 
 
+class ReplyTakenBackError(ConflictError):
+    """The answer was taken back already; it will not be sent."""
+
+
 class RawMailGoneError(NotFoundError):
     """The desk no longer keeps this mail as it came in."""

@@ -85,6 +85,22 @@ class Placement(BaseModel):
     assignee_id: str | None = None
 
 
+class Told(BaseModel):
+    """What customers know of a ticket, while what happened since is not theirs to know; `until` then, if it says so."""
+
+    model_config = ConfigDict(frozen=True)
+
+    version: int
+    status: Status
+    solved_at: datetime | None = None
+    preview: str
+    last_author: Literal["customer", "agent"]
+    message_count: int
+    has_attachments: bool
+    updated_at: datetime
+    until: datetime | None = None
+
+
 class Ticket(BaseModel):
     """A ticket's head: everything that a list row shows. `version` counts its events."""
 
@@ -113,6 +129,10 @@ class Ticket(BaseModel):
     solved_at: datetime | None = None
     follows: int | None = None
     """The closed ticket that this one goes on from."""
+    told: tuple[Told, ...] = Field((), exclude=True)
+    """What customers know, if it is less than this: the first that still holds. See shared/tickets/telling.py.
+
+    Stored with the head, and shown to nobody."""
 
     @property
     def placement(self) -> Placement:
@@ -128,10 +148,21 @@ class Ticket(BaseModel):
         attributes = {"team": self.team_id, "people": self.people}
         return {"uid": {"type": "Ticket", "id": str(self.id)}, "attrs": attributes, "parents": []}
 
-    def for_customer(self) -> Ticket:
+    @property
+    def told_at(self) -> datetime:
+        """When customers last learned something, or will have: their lists are in this order."""
+        return self.told[-1].updated_at if self.told and self.told[-1].until is None else self.updated_at
+
+    def known_at(self, moment: datetime) -> Ticket:
+        """As customers know it at this moment: without notes, and without an answer that may still be taken back."""
+        known = next((each for each in self.told if each.until is None or each.until > moment), None)
+        return self.model_copy(update=known.model_dump(exclude={"until"})) if known else self
+
+    def for_customer(self, moment: datetime) -> Ticket:
         """Without what is only the desk's business."""
         confirmed = tuple(person for person in self.participants if person.confirmed)
-        return self.model_copy(update={"tags": (), "assignee_id": None, "participants": confirmed})
+        private = {"tags": (), "assignee_id": None, "participants": confirmed}
+        return self.known_at(moment).model_copy(update=private)
 
 
 class MessageKind(StrEnum):
@@ -227,68 +258,3 @@ class Message(BaseModel):
     def for_customer(self) -> Message:
         """Without what is only the desk's business."""
         return self.model_copy(update={"mail": None, "from_new_participant": False, "deliveries": ()})
-
-
-class NewTicket(BaseModel):
-    """What it takes to open a ticket. A customer's own name, address and team are the desk's to say."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    subject: Subject
-    topic: Topic | None = None
-    text: Body
-    html: str | None = Field(None, max_length=1_000_000)
-    brand_id: str | None = None
-    team_id: str | None = None
-    requester_address: Address | None = None
-    requester_name: str | None = Field(None, max_length=200)
-    priority: Priority = Priority.NORMAL
-    tags: list[Tag] = Field([], max_length=20)
-    upload_ids: list[str] = Field([], max_length=20)
-
-
-class NewReply(BaseModel):
-    """An answer. Recipients left out are those of the message that is answered; `then_status` changes with it."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    text: Body
-    html: str | None = Field(None, max_length=1_000_000)
-    to: list[Address] | None = Field(None, max_length=50)
-    cc: list[Address] | None = Field(None, max_length=50)
-    upload_ids: list[str] = Field([], max_length=20)
-    # Not `new`: a ticket that was answered is not new any more.
-    then_status: Literal[Status.OPEN, Status.PENDING, Status.SOLVED, Status.CLOSED] | None = None
-
-
-class NewNote(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    text: Body
-    html: str | None = Field(None, max_length=1_000_000)
-    upload_ids: list[str] = Field([], max_length=20)
-
-
-class AssignmentChange(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    team_id: str
-    assignee_id: str | None = None
-
-
-class StatusChange(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    status: Status
-
-
-class PriorityChange(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    priority: Priority
-
-
-class TagsChange(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    tags: list[Tag] = Field(max_length=20)

@@ -6,8 +6,10 @@ deploys with more shards, and a reader merges them.
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
+from shared.clock import sortable
 from shared.config import queue_shards
 from shared.identity.caller import Caller, Role
 from shared.storage.table import Index
@@ -25,12 +27,17 @@ class Queue(StrEnum):
 EVERYBODYS, HOLDERS, TEAMS, REQUESTERS = (Index.secondary(number) for number in (1, 2, 3, 4))
 
 
+def visible_teams(caller: Caller) -> list[str] | None:
+    """The teams whose tickets staff may see; None: everybody's. The policy says the same of each ticket."""
+    return None if caller.sees_all_teams or caller.role is Role.ADMIN else sorted(caller.teams)
+
+
 def partitions(queue: Queue, caller: Caller, all_teams: list[str]) -> tuple[Index, list[str]]:
     """The index, and the partitions of it that hold `queue` for `caller`: its own tickets and its teams' only."""
     if caller.role is Role.CUSTOMER:
         return REQUESTERS, [f"CONTACT#{caller.id}"]
-    everywhere = caller.sees_all_teams or caller.role is Role.ADMIN
-    visible = all_teams if everywhere else sorted(caller.teams)
+    teams = visible_teams(caller)
+    everywhere, visible = teams is None, all_teams if teams is None else teams
     match queue:
         case Queue.MINE:
             return HOLDERS, _sharded([f"AGENT#{caller.id}"])
@@ -44,14 +51,19 @@ def partitions(queue: Queue, caller: Caller, all_teams: list[str]) -> tuple[Inde
             return TEAMS, _sharded([f"{queue.upper()}#{team}" for team in visible])
 
 
-def index_keys(ticket: Ticket, position: str) -> dict[str, str]:
-    """The index attributes of a ticket's head."""
+def index_keys(ticket: Ticket) -> dict[str, str]:
+    """The index attributes of a ticket's head: places, and in each the time of the last change that its readers know of."""
     shard = f"#{ticket.id % queue_shards()}"
     keys = {
         index.partition: place if index is REQUESTERS else place + shard
         for index, place in places(ticket).items()
     }
-    return keys | {name.removesuffix("PK") + "SK": position for name in keys}
+    positions = {name.removesuffix("PK") + "SK": _position(ticket, ticket.updated_at) for name in keys}
+    return keys | positions | {REQUESTERS.sort: _position(ticket, ticket.told_at)}
+
+
+def _position(ticket: Ticket, moment: datetime) -> str:
+    return f"{sortable(moment)}#{ticket.id:012}"
 
 
 def places(ticket: Ticket) -> dict[Index, str]:
@@ -78,7 +90,8 @@ def counters(placement: Placement | None) -> set[str]:
 
 def counters_of(queue: Queue, caller: Caller, all_teams: list[str]) -> set[str]:
     """The counters whose sum is the length of `queue` for `caller`."""
-    visible = all_teams if caller.sees_all_teams or caller.role is Role.ADMIN else sorted(caller.teams)
+    teams = visible_teams(caller)
+    visible = all_teams if teams is None else teams
     match queue:
         case Queue.MINE:
             return {f"AGENT#{caller.id}"}

@@ -14,13 +14,13 @@ from shared.identity.permissions import Permission
 from shared.messaging.event import DeskEvent
 from shared.tickets import store
 from shared.tickets.access import reveal, seen_by, ticket_for
-from shared.tickets.audience import is_for_all, is_held
+from shared.tickets.audience import is_for_all, is_held, is_held_back
 from shared.tickets.body import body_key
 from shared.tickets.counting import queue_lengths
 from shared.tickets.errors import RawMailGoneError
 from shared.tickets.events import AnyTicketEvent, StatusChanged, TicketMoved, TicketOpened
 from shared.tickets.model import Message, Ticket
-from shared.tickets.queues import REQUESTERS, Queue, counters_of, partitions
+from shared.tickets.queues import REQUESTERS, Queue, counters_of, partitions, visible_teams
 
 MAX_PAGE = 100
 
@@ -76,13 +76,21 @@ def list_queue(page: QueuePage, caller: Caller) -> TicketList:
     teams = [team.id for team in directory().teams]
     index, parts = partitions(page.queue, caller, teams)
     tickets, more = store.list_tickets(index, parts, page.cursor, page.limit)
-    return TicketList(items=[seen_by(caller, ticket) for ticket in tickets], next_cursor=more)
+    seen = [seen_by(caller, ticket) for ticket in tickets]
+    if (
+        not caller.is_staff
+    ):  # one with an answer on its way stands where it will be, and not yet by what it shows
+        seen.sort(key=lambda ticket: ticket.updated_at, reverse=True)
+    return TicketList(items=seen, next_cursor=more)
 
 
 def list_of_contact(contact_id: str, page: Page, caller: Caller) -> TicketList:
     """Everything that a contact ever asked, so far as the caller may read it."""
-    tickets, more = store.list_tickets(REQUESTERS, [f"CONTACT#{contact_id}"], page.cursor, page.limit)
-    return TicketList(items=[t for t in tickets if _is_visible(caller, t)], next_cursor=more)
+    teams = visible_teams(caller)
+    if teams == []:
+        return TicketList(items=[])
+    tickets, more = store.list_tickets(REQUESTERS, [f"CONTACT#{contact_id}"], page.cursor, page.limit, teams)
+    return TicketList(items=tickets, next_cursor=more)
 
 
 def count_queues(caller: Caller) -> QueueCounts:
@@ -98,9 +106,10 @@ def open_ticket_page(ticket_id: int, page: Page, caller: Caller) -> OpenTicket:
     """The head and the newest entries, in one Query."""
     ticket, entries, more = store.open_conversation(ticket_id, page.limit)
     reveal(ticket, caller)
+    seen = seen_by(caller, ticket)
     return OpenTicket(
-        ticket=seen_by(caller, ticket),
-        version=ticket.version,
+        ticket=seen,
+        version=seen.version,
         entries=_shown(entries, ticket, caller),
         next_cursor=more,
     )
@@ -157,7 +166,12 @@ def _shown(
 ) -> list[Message | DeskEvent]:
     if caller.is_staff:
         return list(entries)
-    visible = (entry for entry in entries if _may_see(entry, ticket, caller))
+    untold = {entry.at for entry in entries if is_held_back(entry)}
+    visible = (
+        entry
+        for entry in entries
+        if _may_see(entry, ticket, caller) and not (isinstance(entry, StatusChanged) and entry.at in untold)
+    )
     return [entry.for_customer() if isinstance(entry, Message | TicketMoved) else entry for entry in visible]
 
 
@@ -168,11 +182,3 @@ def _may_see(entry: Message | DeskEvent, ticket: Ticket, caller: Caller) -> bool
         # What can still be taken back is not said yet, on the portal as in the mail.
         return is_for_all(entry, ticket) and not is_held(entry)
     return isinstance(entry, TicketOpened | StatusChanged)
-
-
-def _is_visible(caller: Caller, ticket: Ticket) -> bool:
-    try:
-        reveal(ticket, caller)
-    except store.TicketNotFoundError:
-        return False
-    return True

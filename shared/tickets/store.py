@@ -12,12 +12,11 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
-from shared.clock import sortable
 from shared.errors import ConflictError, NotFoundError
 from shared.messaging.event import DeskEvent
 from shared.storage.marshal import Item
 from shared.storage.signing import read_cursor, sign_cursor
-from shared.storage.table import Index, count_up, get, get_many, query
+from shared.storage.table import Index, count_up, get, get_many, query, query_among
 from shared.storage.transaction import Write, put, put_new, put_version
 from shared.tickets.events import AcknowledgementSent, AnyTicketEvent, DeliveryReported, TicketEvent
 from shared.tickets.model import Message, Ticket
@@ -78,13 +77,20 @@ def earlier_entries(ticket_id: int, cursor: str, limit: int) -> tuple[list[Messa
 
 
 def list_tickets(
-    index: Index, partitions: Sequence[str], cursor: str | None, limit: int
+    index: Index,
+    partitions: Sequence[str],
+    cursor: str | None,
+    limit: int,
+    teams: Sequence[str] | None = None,
 ) -> tuple[list[Ticket], str | None]:
-    """Up to `limit` tickets of some index partitions, last changed first: one Query for each partition, merged."""
+    """Up to `limit` tickets of some index partitions, last changed first: one Query for each partition, merged.
+
+    `teams` leaves out those of other teams.
+    """
     scope = f"{index.name}:{','.join(partitions)}"
     before = read_cursor(cursor, scope) if cursor else None
     pages = [
-        query(partition, index=index, before=before, newest_first=True, limit=limit + 1)
+        query_among(partition, ("team_id", teams), index=index, before=before, limit=limit + 1)
         for partition in partitions
     ]
     rows = list(heapq.merge(*pages, key=lambda row: str(row[index.sort]), reverse=True))
@@ -121,8 +127,8 @@ def ticket_writes(
     seen: int, ticket: Ticket, events: Sequence[TicketEvent], messages: Sequence[Message]
 ) -> list[Write]:
     """The next version of a ticket, its events and messages. `seen` is the version that they were made from."""
-    position = f"{sortable(ticket.updated_at)}#{ticket.id:012}"
-    head = {"PK": _partition(ticket.id), "SK": "TICKET", **_stored(ticket), **index_keys(ticket, position)}
+    told = {"told": [each.model_dump(mode="json", exclude_none=True) for each in ticket.told] or None}
+    head = {"PK": _partition(ticket.id), "SK": "TICKET", **_stored(ticket), **told, **index_keys(ticket)}
     stale = StaleTicketError(f"ticket {ticket.id} changed meanwhile")
     first = put_version(head, replaces=seen, otherwise=stale) if seen else put_new(head, otherwise=stale)
     log = [put_new(event_item(event, _log_key(event.version, "EVENT")), otherwise=stale) for event in events]

@@ -10,7 +10,7 @@ from shared.mail.claims import withdrawal
 from shared.messaging.event import DeskEvent
 from shared.tickets.audience import was_told
 from shared.tickets.change import PREVIEW_CHARACTERS, TicketChange
-from shared.tickets.errors import ReplyGoneError, TicketClosedError
+from shared.tickets.errors import ReplyGoneError, ReplyTakenBackError, TicketClosedError
 from shared.tickets.events import ReplyWithdrawn, StatusChanged
 from shared.tickets.model import DeliveryState, Message, MessageKind, Status, Ticket
 from shared.tickets.store import MessageNotFoundError, load_message, message_version, open_conversation
@@ -27,6 +27,8 @@ def withdraw_reply(ticket_id: int, message_id: int, by: Caller, seen: int = 0) -
     if not by.is_staff or message.kind is MessageKind.NOTE:
         raise MessageNotFoundError(f"ticket {ticket_id} has no answer {message_id} of yours")
     gone = ReplyGoneError("the answer is on its way and cannot be taken back")
+    if any(each.state is DeliveryState.WITHDRAWN for each in message.deliveries):
+        raise ReplyTakenBackError("the answer was taken back before")
     if not message.deliveries or any(each.state is not DeliveryState.HELD for each in message.deliveries):
         raise gone
     ticket, entries, _ = open_conversation(ticket_id, RECENT)

@@ -128,6 +128,7 @@ def changeable(by: Caller, ticket_id: int, permission: Permission, seen: int = 0
 def as_seen(by: Caller, ticket_id: int, permission: Permission, seen: int) -> Ticket:
     """The ticket, if the caller may do this and saw its present version (0: does not say)."""
     ticket = ticket_for(by, ticket_id, permission)
-    if seen and seen != ticket.version:
-        raise StaleTicketError(f"ticket {ticket_id} changed since you looked", ticket.version)
+    version = seen_by(by, ticket).version
+    if seen and seen != version:
+        raise StaleTicketError(f"ticket {ticket_id} changed since you looked", version)
     return ticket

@@ -60,7 +60,7 @@ def _attachment() -> Sample:
 def _of_a_quarantined_mail(request: str) -> Callable[[], Sample]:
     def sample() -> Sample:
         receive(a_mail(X_SES_Spam_Verdict="FAIL"))
-        held = list_quarantine(Page()).items[0].id
+        held = list_quarantine(Page(), ADA).items[0].id
         return Sample(request.replace("{mail}", held), as_=ADA)
 
     return sample

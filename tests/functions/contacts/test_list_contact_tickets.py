@@ -47,6 +47,23 @@ def test_a_page_leads_to_the_next() -> None:
     assert listed("ana", MIA, f"?limit=2&cursor={page['next_cursor']}") == [1]
 
 
+def test_a_page_is_full_however_many_tickets_of_other_teams_lie_between() -> None:
+    for _ in range(3):
+        a_ticket(by=ANA)
+        given_to(a_ticket(by=ANA), "tech")
+
+    page = call(handler, "GET /contacts/ana/tickets?limit=2", as_=MIA).json
+
+    assert [row["id"] for row in page["items"]] == [5, 3]
+    assert listed("ana", MIA, f"?limit=2&cursor={page['next_cursor']}") == [1]
+
+
+def test_an_agent_without_teams_sees_nothing() -> None:
+    a_ticket(by=ANA)
+
+    assert listed("ana", MIA.model_copy(update={"teams": frozenset()})) == []
+
+
 def test_who_asked_nothing_has_an_empty_list() -> None:
     assert listed("ben", MIA) == []
 

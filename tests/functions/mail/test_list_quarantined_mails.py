@@ -6,8 +6,9 @@ import pytest
 
 from functions.mail.list_quarantined_mails import handler as list_quarantined_mails
 from tests.functions.mail.held import given_spam, held
+from tests.functions.mail.mails import a_mail, receive
 from tests.support.calls import call
-from tests.support.people import ANA, MIA
+from tests.support.people import ADA, ANA, LEA, MIA, TOM, UDO
 
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16", whole=False)]
 
@@ -21,6 +22,27 @@ def test_the_newest_stands_first_and_pages_follow_each_other() -> None:
     shown = [mail["preview"] for page in (first, second, third) for mail in page["items"]]
     assert shown == [f"Buy {number}!" for number in (4, 3, 2, 1, 0)]
     assert third["next_cursor"] is None
+
+
+def test_agents_see_what_came_to_their_own_teams() -> None:
+    receive(a_mail(to="tech@aurora.example", text="Sell!", X_SES_Spam_Verdict="FAIL"))
+    given_spam()
+    assert [[mail["team_id"] for mail in held(as_=agent)["items"]] for agent in (MIA, TOM, UDO)] == [
+        ["billing"],
+        ["tech"],
+        [],
+    ]
+    assert len(held(as_=LEA)["items"]) == len(held(as_=ADA)["items"]) == 2
+
+
+def test_pages_are_full_however_many_mails_of_other_teams_lie_between() -> None:
+    for number in range(3):
+        given_spam(f"Buy {number}!")
+        receive(a_mail(to="tech@aurora.example", text=f"Sell {number}!", X_SES_Spam_Verdict="FAIL"))
+    first = held("?limit=2", as_=MIA)
+    second = held(f"?limit=2&cursor={first['next_cursor']}", as_=MIA)
+    assert [len(page["items"]) for page in (first, second)] == [2, 1]
+    assert second["next_cursor"] is None
 
 
 def test_agents_look_and_nobody_else() -> None:

@@ -193,7 +193,7 @@ def _the_special_cases_are_there(tickets: dict[int, tuple[Ticket, Log, str | Non
     assert {claims.state_of(e.ticket_id, ACKNOWLEDGEMENT) for e in acknowledged} == {
         claims.SendState.WITHDRAWN
     }
-    assert {mail.reason for mail in list_quarantine(Page()).items} == {"spam", "unreadable"}
+    assert {mail.reason for mail in list_quarantine(Page(), _caller("mia")).items} == {"spam", "unreadable"}
     assert sum(not p.confirmed for head, _, _ in tickets.values() for p in head.participants) == 1
     assert any(head.message_count >= 8 for head, _, _ in tickets.values())
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from shared.storage.table import Index, count_up, get, get_many, query
+from shared.storage.table import Index, count_up, get, get_many, query, query_among
 from shared.storage.transaction import commit, put
 from tests.support.wire import counted, listening
 
@@ -106,3 +106,18 @@ def test_more_than_a_query_reads_at_once_is_read_in_more() -> None:
 
 def test_a_counter_starts_at_one() -> None:
     assert [count_up("C", "C"), count_up("C", "C"), count_up("C", "C", by=10)] == [1, 2, 12]
+
+
+def test_among_others_a_page_is_full_and_what_it_cost_is_seen() -> None:
+    for number in range(120):
+        team = "ours" if number % 60 == 0 else "theirs"
+        commit([put({"PK": "P", "SK": f"{number:03}", "team": team})])
+
+    with counted() as seen:
+        items = query_among("P", ("team", ["ours"]), limit=2)
+
+    assert sorts(items) == ["060", "000"]
+    assert seen.operations == ["Query", "Query"]
+    assert sorts(query_among("P", ("team", ["ours"]), begins="0", before="060", limit=2)) == ["000"]
+    assert query_among("P", ("team", []), limit=2) == []
+    assert sorts(query_among("P", ("team", None), limit=2)) == ["119", "118"]

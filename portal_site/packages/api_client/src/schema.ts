@@ -113,7 +113,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the mails in quarantine, newest first. */
+        /** List the mails in quarantine that came to the caller's teams, newest first. */
         get: operations["list_quarantined_mails"];
         put?: never;
         post?: never;
@@ -1497,6 +1497,8 @@ export interface components {
         /**
          * QuarantinedMail
          * @description One mail in quarantine. `size` is in bytes; `receipts` are the reasons found in the mail.
+         *
+         *     `team_id` is the team of the mailbox that it came to: that team sees it.
          */
         QuarantinedMail: {
             /**
@@ -1529,6 +1531,8 @@ export interface components {
             size: number;
             /** Subject */
             subject: string;
+            /** Team Id */
+            team_id: string;
             /**
              * To
              * @default []
