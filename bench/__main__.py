@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.status import Status
 
 from bench.cold_start import cold_start, import_times
+from bench.cost.bench import cost
 from bench.figure import Findings
 from bench.mail import mail
 from bench.report import print_findings, write_results
@@ -23,6 +24,7 @@ BENCHMARKS = {
     "warm": warm,
     "mail": mail,
     "sites": sites,
+    "cost": cost,
 }
 SLOWEST = 40
 

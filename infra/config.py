@@ -87,6 +87,8 @@ class Desk(_Section):
 
     `queue_shards` spreads each queue over so many partitions of 1,000 write units a second. It may only grow: a reader
     looks for no more than these.
+
+    `event_queues` puts a queue in front of every consumer, for a desk that is always busy: batches, and a bounded pace.
     """
 
     name: str = Field(min_length=1, max_length=80)
@@ -99,6 +101,7 @@ class Desk(_Section):
     monthly_budget: int = Field(default=50, ge=1)
     staff_second_factor: Literal["required", "optional"] = "required"
     queue_shards: int = Field(default=1, ge=1, le=32)
+    event_queues: bool = False
     brands: list[Brand] = Field(min_length=1)
     teams: list[Team] = Field(min_length=1)
     mailboxes: list[Mailbox] = Field(min_length=1)

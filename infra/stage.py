@@ -26,6 +26,8 @@ class LocalStage:
     name: Literal["local"] = "local"
     # The emulator speaks plain HTTP on this machine, so a policy that demands TLS would refuse everybody.
     demands_tls: bool = False
+    # Its bus calls a function once and forgets the event if that fails.
+    pushes_events: bool = False
 
     @property
     def architecture(self) -> Architecture:
@@ -45,6 +47,7 @@ class AwsStage:
     python: str = "3.13"
     architecture: Architecture = "arm64"
     demands_tls: bool = True
+    pushes_events: bool = True
 
 
 Stage = AwsStage | LocalStage

@@ -5,7 +5,7 @@ from shared.api.uses import Uses
 from shared.tickets.counting import count_move
 from shared.tickets.events import TicketMoved
 
-consumer = Consumer(on=TicketMoved, uses={Uses.WRITE_TABLE})
+consumer = Consumer(on=TicketMoved, uses={Uses.WRITE_TABLE}, attempts=5)
 
 
 @consumer.each

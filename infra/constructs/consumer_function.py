@@ -1,20 +1,25 @@
-"""A function behind its own queue: rule → queue (with dead-letter queue and alarm) → function."""
+"""A function that hears of events: called by the bus itself, or behind a queue of its own (decision 801)."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from aws_cdk import Duration
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_sqs as sqs
+from aws_cdk.aws_lambda_destinations import SqsDestination
+from constructs import Construct
 
 from infra.catalogue import Declared
+from infra.config import Desk
 from infra.constructs.assets import FunctionAssets
 from infra.constructs.consumer_queue import ConsumerQueue
 from infra.constructs.desk_function import DeskFunction
 from infra.deployment import Deployment
+from infra.stage import Stage
 from shared.api.consumer import Consumer
 from shared.api.sources import AwsEvents, Bucket
 
@@ -24,9 +29,37 @@ RECEIVE = [
     "sqs:ChangeMessageVisibility",
     "sqs:GetQueueAttributes",
 ]
+# After the first, a minute and then two minutes later: as many as Lambda makes.
+RETRIES = 2
 
 
-class ConsumerFunction(DeskFunction):
+def has_queue(consumer: Consumer, stage: Stage, desk: Desk) -> bool:
+    """Whether there is a queue in front of this consumer, on this stage of this desk."""
+    return consumer.queued or desk.event_queues or not stage.pushes_events
+
+
+def consumer_function(assets: FunctionAssets, entry: Declared[Consumer]) -> DeskFunction:
+    queued = has_queue(entry.declaration, assets.deployment.stage, assets.deployment.desk)
+    return QueuedFunction(assets, entry) if queued else PushedFunction(assets, entry)
+
+
+class PushedFunction(DeskFunction):
+    """The bus calls it with one event. What fails each time is a message in the queue of failed runs."""
+
+    def __init__(self, assets: FunctionAssets, entry: Declared[Consumer]) -> None:
+        failed = assets.deployment.failed_runs
+        assert failed is not None, "consumers come after the queue of failed runs"
+        tell = iam.PolicyStatement(actions=["sqs:SendMessage"], resources=[failed.queue_arn])
+        super().__init__(assets, entry, [tell])
+        self.function.configure_async_invoke(
+            on_failure=SqsDestination(failed), retry_attempts=RETRIES, max_event_age=Duration.hours(6)
+        )
+        undelivered = sqs.Queue.from_queue_arn(self, "Undelivered", failed.queue_arn)
+        target = targets.LambdaFunction(self.function, dead_letter_queue=undelivered)
+        _rule(self, assets.deployment, entry).add_target(target)
+
+
+class QueuedFunction(DeskFunction):
     """A failed message is retried alone: the function reports it (`ReportBatchItemFailures`)."""
 
     def __init__(self, assets: FunctionAssets, entry: Declared[Consumer]) -> None:
@@ -43,11 +76,17 @@ class ConsumerFunction(DeskFunction):
 
 
 def _queue_of(assets: FunctionAssets, entry: Declared[Consumer]) -> sqs.IQueue:
-    deployment, source = assets.deployment, entry.declaration.on
-    if isinstance(source, Bucket):
+    deployment = assets.deployment
+    if isinstance(entry.declaration.on, Bucket):
         # Made with the bucket, which names it in its notifications.
         return deployment.bucket_queues[entry.name]
     made = ConsumerQueue(assets.stack, entry, deployment.queue_options)
+    _rule(made, deployment, entry).add_target(targets.SqsQueue(made.queue, dead_letter_queue=made.dead))
+    return made.queue
+
+
+def _rule(scope: Construct, deployment: Deployment, entry: Declared[Consumer]) -> events.Rule:
+    source = entry.declaration.on
     if isinstance(source, AwsEvents):
         bus = None
         pattern = events.EventPattern(
@@ -56,13 +95,11 @@ def _queue_of(assets: FunctionAssets, entry: Declared[Consumer]) -> sqs.IQueue:
             detail=_of_this_desk(source, deployment),
         )
     else:
-        assert isinstance(source, type), f"{entry.name}: {source} has no queue"
-        bus = events.EventBus.from_event_bus_name(made, "Bus", deployment.platform.bus_name)
+        assert isinstance(source, type), f"{entry.name}: {source} is not told by a bus"
+        bus = events.EventBus.from_event_bus_name(scope, "Bus", deployment.platform.bus_name)
         kinds = [kind.detail_type() for kind in source.concrete_kinds()]
         pattern = events.EventPattern(source=[source.source()], detail_type=kinds)
-    rule = events.Rule(made, "Rule", event_bus=bus, event_pattern=pattern)
-    rule.add_target(targets.SqsQueue(made.queue, dead_letter_queue=made.dead))
-    return made.queue
+    return events.Rule(scope, "Rule", event_bus=bus, event_pattern=pattern)
 
 
 def _of_this_desk(source: AwsEvents, deployment: Deployment) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ from infra.catalogue import Catalogue, Declared
 from infra.constructs.alerts import FIVE_MINUTES, Limit, alarm_at
 from infra.constructs.assets import FunctionAssets
 from infra.constructs.consumer_queue import dead_letter_queue
-from infra.constructs.trigger_function import TriggerFunction
+from infra.constructs.desk_function import DeskFunction
 from infra.deployment import Deployment
 from infra.stacks.desk_stack import DeskStack, Place
 from shared.api.trigger import Trigger
@@ -28,7 +28,7 @@ LATE_MS = 60_000
 
 
 class BusStack(DeskStack):
-    """`deployment` is the one given, with the bus in its platform, and where schedules leave the runs that failed."""
+    """`deployment` is the one given, with the bus in its platform, and where what nobody waits for leaves its failures."""
 
     def __init__(
         self, place: Place, deployment: Deployment, table: dynamodb.ITable, functions: Catalogue
@@ -38,6 +38,15 @@ class BusStack(DeskStack):
         platform = replace(deployment.platform, bus_arn=bus.event_bus_arn, bus_name=bus.event_bus_name)
         failed = dead_letter_queue(
             Construct(self, "FailedRuns"), f"{deployment.prefix}-failed-runs-dead", deployment.queue_options
+        )
+        # Rules of other stacks leave here what they could not deliver; naming them would tie this stack to those.
+        failed.add_to_resource_policy(
+            iam.PolicyStatement(
+                actions=["sqs:SendMessage"],
+                resources=[failed.queue_arn],
+                principals=[iam.ServicePrincipal("events.amazonaws.com")],
+                conditions={"StringEquals": {"aws:SourceAccount": self.account}},
+            )
         )
         self.deployment = replace(deployment, platform=platform, failed_runs=failed)
         for entry in functions.of(Trigger):
@@ -51,7 +60,7 @@ class BusStack(DeskStack):
             self, f"{self.deployment.prefix}-{entry.name}-dead", self.deployment.queue_options
         )
         reads.append(iam.PolicyStatement(actions=["sqs:SendMessage"], resources=[dead.queue_arn]))
-        publisher = TriggerFunction(FunctionAssets(self, self.deployment), entry, reads)
+        publisher = DeskFunction(FunctionAssets(self, self.deployment), entry, reads)
         publisher.function.add_event_source_mapping(
             "Stream",
             event_source_arn=stream,

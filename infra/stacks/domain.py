@@ -6,11 +6,10 @@ from aws_cdk import CustomResource, Duration
 
 from infra.catalogue import Catalogue, Declared
 from infra.constructs.assets import FunctionAssets
-from infra.constructs.consumer_function import ConsumerFunction
+from infra.constructs.consumer_function import consumer_function
 from infra.constructs.desk_function import DeskFunction
 from infra.constructs.operation_function import OperationFunction
 from infra.constructs.schedule_function import ScheduleFunction
-from infra.constructs.trigger_function import TriggerFunction
 from infra.constructs.workflow import Workflow, workflows_of
 from infra.deployment import Deployment
 from infra.directory import directory_json
@@ -30,7 +29,7 @@ class DomainStack(DeskStack):
         for operation in here.of(Operation):
             OperationFunction(self.assets, operation)
         for consumer in here.of(Consumer):
-            ConsumerFunction(self.assets, consumer)
+            consumer_function(self.assets, consumer)
         for schedule in here.of(Schedule):
             ScheduleFunction(self.assets, schedule)
         steps = {step.name: DeskFunction(self.assets, step).function for step in here.of(Step)}
@@ -41,8 +40,8 @@ class DomainStack(DeskStack):
                 self._run_at_deployment(trigger)
 
     def _run_at_deployment(self, entry: Declared[Trigger]) -> None:
-        """CloudFormation calls it with the desk's directory, when it is new or has changed."""
-        function = TriggerFunction(self.assets, entry).function
+        """CloudFormation calls it with the desk's directory, when it is new or has changed. If it fails, so does the deployment."""
+        function = DeskFunction(self.assets, entry).function
         portal_url = self.assets.deployment.platform.portal_url
         CustomResource(
             self,

@@ -1,4 +1,4 @@
-"""A consumer of one kind of event: one file, one queue, one dead-letter queue, one alarm.
+"""A consumer of one kind of event: one file, one function. What fails for good waits in one place, with one alarm.
 
     consumer = Consumer(on=TicketReplied, uses={Uses.WRITE_TABLE, Uses.SEND_MAIL})
 
@@ -7,8 +7,11 @@
 
     handler = consumer.handler
 
-A message that fails is retried alone (partial batch failure) and ends in the dead-letter queue. `on` may be a class of
-events that others derive from, such as TicketMoved: then it is each of these.
+By default the bus calls the function with each event, and Lambda tries again twice: that costs nothing while nothing
+happens. With `attempts` a queue stands in front of it, which gives batches, patience and a bounded pace, and is billed for being
+asked (decision 801). A message that fails is retried alone there (partial batch failure).
+
+`on` may be a class of events that others derive from, such as TicketMoved: then it is each of these.
 
 The loop is our own because Powertools' BatchProcessor costs a cold start 50 to 60 ms of CPU, and needs as many lines.
 """
@@ -28,9 +31,15 @@ from shared.telemetry import logger
 F = TypeVar("F", bound=Callable[..., None])
 Source = type[DeskEvent] | Bucket | AwsEvents | TableStream
 
+# Of a queue whose consumer does not ask for more.
+ATTEMPTS = 5
+
 
 class Consumer:
-    """`delay` (seconds, SQS: at most 900) holds each message back; `attempts` come before the dead-letter queue."""
+    """`delay` (seconds, SQS: at most 900) holds each message back; `attempts` come before the dead-letter queue.
+
+    Who asks for either has a queue, and so has what a bucket tells.
+    """
 
     def __init__(
         self,
@@ -38,33 +47,44 @@ class Consumer:
         *,
         uses: Iterable[Uses] = (),
         delay: int = 0,
-        attempts: int = 5,
+        attempts: int | None = None,
         memory: int = 512,
         timeout: int = 60,
     ) -> None:
         self.on, self.uses = on, frozenset(uses)
-        self.delay, self.attempts, self.memory, self.timeout = delay, attempts, memory, timeout
+        self.queued = attempts is not None or delay > 0 or isinstance(on, Bucket)
+        self.delay, self.attempts, self.memory, self.timeout = delay, attempts or ATTEMPTS, memory, timeout
         self.function: Callable[..., None] | None = None
 
     def each(self, function: F) -> F:
-        """Decorate the function that handles one message. It must be idempotent: SQS delivers at least once."""
+        """Decorate the function that handles one message. It must be idempotent: each comes at least once."""
         self.function = function
         return function
 
     def handler(self, event: dict[str, Any], context: Any) -> dict[str, Any]:  # noqa: ARG002  # Lambda's signature
-        """The Lambda handler. It answers with the messages to retry (`ReportBatchItemFailures`)."""
+        """The Lambda handler. It answers with the messages to retry (`ReportBatchItemFailures`).
+
+        An event that the bus pushes comes alone and as it is; what it raises makes Lambda try again.
+        """
+        if "Records" not in event:
+            logger.append_keys(message_id=event["id"])
+            self._handle_all(event)
+            return {}
         failed = [record["messageId"] for record in event["Records"] if not self._handled(record)]
         return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
 
     def _handled(self, record: dict[str, Any]) -> bool:
         logger.append_keys(message_id=record["messageId"])
         try:
-            for message in self._messages(record["body"]):
-                self._handle(message)
+            self._handle_all(json.loads(record["body"]))
         except Exception:  # noqa: BLE001  # the boundary: SQS brings the message again
             logger.exception("could not be handled, will be retried")
             return False
         return True
+
+    def _handle_all(self, body: dict[str, Any]) -> None:
+        for message in self._messages(body):
+            self._handle(message)
 
     def _handle(self, message: Any) -> None:
         assert self.function is not None, f"the consumer of {self.on} has no function"
@@ -73,11 +93,10 @@ class Consumer:
         except AlreadyDoneError:
             logger.info("handled before")
 
-    def _messages(self, body: str) -> Iterator[Any]:
+    def _messages(self, body: dict[str, Any]) -> Iterator[Any]:
         if isinstance(self.on, type):
-            envelope = json.loads(body)
             kinds = {kind.detail_type(): kind for kind in self.on.concrete_kinds()}
-            yield kinds[envelope["detail-type"]].model_validate(envelope["detail"])
+            yield kinds[body["detail-type"]].model_validate(body["detail"])
         else:
             assert not isinstance(self.on, TableStream), "the stream has no queue"
             yield from self.on.read(body)

@@ -1,8 +1,7 @@
-"""Where a consumer's messages come from, apart from our own events, and how each looks in its queue."""
+"""Where a consumer's messages come from, apart from our own events, and how each looks on its way."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -24,9 +23,9 @@ class Bucket:
 
     name: str
 
-    def read(self, body: str) -> Iterator[StoredObject]:
+    def read(self, body: dict[str, Any]) -> Iterator[StoredObject]:
         # S3 sends a test message without Records when the notification is set up.
-        for record in json.loads(body).get("Records", ()):
+        for record in body.get("Records", ()):
             s3 = record["s3"]
             yield StoredObject(bucket=s3["bucket"]["name"], key=unquote_plus(s3["object"]["key"]))
 
@@ -38,8 +37,8 @@ class AwsEvents:
     source: str
     detail_types: tuple[str, ...]
 
-    def read(self, body: str) -> Iterator[dict[str, Any]]:
-        yield json.loads(body)["detail"]
+    def read(self, body: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        yield body["detail"]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,11 +19,10 @@ Resource = dict[str, Any]
 
 @dataclass(frozen=True)
 class Synthesis:
-    """`templates` by stack name; `findings` are cdk-nag's; `seconds` is what it took."""
+    """`templates` by stack name; `findings` are cdk-nag's."""
 
     templates: dict[str, Template]
     findings: list[str]
-    seconds: float
 
     def stack(self, name: str) -> Template:
         """The template of a stack by its name without the desk's prefix."""
@@ -53,7 +51,6 @@ def of_kind(template: Template, kind: str) -> Iterator[tuple[str, Resource]]:
 
 
 def synthesise(into: Path, context: dict[str, str]) -> Synthesis:
-    started = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-m", "infra.app"],
         cwd=ROOT,
@@ -62,14 +59,13 @@ def synthesise(into: Path, context: dict[str, str]) -> Synthesis:
         text=True,
         check=False,
     )
-    seconds = time.monotonic() - started
     findings = list(_findings(into / "validation-report.json"))
     assert done.returncode == 0 or findings, done.stderr[-2000:]
     templates = {
         path.name.removesuffix(".template.json"): json.loads(path.read_text())
         for path in into.glob("*.template.json")
     }
-    return Synthesis(templates, findings, seconds)
+    return Synthesis(templates, findings)
 
 
 def _findings(report: Path) -> Iterator[str]:

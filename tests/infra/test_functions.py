@@ -80,7 +80,7 @@ def listed(value: Any) -> list[Any]:
 def from_its_source(entry: Declared[Any]) -> set[str]:
     declaration = entry.declaration
     if isinstance(declaration, Consumer) and not isinstance(declaration.on, TableStream):
-        return QUEUE
+        return QUEUE if declaration.queued else {"sqs:SendMessage"}
     if isinstance(declaration, Trigger) and declaration.by == "table-stream":
         return STREAM
     return {"sqs:SendMessage"} if isinstance(declaration, Schedule) else set()

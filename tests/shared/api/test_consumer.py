@@ -6,6 +6,8 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from shared.api.consumer import Consumer
 from shared.api.sources import AwsEvents, Bucket, StoredObject
 from shared.identity.caller import Role
@@ -13,6 +15,7 @@ from shared.messaging.event import Actor, DeskEvent
 from shared.storage.transaction import AlreadyDoneError
 from shared.tickets.events import PriorityChanged, StatusChanged, TicketMoved
 from shared.tickets.model import Placement, Priority, Status
+from tests.support.calls import LambdaContext
 from tests.support.messages import body_of, deliver
 
 WHO_AND_WHEN: dict[str, Any] = {
@@ -93,6 +96,37 @@ def test_a_buckets_test_message_is_nothing() -> None:
 
 def test_an_aws_services_event_arrives_as_its_detail() -> None:
     assert seen_by(AwsEvents("aws.ses", ("Bounce",)), {"mail": 1}) == ([{"mail": 1}], [])
+
+
+def test_an_event_that_the_bus_pushes_comes_alone_and_fails_aloud() -> None:
+    """Lambda then tries again by itself; a queue would be told which of its messages failed."""
+    seen: list[Any] = []
+    consumer = Consumer(on=PriorityChanged)
+
+    @consumer.each
+    def remember(event: PriorityChanged) -> None:
+        if event.ticket_id == 13:
+            raise RuntimeError("unlucky")
+        seen.append(event)
+
+    consumer.handler(json.loads(body_of(URGENT)), LambdaContext())
+    with pytest.raises(RuntimeError, match="unlucky"):
+        consumer.handler(json.loads(body_of(numbered(URGENT, 13))), LambdaContext())
+    assert seen == [URGENT]
+
+
+@pytest.mark.parametrize(
+    ("consumer", "queued"),
+    [
+        (Consumer(on=PriorityChanged), False),
+        (Consumer(on=PriorityChanged, attempts=5), True),
+        (Consumer(on=PriorityChanged, delay=10), True),
+        (Consumer(on=Bucket("inbox")), True),
+    ],
+    ids=["called by the bus", "asked for", "to be held back", "told by a bucket"],
+)
+def test_what_stands_behind_a_queue(consumer: Consumer, queued: bool) -> None:
+    assert consumer.queued is queued
 
 
 def test_a_field_that_a_later_desk_added_is_left_aside() -> None:
