@@ -23,10 +23,12 @@ from infra.stacks.content import ContentStack, unbuilt_sites
 from infra.stacks.data import DataStack
 from infra.stacks.desk_stack import Place
 from infra.stacks.domain import DomainStack
+from infra.stacks.failures import FailuresStack
 from infra.stacks.identity import IdentityStack
 from infra.stacks.mail import MailStack
 from infra.stacks.sites import SitesStack
 from infra.stage import LocalStage, UnknownStageError, stage_of
+from shared.api.consumer import Consumer
 
 
 class DeskApp:
@@ -34,13 +36,15 @@ class DeskApp:
 
     def __init__(self, place: Place, functions: Catalogue) -> None:
         self.place, self.stage, self.desk = place, place.stage, place.desk
+        self.functions = functions
         self.data = DataStack(place, functions)
         self.mail = MailStack(place, self.data.inbox)
         self.api = ApiStack(place, self.data.alerts)
         self.sites = self._sites()
         queues: dict[str, sqs.IQueue] = {name: made.queue for name, made in self.data.queues.items()}
         first = Deployment(self.stage, self.desk, self._platform(), self.data.alerts, queues)
-        self.bus = BusStack(place, first, self.data.table, functions)
+        self.failures = FailuresStack(place, first, functions)
+        self.bus = BusStack(place, self.failures.deployment, self.data.table, functions)
         self.identity = IdentityStack(place, self.bus.deployment, self.api.api, functions)
         complete = self.identity.deployment
         self.domains = {name: DomainStack(place, complete, name, functions) for name in functions.domains}
@@ -79,6 +83,15 @@ class DeskApp:
             # The local desk's people come from a script and have no phones.
             staff_second_factor="optional" if self.place.is_local else self.desk.staff_second_factor,
             queue_shards=str(self.desk.queue_shards),
+            queue_arns=self.data.format_arn(service="sqs", resource=f"{self.desk.prefix}-"),
+            alarm_arns=self.data.format_arn(
+                service="cloudwatch",
+                resource="alarm",
+                resource_name="*",
+                arn_format=ArnFormat.COLON_RESOURCE_NAME,
+            ),
+            prefix=self.desk.prefix,
+            consumers=tuple(f"{entry.domain}-{entry.name}" for entry in self.functions.of(Consumer)),
             workflow_arns=self.data.format_arn(
                 service="states",
                 resource="stateMachine",

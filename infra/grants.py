@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from aws_cdk import aws_iam as iam
 
 from shared.api.uses import Uses
+from shared.operations.queues import FAILED_RUNS, PUBLISHER
 
 READ_ITEMS = ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
 # A transaction is authorised as the single writes that it consists of.
@@ -27,6 +28,14 @@ MANAGE_USERS = (
     "cognito-idp:AdminCreateUser",
     "cognito-idp:AdminAddUserToGroup",
     "cognito-idp:AdminSetUserPassword",
+)
+
+# SQS shows a message by handing it out: reading is taking it, and giving it back.
+LOOK_AT_MESSAGES = (
+    "sqs:GetQueueUrl",
+    "sqs:GetQueueAttributes",
+    "sqs:ReceiveMessage",
+    "sqs:ChangeMessageVisibility",
 )
 
 
@@ -54,8 +63,16 @@ class Platform:
     workspace_url: str
     staff_second_factor: str
     queue_shards: str
+    queue_arns: str
+    """What the ARN of each of the desk's queues begins with."""
+    alarm_arns: str
+    prefix: str
+    consumers: tuple[str, ...]
+    """Every consumer that has a queue, as `<domain>-<name>`."""
     workflow_arns: str
     """What the ARN of each of the desk's workflows begins with."""
+    failures_arn: str = ""
+    """The function that is told of every error in a log."""
     bus_arn: str = ""
     bus_name: str = ""
     user_pool_arn: str = ""
@@ -82,6 +99,10 @@ def _clock(platform: Platform) -> str:
     return f"{platform.workflow_arns}sla-clock"
 
 
+def _dead_letters(platform: Platform) -> list[str]:
+    return [f"{platform.queue_arns}{source}-dead" for source in (*platform.consumers, PUBLISHER, FAILED_RUNS)]
+
+
 def _objects(bucket_arn: str) -> list[str]:
     return [f"{bucket_arn}/*"]
 
@@ -95,6 +116,10 @@ FILES_SETTINGS: dict[str, Callable[[Platform], str]] = {"FILES_BUCKET": lambda p
 POOL_SETTINGS: dict[str, Callable[[Platform], str]] = {
     "USER_POOL_ID": lambda p: p.user_pool_id,
     "USER_POOL_CLIENT_ID": lambda p: p.user_pool_client_id,
+}
+QUEUE_SETTINGS: dict[str, Callable[[Platform], str]] = {
+    "PREFIX": lambda p: p.prefix,
+    "CONSUMERS": lambda p: ",".join(p.consumers),
 }
 ANY_OBJECT = "object keys are made at run time; the statement covers the objects of this one bucket"
 
@@ -132,6 +157,19 @@ GRANTS: dict[Uses, Row] = {
         | {"JWKS_URL": lambda p: p.token_keys_url, "STAFF_SECOND_FACTOR": lambda p: p.staff_second_factor},
     ),
     Uses.START_CLOCKS: Row(("states:StartExecution",), lambda p: [_clock(p)], {"CLOCK_WORKFLOW": _clock}),
+    Uses.READ_DEAD_LETTERS: Row(LOOK_AT_MESSAGES, _dead_letters, QUEUE_SETTINGS),
+    Uses.TAKE_DEAD_LETTERS: Row((*LOOK_AT_MESSAGES, "sqs:DeleteMessage"), _dead_letters, QUEUE_SETTINGS),
+    Uses.SEND_TO_CONSUMERS: Row(
+        ("sqs:GetQueueUrl", "sqs:SendMessage"),
+        lambda p: [f"{p.queue_arns}{consumer}" for consumer in p.consumers],
+        QUEUE_SETTINGS,
+    ),
+    Uses.READ_ALARMS: Row(
+        ("cloudwatch:DescribeAlarms",),
+        lambda p: [p.alarm_arns],
+        {"PREFIX": lambda p: p.prefix},
+        "CloudWatch lists alarms only to who may list all of the account's in this region",
+    ),
 }
 
 

@@ -28,6 +28,8 @@ class LocalStage:
     demands_tls: bool = False
     # Its bus calls a function once and forgets the event if that fails.
     pushes_events: bool = False
+    # The emulator looks for all words of a pattern, and knows no alternatives.
+    error_pattern: str = "ERROR"
 
     @property
     def architecture(self) -> Architecture:
@@ -48,6 +50,8 @@ class AwsStage:
     architecture: Architecture = "arm64"
     demands_tls: bool = True
     pushes_events: bool = True
+    # Our own errors and the runtime's; then what it says of a function that was ended.
+    error_pattern: str = '?ERROR ?"Task timed out" ?"Runtime exited" ?"signal: killed"'
 
 
 Stage = AwsStage | LocalStage

@@ -67,3 +67,13 @@ def mail_domain() -> str:
 
 def portal_url() -> str:
     return setting("PORTAL_URL")
+
+
+def prefix() -> str:
+    """What the names of all of this desk's queues, functions and alarms begin with."""
+    return setting("PREFIX")
+
+
+def consumers() -> list[str]:
+    """Every consumer that has a queue, as `<domain>-<name>`."""
+    return setting("CONSUMERS").split(",")

@@ -57,6 +57,14 @@ class DeskFunction(Construct):
             "L1",
             "The runtime is the newest for which every package of the lock file has an arm64 wheel.",
         )
+        if arn := self.deployment.platform.failures_arn:
+            logs.CfnSubscriptionFilter(
+                self,
+                "Failures",
+                log_group_name=self.log_group.log_group_name,
+                filter_pattern=self.deployment.stage.error_pattern,
+                destination_arn=arn,
+            )
 
     def _role(self, reads: Sequence[iam.PolicyStatement]) -> iam.Role:
         """Inline, so that it is one resource and shows in one place; the managed policy would allow every log."""

@@ -57,7 +57,7 @@ class BusStack(DeskStack):
         stream = table.table_stream_arn or ""
         reads = [iam.PolicyStatement(actions=READ_STREAM, resources=[stream])]
         dead = dead_letter_queue(
-            self, f"{self.deployment.prefix}-{entry.name}-dead", self.deployment.queue_options
+            self, f"{self.deployment.prefix}-{entry.domain}-{entry.name}-dead", self.deployment.queue_options
         )
         reads.append(iam.PolicyStatement(actions=["sqs:SendMessage"], resources=[dead.queue_arn]))
         publisher = DeskFunction(FunctionAssets(self, self.deployment), entry, reads)

@@ -61,11 +61,12 @@ class Consumer:
         self.function = function
         return function
 
-    def handler(self, event: dict[str, Any], context: Any) -> dict[str, Any]:  # noqa: ARG002  # Lambda's signature
+    def handler(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
         """The Lambda handler. It answers with the messages to retry (`ReportBatchItemFailures`).
 
         An event that the bus pushes comes alone and as it is; what it raises makes Lambda try again.
         """
+        logger.append_keys(request_id=context.aws_request_id)
         if "Records" not in event:
             logger.append_keys(message_id=event["id"])
             self._handle_all(event)

@@ -11,6 +11,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 Caller = Literal[
     "api-authorizer",
     "table-stream",
+    "log-errors",
     "deployment",
     "cognito-define-auth-challenge",
     "cognito-create-auth-challenge",

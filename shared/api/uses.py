@@ -18,3 +18,7 @@ class Uses(StrEnum):
     CREATE_USERS = "create-users"
     VERIFY_TOKENS = "verify-tokens"
     START_CLOCKS = "start-clocks"
+    READ_DEAD_LETTERS = "read-dead-letters"
+    TAKE_DEAD_LETTERS = "take-dead-letters"
+    SEND_TO_CONSUMERS = "send-to-consumers"
+    READ_ALARMS = "read-alarms"

@@ -21,5 +21,7 @@ class Permission(StrEnum):
     CONTACTS_READ = "contacts:read"
     QUARANTINE_READ = "quarantine:read"
     QUARANTINE_RESOLVE = "quarantine:resolve"
+    OPERATIONS_READ = "operations:read"
+    OPERATIONS_RESOLVE = "operations:resolve"
     JOBS_READ = "jobs:read"
     SEARCH_REBUILD = "search:rebuild"

@@ -41,7 +41,7 @@ def test_an_event_is_named_by_its_class_and_its_domain(kind: type[DeskEvent]) ->
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
 def test_an_event_is_a_fact_in_the_past_tense(kind: type[DeskEvent]) -> None:
     last = re.findall(r"[A-Z][a-z]+", kind.__name__)[-1]
-    assert last.endswith("ed") or last in {"Withdrawn", "Sent", "Split", "Left"}, (
+    assert last.endswith("ed") or last in {"Redriven", "Withdrawn", "Sent", "Split", "Left"}, (
         f"what has happened? {kind.__name__}"
     )
 

@@ -17,6 +17,12 @@ from tests.infra.synthesis import Synthesis
 ENTRIES = catalogue().entries
 READ = {"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"}
 WRITE = {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"}
+LOOK_AT_MESSAGES = {
+    "sqs:GetQueueUrl",
+    "sqs:GetQueueAttributes",
+    "sqs:ReceiveMessage",
+    "sqs:ChangeMessageVisibility",
+}
 # Said a second time, on purpose: whoever widens a grant has to write it here too.
 ALLOWED: dict[Uses, set[str]] = {
     Uses.READ_TABLE: READ,
@@ -35,6 +41,10 @@ ALLOWED: dict[Uses, set[str]] = {
     },
     Uses.VERIFY_TOKENS: {"cognito-idp:AdminGetUser"},
     Uses.START_CLOCKS: {"states:StartExecution"},
+    Uses.READ_DEAD_LETTERS: LOOK_AT_MESSAGES,
+    Uses.TAKE_DEAD_LETTERS: LOOK_AT_MESSAGES | {"sqs:DeleteMessage"},
+    Uses.SEND_TO_CONSUMERS: {"sqs:GetQueueUrl", "sqs:SendMessage"},
+    Uses.READ_ALARMS: {"cloudwatch:DescribeAlarms"},
 }
 LOG = {"logs:CreateLogStream", "logs:PutLogEvents"}
 QUEUE = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"}
@@ -52,6 +62,10 @@ SETTINGS: dict[Uses, set[str]] = {
     Uses.CREATE_USERS: {"USER_POOL_ID", "USER_POOL_CLIENT_ID"},
     Uses.VERIFY_TOKENS: {"USER_POOL_ID", "USER_POOL_CLIENT_ID", "JWKS_URL", "STAFF_SECOND_FACTOR"},
     Uses.START_CLOCKS: {"CLOCK_WORKFLOW"},
+    Uses.READ_DEAD_LETTERS: {"PREFIX", "CONSUMERS"},
+    Uses.TAKE_DEAD_LETTERS: {"PREFIX", "CONSUMERS"},
+    Uses.SEND_TO_CONSUMERS: {"PREFIX", "CONSUMERS"},
+    Uses.READ_ALARMS: {"PREFIX"},
 }
 
 

@@ -18,6 +18,7 @@ from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
 from moto.s3.models import s3_backends
 from moto.ses.models import ses_backends
+from moto.sqs.models import sqs_backends
 
 from shared.aws import client, forget_clients
 from shared.config import setting
@@ -40,6 +41,8 @@ SETTINGS = {
     "MAIL_DOMAIN": "mail.northwind.example",
     "PORTAL_URL": "https://help.northwind.example",
     "WORKSPACE_URL": "https://desk.northwind.example",
+    "PREFIX": "desk",
+    "CONSUMERS": "mail-on_mail_received,tickets-on_ticket_moved",
     "JWKS_URL": "https://tokens.northwind.example/.well-known/jwks.json",
 }
 INDEXES = range(1, 5)
@@ -66,6 +69,9 @@ class FakeAws:
         for bucket in s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets.values():
             bucket.keys.clear()
         ses_backends[DEFAULT_ACCOUNT_ID][REGION].sent_messages.clear()
+        for queue in sqs_backends[DEFAULT_ACCOUNT_ID][REGION].queues.values():
+            queue._messages = []
+            queue._pending_messages = set()
         pool = cognitoidp_backends[DEFAULT_ACCOUNT_ID][REGION].user_pools[setting("USER_POOL_ID")]
         pool.users.clear()
         forget_directory()
@@ -117,7 +123,17 @@ def _make_resources() -> None:
     for domain in SENDER_DOMAINS:
         client("sesv2").create_email_identity(EmailIdentity=domain)
     client("sesv2").create_configuration_set(ConfigurationSetName=SETTINGS["CONFIGURATION_SET"])
+    _make_queues()
     _make_user_pool()
+
+
+def _make_queues() -> None:
+    consumers = SETTINGS["CONSUMERS"].split(",")
+    for name in (
+        *consumers,
+        *(f"{source}-dead" for source in (*consumers, "messaging-publish", "failed-runs")),
+    ):
+        client("sqs").create_queue(QueueName=f"{SETTINGS['PREFIX']}-{name}")
 
 
 def _make_table() -> None:

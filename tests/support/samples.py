@@ -17,6 +17,7 @@ from shared.mail.quarantine import list_quarantine
 from shared.tickets.reading import Page
 from tests.functions.mail.mails import a_mail, receive
 from tests.support.calls import Answer, call
+from tests.support.dead_letters import a_dead_letter
 from tests.support.given import a_mail_from_a_stranger, a_ticket, an_upload
 from tests.support.people import ADA, ANA, MIA
 from tests.support.stored import messages_of
@@ -77,6 +78,14 @@ def _long_mail() -> Sample:
     return Sample("GET /tickets/1/messages/1/body")
 
 
+def _of_a_dead_letter(request: str, **more: Any) -> Callable[[], Sample]:
+    return lambda: Sample(request, {"message_id": a_dead_letter(), **more}, ADA)
+
+
+def _republication() -> Sample:
+    return Sample("POST /republications", {"ticket_ids": [a_ticket().id]}, ADA)
+
+
 def _plain(request: str, body: Any = None, as_: Caller | None = MIA) -> Callable[[], Sample]:
     return lambda: Sample(request, body, as_)
 
@@ -92,6 +101,9 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "confirm_participant": _of_a_strangers_mail("PUT /tickets/{ticket}/participants/eve%40elsewhere.example"),
     "count_queues": _plain("GET /queues"),
     "create_ticket": _plain("POST /tickets", {"subject": "No sound", "text": "Left side."}, ANA),
+    "discard_dead_letter": _of_a_dead_letter(
+        "POST /dead-letters/tickets-on_ticket_moved/discards", reason="A test."
+    ),
     "discard_quarantined_mail": _of_a_quarantined_mail("DELETE /quarantine/{mail}"),
     "get_attachment_link": _attachment,
     "get_contact": _plain("GET /contacts/ana"),
@@ -104,11 +116,17 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
         "POST /agents", {"email": "kim@northwind.example", "name": "Kim Vo", "teams": ["tech"]}, ADA
     ),
     "list_contact_tickets": _plain("GET /contacts/ana/tickets"),
+    "list_alarms": _plain("GET /alarms", as_=ADA),
+    "list_dead_letter_queues": _plain("GET /dead-letters", as_=ADA),
+    "list_dead_letters": _plain("GET /dead-letters/tickets-on_ticket_moved", as_=ADA),
+    "list_failures": _plain("GET /failures", as_=ADA),
     "list_directory": _plain("GET /directory"),
     "list_entries": _of_a_ticket("GET /tickets/{ticket}/entries"),
     "list_jobs": _plain("GET /jobs", as_=ADA),
     "list_quarantined_mails": _plain("GET /quarantine"),
     "list_tickets": _plain("GET /tickets"),
+    "redrive_dead_letters": _of_a_dead_letter("POST /dead-letters/tickets-on_ticket_moved/redrives"),
+    "republish_events": _republication,
     "reply_to_ticket": _of_a_ticket("POST /tickets/{ticket}/replies", {"text": "Refunded."}),
     "request_sign_in_link": _plain("POST /sign-in-links", {"email": "ana@acme.example"}, None),
     "request_upload": _plain("POST /uploads", {"filename": "photo.png", "size": 2000}),

@@ -1,0 +1,37 @@
+"""The function that is told of every error in the log of every other: it comes first, so that all can name it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from aws_cdk import ArnFormat
+from aws_cdk import aws_iam as iam
+
+from infra.catalogue import Catalogue
+from infra.constructs.assets import FunctionAssets
+from infra.constructs.trigger_function import TriggerFunction
+from infra.deployment import Deployment
+from infra.stacks.desk_stack import DeskStack, Place
+from shared.api.trigger import Trigger
+
+
+class FailuresStack(DeskStack):
+    """`deployment` is the one given, with the function in its platform. Its own errors have an alarm, and go nowhere else."""
+
+    def __init__(self, place: Place, deployment: Deployment, functions: Catalogue) -> None:
+        super().__init__(place, "failures")
+        [entry] = [entry for entry in functions.of(Trigger) if entry.declaration.by == "log-errors"]
+        function = TriggerFunction(FunctionAssets(self, deployment), entry).function
+        function.add_permission(
+            "Logs",
+            principal=iam.ServicePrincipal("logs.amazonaws.com"),
+            source_account=self.account,
+            source_arn=self.format_arn(
+                service="logs",
+                resource="log-group",
+                resource_name=f"/{deployment.prefix}/*:*",
+                arn_format=ArnFormat.COLON_RESOURCE_NAME,
+            ),
+        )
+        platform = replace(deployment.platform, failures_arn=function.function_arn)
+        self.deployment = replace(deployment, platform=platform)

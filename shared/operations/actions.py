@@ -1,0 +1,120 @@
+"""Verbs on what failed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from shared.clock import now
+from shared.errors import ConflictError
+from shared.identity.caller import Caller
+from shared.operations import queues
+from shared.operations.audit import once, record
+from shared.operations.events import DeadLetterDiscarded, DeadLettersRedriven, EventsRepublished
+from shared.operations.failures import failures_of
+from shared.operations.letters import Span, span_of, subject_of
+from shared.operations.model import (
+    DeadLetter,
+    DeadLetterList,
+    DeadLetterQueue,
+    DeadLetterQueueList,
+    Discard,
+    Failure,
+    Redrive,
+    Redriven,
+    Republication,
+    Republished,
+    Way,
+)
+from shared.operations.queues import Held
+from shared.operations.republishing import republish_span, republish_tickets
+
+# Of the 30 seconds that API Gateway waits.
+SECONDS = 20
+
+
+class NoWayBackError(ConflictError):
+    """These messages belong to no queue that they could go back to."""
+
+
+def list_dead_letter_queues() -> DeadLetterQueueList:
+    """Every consumer, with how many messages it gave up on."""
+    return DeadLetterQueueList(items=[_queue(consumer, way) for consumer, way in queues.sources().items()])
+
+
+def list_dead_letters(consumer: str) -> DeadLetterList:
+    held = queues.look(consumer)
+    failures = failures_of(letter.id for letter in held)
+    items = [_shown(letter, failures.get(letter.id)) for letter in held]
+    return DeadLetterList(items=items, waiting=max(queues.waiting(consumer), len(items)))
+
+
+def redrive(consumer: str, asked: Redrive, by: Caller) -> Redriven:
+    """Send dead letters back to where they failed; those of the publisher as events from the table."""
+    if queues.way_back(consumer) is Way.NONE:
+        raise NoWayBackError("nothing waits for these; what failed runs again when its time comes")
+    once(by)
+    if asked.message_id:
+        with queues.in_hand(consumer, asked.message_id) as letter:
+            _return(consumer, letter)
+        moved = 1
+    else:
+        moved = _return_all(consumer)
+    answer = Redriven(moved=moved, left=queues.waiting(consumer))
+    record(DeadLettersRedriven, by, answer, consumer=consumer, moved=moved)
+    return answer
+
+
+def discard(consumer: str, asked: Discard, by: Caller) -> None:
+    """Throw one dead letter away. It is recorded first: nothing disappears without a reason."""
+    once(by)
+    with queues.in_hand(consumer, asked.message_id) as letter:
+        subject = subject_of(letter.body)
+        facts: dict[str, Any] = {"message_id": letter.id, "reason": asked.reason, **subject._asdict()}
+        record(DeadLetterDiscarded, by, consumer=consumer, **facts)
+        queues.throw_away(consumer, letter)
+
+
+def republish(asked: Republication, by: Caller) -> Republished:
+    """Put events on the bus again. Consumers take what they had already done for done."""
+    once(by)
+    if asked.since is not None:
+        events = republish_span(Span(asked.since, asked.until or now()))
+    else:
+        events = republish_tickets(asked.ticket_ids)
+    answer = Republished(events=events)
+    record(EventsRepublished, by, answer, events=events)
+    return answer
+
+
+def _queue(consumer: str, way: Way) -> DeadLetterQueue:
+    waiting = queues.waiting(consumer)
+    oldest: datetime | None = None
+    if waiting:
+        oldest = next((letter.sent_at for letter in queues.look(consumer)), None)
+    return DeadLetterQueue(consumer=consumer, waiting=waiting, oldest_at=oldest, way=way)
+
+
+def _shown(letter: Held, failure: Failure | None) -> DeadLetter:
+    subject = subject_of(letter.body)
+    return DeadLetter(message_id=letter.id, sent_at=letter.sent_at, failure=failure, **subject._asdict())
+
+
+def _return_all(consumer: str) -> int:
+    moved = 0
+    for letters in queues.batches(consumer, SECONDS):
+        for letter in letters:
+            _return(consumer, letter)
+        moved += len(letters)
+    return moved
+
+
+def _return(consumer: str, letter: Held) -> None:
+    if queues.way_back(consumer) is Way.CONSUMER:
+        queues.send_back(consumer, letter)
+        return
+    span = span_of(letter.body)
+    if span is None:
+        raise NoWayBackError("it does not say which events it is about: publish them again by their tickets")
+    republish_span(span)
+    queues.throw_away(consumer, letter)

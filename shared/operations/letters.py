@@ -1,0 +1,62 @@
+"""What a message in a queue is about, from its body. Pure: it never fails, as what failed for good may be anything."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+# An event is written a moment before the stream has it, by another machine's clock.
+SLACK = timedelta(minutes=1)
+
+
+class Subject(NamedTuple):
+    """`event_type` is the bus's detail-type, or what S3 and Lambda call it."""
+
+    event_type: str
+    ticket_id: int | None
+
+
+class Span(NamedTuple):
+    since: datetime
+    until: datetime
+
+
+def subject_of(body: str) -> Subject:
+    """What the message is about."""
+    told = _object(body)
+    detail = told.get("detail")
+    if isinstance(detail, dict):
+        number = detail.get("ticket_id")
+        return Subject(str(told.get("detail-type", "")), number if isinstance(number, int) else None)
+    records = told.get("Records")
+    if isinstance(records, list) and records and isinstance(records[0], dict):
+        return Subject(str(records[0].get("eventName", "")), None)
+    if "DDBStreamBatchInfo" in told:
+        return Subject("TableStream", None)
+    return Subject("", None)
+
+
+def span_of(body: str) -> Span | None:
+    """When the events happened that the publisher could not publish: Lambda says where in the stream, and when."""
+    batch = _object(body).get("DDBStreamBatchInfo")
+    if not isinstance(batch, dict):
+        return None
+    first, last = (batch.get(f"approximateArrivalOf{end}Record") for end in ("First", "Last"))
+    try:
+        return Span(_moment(first) - SLACK, _moment(last or first) + SLACK)
+    except (TypeError, ValueError):
+        return None
+
+
+def _object(body: str) -> dict[str, Any]:
+    try:
+        told = json.loads(body)
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _moment(text: Any) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
