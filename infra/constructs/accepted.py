@@ -24,5 +24,7 @@ def _text(resolved: Any) -> str:
             return separator.join(_text(part) for part in parts)
         case {"Fn::ImportValue": str(name)}:
             return name
+        case {"Ref": str(name)}:
+            return f"<{name}>"
         case _:
             return str(resolved)

@@ -57,6 +57,10 @@ class DeskFunction(Construct):
             "L1",
             "The runtime is the newest for which every package of the lock file has an arm64 wheel.",
         )
+        self._tell_of_failures()
+
+    def _tell_of_failures(self) -> None:
+        """What the log says of errors goes to the function that keeps them; before that one is made, nowhere."""
         if arn := self.deployment.platform.failures_arn:
             logs.CfnSubscriptionFilter(
                 self,

@@ -55,8 +55,7 @@ def redrive(consumer: str, asked: Redrive, by: Caller) -> Redriven:
         raise NoWayBackError("nothing waits for these; what failed runs again when its time comes")
     once(by)
     if asked.message_id:
-        with queues.in_hand(consumer, asked.message_id) as letter:
-            _return(consumer, letter)
+        _return(consumer, queues.take(consumer, asked.message_id))
         moved = 1
     else:
         moved = _return_all(consumer)
@@ -68,11 +67,11 @@ def redrive(consumer: str, asked: Redrive, by: Caller) -> Redriven:
 def discard(consumer: str, asked: Discard, by: Caller) -> None:
     """Throw one dead letter away. It is recorded first: nothing disappears without a reason."""
     once(by)
-    with queues.in_hand(consumer, asked.message_id) as letter:
-        subject = subject_of(letter.body)
-        facts: dict[str, Any] = {"message_id": letter.id, "reason": asked.reason, **subject._asdict()}
-        record(DeadLetterDiscarded, by, consumer=consumer, **facts)
-        queues.throw_away(consumer, letter)
+    letter = queues.take(consumer, asked.message_id)
+    facts: dict[str, Any] = {"message_id": letter.id, "reason": asked.reason}
+    facts |= subject_of(letter.body)._asdict()
+    record(DeadLetterDiscarded, by, consumer=consumer, **facts)
+    queues.throw_away(consumer, letter)
 
 
 def republish(asked: Republication, by: Caller) -> Republished:

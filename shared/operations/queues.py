@@ -68,29 +68,24 @@ def waiting(consumer: str) -> int:
 
 def look(consumer: str) -> list[Held]:
     """The first dead letters, oldest first."""
-    with _hands() as held:
+    with _hands(consumer) as held:
         while len(held) < SHOWN and (received := _receive(consumer)):
-            held += [(consumer, letter) for letter in received]
-        return sorted((letter for _, letter in held), key=lambda letter: letter.sent_at)
+            held.extend(received)
+        return sorted(held, key=lambda letter: letter.sent_at)
 
 
-@contextmanager
-def in_hand(consumer: str, message_id: str) -> Iterator[Held]:
-    """One dead letter, while it is dealt with. One that somebody else looks at is waited for."""
+def take(consumer: str, message_id: str) -> Held:
+    """One dead letter, to be dealt with at once. One that somebody else looks at is waited for."""
     deadline = time.monotonic() + PATIENCE
-    with _hands() as held:
+    with _hands(consumer) as held:
         while True:
             received = _receive(consumer, wait=1)
-            held += [(consumer, letter) for letter in received if letter.id != message_id]
+            held += [letter for letter in received if letter.id != message_id]
             if found := next((letter for letter in received if letter.id == message_id), None):
-                break
-            if not received and (time.monotonic() > deadline or not _others_hold(consumer, len(held))):
+                return found
+            others_hold = waiting(consumer) > len(held)
+            if not received and (time.monotonic() > deadline or not others_hold):
                 raise DeadLetterNotFoundError(f"{consumer} has no dead letter {message_id}")
-        try:
-            yield found
-        except BaseException:
-            held.append((consumer, found))
-            raise
 
 
 def batches(consumer: str, seconds: float) -> Iterator[list[Held]]:
@@ -111,13 +106,13 @@ def throw_away(consumer: str, letter: Held) -> None:
 
 
 @contextmanager
-def _hands() -> Iterator[list[tuple[str, Held]]]:
+def _hands(consumer: str) -> Iterator[list[Held]]:
     """What is put into this list is given back at the end."""
-    held: list[tuple[str, Held]] = []
+    held: list[Held] = []
     try:
         yield held
     finally:
-        for consumer, letter in held:
+        for letter in held:
             client("sqs").change_message_visibility(
                 QueueUrl=_dead(consumer), ReceiptHandle=letter.receipt, VisibilityTimeout=0
             )
@@ -140,10 +135,6 @@ def _receive(consumer: str, wait: int = 0) -> list[Held]:
         )
         for message in answer.get("Messages", [])
     ]
-
-
-def _others_hold(consumer: str, ours: int) -> bool:
-    return waiting(consumer) > ours
 
 
 def _dead(consumer: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from shared.directory.store import directory
-from shared.errors import ConflictError, InvalidError
+from shared.errors import InvalidError
 from shared.identity.caller import Caller
 from shared.messaging.bus import Outgoing, publish_in_order
 from shared.operations.audit import PARTITION as OPERATIONS
@@ -34,7 +34,7 @@ class TooManyTicketsError(InvalidError):
     """More tickets changed since then than one call can read."""
 
 
-class BusRefusedError(ConflictError):
+class BusRefusedError(RuntimeError):
     """The bus did not take all of them. Trying again will do."""
 
 

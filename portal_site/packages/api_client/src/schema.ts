@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the desk's alarms that are on. */
+        get: operations["list_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts/{contact_id}": {
         parameters: {
             query?: never;
@@ -55,6 +72,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List every consumer with the messages that it gave up on: how many, and since when. */
+        get: operations["list_dead_letter_queues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dead-letters/{consumer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the messages that a consumer gave up on, oldest first, each with its last error. */
+        get: operations["list_dead_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dead-letters/{consumer}/discards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throw away a message that a consumer gave up on. Who did it, and why, is kept. */
+        post: operations["discard_dead_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dead-letters/{consumer}/redrives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send one message, or all, back to the consumer that gave up on it. */
+        post: operations["redrive_dead_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/directory": {
         parameters: {
             query?: never;
@@ -64,6 +149,23 @@ export interface paths {
         };
         /** List the desk's agents, teams, brands and mailboxes. */
         get: operations["list_directory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the last errors of all functions, newest first, with the request ids that people quote. */
+        get: operations["list_failures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -185,6 +287,26 @@ export interface paths {
         get: operations["count_queues"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/republications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put events on the bus again: those of some tickets, or all that happened between two moments.
+         * @description For events that the publisher gave up on, and for a consumer that is to see them once more.
+         */
+        post: operations["republish_events"];
         delete?: never;
         options?: never;
         head?: never;
@@ -568,6 +690,26 @@ export interface components {
             teams: string[];
         };
         /**
+         * Alarm
+         * @description An alarm that is on. `says` is what to do.
+         */
+        Alarm: {
+            /** Name */
+            name: string;
+            /** Says */
+            says: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /** AlarmList */
+        AlarmList: {
+            /** Items */
+            items: components["schemas"]["Alarm"][];
+        };
+        /**
          * Assignment
          * @description Who has a ticket: always a team, perhaps an agent of it.
          */
@@ -749,6 +891,59 @@ export interface components {
             version: number;
         };
         /**
+         * DeadLetter
+         * @description A message that failed for good. `failure` is the last error that it ended in, if its log told of one.
+         */
+        DeadLetter: {
+            /** Event Type */
+            event_type: string;
+            /** @default null */
+            failure: components["schemas"]["Failure"] | null;
+            /** Message Id */
+            message_id: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /**
+             * Ticket Id
+             * @default null
+             */
+            ticket_id: number | null;
+        };
+        /**
+         * DeadLetterList
+         * @description Oldest first, as many as were looked at; `waiting` counts all.
+         */
+        DeadLetterList: {
+            /** Items */
+            items: components["schemas"]["DeadLetter"][];
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * DeadLetterQueue
+         * @description What a consumer gave up on. `oldest_at` is the oldest of those that were looked at, 50 at most.
+         */
+        DeadLetterQueue: {
+            /** Consumer */
+            consumer: string;
+            /**
+             * Oldest At
+             * @default null
+             */
+            oldest_at: string | null;
+            /** Waiting */
+            waiting: number;
+            way: components["schemas"]["Way"];
+        };
+        /** DeadLetterQueueList */
+        DeadLetterQueueList: {
+            /** Items */
+            items: components["schemas"]["DeadLetterQueue"][];
+        };
+        /**
          * Delivery
          * @description One recipient's copy of a message. `detail` is the receiving server's own words.
          */
@@ -830,6 +1025,63 @@ export interface components {
              * @default []
              */
             teams: components["schemas"]["Team"][];
+        };
+        /**
+         * Discard
+         * @description Throw a message away for good. The reason is kept.
+         */
+        Discard: {
+            /** Message Id */
+            message_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Failure
+         * @description One error that a function logged. `function` is `<domain>-<name>`; `error` is the error's class, if it had one.
+         *
+         *     `request_id` is what a person was told to quote; `message_id` is the message that a consumer could not handle.
+         */
+        Failure: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Detail */
+            detail: string;
+            /**
+             * Error
+             * @default
+             */
+            error: string;
+            /** Function */
+            function: string;
+            /** Id */
+            id: string;
+            /**
+             * Message Id
+             * @default null
+             */
+            message_id: string | null;
+            /**
+             * Request Id
+             * @default null
+             */
+            request_id: string | null;
+        };
+        /**
+         * FailureList
+         * @description Newest first.
+         */
+        FailureList: {
+            /** Items */
+            items: components["schemas"]["Failure"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor: string | null;
         };
         /**
          * FieldProblem
@@ -1364,7 +1616,7 @@ export interface components {
          * @description A Cedar action. The value is its stable name in policies, tokens and documents.
          * @enum {string}
          */
-        Permission: "public" | "profile:read" | "directory:read" | "agents:manage" | "tickets:read" | "tickets:create" | "tickets:reply" | "tickets:note" | "tickets:assign" | "tickets:change-status" | "tickets:triage" | "tickets:rethread" | "contacts:read" | "quarantine:read" | "quarantine:resolve" | "jobs:read" | "search:rebuild";
+        Permission: "public" | "profile:read" | "directory:read" | "agents:manage" | "tickets:read" | "tickets:create" | "tickets:reply" | "tickets:note" | "tickets:assign" | "tickets:change-status" | "tickets:triage" | "tickets:rethread" | "contacts:read" | "quarantine:read" | "quarantine:resolve" | "operations:read" | "operations:resolve" | "jobs:read" | "search:rebuild";
         /**
          * Person
          * @description A contact, as it was called when it wrote.
@@ -1593,6 +1845,27 @@ export interface components {
             weight: number;
         };
         /**
+         * Redrive
+         * @description Send back one message, or (null) all.
+         */
+        Redrive: {
+            /**
+             * Message Id
+             * @default null
+             */
+            message_id?: string | null;
+        };
+        /**
+         * Redriven
+         * @description How many went back. Where some are `left`, ask again: one call works for 20 seconds at most.
+         */
+        Redriven: {
+            /** Left */
+            left: number;
+            /** Moved */
+            moved: number;
+        };
+        /**
          * ReplyWithdrawn
          * @description An agent took an answer back before it was sent.
          */
@@ -1622,6 +1895,35 @@ export interface components {
             type: "event";
             /** Version */
             version: number;
+        };
+        /**
+         * Republication
+         * @description Which events go to the bus again: those of some tickets, or all that happened between two moments.
+         */
+        Republication: {
+            /**
+             * Since
+             * @default null
+             */
+            since?: string | null;
+            /**
+             * Ticket Ids
+             * @default []
+             */
+            ticket_ids?: number[];
+            /**
+             * Until
+             * @default null
+             */
+            until?: string | null;
+        };
+        /**
+         * Republished
+         * @description How many events went to the bus again.
+         */
+        Republished: {
+            /** Events */
+            events: number;
         };
         /**
          * Rethreading
@@ -1963,6 +2265,12 @@ export interface components {
             /** Url */
             url: string;
         };
+        /**
+         * Way
+         * @description How dead letters go back: to their consumer's queue; as events from the table to the bus; or not at all.
+         * @enum {string}
+         */
+        Way: "consumer" | "bus" | "none";
     };
     responses: never;
     parameters: never;
@@ -2026,6 +2334,44 @@ export interface operations {
             };
             /** @description Something in the request is not valid; each field is named */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_alarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmList"];
+                };
+            };
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2156,6 +2502,248 @@ export interface operations {
             };
         };
     };
+    list_dead_letter_queues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterQueueList"];
+                };
+            };
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_dead_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consumer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterList"];
+                };
+            };
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or not for this caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discard_dead_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key gets the first answer; nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                consumer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Discard"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or not for this caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed since the caller looked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redrive_dead_letters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key gets the first answer; nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                consumer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Redrive"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redriven"];
+                };
+            };
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or not for this caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed since the caller looked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_directory: {
         parameters: {
             query?: never;
@@ -2185,6 +2773,56 @@ export interface operations {
             };
             /** @description The caller's role does not include this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_failures: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureList"];
+                };
+            };
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2542,6 +3180,69 @@ export interface operations {
             };
             /** @description The caller's role does not include this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    republish_events: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key gets the first answer; nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Republication"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Republished"];
+                };
+            };
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed since the caller looked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
