@@ -13,6 +13,7 @@ from cdk_nag import AwsSolutionsChecks
 
 from infra.catalogue import Catalogue, catalogue
 from infra.config import DeskFileError, load_desk
+from infra.constructs.consumer_function import has_queue
 from infra.deployment import Deployment
 from infra.grants import Platform
 from infra.site_headers import Origins
@@ -91,7 +92,11 @@ class DeskApp:
                 arn_format=ArnFormat.COLON_RESOURCE_NAME,
             ),
             prefix=self.desk.prefix,
-            consumers=tuple(f"{entry.domain}-{entry.name}" for entry in self.functions.of(Consumer)),
+            consumers=tuple(
+                f"{entry.domain}-{entry.name}"
+                for entry in self.functions.of(Consumer)
+                if has_queue(entry.declaration, stage, self.desk)
+            ),
             workflow_arns=self.data.format_arn(
                 service="states",
                 resource="stateMachine",
