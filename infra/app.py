@@ -86,23 +86,23 @@ class DeskApp:
             queue_shards=str(self.desk.queue_shards),
             queue_arns=self.data.format_arn(service="sqs", resource=f"{self.desk.prefix}-"),
             alarm_arns=self.data.format_arn(
-                service="cloudwatch",
-                resource="alarm",
-                resource_name="*",
-                arn_format=ArnFormat.COLON_RESOURCE_NAME,
+                service="cloudwatch", resource="alarm:*", arn_format=ArnFormat.NO_RESOURCE_NAME
             ),
             prefix=self.desk.prefix,
-            consumers=tuple(
-                f"{entry.domain}-{entry.name}"
-                for entry in self.functions.of(Consumer)
-                if has_queue(entry.declaration, stage, self.desk)
-            ),
+            consumers=self._queued_consumers(),
             workflow_arns=self.data.format_arn(
                 service="states",
                 resource="stateMachine",
                 resource_name=f"{self.desk.prefix}-",
                 arn_format=ArnFormat.COLON_RESOURCE_NAME,
             ),
+        )
+
+    def _queued_consumers(self) -> tuple[str, ...]:
+        return tuple(
+            f"{entry.domain}-{entry.name}"
+            for entry in self.functions.of(Consumer)
+            if has_queue(entry.declaration, self.stage, self.desk)
         )
 
     def _content(self, sites: SitesStack, deployment: Deployment) -> None:
