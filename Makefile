@@ -8,7 +8,7 @@ export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 1
 export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev mail reset test check lint generate build deploy bench
+.PHONY: help setup dev mail reset test check lint generate build deploy bench soak
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ deploy: build ## Deploy to the AWS account of AWS_PROFILE (docs/deploy.md comes 
 
 bench: $(STAMPS)/python build ## Measure, and print ratios
 	$(PYTHON) -m bench
+
+soak: $(STAMPS)/python ## Send mail for half an hour (MINUTES=30) and say what grew and what was lost
+	$(PYTHON) -m bench.soak
 
 $(STAMPS)/python: requirements.lock infra/setup/find_python.sh
 	@mkdir -p $(STAMPS)

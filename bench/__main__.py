@@ -9,12 +9,15 @@ import typer
 from rich.console import Console
 from rich.status import Status
 
+from bench.chaos import chaos
 from bench.cold_start import cold_start, import_times
 from bench.cost.bench import cost
 from bench.figure import Findings
 from bench.mail import mail
+from bench.mail_path import mail_path
 from bench.report import print_findings, write_results
 from bench.round_trips import round_trips
+from bench.scale import scale
 from bench.sites import sites
 from bench.warm import warm
 
@@ -24,7 +27,10 @@ BENCHMARKS = {
     "warm": warm,
     "mail": mail,
     "sites": sites,
+    "scale": scale,
     "cost": cost,
+    "mail_path": mail_path,
+    "chaos": chaos,
 }
 SLOWEST = 40
 

@@ -30,7 +30,7 @@ def running_desk(*, exact_units: bool = False) -> Iterator[None]:
         if exact_units:
             endpoints["AWS_ENDPOINT_URL_DYNAMODB"] = stack.enter_context(dynamodb_local())
         keys = stack.enter_context(outside())
-        stack.enter_context(_environment(SETTINGS | endpoints | _CREDENTIALS | {"JWKS_URL": keys}))
+        stack.enter_context(environment(SETTINGS | endpoints | _CREDENTIALS | {"JWKS_URL": keys}))
         _furnish()
         yield
 
@@ -48,7 +48,8 @@ def _furnish() -> None:
 
 
 @contextmanager
-def _environment(settings: dict[str, str]) -> Iterator[None]:
+def environment(settings: dict[str, str]) -> Iterator[None]:
+    """Settings for everything inside, which forgets what it knew before, and afterwards again."""
     before = dict(os.environ)
     os.environ.update(settings)
     forget_everything()

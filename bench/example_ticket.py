@@ -36,7 +36,7 @@ def example_ticket() -> ExampleTicket:
         participants=(STRANGER,),
         tags=("invoice", "vip"),
     )
-    mail = _mail(change)
+    mail = customers_mail(change)
     change.say(mail)
     change.commit()
     ticket_id = change.ticket.id
@@ -45,7 +45,7 @@ def example_ticket() -> ExampleTicket:
     return ExampleTicket(change.ticket, mail, answer)
 
 
-def _mail(change: TicketChange) -> Message:
+def customers_mail(change: TicketChange) -> Message:
     ticket = change.ticket
     facts = MailFacts(
         message_id=f"<{new_id()}@acme.example>",

@@ -89,7 +89,7 @@ def _trips(function: Declared[Any], *, exact: bool) -> Trips:
     handler = importlib.import_module(module_of(function)).handler
     handler(first_event(function), LambdaContext())
     event = first_event(function)
-    with _accounted(), counted() as seen:
+    with accounted(), counted() as seen:
         answer = handler(event, LambdaContext())
     if not succeeded(function, answer):
         raise NoFirstEventError(f"{function.name} answered {answer}")
@@ -97,7 +97,7 @@ def _trips(function: Declared[Any], *, exact: bool) -> Trips:
 
 
 @contextmanager
-def _accounted() -> Iterator[None]:
+def accounted() -> Iterator[None]:
     """DynamoDB says with each answer what it took."""
 
     def ask(params: dict[str, Any], **_: Any) -> None:

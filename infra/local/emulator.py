@@ -35,6 +35,8 @@ class Emulator:
         self.log = state / "log" / "aws.log"
         self.pid_file = state / "aws.pid"
         self.process: subprocess.Popen[bytes] | None = None
+        # More settings for it and for every function that it runs.
+        self.settings: dict[str, str] = {}
 
     @property
     def endpoint(self) -> str:
@@ -118,6 +120,7 @@ class Emulator:
             "IOT_MTLS_ENABLED": "0",
             "SFTP_ENABLED": "0",
             "DOCKER_HOST": "unix:///nonexistent",
+            **self.settings,
         }
 
     def _wait_until_it_answers(self) -> None:

@@ -115,7 +115,7 @@ def _table() -> Any:
 
 
 def _make_resources() -> None:
-    _make_table()
+    make_table()
     for name in ("INBOX_BUCKET", "FILES_BUCKET"):
         location: Any = {"LocationConstraint": REGION}
         client("s3").create_bucket(Bucket=SETTINGS[name], CreateBucketConfiguration=location)
@@ -136,12 +136,12 @@ def _make_queues() -> None:
         client("sqs").create_queue(QueueName=f"{SETTINGS['PREFIX']}-{name}")
 
 
-def _make_table() -> None:
+def make_table() -> None:
     pairs = [("PK", "SK"), *((f"GSI{n}PK", f"GSI{n}SK") for n in INDEXES)]
     main, *indexes = pairs
     attributes: Any = [{"AttributeName": name, "AttributeType": "S"} for pair in pairs for name in pair]
     client("dynamodb").create_table(
-        TableName=SETTINGS["TABLE_NAME"],
+        TableName=setting("TABLE_NAME"),
         BillingMode="PAY_PER_REQUEST",
         AttributeDefinitions=attributes,
         KeySchema=_key_schema(*main),
