@@ -11,7 +11,7 @@ import sys
 import pytest
 
 from bench.chaos_in_memory import Schedule
-from bench.processes import process_behind, processes_of, resident_mb, setting_of
+from bench.processes import PROC, process_behind, processes_of, resident_mb, setting_of
 
 CONNECT = (
     "import socket, sys; s = socket.create_connection(('127.0.0.1', int(sys.argv[1]))); sys.stdin.read()"
@@ -25,7 +25,7 @@ def test_a_mail_is_a_ticket_and_an_acknowledgement_whatever_fails_once(seed: int
     assert [*Schedule(chance).run()] == []
 
 
-@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="Linux shows who holds a connection")  # noqa: PTH112
+@pytest.mark.skipif(not PROC.exists(), reason="Linux shows who holds a connection")
 def test_the_process_behind_a_connection_is_found_in_its_session_only() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         command = [sys.executable, "-c", CONNECT, str(server.getsockname()[1])]
