@@ -8,7 +8,7 @@ export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 1
 export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev mail reset test check lint generate build deploy bench soak
+.PHONY: help setup dev mail reset opensearch test check lint generate build deploy bench soak
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ mail: $(STAMPS)/python ## Send a raw mail to the running desk (FILE=letter.eml)
 
 reset: $(STAMPS)/python ## Forget the data of the desk on this machine
 	@$(PYTHON) -m infra.local reset
+
+opensearch: $(STAMPS)/python ## Start a real OpenSearch on this machine (PORT=9200)
+	@$(PYTHON) -m infra.local opensearch --port $(or $(PORT),9200)
 
 test: lint build $(STAMPS)/browser ## Run everything: check, then the deployed desk, then journeys in a browser
 	$(PYTHON) -m pytest -n 2 --dist loadgroup

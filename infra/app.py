@@ -12,7 +12,7 @@ from aws_cdk import aws_sqs as sqs
 from cdk_nag import AwsSolutionsChecks
 
 from infra.catalogue import Catalogue, catalogue
-from infra.config import DeskFileError, load_desk
+from infra.config import DeskFileError, Search, load_desk
 from infra.constructs.consumer_function import has_queue
 from infra.deployment import Deployment
 from infra.grants import Platform
@@ -76,6 +76,9 @@ class DeskApp:
             inbox_name=self.data.inbox.bucket_name,
             files_arn=self.data.export_value(self.data.files.bucket_arn),
             files_name=self.data.files.bucket_name,
+            search_arn=self.data.export_value(self.data.search.bucket_arn),
+            search_name=self.data.search.bucket_name,
+            search=Search() if self.place.is_local else self.desk.search,
             mail_arns=self.mail.sending_arns,
             mail_domain=self.desk.domain,
             configuration_set=self.mail.configuration_set.configuration_set_name,
@@ -118,6 +121,7 @@ class DeskApp:
             (self.data, "TableName", platform.table_name),
             (self.data, "InboxBucket", platform.inbox_name),
             (self.data, "FilesBucket", platform.files_name),
+            (self.data, "SearchBucket", platform.search_name),
             (self.api, "ApiUrl", self.api.api.api_endpoint),
             (self.api, "ApiId", self.api.api.api_id),
             (self.bus, "BusName", platform.bus_name),

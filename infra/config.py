@@ -77,6 +77,24 @@ class Mailbox(_Section):
     team: Slug
 
 
+class Search(_Section):
+    """What finds tickets. `tantivy` runs in the desk's own functions and costs nothing at rest; `opensearch` is a domain of the
+    team's, which bills by the hour, for desks of several hundred thousand tickets. `index` tells desks of one domain apart.
+    """
+
+    engine: Literal["tantivy", "opensearch"] = "tantivy"
+    endpoint: str | None = Field(default=None, pattern=r"^https://[a-z0-9.-]+$")
+    domain_arn: str | None = Field(default=None, pattern=r"^arn:aws[a-z-]*:es:[a-z0-9-]+:\d{12}:domain/.+$")
+    index: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,60}$")] = "tickets"
+
+    @model_validator(mode="after")
+    def _domain_is_named(self) -> Self:
+        named = self.endpoint is not None and self.domain_arn is not None
+        if named != (self.engine == "opensearch"):
+            raise ValueError("endpoint and domain_arn belong to the engine opensearch: give both, or neither")
+        return self
+
+
 class Desk(_Section):
     """The whole file. `domain` is the mail domain verified in SES; money is in US dollars a month.
 
@@ -105,6 +123,7 @@ class Desk(_Section):
     brands: list[Brand] = Field(min_length=1)
     teams: list[Team] = Field(min_length=1)
     mailboxes: list[Mailbox] = Field(min_length=1)
+    search: Search = Search()
     workspace_domain: Domain | None = None
     certificate_arn: str | None = Field(
         default=None, pattern=r"^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate/.+$"

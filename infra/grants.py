@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from aws_cdk import aws_iam as iam
 
+from infra.config import Search
 from shared.api.uses import Uses
 from shared.operations.queues import FAILED_RUNS, PUBLISHER
 
@@ -61,6 +62,9 @@ class Platform:
     configuration_set: str
     portal_url: str
     workspace_url: str
+    search_arn: str
+    search_name: str
+    search: Search
     staff_second_factor: str
     queue_shards: str
     queue_arns: str
@@ -83,9 +87,12 @@ class Platform:
 
 @dataclass(frozen=True)
 class Row:
-    """One use: `actions` on `resources`, and the `settings` (environment variables) that go with them."""
+    """One use: `actions` on `resources`, and the `settings` (environment variables) that go with them.
 
-    actions: tuple[str, ...]
+    Which actions they are depends on the desk where it chooses between two services.
+    """
+
+    actions: tuple[str, ...] | Callable[[Platform], tuple[str, ...]]
     resources: Callable[[Platform], list[str]]
     settings: dict[str, Callable[[Platform], str]] = field(default_factory=dict)
     wildcard_reason: str = ""
@@ -121,6 +128,32 @@ QUEUE_SETTINGS: dict[str, Callable[[Platform], str]] = {
     "PREFIX": lambda p: p.prefix,
     "CONSUMERS": lambda p: ",".join(p.consumers),
 }
+SEARCH_SETTINGS: dict[str, Callable[[Platform], str]] = {
+    "SEARCH_ENGINE": lambda p: p.search.engine,
+    "SEARCH_BUCKET": lambda p: p.search_name,
+    "SEARCH_INDEX": lambda p: p.search.index,
+    "OPENSEARCH_ENDPOINT": lambda p: p.search.endpoint or "none",
+}
+
+
+def _search_actions(
+    in_s3: tuple[str, ...], in_opensearch: tuple[str, ...]
+) -> Callable[[Platform], tuple[str, ...]]:
+    return lambda p: in_opensearch if p.search.domain_arn else in_s3
+
+
+def _search(platform: Platform) -> list[str]:
+    """The index: a bucket with its objects, or a domain's indexes."""
+    whole = platform.search.domain_arn or platform.search_arn
+    return [whole, f"{whole}/*"]
+
+
+# Listing tells a missing object from a forbidden one.
+READ_INDEX = _search_actions(("s3:GetObject", "s3:ListBucket"), ("es:ESHttpGet", "es:ESHttpPost"))
+WRITE_INDEX = _search_actions(
+    ("s3:GetObject", "s3:ListBucket", "s3:PutObject", "s3:DeleteObject"),
+    ("es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPost", "es:ESHttpPut", "es:ESHttpDelete"),
+)
 ANY_OBJECT = "object keys are made at run time; the statement covers the objects of this one bucket"
 
 GRANTS: dict[Uses, Row] = {
@@ -135,6 +168,8 @@ GRANTS: dict[Uses, Row] = {
     Uses.DISCARD_RAW_MAIL: Row(
         ("s3:DeleteObject",), lambda p: [f"{p.files_arn}/raw/*"], FILES_SETTINGS, ANY_OBJECT
     ),
+    Uses.READ_SEARCH: Row(READ_INDEX, _search, SEARCH_SETTINGS, ANY_OBJECT),
+    Uses.WRITE_SEARCH: Row(WRITE_INDEX, _search, SEARCH_SETTINGS, ANY_OBJECT),
     Uses.PUBLISH_EVENTS: Row(
         ("events:PutEvents",), lambda p: [p.bus_arn], {"BUS_NAME": lambda p: p.bus_name}
     ),
@@ -177,7 +212,7 @@ def statements(uses: Iterable[Uses], platform: Platform) -> list[iam.PolicyState
     """The policy of a function that uses `uses`. Raises NotYetError if a resource does not exist yet."""
     return [
         iam.PolicyStatement(
-            actions=list(row.actions),
+            actions=list(row.actions(platform) if callable(row.actions) else row.actions),
             resources=[_made(use, resource) for resource in row.resources(platform)],
         )
         for use, row in ((use, GRANTS[use]) for use in sorted(uses))
@@ -196,7 +231,12 @@ def settings(uses: Iterable[Uses], platform: Platform) -> dict[str, str]:
 def wildcards(uses: Iterable[Uses], platform: Platform) -> dict[str, str]:
     """Each resource with a wildcard that these uses are granted, and why."""
     rows = [GRANTS[use] for use in sorted(uses) if GRANTS[use].wildcard_reason]
-    return {resource: row.wildcard_reason for row in rows for resource in row.resources(platform)}
+    return {
+        resource: row.wildcard_reason
+        for row in rows
+        for resource in row.resources(platform)
+        if resource.endswith("*")
+    }
 
 
 def _made(use: Uses, value: str) -> str:

@@ -54,6 +54,15 @@ def _client(service: str) -> Any:
     return _SESSION().create_client(service, config=config)
 
 
+def credentials() -> Any:
+    """What this process is allowed to be, for the one service that is called by its own library: OpenSearch."""
+    return _SESSION().get_credentials()
+
+
+def region() -> str:
+    return str(_SESSION().get_config_variable("region"))
+
+
 def forget_clients() -> None:
     """Make new clients at the next use: for tests, where each has its own AWS."""
     _client.cache_clear()

@@ -43,6 +43,26 @@ def files_bucket() -> str:
     return setting("FILES_BUCKET")
 
 
+def search_engine() -> str:
+    """`tantivy` or `opensearch`, as desk.toml has it."""
+    return setting("SEARCH_ENGINE")
+
+
+def search_bucket() -> str:
+    """The search index, where tantivy is the engine."""
+    return setting("SEARCH_BUCKET")
+
+
+def opensearch_endpoint() -> str:
+    """The URL of the OpenSearch domain, where that is the engine."""
+    return setting("OPENSEARCH_ENDPOINT")
+
+
+def search_index() -> str:
+    """The name under which OpenSearch knows this desk's tickets: a domain may serve several desks."""
+    return setting("SEARCH_INDEX")
+
+
 def bus_name() -> str:
     return setting("BUS_NAME")
 

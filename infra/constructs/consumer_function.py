@@ -63,14 +63,17 @@ class QueuedFunction(DeskFunction):
     """A failed message is retried alone: the function reports it (`ReportBatchItemFailures`)."""
 
     def __init__(self, assets: FunctionAssets, entry: Declared[Consumer]) -> None:
-        queue = _queue_of(assets, entry)
+        queue, consumer = _queue_of(assets, entry), entry.declaration
         super().__init__(assets, entry, [iam.PolicyStatement(actions=RECEIVE, resources=[queue.queue_arn])])
         lambda_.EventSourceMapping(
             self,
             "Messages",
             target=self.function,
             event_source_arn=queue.queue_arn,
-            batch_size=10,
+            batch_size=consumer.batch,
+            max_batching_window=Duration.seconds(consumer.window) if consumer.window else None,
+            # What is handled together is handled in one place; two is the least that SQS can be told.
+            max_concurrency=2 if consumer.window else None,
             report_batch_item_failures=True,
         )
 

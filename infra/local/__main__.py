@@ -17,6 +17,7 @@ from infra.local.building import BuildError, build_sites
 from infra.local.deploying import ROOT, DeployError
 from infra.local.emulator import AlreadyRunningError, Emulator, EmulatorError
 from infra.local.letters import send_file
+from infra.local.opensearch import NoOpenSearchError, opensearch
 from infra.local.ports import PortInUseError, Ports
 from infra.local.requirements import MissingToolError, check_machine
 from infra.local.stack import LocalStack
@@ -31,6 +32,7 @@ EXPECTED = (
     DeskFileError,
     EmulatorError,
     MissingToolError,
+    NoOpenSearchError,
     PortInUseError,
 )
 
@@ -72,6 +74,16 @@ def reset() -> None:
     Emulator(STATE, port=0, ses_port=0).end_left_over()
     shutil.rmtree(STATE, ignore_errors=True)
     console.print("The local desk is forgotten.")
+
+
+@cli.command(name="opensearch")
+def run_opensearch(port: int = 9200) -> None:
+    """Start a real OpenSearch alone, and stop it with Ctrl-C."""
+    with console.status("OpenSearch"), opensearch(port) as url:
+        console.print(
+            f"OpenSearch answers at {url}. What is put into it is forgotten when it stops (Ctrl-C)."
+        )
+        signal.pause()
 
 
 @cli.command()

@@ -40,6 +40,7 @@ class Outputs:
     table: str
     inbox: str
     files: str
+    search: str
     bus: str
     api_id: str
     user_pool_id: str
@@ -52,6 +53,7 @@ class Outputs:
             table=outputs["TableName"],
             inbox=outputs["InboxBucket"],
             files=outputs["FilesBucket"],
+            search=outputs["SearchBucket"],
             bus=outputs["BusName"],
             api_id=outputs["ApiId"],
             user_pool_id=outputs["UserPoolId"],
@@ -176,6 +178,9 @@ class LocalStack:
             "QUEUE_SHARDS": str(self.desk.queue_shards),
             "INBOX_BUCKET": self.outputs.inbox,
             "FILES_BUCKET": self.outputs.files,
+            "SEARCH_ENGINE": "tantivy",
+            "SEARCH_BUCKET": self.outputs.search,
+            "SEARCH_INDEX": "tickets",
             "BUS_NAME": self.outputs.bus,
             "USER_POOL_ID": self.outputs.user_pool_id,
             "USER_POOL_CLIENT_ID": self.outputs.user_pool_client_id,

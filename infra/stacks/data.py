@@ -35,6 +35,7 @@ class DataStack(DeskStack):
         self.queues = self._bucket_queues(functions)
         self.inbox = self._inbox()
         self.files = self._files()
+        self.search = self._search()
         self.buckets = {"inbox": self.inbox, "files": self.files}
         for entry in functions.of(Consumer):
             if isinstance(entry.declaration.on, Bucket):
@@ -128,6 +129,12 @@ class DataStack(DeskStack):
                     max_age=3600,
                 )
             ],
+        )
+
+    def _search(self) -> s3.Bucket:
+        """The search index, which can always be built anew from the table. Its writer removes what is no longer of it."""
+        return self._bucket(
+            "Search", server_access_logs_bucket=self.access_logs, server_access_logs_prefix="search/"
         )
 
     def _bucket(self, id: str, **options: object) -> s3.Bucket:

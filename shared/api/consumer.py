@@ -55,11 +55,17 @@ class Consumer:
         self.queued = attempts is not None or delay > 0 or isinstance(on, Bucket)
         self.delay, self.attempts, self.memory, self.timeout = delay, attempts or ATTEMPTS, memory, timeout
         self.function: Callable[..., None] | None = None
+        self.batch, self.window = 10, 0
 
     def each(self, function: F) -> F:
         """Decorate the function that handles one message. It must be idempotent: each comes at least once."""
         self.function = function
         return function
+
+    def together(self, size: int, seconds: int) -> Callable[[F], F]:
+        """Decorate the function of up to `size` messages, gathered for so long. If it fails, it gets each of them alone."""
+        self.batch, self.window = size, seconds
+        return self.each
 
     def handler(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
         """The Lambda handler. It answers with the messages to retry (`ReportBatchItemFailures`).
@@ -69,30 +75,30 @@ class Consumer:
         logger.append_keys(request_id=context.aws_request_id)
         if "Records" not in event:
             logger.append_keys(message_id=event["id"])
-            self._handle_all(event)
+            self._handle_all([event])
             return {}
-        failed = [record["messageId"] for record in event["Records"] if not self._handled(record)]
+        records = event["Records"]
+        alone = [] if self.window and self._handled(records) else records
+        failed = [record["messageId"] for record in alone if not self._handled([record])]
         return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
 
-    def _handled(self, record: dict[str, Any]) -> bool:
-        logger.append_keys(message_id=record["messageId"])
+    def _handled(self, records: list[dict[str, Any]]) -> bool:
+        logger.append_keys(message_id=records[0]["messageId"])
         try:
-            self._handle_all(json.loads(record["body"]))
+            self._handle_all([json.loads(record["body"]) for record in records])
         except Exception:  # noqa: BLE001  # the boundary: SQS brings the message again
             logger.exception("could not be handled, will be retried")
             return False
         return True
 
-    def _handle_all(self, body: dict[str, Any]) -> None:
-        for message in self._messages(body):
-            self._handle(message)
-
-    def _handle(self, message: Any) -> None:
+    def _handle_all(self, bodies: list[dict[str, Any]]) -> None:
         assert self.function is not None, f"the consumer of {self.on} has no function"
-        try:
-            self.function(message)
-        except AlreadyDoneError:
-            logger.info("handled before")
+        messages = [message for body in bodies for message in self._messages(body)]
+        for message in [messages] if self.window else messages:
+            try:
+                self.function(message)
+            except AlreadyDoneError:
+                logger.info("handled before")
 
     def _messages(self, body: dict[str, Any]) -> Iterator[Any]:
         if isinstance(self.on, type):

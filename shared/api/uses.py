@@ -13,6 +13,8 @@ class Uses(StrEnum):
     WRITE_FILES = "write-files"
     READ_UPLOADS = "read-uploads"
     DISCARD_RAW_MAIL = "discard-raw-mail"
+    READ_SEARCH = "read-search"
+    WRITE_SEARCH = "write-search"
     PUBLISH_EVENTS = "publish-events"
     SEND_MAIL = "send-mail"
     CREATE_USERS = "create-users"

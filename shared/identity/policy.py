@@ -6,6 +6,7 @@ cedarpy is loaded at the first decision, so that documents and deployments need 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -67,6 +68,12 @@ def may(caller: Caller, permission: Permission, resource: Guarded | None = None)
     return bool(_decided(caller, [permission], _thing(resource))[0].allowed)
 
 
+def may_each(caller: Caller, permission: Permission, resources: Sequence[Guarded]) -> list[bool]:
+    """For each of these whether it is permitted: one decision for many things, as for a list or a search."""
+    things = [resource.cedar_entity() for resource in resources]
+    return [bool(result.allowed) for result in _decided(caller, [permission], *things)]
+
+
 def permissions_of(caller: Caller) -> list[Permission]:
     """What the caller may do somewhere on the desk."""
     results = _decided(caller, [*Permission], DESK)
@@ -92,7 +99,8 @@ def _words(policies: tuple[str, ...]) -> str:
     return "; ".join(_rules()[policy]["annotations"]["reason"] for policy in policies)
 
 
-def _decided(caller: Caller, permissions: list[Permission], thing: dict[str, Any]) -> list[AuthzResult]:
+def _decided(caller: Caller, permissions: list[Permission], *things: dict[str, Any]) -> list[AuthzResult]:
+    """One decision for each permission, on each thing."""
     import cedarpy  # noqa: PLC0415  # see the module's docstring
 
     subject = {
@@ -108,8 +116,9 @@ def _decided(caller: Caller, permissions: list[Permission], thing: dict[str, Any
     requests = [
         {"principal": subject["uid"], "action": _action(permission), "resource": thing["uid"], "context": {}}
         for permission in permissions
+        for thing in things
     ]
-    return cedarpy.is_authorized_batch(requests, _policies(), [subject, thing])
+    return cedarpy.is_authorized_batch(requests, _policies(), [subject, *things])
 
 
 @cache

@@ -51,6 +51,11 @@ def partitions(queue: Queue, caller: Caller, all_teams: list[str]) -> tuple[Inde
             return TEAMS, _sharded([f"{queue.upper()}#{team}" for team in visible])
 
 
+def everybodys_partitions() -> list[str]:
+    """Those of `EVERYBODYS` that hold every ticket."""
+    return _sharded(["OPEN", "SOLVED"])
+
+
 def index_keys(ticket: Ticket) -> dict[str, str]:
     """The index attributes of a ticket's head: places, and in each the time of the last change that its readers know of."""
     shard = f"#{ticket.id % queue_shards()}"

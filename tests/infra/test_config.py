@@ -22,6 +22,12 @@ MISTAKES = {
         'sender = "help@aurora-audio.example"',
         "brands[0].sender: has no name",
     ),
+    "a domain that is not named": (
+        'engine = "tantivy"',
+        'engine = "opensearch"',
+        "search: endpoint and domain_arn belong to the engine opensearch",
+    ),
+    "an engine that is not there": ('engine = "tantivy"', 'engine = "solr"', "search.engine:"),
     "a colour's name": ('accent = "#4f46e5"', 'accent = "indigo"', "brands[0].accent:"),
     "an unknown brand": (
         'brand = "kaffeewerk"',

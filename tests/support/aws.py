@@ -23,6 +23,7 @@ from moto.sqs.models import sqs_backends
 from shared.aws import client, forget_clients
 from shared.config import setting
 from shared.directory.store import directory_writes, forget_directory
+from shared.search.engine import engine
 from shared.storage.signing import signing_key
 from shared.storage.transaction import commit
 from tests.support.people import COMPANIES, DIRECTORY, SENDER_DOMAINS
@@ -36,6 +37,9 @@ SETTINGS = {
     "QUEUE_SHARDS": "1",
     "INBOX_BUCKET": "desk-inbox",
     "FILES_BUCKET": "desk-files",
+    "SEARCH_ENGINE": "tantivy",
+    "SEARCH_BUCKET": "desk-search",
+    "SEARCH_INDEX": "desk-tickets",
     "BUS_NAME": "desk-bus",
     "CONFIGURATION_SET": "desk-mail",
     "MAIL_DOMAIN": "mail.northwind.example",
@@ -75,6 +79,7 @@ class FakeAws:
         pool = cognitoidp_backends[DEFAULT_ACCOUNT_ID][REGION].user_pools[setting("USER_POOL_ID")]
         pool.users.clear()
         forget_directory()
+        engine.cache_clear()
         signing_key()  # known to every test alike, whatever ran before it
 
 
@@ -98,6 +103,7 @@ def forget_everything() -> None:
     """What a fresh process does not know yet: clients, settings, the directory, the signing key."""
     forget_clients()
     forget_directory()
+    engine.cache_clear()
     setting.cache_clear()
     signing_key.cache_clear()
 
@@ -116,7 +122,7 @@ def _table() -> Any:
 
 def _make_resources() -> None:
     make_table()
-    for name in ("INBOX_BUCKET", "FILES_BUCKET"):
+    for name in ("INBOX_BUCKET", "FILES_BUCKET", "SEARCH_BUCKET"):
         location: Any = {"LocationConstraint": REGION}
         client("s3").create_bucket(Bucket=SETTINGS[name], CreateBucketConfiguration=location)
     client("events").create_event_bus(Name=SETTINGS["BUS_NAME"])

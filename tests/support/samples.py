@@ -124,7 +124,9 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "list_entries": _of_a_ticket("GET /tickets/{ticket}/entries"),
     "list_jobs": _plain("GET /jobs", as_=ADA),
     "list_quarantined_mails": _plain("GET /quarantine"),
+    "list_search_values": _plain("GET /search/values?field=tag&begin=v"),
     "list_tickets": _plain("GET /tickets"),
+    "rebuild_search": _plain("POST /search/rebuilds", as_=ADA),
     "redrive_dead_letters": _of_a_dead_letter("POST /dead-letters/tickets-on_ticket_moved/redrives"),
     "republish_events": _republication,
     "reply_to_ticket": _of_a_ticket("POST /tickets/{ticket}/replies", {"text": "Refunded."}),
@@ -134,5 +136,6 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
         "POST /tickets/{ticket}/messages/2/rethreading", {"to_ticket_id": None}
     ),
     "retry_quarantined_mail": _of_a_quarantined_mail("POST /quarantine/{mail}/retries"),
+    "search_tickets": _plain("GET /tickets/search?q=invoice"),
     "withdraw_reply": _held_answer,
 }

@@ -51,6 +51,20 @@ def seen_by(on: Any, *messages: Any) -> tuple[list[Any], list[Any]]:
     return seen, deliver(consumer.handler, *messages)
 
 
+def gathered_by(*messages: Any) -> tuple[list[list[int]], list[Any]]:
+    """The tickets of each list that a consumer of many is given, and what is to come again; 13 is unlucky again."""
+    seen: list[list[int]] = []
+    consumer = Consumer(on=PriorityChanged)
+
+    @consumer.together(size=100, seconds=1)
+    def remember(events: list[PriorityChanged]) -> None:
+        seen.append([event.ticket_id for event in events])
+        if 13 in seen[-1]:
+            raise RuntimeError("unlucky")
+
+    return seen, deliver(consumer.handler, *messages)
+
+
 def numbered(event: DeskEvent, ticket_id: int) -> DeskEvent:
     return event.model_copy(update={"ticket_id": ticket_id})
 
@@ -134,3 +148,14 @@ def test_a_field_that_a_later_desk_added_is_left_aside() -> None:
     envelope["detail"]["since"] = "tomorrow"
 
     assert seen_by(PriorityChanged, json.dumps(envelope)) == ([URGENT], [])
+
+
+def test_a_consumer_of_many_gets_them_all_at_once() -> None:
+    assert gathered_by(numbered(URGENT, 1), numbered(URGENT, 2)) == ([[1, 2]], [])
+
+
+def test_one_of_many_that_cannot_be_handled_holds_up_no_other() -> None:
+    unlucky = numbered(URGENT, 13)
+    seen, again = gathered_by(numbered(URGENT, 1), unlucky, numbered(URGENT, 2))
+    assert seen == [[1, 13, 2], [1], [13], [2]]
+    assert again == [unlucky]

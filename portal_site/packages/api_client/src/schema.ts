@@ -313,6 +313,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/search/rebuilds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Build the search index anew from the table, beside the one that is searched; the answer is the job to watch. */
+        post: operations["rebuild_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the tags or requesters that begin as it was typed, among the tickets that the caller may read. */
+        get: operations["list_search_values"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sign-in-links": {
         parameters: {
             query?: never;
@@ -592,6 +626,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search the tickets that the caller may read: words, phrases, and limits such as `from:ana status:open`. */
+        get: operations["search_tickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/uploads": {
         parameters: {
             query?: never;
@@ -854,6 +905,16 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * Count
+         * @description How many of the tickets found have this value.
+         */
+        Count: {
+            /** Count */
+            count: number;
+            /** Value */
+            value: string;
+        };
+        /**
          * CustomerReplied
          * @description The requester or a participant wrote again.
          */
@@ -1037,6 +1098,15 @@ export interface components {
             reason: string;
         };
         /**
+         * Facet
+         * @description How many of all tickets found have each value of a field.
+         */
+        Facet: {
+            field: components["schemas"]["Field"];
+            /** Values */
+            values: components["schemas"]["Count"][];
+        };
+        /**
          * Failure
          * @description One error that a function logged. `function` is `<domain>-<name>`; `error` is the error's class, if it had one.
          *
@@ -1084,6 +1154,12 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * Field
+         * @description What a query can be limited to besides words and dates.
+         * @enum {string}
+         */
+        Field: "number" | "requester" | "status" | "priority" | "tag" | "assignee" | "team" | "brand";
+        /**
          * FieldProblem
          * @description Which part of the request is wrong, as a dotted path, and how.
          */
@@ -1093,6 +1169,20 @@ export interface components {
             /** Message */
             message: string;
         };
+        /**
+         * Hint
+         * @description What was not understood: `text` is the term as it was typed.
+         */
+        Hint: {
+            kind: components["schemas"]["HintKind"];
+            /** Text */
+            text: string;
+        };
+        /**
+         * HintKind
+         * @enum {string}
+         */
+        HintKind: "unknown-key" | "unknown-value" | "unknown-date" | "too-long";
         /**
          * Invitation
          * @description A new agent. `first_password` is shown this once and must be changed at the first sign-in.
@@ -1561,6 +1651,19 @@ export interface components {
             version: number;
         };
         /**
+         * Part
+         * @description A piece of text; `hit`: it is what was looked for.
+         */
+        Part: {
+            /**
+             * Hit
+             * @default false
+             */
+            hit: boolean;
+            /** Text */
+            text: string;
+        };
+        /**
          * Participant
          * @description Someone in the conversation besides the requester. Unconfirmed: wrote in uninvited, an agent has to look.
          */
@@ -1610,6 +1713,19 @@ export interface components {
             type: "event";
             /** Version */
             version: number;
+        };
+        /**
+         * Passage
+         * @description Where it was found.
+         */
+        Passage: {
+            /** Parts */
+            parts: components["schemas"]["Part"][];
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "message" | "note";
         };
         /**
          * Permission
@@ -1942,6 +2058,44 @@ export interface components {
          * @enum {string}
          */
         Role: "admin" | "agent" | "customer" | "visitor" | "system";
+        /**
+         * SearchHit
+         * @description A ticket as it is now, its subject with the hits marked, and the passage where it was found.
+         */
+        SearchHit: {
+            /** @default null */
+            passage: components["schemas"]["Passage"] | null;
+            /** Subject */
+            subject: components["schemas"]["Part"][];
+            ticket: components["schemas"]["Ticket"];
+        };
+        /**
+         * SearchResults
+         * @description The best hits first, or the last changed where nothing ranks them. `total` counts all of them.
+         */
+        SearchResults: {
+            /** Facets */
+            facets: components["schemas"]["Facet"][];
+            /** Hints */
+            hints: components["schemas"]["Hint"][];
+            /** Items */
+            items: components["schemas"]["SearchHit"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * SearchValues
+         * @description Values of tickets that the caller may read, the most frequent first.
+         */
+        SearchValues: {
+            /** Items */
+            items: components["schemas"]["Count"][];
+        };
         /**
          * SignInLinkPromise
          * @description The same answer for every address: who is a customer here is nobody's business.
@@ -3252,6 +3406,118 @@ export interface operations {
             };
         };
     };
+    rebuild_search: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key gets the first answer; nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed since the caller looked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_search_values: {
+        parameters: {
+            query: {
+                begin?: string;
+                field: "requester" | "tag";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchValues"];
+                };
+            };
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     request_sign_in_link: {
         parameters: {
             query?: never;
@@ -4380,6 +4646,58 @@ export interface operations {
             };
             /** @description It changed since the caller looked */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_tickets: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                q?: string;
+                utc_offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResults"];
+                };
+            };
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,67 @@
+"""Searching tickets, and keeping what is searched up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from shared.clock import now
+from shared.directory.store import directory
+from shared.identity.caller import Caller
+from shared.identity.permissions import Permission
+from shared.identity.policy import may_each
+from shared.search.documents import documents_of
+from shared.search.engine import engine
+from shared.search.language import Reader, read_query
+from shared.search.model import CUSTOMER_FIELDS, Field, Hit, Slice
+from shared.search.results import Facet, SearchHit, SearchResults, SearchValues, TicketSearch, ValueSearch
+from shared.search.scope import scope_of
+from shared.storage.signing import read_cursor, sign_cursor
+from shared.tickets.access import seen_by
+from shared.tickets.store import load_tickets
+
+# Nobody reads a thousand hits: who gets there asks more precisely.
+DEEPEST = 1000
+
+
+def search_tickets(asked: TicketSearch, caller: Caller) -> SearchResults:
+    """A page of the tickets that the caller may read, each as it is now."""
+    known = directory()
+    scope = scope_of(caller, known)
+    fields = frozenset(Field) if scope.staff else CUSTOMER_FIELDS
+    reader = Reader(caller.id, known, now(), timedelta(minutes=asked.utc_offset), fields)
+    reading = read_query(asked.q, reader)
+    place = f"search:{caller.id}:{asked.q}"
+    offset = int(read_cursor(asked.cursor, place)) if asked.cursor else 0
+    found = engine().find(reading.query, scope, Slice(offset=offset, limit=asked.limit))
+    end = offset + asked.limit
+    return SearchResults(
+        items=_as_they_are(found.hits, caller),
+        total=found.total,
+        facets=[Facet(field=field, values=values) for field, values in found.facets.items()],
+        hints=reading.hints,
+        next_cursor=sign_cursor(str(end), place) if end < min(found.total, DEEPEST) else None,
+    )
+
+
+def search_values(asked: ValueSearch, caller: Caller) -> SearchValues:
+    scope = scope_of(caller, directory())
+    return SearchValues(items=engine().values(Field(asked.field), asked.begin.lower(), scope, asked.limit))
+
+
+def index_tickets(ticket_ids: Iterable[int]) -> None:
+    """Make these tickets found as they are now. Again, late or in any order: it always ends with the newest."""
+    documents, gone = documents_of(dict.fromkeys(ticket_ids))
+    engine().write(documents, gone)
+
+
+def _as_they_are(hits: list[Hit], caller: Caller) -> list[SearchHit]:
+    """The index is a moment behind the table. What left the caller's sight in that moment is left out."""
+    tickets = load_tickets(hit.ticket_id for hit in hits)
+    allowed = may_each(caller, Permission.TICKETS_READ, tickets)
+    readable = {ticket.id: ticket for ticket, may in zip(tickets, allowed, strict=True) if may}
+    return [
+        SearchHit(ticket=seen_by(caller, readable[hit.ticket_id]), subject=hit.subject, passage=hit.passage)
+        for hit in hits
+        if hit.ticket_id in readable
+    ]

@@ -1,0 +1,79 @@
+"""From the table to what is searched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from shared.contacts.store import ContactNotFoundError, load_contact
+from shared.search.model import TicketDocument
+from shared.tickets.audience import is_for_all, is_held
+from shared.tickets.model import Message, Ticket
+from shared.tickets.store import TicketNotFoundError, open_conversation
+
+# Entries of a log, and characters of what was said in it: a longer conversation is found by its newer part.
+MAX_ENTRIES = 3000
+MAX_CHARACTERS = 200_000
+
+
+def document_of(ticket_id: int) -> TicketDocument:
+    """The ticket as it is now: a Query, and a GetItem for the requester. Raises TicketNotFoundError."""
+    ticket, entries, _ = open_conversation(ticket_id, MAX_ENTRIES)
+    messages = [entry for entry in entries if isinstance(entry, Message)]
+    # What was moved is found in the ticket that it was moved to.
+    here = [message for message in messages if message.moved_to is None]
+    said = [message for message in here if is_for_all(message, ticket) and not is_held(message)]
+    noted = [message for message in here if message not in said]
+    return TicketDocument(
+        id=ticket.id,
+        revision=ticket.version + sum(message.version for message in messages),
+        subject=ticket.subject,
+        said=tuple(_texts(said)),
+        noted=tuple(_texts(noted)),
+        requester_name=ticket.requester.name,
+        requester_address=ticket.requester.address,
+        company=_company_of(ticket),
+        people=tuple(ticket.people),
+        tags=ticket.tags,
+        status=ticket.status,
+        priority=ticket.priority,
+        brand_id=ticket.brand_id,
+        team_id=ticket.team_id,
+        assignee_id=ticket.assignee_id,
+        created_at=ticket.created_at,
+        updated_at=ticket.updated_at,
+    )
+
+
+def documents_of(ticket_ids: Iterable[int]) -> tuple[list[TicketDocument], list[int]]:
+    """Those of these tickets that there are, and the numbers of those that there are not."""
+    documents, missing = [], []
+    for ticket_id in ticket_ids:
+        try:
+            documents.append(document_of(ticket_id))
+        except TicketNotFoundError:
+            missing.append(ticket_id)
+    return documents, missing
+
+
+def _texts(messages: list[Message]) -> Iterator[str]:
+    """What was written, and the names of the files with it: the newest, if it is too much, in its order."""
+    texts = [text for message in messages for text in (message.text, _files(message)) if text.strip()]
+    left = MAX_CHARACTERS
+    kept = []
+    for text in reversed(texts):
+        if left <= 0:
+            break
+        kept.append(text[:left])
+        left -= len(text)
+    return reversed(kept)
+
+
+def _files(message: Message) -> str:
+    return ", ".join(attachment.filename for attachment in message.attachments if not attachment.inline)
+
+
+def _company_of(ticket: Ticket) -> str:
+    try:
+        return load_contact(ticket.requester.contact_id).company or ""
+    except ContactNotFoundError:
+        return ""

@@ -1,0 +1,159 @@
+"""What is searched, what is asked, and what is found. Engines speak these, and nothing else of the desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from shared.tickets.model import Priority, Status
+
+NOBODY = "none"
+"""The assignee of a ticket that has none."""
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class TicketDocument(_Value):
+    """A ticket as it is searched.
+
+    `said` are the texts that everybody in the conversation may read, `noted` those that only staff may. `revision`
+    grows with every change of the ticket or of one of its messages: an older one never replaces a newer one.
+    `people` are the contacts who may read it.
+    """
+
+    id: int
+    revision: int
+    subject: str
+    said: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
+    requester_name: str
+    requester_address: str
+    company: str = ""
+    people: tuple[str, ...]
+    tags: tuple[str, ...] = ()
+    status: Status
+    priority: Priority
+    brand_id: str
+    team_id: str
+    assignee_id: str | None = None
+    created_at: datetime
+    updated_at: datetime
+
+    @property
+    def requester(self) -> str:
+        """As it is suggested: the name, and the address that tells two of one name apart."""
+        return f"{self.requester_name} <{self.requester_address}>"
+
+
+class Field(StrEnum):
+    """What a query can be limited to besides words and dates."""
+
+    NUMBER = "number"
+    REQUESTER = "requester"
+    STATUS = "status"
+    PRIORITY = "priority"
+    TAG = "tag"
+    ASSIGNEE = "assignee"
+    TEAM = "team"
+    BRAND = "brand"
+
+
+class Filter(_Value):
+    """Tickets with one of these values, or, `negated`, with none of them."""
+
+    field: Field
+    any_of: tuple[str, ...]
+    negated: bool = False
+
+
+class TicketQuery(_Value):
+    """All of it must hold; of several `words`, nearly all. `unfinished`: the last word is still being typed.
+
+    `since` and `until` are about when the ticket was created; `until` is not part of the time.
+    """
+
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+    unfinished: bool = False
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether some tickets fit better than others; else the last changed come first."""
+        return bool(self.words or self.phrases)
+
+
+class Scope(_Value):
+    """What a caller may find, as part of every query: the tickets of `teams` (None: of all) and those of `person`.
+
+    Who is not `staff` finds only what everybody in the conversation may read, and knows nothing of the desk's own fields.
+    """
+
+    teams: frozenset[str] | None = frozenset()
+    person: str | None = None
+    staff: bool = False
+
+    @property
+    def facets(self) -> tuple[Field, ...]:
+        return STAFF_FACETS if self.staff else CUSTOMER_FACETS
+
+    def may_ask_for(self, field: Field) -> bool:
+        return self.staff or field in CUSTOMER_FIELDS
+
+
+class Part(_Value):
+    """A piece of text; `hit`: it is what was looked for."""
+
+    text: str
+    hit: bool = False
+
+
+class Passage(_Value):
+    """Where it was found."""
+
+    source: Literal["message", "note"]
+    parts: list[Part]
+
+
+class Count(_Value):
+    """How many of the tickets found have this value."""
+
+    value: str
+    count: int
+
+
+class Hit(_Value):
+    """A ticket found: its subject with the hits marked, and the passage where there is one."""
+
+    ticket_id: int
+    subject: list[Part]
+    passage: Passage | None = None
+
+
+class Found(_Value):
+    """One page of hits, and how many there are in all with each value."""
+
+    hits: list[Hit]
+    total: int
+    facets: dict[Field, list[Count]] = {}
+
+
+class Slice(_Value):
+    """Which part of all hits: `limit` of them behind the first `offset`."""
+
+    offset: int = 0
+    limit: int = 20
+
+
+STAFF_FACETS = (Field.STATUS, Field.PRIORITY, Field.ASSIGNEE, Field.TEAM, Field.BRAND, Field.TAG)
+CUSTOMER_FACETS = (Field.STATUS,)
+# What a customer may ask for; the rest is the desk's own business.
+CUSTOMER_FIELDS = frozenset({Field.STATUS, Field.NUMBER})

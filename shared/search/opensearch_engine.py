@@ -1,0 +1,154 @@
+"""Search by OpenSearch, for desks that have outgrown an index in a function's memory: a domain that is always there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from opensearchpy import NotFoundError, OpenSearch, Urllib3AWSV4SignerAuth
+from opensearchpy.exceptions import RequestError
+from opensearchpy.helpers import bulk
+
+from shared.aws import credentials, region
+from shared.config import opensearch_endpoint, search_index
+from shared.search.matching import Matcher
+from shared.search.model import Count, Field, Filter, Found, Hit, Scope, Slice, TicketDocument, TicketQuery
+from shared.search.opensearch_index import DEFINITION, as_source
+from shared.search.opensearch_query import opensearch_query
+from shared.search.passages import best_passage, mark
+from shared.search.ranking import FACET_VALUES, MANY_VALUES
+
+_FIRST_GENERATION = "first"
+# A document that is there in this revision, or in a newer one; and one to delete that is not there.
+_HARMLESS = {409, 404}
+
+
+class NotIndexedError(RuntimeError):
+    """OpenSearch refused a document. The event comes again."""
+
+
+class OpenSearchEngine:
+    """Every index is one generation; the alias says which of them is searched."""
+
+    @cached_property
+    def _client(self) -> OpenSearch:
+        url = opensearch_endpoint()
+        # An endpoint without TLS is one on this machine, which asks for no signature.
+        auth = Urllib3AWSV4SignerAuth(credentials(), region(), "es") if url.startswith("https") else None
+        return OpenSearch([url], http_auth=auth, timeout=20, max_retries=2, retry_on_timeout=True)
+
+    def find(self, asked: TicketQuery, scope: Scope, page: Slice) -> Found:
+        sort: list[dict[str, str]] = [{"_score": "desc"}] if asked.is_ranked else []
+        body = {
+            "query": opensearch_query(asked, scope),
+            "from": page.offset,
+            "size": page.limit,
+            "sort": [*sort, {"updated": "desc"}, {"number": "desc"}],
+            "track_total_hits": True,
+            "_source": ["number", "subject", "said", *(["noted"] if scope.staff else [])],
+            "aggs": {field.value: _counting(field.value, FACET_VALUES) for field in scope.facets},
+        }
+        answer = self._search(body)
+        if answer is None:
+            return Found(hits=[], total=0, facets={field: [] for field in scope.facets})
+        matcher = Matcher(asked)
+        return Found(
+            hits=[_hit(each["_source"], matcher) for each in answer["hits"]["hits"]],
+            total=answer["hits"]["total"]["value"],
+            facets={field: _counts(answer["aggregations"][field.value]) for field in scope.facets},
+        )
+
+    def values(self, field: Field, begin: str, scope: Scope, limit: int) -> list[Count]:
+        if not scope.may_ask_for(field):
+            return []
+        named = field is Field.REQUESTER
+        limits = (Filter(field=field, any_of=(begin,)),) if named and begin else ()
+        counting = _counting("requester_key" if named else field.value, limit if named else MANY_VALUES)
+        query = opensearch_query(TicketQuery(filters=limits), scope)
+        answer = self._search({"query": query, "size": 0, "aggs": {"values": counting}})
+        counts = _counts(answer["aggregations"]["values"]) if answer else []
+        return [each for each in counts if named or each.value.startswith(begin)][:limit]
+
+    def write(
+        self, documents: Sequence[TicketDocument], gone: Sequence[int] = (), generation: str | None = None
+    ) -> None:
+        if generation is None:
+            self._begin_first()
+        into = self._index(generation) if generation else search_index()
+        actions = [_putting(document, into) for document in documents]
+        actions += [{"_op_type": "delete", "_index": into, "_id": str(number)} for number in gone]
+        # Whoever waits for a write to be visible is a consumer; a rebuild is made visible as a whole.
+        refresh: dict[str, Any] = {} if generation else {"refresh": "wait_for"}
+        _, refused = bulk(self._client, actions, raise_on_error=False, **refresh)
+        failed = [each for each in refused if _status(each) not in _HARMLESS]
+        if failed:
+            raise NotIndexedError(f"OpenSearch refused {len(failed)} documents, such as {failed[0]}")
+
+    def begin(self, generation: str) -> None:
+        self._create(generation, {})
+
+    def publish(self, generation: str) -> None:
+        """In one step: from one query to the next, the alias leads to the new index, and the old one is gone."""
+        made = self._index(generation)
+        if not self._client.indices.exists(index=made):
+            return
+        self._client.indices.refresh(index=made)
+        others = [name for name in self._client.indices.get(index=f"{search_index()}-*") if name != made]
+        actions = [{"add": {"index": made, "alias": search_index()}}]
+        self._client.indices.update_aliases(
+            body={"actions": [*actions, *({"remove_index": {"index": name}} for name in others)]}
+        )
+
+    def _search(self, body: dict[str, Any]) -> dict[str, Any] | None:
+        try:
+            answer: dict[str, Any] = self._client.search(index=search_index(), body=body)
+        except NotFoundError:
+            return None  # nothing was ever written
+        return answer
+
+    def _begin_first(self) -> None:
+        if not self._client.indices.exists_alias(name=search_index()):
+            self._create(_FIRST_GENERATION, {"aliases": {search_index(): {}}})
+
+    def _create(self, generation: str, more: dict[str, Any]) -> None:
+        try:
+            self._client.indices.create(index=self._index(generation), body={**DEFINITION, **more})
+        except RequestError as error:
+            if error.error != "resource_already_exists_exception":
+                raise
+
+    def _index(self, generation: str) -> str:
+        return f"{search_index()}-{generation}"
+
+
+def _putting(document: TicketDocument, into: str) -> dict[str, Any]:
+    """OpenSearch itself keeps an older revision from replacing a newer one."""
+    return {
+        "_op_type": "index",
+        "_index": into,
+        "_id": str(document.id),
+        "version": document.revision,
+        "version_type": "external",
+        "_source": as_source(document),
+    }
+
+
+def _status(refused: dict[str, Any]) -> int:
+    return int(next(iter(refused.values()))["status"])
+
+
+def _hit(source: dict[str, Any], matcher: Matcher) -> Hit:
+    return Hit(
+        ticket_id=source["number"],
+        subject=mark(source["subject"], matcher.is_hit),
+        passage=best_passage(source["said"], source.get("noted", []), matcher.is_hit),
+    )
+
+
+def _counting(field: str, size: int) -> dict[str, Any]:
+    return {"terms": {"field": field, "size": size}}
+
+
+def _counts(answer: dict[str, Any]) -> list[Count]:
+    return [Count(value=bucket["key"], count=bucket["doc_count"]) for bucket in answer["buckets"]]

@@ -1,0 +1,63 @@
+"""The words around a hit, with the hits marked. Marks are parts of a list and never markup, so no text can fake one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from shared.search.model import Part, Passage
+from shared.search.words import places
+
+# Characters of a passage, and how many of them come before its first hit.
+LENGTH, BEFORE = 180, 50
+# A conversation may be a book; its passage is looked for in so much of it.
+READ = 40_000
+
+IsHit = Callable[[str], bool]
+
+
+def mark(text: str, is_hit: IsHit) -> list[Part]:
+    """The whole text in parts."""
+    parts: list[Part] = []
+    end = 0
+    for begin, stop in places(text):
+        if is_hit(text[begin:stop]):
+            if begin > end:
+                parts.append(Part(text=text[end:begin]))
+            parts.append(Part(text=text[begin:stop], hit=True))
+            end = stop
+    if end < len(text):
+        parts.append(Part(text=text[end:]))
+    return parts
+
+
+def best_passage(said: Sequence[str], noted: Sequence[str], is_hit: IsHit) -> Passage | None:
+    """The stretch of text with the most different hits; of equals that of a message, and the earlier one."""
+    sources = [("message", text[:READ]) for text in said] + [("note", text[:READ]) for text in noted]
+    starts = [_best_start(text, is_hit) for _, text in sources]
+    best = max(range(len(starts)), key=lambda number: starts[number][0], default=None)
+    if best is None or not starts[best][0]:
+        return None
+    source, text = sources[best]
+    return Passage.model_validate({"source": source, "parts": mark(_cut(text, starts[best][1]), is_hit)})
+
+
+def _best_start(text: str, is_hit: IsHit) -> tuple[int, int]:
+    """How many different hits the best stretch has, and where its first is."""
+    hits = [(begin, text[begin:end].lower()) for begin, end in places(text) if is_hit(text[begin:end])]
+    best = (0, 0)
+    for number, (begin, _) in enumerate(hits):
+        near = {word for start, word in hits[number : number + 50] if start < begin + LENGTH - BEFORE}
+        if len(near) > best[0]:
+            best = (len(near), begin)
+    return best
+
+
+def _cut(text: str, hit: int) -> str:
+    """The stretch around a hit, between words, on one line."""
+    begin = 0 if hit <= BEFORE else text.find(" ", hit - BEFORE, hit) + 1 or hit
+    end = len(text)
+    if begin + LENGTH < end:
+        end = max(text.rfind(" ", hit, begin + LENGTH), hit + 1)
+        end = end if end > hit + 1 else begin + LENGTH
+    stretch = " ".join(text[begin:end].split())
+    return ("… " if begin else "") + stretch + (" …" if end < len(text) else "")

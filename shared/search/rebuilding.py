@@ -1,0 +1,128 @@
+"""Building the index anew, beside the one that is searched: part by part, each part started by the event of the one before.
+
+A part that fails comes again and begins where it began; nothing that is done is done again, and searching never stops.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from shared.clock import now
+from shared.errors import ConflictError
+from shared.identity.caller import Caller, Once
+from shared.ids import new_id
+from shared.jobs.model import Job, JobState
+from shared.jobs.store import advanced, finished, job_write, list_jobs, load_job, new_job
+from shared.messaging.event import Actor
+from shared.search.documents import documents_of
+from shared.search.engine import engine
+from shared.search.events import RebuildAdvanced
+from shared.storage.table import get
+from shared.storage.transaction import Write, commit, put_new
+from shared.tickets.queues import EVERYBODYS, everybodys_partitions
+from shared.tickets.store import list_tickets
+
+KIND = "search-rebuild"
+PART = 250
+# A job without news for so long has stopped, and does not stand in the way of another.
+STOPPED = timedelta(minutes=30)
+# The index of the table that says what changed meanwhile is itself a moment behind.
+MARGIN = timedelta(minutes=5)
+PAGE = 100
+
+
+class RebuildRunningError(ConflictError):
+    """The index is being built anew already."""
+
+
+def start_rebuild(by: Caller) -> Job:
+    """Begin a new index. Raises RebuildRunningError while another is being built."""
+    for job in list_jobs().items:
+        if job.kind == KIND and job.state is JobState.RUNNING and job.updated_at > now() - STOPPED:
+            raise RebuildRunningError("the search index is being built anew already")
+    job = new_job(KIND, by, total=_last_number())
+    begun = _event(job, by, generation=job.id, done=0)
+    commit([job_write(job), _event_write(begun)], once=by.once, answer=job)
+    return job
+
+
+def continue_rebuild(event: RebuildAdvanced) -> None:
+    """Take the next part, or, behind the last one, let the new index take the place of the old."""
+    job = load_job(event.job_id)
+    if event.done < event.total:
+        _take_part(event, job)
+    else:
+        _swap(event, job)
+
+
+def _take_part(event: RebuildAdvanced, job: Job) -> None:
+    if event.done == 0:
+        engine().begin(event.generation)
+    end = min(event.done + PART, event.total)
+    documents, _ = documents_of(range(event.done + 1, end + 1))
+    if documents:
+        engine().write(documents, generation=event.generation)
+    behind = _event(job, Caller.system("search"), generation=event.generation, done=end)
+    commit([job_write(advanced(job, done=end)), _event_write(behind)], once=_once(event))
+
+
+def _swap(event: RebuildAdvanced, job: Job) -> None:
+    """What changed since the beginning goes in before the swap, and what changed during it, behind it."""
+    if event.total == 0:
+        engine().begin(event.generation)
+    for numbers in _changed_since(job.started_at - MARGIN):
+        documents, _ = documents_of(numbers)
+        engine().write(documents, generation=event.generation)
+    swapped_at = now()
+    engine().publish(event.generation)
+    for numbers in _changed_since(swapped_at - MARGIN):
+        documents, gone = documents_of(numbers)
+        engine().write(documents, gone)
+    commit([job_write(finished(job))], once=_once(event))
+
+
+def _changed_since(moment: datetime) -> Iterator[list[int]]:
+    """The numbers of the tickets that changed after a moment, in pages."""
+    cursor = None
+    while True:
+        tickets, cursor = list_tickets(EVERYBODYS, everybodys_partitions(), cursor, PAGE)
+        changed = [ticket.id for ticket in tickets if ticket.updated_at >= moment]
+        if changed:
+            yield changed
+        if cursor is None or len(changed) < len(tickets):
+            return
+
+
+def _last_number() -> int:
+    counter = get("COUNTER#ticket", "COUNTER")
+    return counter["n"] if counter else 0
+
+
+def _event(job: Job, by: Caller, *, generation: str, done: int) -> RebuildAdvanced:
+    return RebuildAdvanced(
+        id=new_id(),
+        at=now(),
+        by=Actor.of(by),
+        job_id=job.id,
+        generation=generation,
+        done=done,
+        total=job.total or 0,
+    )
+
+
+def _event_write(event: RebuildAdvanced) -> Write:
+    item = {
+        "PK": f"JOB#{event.job_id}",
+        "SK": f"EVENT#{event.done:012}",
+        "type": "EVENT",
+        "source": event.source(),
+        "detail_type": event.detail_type(),
+        "event": event.model_dump(mode="json"),
+        "expires": int((event.at + timedelta(days=30)).timestamp()),
+    }
+    return put_new(item, RebuildRunningError("this part was taken meanwhile"))
+
+
+def _once(event: RebuildAdvanced) -> Once:
+    return Once(key=f"search:{event.id}")

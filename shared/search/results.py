@@ -1,0 +1,64 @@
+"""What a search is asked, and what it answers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Described
+
+from shared.search.language import Hint
+from shared.search.model import Count, Field, Part, Passage
+from shared.tickets.model import Ticket
+
+
+class TicketSearch(BaseModel):
+    """`q` is what was typed; `utc_offset` is the reader's, in minutes, for words such as `today`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: str = Described("", max_length=500)
+    limit: int = Described(20, ge=1, le=100)
+    cursor: str | None = Described(None, max_length=500)
+    utc_offset: int = Described(0, ge=-14 * 60, le=14 * 60)
+
+
+class SearchHit(BaseModel):
+    """A ticket as it is now, its subject with the hits marked, and the passage where it was found."""
+
+    ticket: Ticket
+    subject: list[Part]
+    passage: Passage | None = None
+
+
+class Facet(BaseModel):
+    """How many of all tickets found have each value of a field."""
+
+    field: Field
+    values: list[Count]
+
+
+class SearchResults(BaseModel):
+    """The best hits first, or the last changed where nothing ranks them. `total` counts all of them."""
+
+    items: list[SearchHit]
+    total: int
+    facets: list[Facet]
+    hints: list[Hint]
+    next_cursor: str | None = None
+
+
+class ValueSearch(BaseModel):
+    """What stands behind `from:` or `tag:` so far."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    field: Literal["requester", "tag"]
+    begin: str = Described("", max_length=100)
+    limit: int = Described(8, ge=1, le=20)
+
+
+class SearchValues(BaseModel):
+    """Values of tickets that the caller may read, the most frequent first."""
+
+    items: list[Count]

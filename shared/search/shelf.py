@@ -1,0 +1,196 @@
+"""A tantivy index in S3: objects that never change, and one small manifest that says which of them are the index.
+
+Every segment of the index is one object, a *pack* of its files one after the other; what a segment has lost is another. A new state is
+published by replacing the manifest, on condition that it is still the one that the new state was made from (`If-Match`).
+So there may be any number of writers, and nothing is ever lost: who comes second makes its change again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from botocore.exceptions import ClientError
+from pydantic import BaseModel
+
+from shared.aws import client
+from shared.clock import now
+from shared.config import search_bucket
+from shared.errors import ConflictError
+
+# Part of every key. A schema that cannot read the last one's index gets a new number, and begins anew.
+FORMAT = "tickets/1"
+CURRENT = f"{FORMAT}/current.json"
+# Whoever reads an old manifest has so long to fetch what it names.
+GRACE = timedelta(hours=1)
+ABANDONED = timedelta(days=1)
+_AT_A_TIME = 8
+_LOST_RACE = {"PreconditionFailed", "ConditionalRequestConflict", "NoSuchKey"}
+
+
+class PublishedMeanwhileError(ConflictError):
+    """Another writer published first."""
+
+
+class PackGoneError(ConflictError):
+    """A pack of the manifest is no longer there: the manifest is older than the grace."""
+
+
+class Manifest(BaseModel):
+    """One state of an index: `meta` is tantivy's own, `packs` name their files and sizes in order.
+
+    `retired` are packs of earlier states, and when they left.
+    """
+
+    generation: str
+    meta: str
+    packs: dict[str, list[tuple[str, int]]]
+    retired: dict[str, datetime] = {}
+
+
+class Published(NamedTuple):
+    """A manifest and the tag of its object, by which its successor names it."""
+
+    manifest: Manifest | None
+    etag: str | None
+
+
+def building(generation: str) -> str:
+    """The manifest of an index that is being built and that nobody reads yet."""
+    return f"{FORMAT}/building/{generation}.json"
+
+
+def read_manifest(key: str, known: Published | None = None) -> Published:
+    """The manifest; the `known` one itself if it is still that. One GetObject."""
+    condition: dict[str, str] = {"IfNoneMatch": known.etag} if known and known.etag else {}
+    try:
+        found = client("s3").get_object(Bucket=search_bucket(), Key=key, **condition)  # type: ignore[arg-type]  # named above
+    except ClientError as error:
+        if known and error.response["Error"]["Code"] in {"304", "NotModified"}:
+            return known
+        if error.response["Error"]["Code"] == "NoSuchKey":
+            return Published(None, None)
+        raise
+    return Published(Manifest.model_validate_json(found["Body"].read()), found["ETag"])
+
+
+def put_manifest(key: str, manifest: Manifest, replaces: str | None) -> Published:
+    """Make it what the key says. Raises PublishedMeanwhileError unless what is there has the tag `replaces`."""
+    condition: dict[str, str] = {"IfMatch": replaces} if replaces else {"IfNoneMatch": "*"}
+    try:
+        stored = client("s3").put_object(
+            Bucket=search_bucket(),
+            Key=key,
+            Body=manifest.model_dump_json().encode(),
+            ContentType="application/json",
+            **condition,  # type: ignore[arg-type]  # named above
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] in _LOST_RACE:
+            raise PublishedMeanwhileError("another writer published first") from error
+        raise
+    return Published(manifest, stored["ETag"])
+
+
+def next_manifest(folder: Path, before: Manifest | None, generation: str) -> Manifest:
+    """The state that lies in `folder`, made from the one `before`. Packs that S3 does not have yet are stored."""
+    meta = (folder / "meta.json").read_text()
+    known = before.packs if before else {}
+    packs = {}
+    new = []
+    for name, files in _packs_of(json.loads(meta), folder):
+        key = f"{FORMAT}/packs/{generation}/{name}"
+        packs[key] = [(file.name, file.stat().st_size) for file in files]
+        if key not in known:
+            new.append((key, files))
+    _for_each(_store, new)
+    kept = {key: left for key, left in (before.retired if before else {}).items() if left > now() - GRACE}
+    retired = kept | {key: now() for key in known.keys() - packs.keys()}
+    return Manifest(generation=generation, meta=meta, packs=packs, retired=retired)
+
+
+def fetch(folder: Path, manifest: Manifest | None, present: set[str]) -> None:
+    """Make the folder hold exactly this state, or nothing. The packs `present` are there already."""
+    packs = manifest.packs if manifest else {}
+    wanted = {name for files in packs.values() for name, _ in files}
+    for file in folder.iterdir():
+        if file.name not in wanted:
+            file.unlink()
+    _for_each(_load, [(key, packs[key], folder) for key in packs.keys() - present])
+    if manifest:
+        (folder / "meta.json").write_text(manifest.meta)
+
+
+def retire(manifest: Manifest, of: Manifest | None) -> Manifest:
+    """The manifest, as the successor of an index that was not it: that one's packs are retired."""
+    left = dict.fromkeys(of.packs, now()) if of else {}
+    return manifest.model_copy(update={"retired": manifest.retired | left})
+
+
+def sweep(current: Manifest | None) -> None:
+    """Delete what belongs to no index any more: packs retired a grace ago, and those of writers that never published."""
+    s3, bucket = client("s3"), search_bucket()
+    kept = {*(current.packs if current else ()), *(current.retired if current else ())}
+    builds = {
+        item["Key"].rpartition("/")[2].removesuffix(".json")
+        for item in _objects(f"{FORMAT}/building/")
+        if item["LastModified"] > now() - ABANDONED
+    }
+    old = [
+        item["Key"]
+        for item in _objects(f"{FORMAT}/packs/")
+        if item["Key"] not in kept
+        and item["LastModified"] < now() - GRACE
+        and item["Key"].split("/")[-2] not in builds
+    ]
+    for start in range(0, len(old), 1000):
+        keys: Any = [{"Key": key} for key in old[start : start + 1000]]
+        s3.delete_objects(Bucket=bucket, Delete={"Objects": keys, "Quiet": True})
+
+
+def forget_building(generation: str) -> None:
+    client("s3").delete_object(Bucket=search_bucket(), Key=building(generation))
+
+
+def _objects(prefix: str) -> Iterator[Any]:
+    pages = client("s3").get_paginator("list_objects_v2").paginate(Bucket=search_bucket(), Prefix=prefix)
+    for page in pages:
+        yield from page.get("Contents", [])
+
+
+def _packs_of(meta: dict[str, Any], folder: Path) -> Iterator[tuple[str, list[Path]]]:
+    """The packs of an index by their names: each segment's files, and the list of what it has lost."""
+    for segment in meta["segments"]:
+        stem = segment["segment_id"].replace("-", "")
+        yield stem, sorted(file for file in folder.glob(f"{stem}.*") if file.suffix != ".del")
+        if segment["deletes"]:
+            lost = folder / f"{stem}.{segment['deletes']['opstamp']}.del"
+            # Two writers may count to the same number, for different losses.
+            yield f"{lost.name}-{hashlib.sha256(lost.read_bytes()).hexdigest()[:16]}", [lost]
+
+
+def _store(key: str, files: list[Path]) -> None:
+    body = b"".join(file.read_bytes() for file in files)
+    client("s3").put_object(Bucket=search_bucket(), Key=key, Body=body)
+
+
+def _load(key: str, files: list[tuple[str, int]], folder: Path) -> None:
+    try:
+        body = client("s3").get_object(Bucket=search_bucket(), Key=key)["Body"]
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "NoSuchKey":
+            raise PackGoneError(f"{key} is gone") from error
+        raise
+    for name, size in files:
+        (folder / name).write_bytes(body.read(size))
+
+
+def _for_each(do: Any, tasks: list[tuple[Any, ...]]) -> None:
+    with ThreadPoolExecutor(_AT_A_TIME) as pool:
+        for done in [pool.submit(do, *task) for task in tasks]:
+            done.result()

@@ -1,0 +1,210 @@
+"""Search without a server: tantivy in the function itself, on an index that lies in S3 and costs nothing at rest."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import tempfile
+import time
+import weakref
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from tantivy import Index, Occur, Query, Searcher
+
+from shared.search import shelf
+from shared.search.matching import Matcher
+from shared.search.model import Count, Field, Filter, Found, Hit, Scope, Slice, TicketDocument, TicketQuery
+from shared.search.passages import best_passage, mark
+from shared.search.ranking import FACET_VALUES, MANY_VALUES
+from shared.search.shelf import CURRENT, Manifest, PackGoneError, Published, PublishedMeanwhileError
+from shared.search.tantivy_query import tantivy_query
+from shared.search.tantivy_schema import KEYWORDS, REQUESTER_KEY, as_tantivy, open_index, schema
+
+# Bytes that a writer gathers documents in; tantivy takes no less than 15 MB.
+_HEAP = 64_000_000
+# Writers that meet step back, each time further, until a burst of events is over.
+_TRIES = 20
+_PAUSE = 0.25
+_FIRST_GENERATION = "first"
+
+
+class TantivyEngine:
+    """One for each process: what it fetched from S3 serves the next query, and the next write."""
+
+    def __init__(self) -> None:
+        self._reading, self._writing = LocalCopy(CURRENT), LocalCopy(CURRENT)
+        self._swept = False
+
+    def find(self, asked: TicketQuery, scope: Scope, page: Slice) -> Found:
+        searcher = self._reading.searcher()
+        query = tantivy_query(asked, scope)
+        order = {} if asked.is_ranked else {"order_by_field": "updated"}
+        found = searcher.search(query, page.limit, offset=page.offset, **order)  # type: ignore[arg-type]  # named above
+        matcher = Matcher(asked)
+        hits = [_hit(searcher.doc(address).to_dict(), matcher, scope) for _, address in found.hits]
+        counts = searcher.aggregate(
+            query, {field: _counting(KEYWORDS[field], FACET_VALUES) for field in scope.facets}
+        )
+        facets = {field: _counts(counts[field]) for field in scope.facets}
+        return Found(hits=hits, total=getattr(found, "count", 0) or 0, facets=facets)
+
+    def values(self, field: Field, begin: str, scope: Scope, limit: int) -> list[Count]:
+        if not scope.may_ask_for(field):
+            return []
+        named = field is Field.REQUESTER
+        limits = (Filter(field=field, any_of=(begin,)),) if named and begin else ()
+        answer = self._reading.searcher().aggregate(
+            tantivy_query(TicketQuery(filters=limits), scope),
+            {
+                "values": _counting(
+                    REQUESTER_KEY if named else KEYWORDS[field], limit if named else MANY_VALUES
+                )
+            },
+        )
+        return [each for each in _counts(answer["values"]) if named or each.value.startswith(begin)][:limit]
+
+    def write(
+        self, documents: Sequence[TicketDocument], gone: Sequence[int] = (), generation: str | None = None
+    ) -> None:
+        copy = self._copy_of(generation)
+        _until_first(lambda: _write(copy, documents, gone, generation))
+        if not self._swept:
+            shelf.sweep(shelf.read_manifest(CURRENT).manifest)
+            self._swept = True
+
+    def begin(self, generation: str) -> None:
+        key = shelf.building(generation)
+        if shelf.read_manifest(key).manifest is None:
+            _until_first(lambda: _write(self._copy_of(generation), [], [], generation))
+
+    def publish(self, generation: str) -> None:
+        def replace() -> None:
+            built = shelf.read_manifest(shelf.building(generation)).manifest
+            now = shelf.read_manifest(CURRENT)
+            if built is not None and (now.manifest is None or now.manifest.generation != generation):
+                shelf.put_manifest(CURRENT, shelf.retire(built, now.manifest), now.etag)
+
+        _until_first(replace)
+        shelf.forget_building(generation)
+
+    def _copy_of(self, generation: str | None) -> LocalCopy:
+        key = shelf.building(generation) if generation else CURRENT
+        if self._writing.key != key:
+            self._writing = LocalCopy(key)
+        return self._writing
+
+
+class LocalCopy:
+    """The index of one manifest in a folder of this machine, brought up to date when it is asked for."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.published = Published(None, None)
+        self.present: set[str] = set()
+        self.folder = Path(tempfile.mkdtemp(prefix="search-"))
+        self._searcher: Searcher | None = None
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+
+    def searcher(self) -> Searcher:
+        """A view of what is published now; it stays as it is while it is used."""
+        before = self.published
+        self.refresh()
+        if self._searcher is None or self.published is not before:
+            index = open_index(str(self.folder))
+            index.reload()
+            self._searcher = index.searcher()
+        return self._searcher
+
+    def refresh(self) -> Published:
+        """Fetch what is new: one conditional GetObject, and one for each new pack."""
+        for _ in range(_TRIES):
+            seen = shelf.read_manifest(self.key, self.published)
+            if seen is self.published:
+                return seen
+            try:
+                self.take(seen)
+            except PackGoneError:  # it was read long ago, or was replaced this moment
+                continue
+            return seen
+        raise PackGoneError("the index changes quicker than it can be read")
+
+    def take(self, seen: Published) -> None:
+        """Make the folder this state, also after a change here that was never published."""
+        shelf.fetch(self.folder, seen.manifest, self.present)
+        self.present, self.published = set(seen.manifest.packs if seen.manifest else ()), seen
+
+    def publish(self, generation: str) -> None:
+        """Make what lies in the folder the state that everybody reads."""
+        before = self.published
+        manifest = shelf.next_manifest(self.folder, before.manifest, generation)
+        self.published = shelf.put_manifest(self.key, manifest, before.etag)
+        self.present = set(manifest.packs)
+
+
+def _write(
+    copy: LocalCopy, documents: Sequence[TicketDocument], gone: Sequence[int], generation: str | None
+) -> None:
+    """One change of an index, as one new state of it."""
+    published = copy.refresh().manifest
+    copy.take(copy.published)
+    index = open_index(str(copy.folder))
+    fresh = _newer(index, documents)
+    if not fresh and not gone and published is not None:
+        return
+    writer = index.writer(_HEAP, 1)
+    for number in [*(document.id for document in fresh), *gone]:
+        writer.delete_documents_by_term("number", number)
+    for document in fresh:
+        writer.add_document(as_tantivy(document))
+    writer.commit()
+    writer.wait_merging_threads()
+    copy.publish(generation or _generation_of(published))
+
+
+def _newer(index: Index, documents: Sequence[TicketDocument]) -> list[TicketDocument]:
+    """Those that the index does not have yet, of each ticket the newest only."""
+    newest = {document.id: document for document in sorted(documents, key=lambda each: each.revision)}
+    index.reload()
+    searcher = index.searcher()
+    any_of = Query.boolean_query(
+        [(Occur.Should, Query.term_query(schema(), "number", number)) for number in newest]
+    )
+    addresses = [address for _, address in searcher.search(any_of, len(newest) or 1).hits] if newest else []
+    numbers = searcher.fast_field_values("number", addresses)
+    revisions = dict(zip(numbers, searcher.fast_field_values("revision", addresses), strict=True))
+    return [document for document in newest.values() if document.revision > (revisions.get(document.id) or 0)]
+
+
+def _generation_of(manifest: Manifest | None) -> str:
+    return manifest.generation if manifest else _FIRST_GENERATION
+
+
+def _until_first(change: Callable[[], None]) -> None:
+    """Make a change, again and again until no other writer was quicker."""
+    for tried in range(_TRIES):
+        try:
+            return change()
+        except PublishedMeanwhileError:
+            if tried == _TRIES - 1:
+                raise
+            time.sleep(_PAUSE * (1 + tried) * random.random())  # noqa: S311  # so that two who met do not meet again
+    return None
+
+
+def _hit(stored: dict[str, Any], matcher: Matcher, scope: Scope) -> Hit:
+    noted = stored.get("noted", []) if scope.staff else []
+    return Hit(
+        ticket_id=stored["number"][0],
+        subject=mark(stored["subject"][0], matcher.is_hit),
+        passage=best_passage(stored.get("said", []), noted, matcher.is_hit),
+    )
+
+
+def _counting(field: str, size: int) -> dict[str, Any]:
+    return {"terms": {"field": field, "size": size}}
+
+
+def _counts(answer: dict[str, Any]) -> list[Count]:
+    return [Count(value=bucket["key"], count=bucket["doc_count"]) for bucket in answer["buckets"]]

@@ -1,0 +1,143 @@
+"""Words as both engines take them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters and digits; engines split in the same places.
+_WORD = re.compile(r"[^\W_]+")
+# In nearly every text of either language: whoever types one does not mean it.
+_STOP = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "but",
+        "by",
+        "for",
+        "from",
+        "i",
+        "in",
+        "is",
+        "it",
+        "my",
+        "not",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "this",
+        "to",
+        "was",
+        "we",
+        "with",
+        "you",
+        "your",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "und",
+        "oder",
+        "aber",
+        "ist",
+        "sind",
+        "war",
+        "nicht",
+        "ich",
+        "wir",
+        "sie",
+        "es",
+        "er",
+        "in",
+        "im",
+        "zu",
+        "zum",
+        "zur",
+        "von",
+        "vom",
+        "mit",
+        "auf",
+        "für",
+        "fur",
+        "an",
+        "am",
+        "als",
+        "bei",
+        "mein",
+        "meine",
+        "unser",
+        "unsere",
+    ]
+)
+
+
+def split(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return [fold(word) for word in _WORD.findall(text)]
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text begin and end."""
+    return [found.span() for found in _WORD.finditer(text)]
+
+
+def fold(word: str) -> str:
+    """Without case and accents: Lösung, losung and LÖSUNG are one word."""
+    decomposed = unicodedata.normalize("NFKD", word.lower().replace("ß", "ss"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def meant(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that say something; all of them if none does."""
+    return tuple(word for word in words if fold(word) not in _STOP) or words
+
+
+def needed(count: int) -> int:
+    """How many of so many words a ticket must have: both of two, all but one of three or four, then three quarters."""
+    if count <= 2:
+        return count
+    return count - 1 if count <= 4 else -(-count * 3 // 4)
+
+
+def tolerance(word: str) -> int:
+    """How many letters of a word may be wrong. Numbers are exact, and short words are too like each other."""
+    if len(word) < 5 or any(letter.isdigit() for letter in word):
+        return 0
+    return 1 if len(word) < 10 else 2
+
+
+def is_stem_of_longer(word: str, *, unfinished: bool) -> bool:
+    """Whether words that begin with it are meant too: it is still being typed, or may begin a German compound."""
+    return len(word) >= (2 if unfinished else 5)
+
+
+def differ_by(one: str, other: str, at_most: int) -> bool:
+    """Whether so many letters changed, missing, too many or swapped make one word of the other."""
+    if abs(len(one) - len(other)) > at_most:
+        return False
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        above, before, row = before, row, [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+        if min(row) > at_most:
+            return False
+    return row[-1] <= at_most

@@ -1,0 +1,176 @@
+"""Searching as a person does: what is typed, over the API, on tickets that came in through the front door."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from functions.search.list_search_values import handler as list_search_values
+from functions.search.on_ticket_event import handler as on_ticket_event
+from functions.search.search_tickets import handler
+from functions.tickets.add_note import handler as add_note
+from functions.tickets.change_tags import handler as change_tags
+from functions.tickets.reply_to_ticket import handler as reply_to_ticket
+from functions.tickets.withdraw_reply import handler as withdraw_reply
+from shared.identity.caller import Caller
+from tests.support.aws import FakeAws
+from tests.support.calls import Answer, call
+from tests.support.given import a_mail_from_a_stranger, a_ticket, an_upload, given_to
+from tests.support.people import ADA, ANA, BEN, LEA, MIA, NOBODY, TOM
+from tests.support.pump import Pump
+
+
+@pytest.fixture
+def pump(desk: FakeAws) -> Pump:
+    return Pump((on_ticket_event,))
+
+
+def searched(q: str, by: Caller = MIA, **more: Any) -> Answer:
+    wanted = "".join(f"&{name}={value}" for name, value in more.items())
+    answer = call(handler, f"GET /tickets/search?q={quote(q)}{wanted}", as_=by)
+    assert answer.status == 200, answer.json
+    return answer
+
+
+def numbers(q: str, by: Caller = MIA) -> list[int]:
+    return [hit["ticket"]["id"] for hit in searched(q, by).json["items"]]
+
+
+def test_a_ticket_is_found_by_what_was_said_in_it(pump: Pump) -> None:
+    a_ticket(by=ANA, subject="Kettle", text="It leaks from below.")
+    a_ticket(by=ANA)
+    pump.run()
+
+    [hit] = searched("leaking").json["items"]
+
+    assert hit["ticket"]["subject"] == "Kettle"
+    assert hit["passage"]["source"] == "message"
+    assert [part["text"] for part in hit["passage"]["parts"] if part["hit"]] == ["leaks"]
+
+
+def test_it_is_found_as_it_is_now(pump: Pump) -> None:
+    ticket = a_ticket(by=ANA)
+    pump.run()
+    call(change_tags, f"PUT /tickets/{ticket.id}/tags", {"tags": ["vip"]}, as_=MIA)
+    call(add_note, f"POST /tickets/{ticket.id}/notes", {"text": "Seems genuine."}, as_=MIA)
+    pump.run()
+
+    assert numbers("tag:vip") == numbers("genuine") == numbers("from:ana is:open") == [ticket.id]
+    assert numbers("acme") == [ticket.id]
+
+
+def test_files_are_found_by_their_names(pump: Pump) -> None:
+    ticket = a_ticket(by=ANA, upload_ids=[an_upload(ANA, filename="Mahnung-2026.pdf")])
+    pump.run()
+    assert numbers("mahnung") == [ticket.id]
+
+
+def test_agents_find_the_tickets_of_their_own_teams(pump: Pump) -> None:
+    billing, tech = a_ticket(by=ANA), given_to(a_ticket(by=BEN), "tech")
+    pump.run()
+
+    assert numbers("invoice", MIA) == [billing.id]
+    assert numbers("invoice", TOM) == [tech.id]
+    assert sorted(numbers("invoice", LEA)) == sorted(numbers("invoice", ADA)) == [billing.id, tech.id]
+    assert searched("invoice", MIA).json["total"] == 1
+    assert searched(f"#{tech.id}", MIA).json["items"] == []
+
+
+def test_a_ticket_that_left_the_team_a_moment_ago_is_not_shown(pump: Pump) -> None:
+    ticket = a_ticket(by=ANA)
+    pump.run()
+    given_to(ticket, "tech")  # the index does not know it yet
+
+    assert numbers("invoice", MIA) == []
+
+
+def test_customers_find_their_own_requests_and_nothing_of_the_desks(pump: Pump) -> None:
+    mine = a_ticket(by=ANA)
+    a_ticket(by=BEN)
+    call(add_note, f"POST /tickets/{mine.id}/notes", {"text": "Notorious complainer."}, as_=MIA)
+    call(change_tags, f"PUT /tickets/{mine.id}/tags", {"tags": ["vip"]}, as_=MIA)
+    pump.run()
+
+    answer = searched("invoice", ANA).json
+
+    assert [hit["ticket"]["id"] for hit in answer["items"]] == [mine.id]
+    assert answer["items"][0]["ticket"]["tags"] == []
+    assert [facet["field"] for facet in answer["facets"]] == ["status"]
+    assert numbers("notorious", ANA) == numbers("tag:vip", ANA) == numbers("vip", ANA) == []
+    assert numbers("notorious", MIA) == [mine.id]
+
+
+def test_customers_do_not_find_what_a_stranger_wrote_in(pump: Pump) -> None:
+    ticket = a_mail_from_a_stranger(a_ticket(by=ANA))
+    pump.run()
+    assert numbers('"let me in"', MIA) == [ticket.id]
+    assert numbers('"let me in"', ANA) == []
+
+
+def test_an_answer_that_can_be_or_was_taken_back_is_not_found_by_customers(pump: Pump) -> None:
+    ticket = a_ticket(by=ANA)
+    answer = call(reply_to_ticket, f"POST /tickets/{ticket.id}/replies", {"text": "Rubbish."}, as_=MIA)
+    pump.run()
+    assert (numbers("rubbish", MIA), numbers("rubbish", ANA)) == ([ticket.id], [])
+    call(withdraw_reply, f"DELETE /tickets/{ticket.id}/replies/{answer.json['id']}", as_=MIA)
+    pump.run()
+    assert numbers("rubbish", ANA) == []
+
+
+def test_pages_go_on_and_their_cursors_are_nobody_elses(pump: Pump) -> None:
+    for _ in range(5):
+        a_ticket(by=ANA)
+    pump.run()
+
+    first = searched("invoice", limit=3).json
+    cursor = first["next_cursor"]
+    second = searched("invoice", limit=3, cursor=cursor).json
+
+    assert [len(first["items"]), len(second["items"])] == [3, 2]
+    assert second["next_cursor"] is None
+    assert first["total"] == second["total"] == 5
+    stolen = call(handler, f"GET /tickets/search?q=invoice&cursor={cursor}", as_=LEA)
+    other = call(handler, f"GET /tickets/search?q=other&cursor={cursor}", as_=MIA)
+    assert [stolen.status, other.status] == [422, 422]
+
+
+def test_what_is_not_understood_is_said(pump: Pump) -> None:
+    assert searched("colour:red status:broken").json["hints"] == [
+        {"kind": "unknown-key", "text": "colour:red"},
+        {"kind": "unknown-value", "text": "status:broken"},
+    ]
+
+
+def test_an_empty_search_shows_what_changed_last(pump: Pump) -> None:
+    first = a_ticket(by=ANA)
+    second = given_to(a_ticket(by=ANA), "billing", "mia")
+    pump.run()
+    assert set(numbers("")) == {first.id, second.id}
+
+
+def test_events_may_come_twice_and_in_any_order(pump: Pump) -> None:
+    ticket = a_ticket(by=ANA)
+    call(change_tags, f"PUT /tickets/{ticket.id}/tags", {"tags": ["vip"]}, as_=MIA)
+    pump.run()
+    pump.published.clear()
+    pump.run()
+    assert searched("tag:vip").json["total"] == 1
+
+
+def test_values_are_offered_from_what_the_caller_may_read(pump: Pump) -> None:
+    a_ticket(by=ANA)
+    given_to(a_ticket(by=BEN), "tech")
+    pump.run()
+
+    def offered(begin: str) -> list[str]:
+        asked = f"GET /search/values?field=requester&begin={begin}"
+        return [each["value"] for each in call(list_search_values, asked, as_=MIA).json["items"]]
+
+    assert offered("an") == ["Ana Lima <ana@acme.example>"]
+    assert offered("be") == []
+
+
+def test_who_has_not_signed_in_searches_nothing(pump: Pump) -> None:
+    assert call(handler, "GET /tickets/search?q=invoice", as_=NOBODY).status == 401

@@ -1,0 +1,62 @@
+"""The limits of a query are the policies: whoever may read a ticket finds it, and nobody else."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from shared.clock import now
+from shared.directory.model import Directory
+from shared.identity.caller import Caller
+from shared.identity.permissions import Permission
+from shared.identity.policy import may
+from shared.search.model import Scope
+from shared.search.scope import scope_of
+from shared.tickets.model import Channel, Participant, Person, Ticket
+from tests.support.people import ADA, ANA, BEN, BILLING, LEA, MIA, NOBODY, REPAIR, TECH, TOM, UDO
+
+DIRECTORY = Directory(teams=(BILLING, TECH, REPAIR))
+CALLERS = [ADA, LEA, MIA, TOM, UDO, ANA, BEN, NOBODY, MIA.model_copy(update={"teams": frozenset()})]
+
+
+def a_ticket_of(team: str, requester: str, *participants: Participant) -> Ticket:
+    return Ticket(
+        id=1,
+        version=1,
+        subject="Invoice",
+        channel=Channel.MAIL,
+        brand_id="aurora",
+        team_id=team,
+        requester=Person(contact_id=requester, name=requester, address=f"{requester}@acme.example"),
+        participants=participants,
+        created_at=now(),
+        updated_at=now(),
+    )
+
+
+TICKETS = [
+    *(a_ticket_of(team, who) for team, who in itertools.product(["billing", "tech", "gone"], ["ana", "ben"])),
+    a_ticket_of("repair", "ben", Participant(address="ana@acme.example", contact_id="ana", confirmed=True)),
+    a_ticket_of("repair", "ben", Participant(address="ana@acme.example", contact_id="ana", confirmed=False)),
+]
+
+
+def includes(scope: Scope, ticket: Ticket) -> bool:
+    return scope.teams is None or ticket.team_id in scope.teams or scope.person in ticket.people
+
+
+@pytest.mark.parametrize("caller", CALLERS, ids=lambda caller: f"{caller.id} of {len(caller.teams)} teams")
+def test_who_may_read_a_ticket_finds_it_and_nobody_else(caller: Caller) -> None:
+    scope = scope_of(caller, DIRECTORY)
+    for ticket in TICKETS:
+        assert includes(scope, ticket) == may(caller, Permission.TICKETS_READ, ticket), ticket
+
+
+def test_staff_without_a_second_factor_find_nothing() -> None:
+    scope = scope_of(MIA.model_copy(update={"lacks_second_factor": True}), DIRECTORY)
+    assert scope == Scope(teams=frozenset(), person=None, staff=True)
+
+
+def test_only_staff_read_notes() -> None:
+    assert [scope_of(caller, DIRECTORY).staff for caller in (ADA, MIA, ANA)] == [True, True, False]
