@@ -25,6 +25,7 @@ from infra.stacks.data import DataStack
 from infra.stacks.desk_stack import Place
 from infra.stacks.domain import DomainStack
 from infra.stacks.failures import FailuresStack
+from infra.stacks.gate import GateStack
 from infra.stacks.identity import IdentityStack
 from infra.stacks.mail import MailStack
 from infra.stacks.sites import SitesStack
@@ -49,6 +50,7 @@ class DeskApp:
         self.identity = IdentityStack(place, self.bus.deployment, self.api.api, functions)
         complete = self.identity.deployment
         self.domains = {name: DomainStack(place, complete, name, functions) for name in functions.domains}
+        self.gate = GateStack(place, self.api.api, functions, self.domains)
         if self.sites:
             BudgetStack(place)
             self._content(self.sites, complete)
@@ -93,6 +95,7 @@ class DeskApp:
             ),
             prefix=self.desk.prefix,
             consumers=self._queued_consumers(),
+            number_block=str(self.desk.ticket_numbers_at_once),
             workflow_arns=self.data.format_arn(
                 service="states",
                 resource="stateMachine",

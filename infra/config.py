@@ -107,6 +107,9 @@ class Desk(_Section):
     looks for no more than these.
 
     `event_queues` puts a queue in front of every consumer, for a desk that is always busy: batches, and a bounded pace.
+
+    `ticket_numbers_at_once` is how many numbers each warm function takes from the counter, which gives out about a
+    thousand a second. With more than one, numbers no longer follow the order in which tickets came.
     """
 
     name: str = Field(min_length=1, max_length=80)
@@ -120,6 +123,7 @@ class Desk(_Section):
     staff_second_factor: Literal["required", "optional"] = "required"
     queue_shards: int = Field(default=1, ge=1, le=32)
     event_queues: bool = False
+    ticket_numbers_at_once: int = Field(default=1, ge=1, le=1000)
     brands: list[Brand] = Field(min_length=1)
     teams: list[Team] = Field(min_length=1)
     mailboxes: list[Mailbox] = Field(min_length=1)

@@ -73,6 +73,7 @@ class Platform:
     prefix: str
     consumers: tuple[str, ...]
     """Every consumer that has a queue, as `<domain>-<name>`."""
+    number_block: str
     workflow_arns: str
     """What the ARN of each of the desk's workflows begins with."""
     failures_arn: str = ""
@@ -117,6 +118,7 @@ def _objects(bucket_arn: str) -> list[str]:
 TABLE_SETTINGS: dict[str, Callable[[Platform], str]] = {
     "TABLE_NAME": lambda p: p.table_name,
     "QUEUE_SHARDS": lambda p: p.queue_shards,
+    "NUMBER_BLOCK": lambda p: p.number_block,
 }
 INBOX_SETTINGS: dict[str, Callable[[Platform], str]] = {"INBOX_BUCKET": lambda p: p.inbox_name}
 FILES_SETTINGS: dict[str, Callable[[Platform], str]] = {"FILES_BUCKET": lambda p: p.files_name}

@@ -157,9 +157,12 @@ def _responses(operation: Operation, models: _Models) -> dict[str, Any]:
         if "version" in answer.model_fields:
             success["headers"] = {"ETag": {"description": "The version", "schema": {"type": "string"}}}
     status = operation.status if answer is not None else 204
-    return {str(status): success} | {
-        str(code): _problem(MEANINGS[code], models) for code in _errors(operation)
-    }
+    known = {"304": {"description": "What If-None-Match names is still the answer"}}
+    return (
+        {str(status): success}
+        | (known if operation.conditional else {})
+        | {str(code): _problem(MEANINGS[code], models) for code in _errors(operation)}
+    )
 
 
 def _errors(operation: Operation) -> list[int]:

@@ -28,6 +28,11 @@ def queue_shards() -> int:
     return int(setting("QUEUE_SHARDS"))
 
 
+def number_block() -> int:
+    """How many ticket numbers a function takes at once, as desk.toml has it."""
+    return int(setting("NUMBER_BLOCK"))
+
+
 def staff_second_factor() -> str:
     """`required` or `optional`, as desk.toml has it; empty where the deployment does not say."""
     return os.environ.get("STAFF_SECOND_FACTOR", "")

@@ -1,18 +1,25 @@
 """Ask for a link to sign in with, by mail. The answer is the same for every address."""
 
 from shared.api.operation import Operation
+from shared.api.request import SourceIp
 from shared.api.uses import Uses
 from shared.identity import actions
 from shared.identity.caller import Caller
 from shared.identity.model import SignInLinkPromise, SignInLinkRequest
 from shared.identity.permissions import Permission
 
-operation = Operation("POST /sign-in-links", needs=Permission.PUBLIC, uses={Uses.WRITE_TABLE}, status=202)
+operation = Operation(
+    "POST /sign-in-links",
+    needs=Permission.PUBLIC,
+    uses={Uses.WRITE_TABLE},
+    status=202,
+    throttle=(5, 20),
+)
 
 
 @operation.endpoint
-def request_sign_in_link(asked: SignInLinkRequest, caller: Caller) -> SignInLinkPromise:
-    return actions.request_sign_in_link(asked, by=caller)
+def request_sign_in_link(asked: SignInLinkRequest, source: SourceIp, caller: Caller) -> SignInLinkPromise:
+    return actions.request_sign_in_link(asked, source, by=caller)
 
 
 handler = operation.handler

@@ -176,6 +176,7 @@ class LocalStack:
             "AWS_DEFAULT_REGION": self.desk.region,
             "TABLE_NAME": self.outputs.table,
             "QUEUE_SHARDS": str(self.desk.queue_shards),
+            "NUMBER_BLOCK": str(self.desk.ticket_numbers_at_once),
             "INBOX_BUCKET": self.outputs.inbox,
             "FILES_BUCKET": self.outputs.files,
             "SEARCH_ENGINE": "tantivy",

@@ -12,6 +12,7 @@ Routes, roles, the OpenAPI document, the TypeScript client and the permission ma
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
@@ -32,7 +33,11 @@ _NOTHING = {"statusCode": 204}
 
 
 class Operation:
-    """One route, one function. `timeout` is in seconds, `memory` in MB (on Lambda it also buys CPU)."""
+    """One route, one function. `timeout` is in seconds, `memory` in MB (on Lambda it also buys CPU).
+
+    `throttle` is how often everybody together may call it: a second, and at once. `conditional`: browsers keep the answer
+    and ask whether it still holds (RFC 9110, 13).
+    """
 
     def __init__(
         self,
@@ -43,10 +48,13 @@ class Operation:
         status: int = 200,
         memory: int = 512,
         timeout: int = 10,
+        throttle: tuple[int, int] | None = None,
+        conditional: bool = False,
     ) -> None:
         self.method, self.path = route.split(" ", 1)
         self.route, self.needs, self.uses = route, needs, frozenset(uses)
         self.status, self.memory, self.timeout = status, memory, timeout
+        self.throttle, self.conditional = throttle, conditional
         self.function: Callable[..., Any] | None = None
         self.signature: Signature
 
@@ -83,7 +91,10 @@ class Operation:
             raise (first_answer(caller.once) if caller.once else None) or error from error
         if answer is None:
             return _NOTHING
-        return _json(self.status, answer.model_dump_json(), getattr(answer, "version", None))
+        body, version = answer.model_dump_json(), getattr(answer, "version", None)
+        if self.conditional:
+            return _unless_known(_json(self.status, body, version), event)
+        return _json(self.status, body, version)
 
     def _first_answer(self, body: str) -> dict[str, Any]:
         """What a retry gets: the first answer, as it was then."""
@@ -96,6 +107,16 @@ def _json(status: int, body: str, version: int | None = None) -> dict[str, Any]:
     if version is not None:
         headers["etag"] = f'"{version}"'
     return {"statusCode": status, "headers": headers, "body": body}
+
+
+def _unless_known(answer: dict[str, Any], event: Event) -> dict[str, Any]:
+    """304 for who has it. The tag is of all that is said, because not all of it, such as a delivery, makes a version."""
+    headers, digest = answer["headers"], hashlib.sha256(answer["body"].encode()).hexdigest()[:16]
+    version = headers["etag"].strip('"') + "-" if "etag" in headers else ""
+    headers |= {"etag": f'"{version}{digest}"', "cache-control": "no-cache, private", "vary": "authorization"}
+    if event["headers"].get("if-none-match", "").removeprefix("W/") == headers["etag"]:
+        return {"statusCode": 304, "headers": headers}
+    return answer
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

@@ -24,6 +24,12 @@ class IfMatch(int):
     """The version that the caller saw, from the `If-Match` header. 0: the caller did not say."""
 
 
+class SourceIp(str):
+    """The address that the request came from, as API Gateway saw it."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Signature:
     """What an endpoint takes, read once from its annotations."""
@@ -33,6 +39,7 @@ class Signature:
     query: tuple[str, type[BaseModel]] | None
     caller: str | None
     if_match: str | None
+    source_ip: str | None
     answer: Any
 
     @classmethod
@@ -51,6 +58,7 @@ class Signature:
             query=model if in_query else None,
             caller=next((name for name, kind in hints.items() if kind is Caller), None),
             if_match=next((name for name, kind in hints.items() if kind is IfMatch), None),
+            source_ip=next((name for name, kind in hints.items() if kind is SourceIp), None),
             answer=None if answer is type(None) else answer,
         )
 
@@ -70,6 +78,8 @@ class Signature:
             arguments[self.caller] = caller
         if self.if_match:
             arguments[self.if_match] = _if_match(event)
+        if self.source_ip:
+            arguments[self.source_ip] = SourceIp(event["requestContext"]["http"]["sourceIp"])
         return arguments
 
 
@@ -99,11 +109,12 @@ def _once(event: Event, caller: Caller) -> Once | None:
 
 
 def _if_match(event: Event) -> IfMatch:
-    """An entity tag such as `"7"` or `W/"7"` (RFC 9110, 8.8.3)."""
+    """The version in an entity tag such as `"7"`, `W/"7"` or `"7-0f3a…"` (RFC 9110, 8.8.3)."""
     tag = event["headers"].get("if-match", "").removeprefix("W/").strip('"')
-    if tag and not tag.isdigit():
+    version = re.fullmatch(r"(\d+)(-[0-9a-f]+)?", tag)
+    if tag and not version:
         raise InvalidError("If-Match is not a version of ours", **{"header.If-Match": 'looks like "7"'})
-    return IfMatch(tag or 0)
+    return IfMatch(version[1] if version else 0)
 
 
 def _is_model(kind: Any) -> bool:

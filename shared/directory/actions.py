@@ -13,7 +13,7 @@ from shared.directory.store import (
     forget_directory,
     new_agent_writes,
 )
-from shared.errors import InvalidError
+from shared.errors import ConflictError, InvalidError
 from shared.identity.caller import Caller
 from shared.identity.user_pool import invite_staff, unguessable
 from shared.ids import new_id
@@ -28,9 +28,23 @@ class UnknownTeamError(InvalidError):
     """The desk has no such team."""
 
 
+class TeamInUseError(ConflictError):
+    """The configuration no longer has a team that still has tickets."""
+
+
 def apply_configuration(wanted: Directory) -> None:
-    """Make the brands, teams and mailboxes those of the configuration. Done again, it changes nothing."""
+    """Make the brands, teams and mailboxes those of the configuration. Done again, it changes nothing.
+
+    Raises TeamInUseError, and changes nothing, if a team that goes still has tickets: nobody would see them any more.
+    """
+    from shared.tickets.store import team_has_tickets  # noqa: PLC0415  # tickets know the directory, not the reverse
+
     forget_directory()
+    for team in directory().teams:
+        if wanted.team(team.id) is None and team_has_tickets(team.id):
+            raise TeamInUseError(
+                f"the team {team.id!r} still has tickets: give them to other teams, solved ones too, before it goes"
+            )
     writes = configuration_writes(directory(), wanted)
     for start in range(0, len(writes), TOGETHER):
         commit(writes[start : start + TOGETHER])

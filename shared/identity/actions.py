@@ -17,6 +17,7 @@ from shared.identity.store import (
     LINK_LIVES,
     TooManyLinksError,
     links_this_hour,
+    place_write,
     request_writes,
     spend_link,
 )
@@ -25,6 +26,8 @@ from shared.messaging.event import Actor
 from shared.storage.transaction import commit
 
 LINKS_AN_HOUR = 5
+# From one place, to whatever addresses. An office behind one address signs in too.
+LINKS_AN_HOUR_FROM_ONE_PLACE = 60
 
 
 class UnknownBrandError(InvalidError):
@@ -35,7 +38,7 @@ class StaffSignInError(InvalidError):
     """Staff sign in with a password and a second factor, never by a mailed link."""
 
 
-def request_sign_in_link(asked: SignInLinkRequest, by: Caller) -> SignInLinkPromise:
+def request_sign_in_link(asked: SignInLinkRequest, source_ip: str, by: Caller) -> SignInLinkPromise:
     """Take the request down. Whether the address is known, or staff's, or asks too often, the answer is the same."""
     brand = brand_named(directory(), asked.brand_id)
     promise = SignInLinkPromise(valid_minutes=int(LINK_LIVES.total_seconds()) // 60)
@@ -50,7 +53,8 @@ def request_sign_in_link(asked: SignInLinkRequest, by: Caller) -> SignInLinkProm
             language=asked.language or ("de" if brand.language.startswith("de") else "en"),
         )
         with suppress(TooManyLinksError):
-            commit(request_writes(event, number), once=by.once, answer=promise)
+            place = place_write(source_ip, event.at, LINKS_AN_HOUR_FROM_ONE_PLACE)
+            commit([*request_writes(event, number), place], once=by.once, answer=promise)
     return promise
 
 

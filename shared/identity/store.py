@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
+from ipaddress import IPv6Network, ip_address
 
 from shared.clock import now
 from shared.errors import ConflictError, UnauthenticatedError
 from shared.identity.events import SignInLinkRequested
+from shared.storage.marshal import to_item
 from shared.storage.table import get, query
 from shared.storage.transaction import Write, delete_existing, put, put_new
 
@@ -21,7 +23,7 @@ class LinkSpentError(UnauthenticatedError):
 
 
 class TooManyLinksError(ConflictError):
-    """This address has had its links for this hour."""
+    """This address, or this place, has had its links for this hour."""
 
 
 def links_this_hour(address: str) -> int:
@@ -47,6 +49,25 @@ def request_writes(event: SignInLinkRequested, number: int) -> list[Write]:
     }
     full = TooManyLinksError(f"{event.address} asked too often")
     return [put_new(asked, otherwise=full), put_new(told, otherwise=full)]
+
+
+def place_write(source_ip: str, at: datetime, most: int) -> Write:
+    """One of the `most` links that may be asked for from one place in this clock hour, to whatever addresses."""
+    key = {"PK": f"SIGN-IN-FROM#{_network(source_ip)}", "SK": f"ASKED#{_hour(at)}"}
+    request = {
+        "Key": to_item(key),
+        "UpdateExpression": "ADD #n :one SET #expires = :expires",
+        "ConditionExpression": "attribute_not_exists(#n) OR #n < :most",
+        "ExpressionAttributeNames": {"#n": "n", "#expires": "expires"},
+        "ExpressionAttributeValues": to_item({":one": 1, ":most": most, ":expires": _seconds(at + HOUR)}),
+    }
+    return Write("Update", key, request, TooManyLinksError(f"{source_ip} asked too often"))
+
+
+def _network(source_ip: str) -> str:
+    """The address; of IPv6 the first half, because who has one address there has all of its network."""
+    address = ip_address(source_ip)
+    return str(IPv6Network((address, 64), strict=False)) if address.version == 6 else source_ip
 
 
 def link_write(address: str, token: str) -> Write:

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from shared.attachments.model import Attachment
 from shared.messaging.event import Actor
@@ -133,6 +133,16 @@ class Ticket(BaseModel):
     """What customers know, if it is less than this: the first that still holds. See shared/tickets/telling.py.
 
     Stored with the head, and shown to nobody."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _complete_told(cls, data: Any) -> Any:
+        """What customers know is stored as its difference from the rest."""
+        if not isinstance(data, dict) or not data.get("told"):
+            return data
+        same = {name: data[name] for name in Told.model_fields if name in data}
+        told = [{**same, **each} if isinstance(each, dict) else each for each in data["told"]]
+        return {**data, "told": told}
 
     @property
     def placement(self) -> Placement:

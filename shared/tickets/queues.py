@@ -40,15 +40,15 @@ def partitions(queue: Queue, caller: Caller, all_teams: list[str]) -> tuple[Inde
     everywhere, visible = teams is None, all_teams if teams is None else teams
     match queue:
         case Queue.MINE:
-            return HOLDERS, _sharded([f"AGENT#{caller.id}"])
+            return HOLDERS, sharded([f"AGENT#{caller.id}"])
         case Queue.UNASSIGNED:
-            return HOLDERS, _sharded([f"UNASSIGNED#{team}" for team in visible])
+            return HOLDERS, sharded([f"UNASSIGNED#{team}" for team in visible])
         case Queue.TEAMS:
-            return TEAMS, _sharded([f"OPEN#{team}" for team in sorted(caller.teams)])
+            return TEAMS, sharded([f"OPEN#{team}" for team in sorted(caller.teams)])
         case Queue.OPEN | Queue.SOLVED if everywhere:
-            return EVERYBODYS, _sharded([queue.upper()])
+            return EVERYBODYS, sharded([queue.upper()])
         case _:
-            return TEAMS, _sharded([f"{queue.upper()}#{team}" for team in visible])
+            return TEAMS, sharded([f"{queue.upper()}#{team}" for team in visible])
 
 
 def everybodys_partitions() -> list[str]:
@@ -106,5 +106,5 @@ def counters_of(queue: Queue, caller: Caller, all_teams: list[str]) -> set[str]:
             return {f"{queue.upper()}#{team}" for team in visible}
 
 
-def _sharded(partitions: list[str]) -> list[str]:
+def sharded(partitions: list[str]) -> list[str]:
     return [f"{partition}#{shard}" for partition in partitions for shard in range(queue_shards())]

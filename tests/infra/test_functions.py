@@ -53,8 +53,8 @@ QUEUE = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility
 STREAM = {"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "sqs:SendMessage"}
 SEARCH_SETTINGS = {"SEARCH_ENGINE", "SEARCH_BUCKET", "SEARCH_INDEX", "OPENSEARCH_ENDPOINT"}
 SETTINGS: dict[Uses, set[str]] = {
-    Uses.READ_TABLE: {"TABLE_NAME", "QUEUE_SHARDS"},
-    Uses.WRITE_TABLE: {"TABLE_NAME", "QUEUE_SHARDS"},
+    Uses.READ_TABLE: {"TABLE_NAME", "QUEUE_SHARDS", "NUMBER_BLOCK"},
+    Uses.WRITE_TABLE: {"TABLE_NAME", "QUEUE_SHARDS", "NUMBER_BLOCK"},
     Uses.READ_INBOX: {"INBOX_BUCKET"},
     Uses.READ_FILES: {"FILES_BUCKET"},
     Uses.WRITE_FILES: {"FILES_BUCKET"},

@@ -26,6 +26,7 @@ from shared.directory.store import directory_writes, forget_directory
 from shared.search.engine import engine
 from shared.storage.signing import signing_key
 from shared.storage.transaction import commit
+from shared.tickets.store import forget_numbers
 from tests.support.people import COMPANIES, DIRECTORY, SENDER_DOMAINS
 
 REGION = "eu-central-1"
@@ -35,6 +36,7 @@ SETTINGS = {
     "POWERTOOLS_METRICS_NAMESPACE": "lambdesk",
     "TABLE_NAME": "Desk",
     "QUEUE_SHARDS": "1",
+    "NUMBER_BLOCK": "1",
     "INBOX_BUCKET": "desk-inbox",
     "FILES_BUCKET": "desk-files",
     "SEARCH_ENGINE": "tantivy",
@@ -80,6 +82,7 @@ class FakeAws:
         pool.users.clear()
         forget_directory()
         engine.cache_clear()
+        forget_numbers()
         signing_key()  # known to every test alike, whatever ran before it
 
 
@@ -104,6 +107,7 @@ def forget_everything() -> None:
     forget_clients()
     forget_directory()
     engine.cache_clear()
+    forget_numbers()
     setting.cache_clear()
     signing_key.cache_clear()
 

@@ -41,7 +41,7 @@ class Answer:
     @property
     def version(self) -> int:
         """The version in the ETag."""
-        return int(self.headers["etag"].strip('"'))
+        return int(self.headers["etag"].strip('"').partition("-")[0])
 
     @property
     def problem(self) -> str:
@@ -56,6 +56,7 @@ def call(
     *,
     as_: Caller | None = None,
     if_match: int | str | None = None,
+    if_none_match: str | None = None,
     idempotency_key: str | None = None,
 ) -> Answer:
     """Call an operation, e.g. `call(handler, "PUT /tickets/1/status", {"status": "solved"}, as_=MIA, if_match=1)`.
@@ -65,6 +66,8 @@ def call(
     headers = {"host": "api.northwind.example", "content-type": "application/json"}
     if if_match is not None:
         headers["if-match"] = f'"{if_match}"' if isinstance(if_match, int) else if_match
+    if if_none_match is not None:
+        headers["if-none-match"] = if_none_match
     if idempotency_key is not None:
         headers["idempotency-key"] = idempotency_key
     return answer_of(handler(http_event(handler, request, body, headers, as_), LambdaContext()))

@@ -14,9 +14,12 @@ from functions.directory.apply_config import handler
 from shared.directory.model import Agent, Directory
 from shared.directory.store import directory
 from shared.identity.caller import Role
+from shared.tickets.model import Status
 from tests.support.calls import LambdaContext
+from tests.support.given import a_ticket, with_status
 from tests.support.people import (
     ADA_AGENT,
+    ANA,
     AURORA,
     BILLING,
     BILLING_MAILBOX,
@@ -95,6 +98,18 @@ def test_an_empty_desk_gets_everything_and_its_first_administrator(cloudformatio
     cloudformation.deploy(AS_IT_IS.model_copy(update={"agents": (FIRST_ADMIN,)}))
     assert directory().agent_with_email(FIRST_ADMIN.email) == FIRST_ADMIN
     assert directory().mailboxes == AS_IT_IS.mailboxes
+
+
+@pytest.mark.parametrize("status", [Status.OPEN, Status.SOLVED])
+def test_a_team_that_still_has_tickets_stays_and_the_deployment_says_why(
+    cloudformation: CloudFormation, status: Status
+) -> None:
+    with_status(a_ticket(by=ANA), status)
+    before = whole_table()
+    told = cloudformation.deploy(Directory(brands=(AURORA,), teams=(TECH,), mailboxes=(TECH_MAILBOX,)))
+    assert told["Status"] == "FAILED"
+    assert "the team 'billing' still has tickets" in told["Reason"]
+    assert whole_table() == before
 
 
 def test_people_stay_whatever_the_configuration_says(cloudformation: CloudFormation) -> None:

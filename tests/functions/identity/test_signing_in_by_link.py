@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from datetime import timedelta
 from email.message import EmailMessage
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -23,9 +24,9 @@ from shared.clock import as_of, now
 from shared.config import user_pool_id
 from shared.contacts.store import find_contact
 from shared.directory.store import directory_writes, forget_directory
-from shared.identity.actions import LINKS_AN_HOUR
+from shared.identity.actions import LINKS_AN_HOUR, LINKS_AN_HOUR_FROM_ONE_PLACE
 from shared.identity.events import SignInLinkRequested
-from shared.identity.store import LINK_LIVES, link_write
+from shared.identity.store import LINK_LIVES, link_write, place_write
 from shared.storage.table import query
 from shared.storage.transaction import commit
 from tests.support.aws import REGION
@@ -142,6 +143,32 @@ def test_the_table_keeps_no_token() -> None:
 def test_everything_about_a_sign_in_expires() -> None:
     mailed_link(ANA)
     assert all(item["expires"] > now().timestamp() for item in query(f"SIGN-IN#{ANA}"))
+
+
+def test_one_place_asks_for_so_many_addresses_an_hour_and_hears_the_same_after_that() -> None:
+    start = now().replace(minute=5)
+    with as_of(start):
+        commit([place_write("192.0.2.7", start, 1)])
+        for number in range(LINKS_AN_HOUR_FROM_ONE_PLACE):
+            assert ask(f"person{number}@acme.example").status == 202
+    last = f"person{LINKS_AN_HOUR_FROM_ONE_PLACE - 1}@acme.example"
+    assert asked(last) == []
+    with as_of(start + timedelta(hours=1)):
+        ask(last)
+    assert len(asked(last)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("192.0.2.7", "192.0.2.8", False),
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+    ],
+)
+def test_a_place_is_an_address_or_half_of_one(one: str, other: str, same: bool) -> None:
+    first, second = (place_write(address, now(), 1) for address in (one, other))
+    assert (first.key == second.key) is same
 
 
 def test_an_address_gets_five_links_an_hour() -> None:

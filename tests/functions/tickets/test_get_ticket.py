@@ -128,3 +128,32 @@ def test_a_page_has_a_size(limit: str) -> None:
     answer = call(handler, f"GET /tickets/{a_ticket().id}?limit={limit}", as_=MIA)
 
     assert (answer.status, answer.json["errors"][0]["field"]) == (422, "query.limit")
+
+
+def test_who_has_the_ticket_as_it_is_is_told_so_and_no_more() -> None:
+    ticket = a_ticket(by=ANA)
+    first = call(handler, f"GET /tickets/{ticket.id}", as_=MIA)
+
+    again = call(handler, f"GET /tickets/{ticket.id}", as_=MIA, if_none_match=first.headers["etag"])
+
+    assert (again.status, again.json, again.version) == (304, None, ticket.version)
+    assert again.headers["cache-control"] == first.headers["cache-control"] == "no-cache, private"
+
+
+def test_what_makes_no_version_is_told_nevertheless() -> None:
+    """Whoever waits for a mail to be delivered must not be told that nothing has changed."""
+    ticket = a_ticket(by=ANA)
+    call(reply_to_ticket, f"POST /tickets/{ticket.id}/replies", {"text": "Refunded."}, as_=MIA)
+    held = call(handler, f"GET /tickets/{ticket.id}", as_=MIA)
+    assert sent(ticket.id)
+
+    answer = call(handler, f"GET /tickets/{ticket.id}", as_=MIA, if_none_match=held.headers["etag"])
+
+    assert (answer.status, answer.version) == (200, held.version)
+
+
+def test_a_tag_opens_nobody_elses_ticket() -> None:
+    ticket = a_ticket(by=ANA)
+    tag = call(handler, f"GET /tickets/{ticket.id}", as_=MIA).headers["etag"]
+
+    assert call(handler, f"GET /tickets/{ticket.id}", as_=BEN, if_none_match=tag).status == 404

@@ -120,3 +120,12 @@ def test_a_queue_that_there_is_not_is_named() -> None:
 
 def test_a_visitor_has_to_sign_in() -> None:
     assert call(handler, "GET /tickets", as_=NOBODY).status == 401
+
+
+def test_a_list_that_is_as_before_is_not_told_again() -> None:
+    a_ticket(by=ANA)
+    tag = call(handler, "GET /tickets", as_=MIA).headers["etag"]
+
+    assert call(handler, "GET /tickets", as_=MIA, if_none_match=tag).status == 304
+    a_ticket(by=ANA)
+    assert call(handler, "GET /tickets", as_=MIA, if_none_match=tag).status == 200

@@ -91,7 +91,7 @@ def test_a_body_may_come_encoded() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "version"), [(None, 0), ('"3"', 3), ('W/"3"', 3), ("3", 3), ("", 0)], ids=str
+    ("tag", "version"), [(None, 0), ('"3"', 3), ('"3-0f3a"', 3), ('W/"3"', 3), ("3", 3), ("", 0)], ids=str
 )
 def test_the_version_that_was_seen_is_read_from_its_tag(tag: str | None, version: int) -> None:
     assert call(writing.handler, "PUT /things/7", {}, if_match=tag).json["version"] == version

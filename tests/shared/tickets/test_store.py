@@ -7,18 +7,22 @@ import pytest
 from functions.tickets.get_ticket import handler as get_ticket
 from functions.tickets.list_entries import handler as list_entries
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
+from shared.config import setting
 from shared.storage.transaction import commit
 from shared.tickets.store import (
     TicketNotFoundError,
+    forget_numbers,
     load_ticket,
     load_tickets,
     mail_pointer,
+    next_ticket_id,
     tickets_of_messages,
 )
 from tests.support.calls import call
 from tests.support.given import a_ticket
 from tests.support.people import ANA, BEN, MIA
 from tests.support.stored import stored_item, whole_table
+from tests.support.wire import counted
 
 pytestmark = pytest.mark.usefixtures("desk")
 
@@ -74,3 +78,16 @@ def test_only_events_are_marked_for_the_stream() -> None:
 
     marked = [sort for (_, sort), item in whole_table().items() if item.get("type") == "EVENT"]
     assert marked == ["LOG#0000000001#EVENT"]
+
+
+def test_numbers_are_taken_in_blocks_where_the_desk_file_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NUMBER_BLOCK", "3")
+    setting.cache_clear()
+    with counted() as seen:
+        numbers = [next_ticket_id() for _ in range(4)]
+    forget_numbers()
+    numbers.append(next_ticket_id())
+    setting.cache_clear()
+
+    assert numbers == [1, 2, 3, 4, 7]
+    assert seen.operations == ["UpdateItem"] * 2

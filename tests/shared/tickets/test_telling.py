@@ -19,7 +19,7 @@ from shared.clock import as_of, now
 from tests.support.calls import call
 from tests.support.given import a_mail_from_a_stranger, a_ticket, given_to
 from tests.support.people import ANA, BEN, LEA, MIA
-from tests.support.stored import stored_ticket
+from tests.support.stored import stored_item, stored_ticket
 
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F14", whole=False)]
 
@@ -151,3 +151,13 @@ def test_a_list_is_in_the_order_of_what_was_told() -> None:
 def test_nobody_else_sees_any_of_it() -> None:
     answer(2)
     assert call(list_tickets, "GET /tickets", as_=BEN).json["items"] == []
+
+
+def test_what_was_told_is_kept_in_few_bytes() -> None:
+    """The head is a row of every index, and each kilobyte of it is written once for each."""
+    before = len(str(stored_item("TICKET#1", "TICKET")))
+    note(2)
+    assert len(str(stored_item("TICKET#1", "TICKET"))) - before < 80
+    answer(3, then_status="solved")
+    assert anas_view(4)["solved_at"] is None
+    assert anas_view(14)["solved_at"] is not None

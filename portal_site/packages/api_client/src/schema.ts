@@ -2557,6 +2557,13 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
+            /** @description What If-None-Match names is still the answer */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Nobody we know: sign in */
             401: {
                 headers: {
@@ -2617,6 +2624,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TicketList"];
                 };
+            };
+            /** @description What If-None-Match names is still the answer */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Nobody we know: sign in */
             401: {
@@ -2916,6 +2930,13 @@ export interface operations {
                     "application/json": components["schemas"]["Directory"];
                 };
             };
+            /** @description What If-None-Match names is still the answer */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Nobody we know: sign in */
             401: {
                 headers: {
@@ -3041,6 +3062,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Profile"];
                 };
+            };
+            /** @description What If-None-Match names is still the answer */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Nobody we know: sign in */
             401: {
@@ -3323,6 +3351,13 @@ export interface operations {
                     "application/json": components["schemas"]["QueueCounts"];
                 };
             };
+            /** @description What If-None-Match names is still the answer */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Nobody we know: sign in */
             401: {
                 headers: {
@@ -3585,6 +3620,13 @@ export interface operations {
                     "application/json": components["schemas"]["TicketList"];
                 };
             };
+            /** @description What If-None-Match names is still the answer */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Nobody we know: sign in */
             401: {
                 headers: {
@@ -3703,6 +3745,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OpenTicket"];
                 };
+            };
+            /** @description What If-None-Match names is still the answer */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Nobody we know: sign in */
             401: {
@@ -3840,6 +3889,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Conversation"];
                 };
+            };
+            /** @description What If-None-Match names is still the answer */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Nobody we know: sign in */
             401: {
