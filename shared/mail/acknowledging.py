@@ -6,6 +6,8 @@ not more than a few to one address in an hour, whoever it belongs to.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -25,13 +27,14 @@ from shared.mail.ses import MailRefusedError, NotTakenError, Outgoing, hand_over
 from shared.messaging.event import Actor
 from shared.storage.marshal import Item
 from shared.storage.table import get
-from shared.storage.transaction import Write, put_new, put_version
+from shared.storage.transaction import Write, commit, put_new, put_version
 from shared.telemetry import logger
 from shared.tickets.audience import is_unproven
-from shared.tickets.events import AcknowledgementSent, TicketOpened
-from shared.tickets.model import Message, Ticket
+from shared.tickets.events import AcknowledgementFailed, AcknowledgementSent, TicketOpened
+from shared.tickets.model import Delivery, DeliveryState, Message, Ticket
 from shared.tickets.store import (
     StaleMessageError,
+    acknowledgement_failure,
     acknowledgement_writes,
     load_message,
     load_ticket,
@@ -41,6 +44,7 @@ from shared.tickets.store import (
 ACKNOWLEDGEMENT = "acknowledgement"
 # After a day, as when queues are redriven, it would only surprise.
 LATEST = timedelta(days=1)
+_WRONG = {DeliveryState.BOUNCED, DeliveryState.COMPLAINED, DeliveryState.FAILED}
 
 
 class BucketTakenError(ConflictError):
@@ -85,6 +89,23 @@ def record_acknowledged(send: Send, ses_id: str) -> None:
         claims.settle(send, SendState.SENT, [*acknowledgement_writes(event), pointer])
     except (SettledError, StaleMessageError):
         logger.info("recorded before", extra={"ticket_id": ticket.id})
+
+
+def record_failures(ticket_id: int, reports: Iterable[Delivery]) -> None:
+    """Show what went wrong with it. What went well needs no words."""
+    for report in reports:
+        if report.state not in _WRONG:
+            continue
+        event = AcknowledgementFailed(
+            id=new_id(),
+            at=now(),
+            by=Actor.of(Caller.system("mail")),
+            ticket_id=ticket_id,
+            message_id=1,
+            delivery=report,
+        )
+        with suppress(StaleMessageError):  # reports come more than once
+            commit(acknowledgement_failure(event))
 
 
 def _wants_an_answer(ticket: Ticket, message: Message) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from html import escape
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -29,6 +30,9 @@ MAX_SUBJECT = 400
 MAX_NAME = 200
 MAX_PEOPLE = 40
 MAX_REFERENCES = 30
+if TYPE_CHECKING:
+    from shared.mail.pictures import Picture
+
 _ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
 
 
@@ -68,8 +72,8 @@ class Arrival:
 def received(arrival: Arrival, evidence: Iterable[Evidence]) -> Received:
     """What a ticket takes of a mail. Its files are stored by then; written again, they take the same place."""
     mail = arrival.mail
-    files = _stored_files(arrival)
-    body = _body(mail)
+    body, pictures = _without_pictures(_body(mail))
+    files = (*_stored_files(arrival), *_stored_pictures(arrival, pictures))
     body_id = None if body.fits else file_id(arrival.raw, "body")
     if body_id:
         store_body(body, body_id)
@@ -123,6 +127,30 @@ def _stored_files(arrival: Arrival) -> tuple[Attachment, ...]:
         store_file(attachment, part.content)
         files.append(attachment)
     return tuple(files)
+
+
+def _without_pictures(body: Body) -> tuple[Body, list[Picture]]:
+    if "data:image/" not in f"{body.html} {body.quoted_html}".lower():
+        return body, []
+    from shared.mail.pictures import taken_out  # noqa: PLC0415  # few mails have any
+
+    found: dict[str, Picture] = {}
+    html, quoted = (part and taken_out(part, found) for part in (body.html, body.quoted_html))
+    return Body(text=body.text, html=html, quoted_html=quoted), [*found.values()]
+
+
+def _stored_pictures(arrival: Arrival, pictures: Iterable[Picture]) -> Iterator[Attachment]:
+    for number, picture in enumerate(pictures, start=1):
+        attachment = Attachment(
+            id=file_id(arrival.raw, f"picture {picture.content_id}"),
+            filename=f"picture-{number}.{picture.kind}",
+            content_type=f"image/{picture.kind}",
+            size=len(picture.content),
+            inline=True,
+            content_id=picture.content_id,
+        )
+        store_file(attachment, picture.content)
+        yield attachment
 
 
 def _body(mail: InboundMail) -> Body:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from shared.clock import now
 from shared.mail import claims
-from shared.mail.acknowledging import ACKNOWLEDGEMENT, record_acknowledged
+from shared.mail.acknowledging import ACKNOWLEDGEMENT, record_acknowledged, record_failures
 from shared.mail.claims import SendState
 from shared.mail.delivery import report_deliveries
 from shared.mail.sending import record_sent
@@ -89,9 +89,7 @@ def take_report(detail: dict[str, Any]) -> None:
     ticket_id, key = int(tags["ticket"][0]), tags["message"][0]
     _settle(ticket_id, key, report.mail.messageId)
     if key == ACKNOWLEDGEMENT:
-        logger.info(
-            "about an acknowledgement", extra={"ticket_id": ticket_id, "event_type": report.event_type}
-        )
+        record_failures(ticket_id, report.deliveries())
         return
     sent_as = message_id_by(report.mail.messageId)
     place = tickets_of_messages([sent_as]).get(sent_as)

@@ -25,7 +25,12 @@ def was_told(message: Message) -> bool:
 
 
 def is_unproven(message: Message) -> bool:
-    """Whether the domain that it claims to come from disowns it. `SENDER_NOT_PROVEN` of shared/mail/decision.py."""
+    """Whether the domain that it claims to come from disowns it, and nobody has vouched for it."""
+    return not message.accepted and is_disowned(message)
+
+
+def is_disowned(message: Message) -> bool:
+    """`SENDER_NOT_PROVEN` of shared/mail/decision.py."""
     return message.mail is not None and any(
         found.kind == "sender_not_proven" for found in message.mail.receipts
     )

@@ -66,8 +66,7 @@ class TicketChange:
             return  # the customer sees the head, and must not read there what it does not see in the conversation
         self.ticket = self.ticket.model_copy(
             update={
-                "preview": " ".join(message.text.split())[:PREVIEW_CHARACTERS],
-                "last_author": "agent" if message.author.role in {"admin", "agent"} else "customer",
+                **last_words(message),
                 "message_count": self.ticket.message_count + 1,
                 "has_attachments": self.ticket.has_attachments or bool(message.attachments),
             }
@@ -80,3 +79,11 @@ class TicketChange:
     def commit(self, answer: BaseModel | None = None, also: Sequence[Write] = ()) -> None:
         """One transaction: the head, the events, the messages, and what else belongs to it."""
         commit([*self.writes(), *also], once=self.by.once, answer=answer)
+
+
+def last_words(message: Message) -> dict[str, str]:
+    """What a list row says of a ticket's last message."""
+    return {
+        "preview": " ".join(message.text.split())[:PREVIEW_CHARACTERS],
+        "last_author": "agent" if message.author.role in {"admin", "agent"} else "customer",
+    }

@@ -45,3 +45,7 @@ class ReplyTakenBackError(ConflictError):
 
 class RawMailGoneError(NotFoundError):
     """The desk no longer keeps this mail as it came in."""
+
+
+class NothingToAcceptError(InvalidError):
+    """The message is like any other: its sender is not in doubt."""

@@ -103,6 +103,13 @@ class ParticipantConfirmed(TicketEvent):
     address: str
 
 
+class MessageAccepted(TicketEvent):
+    """An agent vouched for a mail that its sender's own domain disowned: from then on it is like any other."""
+
+    kind: Literal["MessageAccepted"] = "MessageAccepted"
+    message_id: int
+
+
 class MessageMoved(TicketEvent):
     """An agent moved a message that had been put into the wrong ticket."""
 
@@ -134,6 +141,16 @@ class AcknowledgementSent(DeskEvent):
     address: Address
 
 
+class AcknowledgementFailed(DeskEvent):
+    """The automatic mail did not get through, or was complained about. It leaves the ticket's version alone."""
+
+    type: Literal["event"] = "event"
+    kind: Literal["AcknowledgementFailed"] = "AcknowledgementFailed"
+    ticket_id: int
+    message_id: int
+    delivery: Delivery
+
+
 AnyTicketEvent = Annotated[
     TicketOpened
     | TicketAssigned
@@ -145,8 +162,10 @@ AnyTicketEvent = Annotated[
     | NoteAdded
     | ReplyWithdrawn
     | ParticipantConfirmed
+    | MessageAccepted
     | MessageMoved
     | DeliveryReported
-    | AcknowledgementSent,
+    | AcknowledgementSent
+    | AcknowledgementFailed,
     Field(discriminator="kind"),
 ]

@@ -238,6 +238,7 @@ class Message(BaseModel):
     """One message or note. `id` is the ticket's version that it made; `version` is the message's own.
 
     `text` and `html` are what the author newly wrote, `quoted_html` is what the mail repeated of earlier ones.
+    `accepted`: an agent vouched for a mail that its sender's domain disowned.
     A body too long for the table is cut here and whole in the files bucket, under `full_body_id`.
     """
 
@@ -252,6 +253,7 @@ class Message(BaseModel):
     author: Actor
     author_address: Address | None = None
     from_new_participant: bool = False
+    accepted: bool = False
     automatic: bool = False
     to: tuple[Address, ...] = ()
     cc: tuple[Address, ...] = ()
@@ -267,4 +269,6 @@ class Message(BaseModel):
 
     def for_customer(self) -> Message:
         """Without what is only the desk's business."""
-        return self.model_copy(update={"mail": None, "from_new_participant": False, "deliveries": ()})
+        return self.model_copy(
+            update={"mail": None, "from_new_participant": False, "accepted": False, "deliveries": ()}
+        )

@@ -19,7 +19,13 @@ from shared.storage.marshal import Item
 from shared.storage.signing import read_cursor, sign_cursor
 from shared.storage.table import Index, count_up, get, get_many, query, query_among
 from shared.storage.transaction import Write, put, put_new, put_version
-from shared.tickets.events import AcknowledgementSent, AnyTicketEvent, DeliveryReported, TicketEvent
+from shared.tickets.events import (
+    AcknowledgementFailed,
+    AcknowledgementSent,
+    AnyTicketEvent,
+    DeliveryReported,
+    TicketEvent,
+)
 from shared.tickets.model import Message, Ticket
 from shared.tickets.queues import TEAMS, index_keys, sharded
 
@@ -192,6 +198,13 @@ def acknowledgement_writes(event: AcknowledgementSent) -> list[Write]:
     return [put_new(event_item(event, _log_key(event.message_id, "MESSAGE#ACKNOWLEDGED")), otherwise=told)]
 
 
+def acknowledgement_failure(event: AcknowledgementFailed) -> list[Write]:
+    """What became of it: each outcome is told once."""
+    sort = _log_key(event.message_id, f"MESSAGE#ACKNOWLEDGED#{event.delivery.state}")
+    told = StaleMessageError(f"ticket {event.ticket_id}: that was reported before")
+    return [put_new(event_item(event, sort), otherwise=told)]
+
+
 def mail_pointers(message: Message) -> list[Write]:
     """How answers to a message find its ticket: under our Message-ID, and under the one that SES gave it."""
     if message.mail is None:
@@ -213,7 +226,9 @@ def mail_pointer(message_id: str, ticket_id: int, id: int, *, ours: bool = False
     return put(item)
 
 
-def event_item(event: TicketEvent | DeliveryReported | AcknowledgementSent, sort: str) -> Item:
+def event_item(
+    event: TicketEvent | DeliveryReported | AcknowledgementSent | AcknowledgementFailed, sort: str
+) -> Item:
     """An item of type EVENT: only these leave the table's stream for the bus."""
     return {
         "PK": _partition(event.ticket_id),

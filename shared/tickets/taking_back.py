@@ -9,7 +9,7 @@ from shared.identity.permissions import Permission
 from shared.mail.claims import withdrawal
 from shared.messaging.event import DeskEvent
 from shared.tickets.audience import was_told
-from shared.tickets.change import PREVIEW_CHARACTERS, TicketChange
+from shared.tickets.change import TicketChange, last_words
 from shared.tickets.errors import ReplyGoneError, ReplyTakenBackError, TicketClosedError
 from shared.tickets.events import ReplyWithdrawn, StatusChanged
 from shared.tickets.model import DeliveryState, Message, MessageKind, Status, Ticket
@@ -67,9 +67,7 @@ def without_words(change: TicketChange, entries: Entries, message_id: int) -> No
         return
     update: dict[str, object] = {"message_count": change.ticket.message_count - 1}
     if remaining and messages[-1].id == message_id:
-        last = remaining[-1]
-        update["preview"] = " ".join(last.text.split())[:PREVIEW_CHARACTERS]
-        update["last_author"] = "customer" if last.author.role == "customer" else "agent"
+        update |= last_words(remaining[-1])
     change.ticket = change.ticket.model_copy(update=update)
 
 

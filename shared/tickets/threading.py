@@ -20,10 +20,11 @@ from shared.tickets.audience import is_unproven
 from shared.tickets.body import Body
 from shared.tickets.change import TicketChange
 from shared.tickets.events import CustomerReplied
-from shared.tickets.model import Channel, MailFacts, Message, Participant, Status, Ticket
+from shared.tickets.model import Channel, MailFacts, Message, Participant, Receipt, Status, Ticket
 from shared.tickets.triage import move_to
 
 MAX_PARTICIPANTS = 45  # SES takes 50 recipients a mail
+MAX_DETAIL = 300
 
 
 @dataclass(frozen=True)
@@ -82,14 +83,25 @@ def take_answer(
     change = TicketChange(ticket, _author(author, mail, alongside.once))
     facts = {"message_id": ticket.version + 1, "channel": Channel.MAIL, "automatic": automatic}
     joined = () if automatic else _joining(ticket, mail, author, stranger=stranger)
-    change.record(CustomerReplied, facts, participants=(*ticket.participants, *joined)[:MAX_PARTICIPANTS])
+    people = (*ticket.participants, *joined)
+    change.record(CustomerReplied, facts, participants=people[:MAX_PARTICIPANTS])
     message = _message(mail, change, author).model_copy(
         update={"from_new_participant": stranger, "automatic": automatic}
     )
+    if left_out := people[MAX_PARTICIPANTS:]:
+        message = _with_people_left_out(message, left_out)
     change.say(message, quiet=automatic or is_unproven(message))
     if not automatic:
         move_to(change, Status.NEW if ticket.status is Status.NEW else Status.OPEN)
     return _commit(change, message, [*contact_writes, *alongside.also])
+
+
+def _with_people_left_out(message: Message, people: Sequence[Participant]) -> Message:
+    """Nobody is lost in silence: the message says who could not join, for staff to read."""
+    assert message.mail is not None, "it came by mail"
+    names = ", ".join(person.address for person in people)[:MAX_DETAIL]
+    receipts = (*message.mail.receipts, Receipt(kind="conversation_is_full", detail=names))
+    return message.model_copy(update={"mail": message.mail.model_copy(update={"receipts": receipts})})
 
 
 def _joining(ticket: Ticket, mail: Received, author: Contact, *, stranger: bool) -> tuple[Participant, ...]:

@@ -15,7 +15,7 @@ from shared.api.operation import Operation
 from shared.identity.caller import Caller
 from shared.mail.quarantine import list_quarantine
 from shared.tickets.reading import Page
-from tests.functions.mail.mails import a_mail, receive
+from tests.functions.mail.mails import DISOWNED, a_mail, answer_to, receive
 from tests.support.calls import Answer, call
 from tests.support.dead_letters import a_dead_letter
 from tests.support.given import a_mail_from_a_stranger, a_ticket, an_upload
@@ -90,7 +90,14 @@ def _plain(request: str, body: Any = None, as_: Caller | None = MIA) -> Callable
     return lambda: Sample(request, body, as_)
 
 
+def _disowned_mail() -> Sample:
+    ticket = a_ticket()
+    receive(answer_to(ticket.id, Authentication_Results=DISOWNED))
+    return Sample(f"PUT /tickets/{ticket.id}/messages/2/acceptance")
+
+
 SAMPLES: dict[str, Callable[[], Sample]] = {
+    "accept_message": _disowned_mail,
     "add_note": _of_a_ticket("POST /tickets/{ticket}/notes", {"text": "Billed twice."}),
     "assign_ticket": _of_a_ticket(
         "PUT /tickets/{ticket}/assignment", {"team_id": "billing", "assignee_id": "mia"}

@@ -26,6 +26,9 @@ from tests.support.wire import listening
 ANA_ADDRESS, BEN_ADDRESS = "ana@acme.example", "ben@globex.example"
 BILLING_ADDRESS, TECH_ADDRESS = "billing@aurora.example", "tech@aurora.example"
 
+# SES's word on a mail that only claims to come from Ana's company.
+DISOWNED = "amazonses.com; spf=fail; dkim=none; dmarc=fail header.from=acme.example;"
+
 
 def a_mail(
     sender: str = "Ana Lima <ana@acme.example>",

@@ -8,15 +8,17 @@ from typing import Any
 import pytest
 
 from functions.mail.on_mail_delivery import handler as on_mail_delivery
+from functions.mail.on_ticket_opened import handler as on_ticket_opened
 from functions.mail.on_ticket_replied import handler as on_ticket_replied
+from functions.tickets.get_ticket import handler as get_ticket
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
-from shared.tickets.events import TicketReplied
+from shared.tickets.events import AcknowledgementFailed, TicketOpened, TicketReplied
 from shared.tickets.model import Delivery
 from tests.functions.mail.mails import a_mail, receive, sent_mails, ses_ids
 from tests.support.aws import FakeAws
 from tests.support.calls import call
 from tests.support.messages import deliver
-from tests.support.people import MIA
+from tests.support.people import ANA, MIA
 from tests.support.stored import events_of, kinds_of, messages_of, stored_ticket, whole_table
 
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16", whole=False)]
@@ -171,3 +173,30 @@ Subject: Re: Invoice is wrong
 
 --x--
 """.replace("\n", "\r\n").encode()
+
+
+def test_an_acknowledgement_that_did_not_get_through_shows_in_the_ticket_once() -> None:
+    receive(a_mail())
+    assert deliver(on_ticket_opened, next(e for e in events_of(1) if isinstance(e, TicketOpened))) == []
+    told = bounced(ANA_ADDRESS)
+    told["mail"]["tags"]["message"] = ["acknowledgement"]
+    version = stored_ticket(1).version
+
+    assert deliver(on_mail_delivery, told, told) == []
+
+    (failed,) = (event for event in events_of(1) if isinstance(event, AcknowledgementFailed))
+    assert (failed.delivery.address, failed.delivery.state) == (ANA_ADDRESS, "bounced")
+    assert failed.delivery.detail == "550 no such user"
+    assert stored_ticket(1).version == version
+    shown = call(get_ticket, "GET /tickets/1", as_=MIA).json["entries"]
+    assert "AcknowledgementFailed" in [entry.get("kind") for entry in shown]
+    assert "AcknowledgementFailed" not in str(call(get_ticket, "GET /tickets/1", as_=ANA).json)
+
+
+def test_an_acknowledgement_that_got_through_needs_no_words() -> None:
+    receive(a_mail())
+    told = delivered(ANA_ADDRESS)
+    told["mail"]["tags"]["message"] = ["acknowledgement"]
+
+    assert deliver(on_mail_delivery, told) == []
+    assert "AcknowledgementFailed" not in kinds_of(1)

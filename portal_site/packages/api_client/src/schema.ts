@@ -433,6 +433,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/{ticket_id}/messages/{message_id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Vouch for a message whose sender's own domain disowned it: the customer sees it from then on. */
+        put: operations["accept_message"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tickets/{ticket_id}/messages/{message_id}/attachments/{attachment_id}": {
         parameters: {
             query?: never;
@@ -664,6 +681,36 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AcknowledgementFailed
+         * @description The automatic mail did not get through, or was complained about. It leaves the ticket's version alone.
+         */
+        AcknowledgementFailed: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["Actor"];
+            delivery: components["schemas"]["Delivery"];
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "AcknowledgementFailed";
+            /** Message Id */
+            message_id: number;
+            /** Ticket Id */
+            ticket_id: number;
+            /**
+             * Type
+             * @default event
+             * @constant
+             */
+            type: "event";
+        };
         /**
          * AcknowledgementSent
          * @description The desk told the sender of a message by itself that it came in. It leaves the ticket's version alone.
@@ -897,7 +944,7 @@ export interface components {
          */
         Conversation: {
             /** Entries */
-            entries: (components["schemas"]["Message"] | (components["schemas"]["TicketOpened"] | components["schemas"]["TicketAssigned"] | components["schemas"]["StatusChanged"] | components["schemas"]["PriorityChanged"] | components["schemas"]["TagsChanged"] | components["schemas"]["TicketReplied"] | components["schemas"]["CustomerReplied"] | components["schemas"]["NoteAdded"] | components["schemas"]["ReplyWithdrawn"] | components["schemas"]["ParticipantConfirmed"] | components["schemas"]["MessageMoved"] | components["schemas"]["DeliveryReported"] | components["schemas"]["AcknowledgementSent"]))[];
+            entries: (components["schemas"]["Message"] | (components["schemas"]["TicketOpened"] | components["schemas"]["TicketAssigned"] | components["schemas"]["StatusChanged"] | components["schemas"]["PriorityChanged"] | components["schemas"]["TagsChanged"] | components["schemas"]["TicketReplied"] | components["schemas"]["CustomerReplied"] | components["schemas"]["NoteAdded"] | components["schemas"]["ReplyWithdrawn"] | components["schemas"]["ParticipantConfirmed"] | components["schemas"]["MessageAccepted"] | components["schemas"]["MessageMoved"] | components["schemas"]["DeliveryReported"] | components["schemas"]["AcknowledgementSent"] | components["schemas"]["AcknowledgementFailed"]))[];
             /**
              * Next Cursor
              * @default null
@@ -1324,9 +1371,15 @@ export interface components {
          * @description One message or note. `id` is the ticket's version that it made; `version` is the message's own.
          *
          *     `text` and `html` are what the author newly wrote, `quoted_html` is what the mail repeated of earlier ones.
+         *     `accepted`: an agent vouched for a mail that its sender's domain disowned.
          *     A body too long for the table is cut here and whole in the files bucket, under `full_body_id`.
          */
         Message: {
+            /**
+             * Accepted
+             * @default false
+             */
+            accepted: boolean;
             /**
              * At
              * Format: date-time
@@ -1409,6 +1462,37 @@ export interface components {
              * Version
              * @default 1
              */
+            version: number;
+        };
+        /**
+         * MessageAccepted
+         * @description An agent vouched for a mail that its sender's own domain disowned: from then on it is like any other.
+         */
+        MessageAccepted: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["Actor"];
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "MessageAccepted";
+            /** Message Id */
+            message_id: number;
+            /** Ticket Id */
+            ticket_id: number;
+            /**
+             * Type
+             * @default event
+             * @constant
+             */
+            type: "event";
+            /** Version */
             version: number;
         };
         /**
@@ -1640,7 +1724,7 @@ export interface components {
          */
         OpenTicket: {
             /** Entries */
-            entries: (components["schemas"]["Message"] | (components["schemas"]["TicketOpened"] | components["schemas"]["TicketAssigned"] | components["schemas"]["StatusChanged"] | components["schemas"]["PriorityChanged"] | components["schemas"]["TagsChanged"] | components["schemas"]["TicketReplied"] | components["schemas"]["CustomerReplied"] | components["schemas"]["NoteAdded"] | components["schemas"]["ReplyWithdrawn"] | components["schemas"]["ParticipantConfirmed"] | components["schemas"]["MessageMoved"] | components["schemas"]["DeliveryReported"] | components["schemas"]["AcknowledgementSent"]))[];
+            entries: (components["schemas"]["Message"] | (components["schemas"]["TicketOpened"] | components["schemas"]["TicketAssigned"] | components["schemas"]["StatusChanged"] | components["schemas"]["PriorityChanged"] | components["schemas"]["TagsChanged"] | components["schemas"]["TicketReplied"] | components["schemas"]["CustomerReplied"] | components["schemas"]["NoteAdded"] | components["schemas"]["ReplyWithdrawn"] | components["schemas"]["ParticipantConfirmed"] | components["schemas"]["MessageAccepted"] | components["schemas"]["MessageMoved"] | components["schemas"]["DeliveryReported"] | components["schemas"]["AcknowledgementSent"] | components["schemas"]["AcknowledgementFailed"]))[];
             /**
              * Next Cursor
              * @default null
@@ -3917,6 +4001,79 @@ export interface operations {
             };
             /** @description It does not exist, or not for this caller */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller saw, such as `"7"`. Another version: 409. */
+                "If-Match"?: string;
+            };
+            path: {
+                message_id: number;
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or not for this caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed since the caller looked */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

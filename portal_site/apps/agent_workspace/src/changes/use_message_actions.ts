@@ -24,6 +24,25 @@ export function useConfirmParticipant(): (ticket: Ticket, address: string) => vo
   return (ticket, address) => mutate({ ticket, address });
 }
 
+/** Vouches for a message whose sender's domain disowns it. */
+export function useAcceptMessage(): (message: Message) => void {
+  const { client } = useDesk();
+  const queryClient = useQueryClient();
+  const { t } = useTranslation("tickets");
+  const { mutate } = useMutation({
+    mutationKey: ["accept message"],
+    mutationFn: async (message: Message) => {
+      const version = cachedTicket(queryClient, message.ticket_id)?.version ?? 0;
+      const params = { path: { ticket_id: message.ticket_id, message_id: message.id }, header: ifMatch(version) };
+      return bodyOf(await client.PUT("/tickets/{ticket_id}/messages/{message_id}/acceptance", { params }));
+    },
+    onSuccess: () => void tell({ words: t("accept.done"), tone: "done" }),
+    onError: (error, { ticket_id }) => void tell({ words: t(`change_failed.${troubleOf(error)}`, { id: ticket_id }), tone: "failed" }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["tickets"] }),
+  });
+  return (message) => mutate(message);
+}
+
 /** Moves a message to the ticket where it belongs, or into a new one. */
 export function useRethread(onDone: () => void) {
   const { client } = useDesk();

@@ -1,12 +1,14 @@
 import type { Message, Ticket } from "@lambdesk/api_client";
 import { trustImagesOf, useTrustsImagesOf } from "@lambdesk/ui";
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconArrowBackUp, IconArrowRight, IconDots, IconFileText, IconHelpCircle, IconPhotoOff } from "@tabler/icons-react";
+import { IconArrowBackUp, IconArrowRight, IconDots, IconFileText, IconHelpCircle, IconPhotoOff, IconShieldCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { tell } from "../../changes/notices";
+import { useAcceptMessage } from "../../changes/use_message_actions";
 import { useRegistry } from "../../keys/registry";
 import { useOpenRawMail } from "../attachments/queries";
 import { useMay } from "../identity/queries";
+import { isUnproven } from "./UnprovenBanner";
 import { useRethreadDialog } from "./rethread_dialog";
 
 /** What one can do with one message. */
@@ -19,6 +21,7 @@ export function MessageMenu({ message, ticket, showWhy }: { message: Message; ti
   const registry = useRegistry();
   const mayMove = useMay("tickets:rethread");
   const openRethread = useRethreadDialog();
+  const accept = useAcceptMessage();
   const openRawMail = useOpenRawMail(message);
   const isMessage = message.kind === "message";
   const cameByMail = isMessage && message.mail !== null;
@@ -50,6 +53,11 @@ export function MessageMenu({ message, ticket, showWhy }: { message: Message; ti
         {message.mail?.raw_id && mayMove && (
           <Menu.Item leftSection={<IconFileText size={16} />} onClick={() => void openRaw()}>
             {t("raw_mail")}
+          </Menu.Item>
+        )}
+        {mayMove && isUnproven(message) && message.moved_to === null && ticket.status !== "closed" && (
+          <Menu.Item leftSection={<IconShieldCheck size={16} />} onClick={() => accept(message)}>
+            {t("accept.action")}
           </Menu.Item>
         )}
         {mayMove && message.moved_to === null && ticket.status !== "closed" && (

@@ -22,6 +22,8 @@ export function eventWords(event: TicketEvent, t: TFunction<"tickets">, nameOf: 
       return event.ticket_id === event.from_ticket_id
         ? t("event.MessageMovedAway", { ticket: event.to_ticket_id })
         : t("event.MessageMovedHere", { ticket: event.from_ticket_id });
+    case "AcknowledgementFailed":
+      return t("event.AcknowledgementFailed", { address: event.delivery.address, state: t(`delivery.${event.delivery.state}`) });
     case "DeliveryReported":
       return t(`delivery.${event.delivery.state}`);
     default:

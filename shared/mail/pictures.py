@@ -1,0 +1,45 @@
+"""Pictures that stand in a mail's HTML as `data:` URLs, as some programs write them, become files shown in place."""
+
+from __future__ import annotations
+
+import binascii
+import hashlib
+import re
+from base64 import b64decode
+from typing import NamedTuple
+
+from shared.attachments.model import MAX_BYTES
+
+MAX_PICTURES = 50
+# Only ever read in what our own sanitiser has written, which leaves no other form.
+_PICTURE = re.compile(r'\bsrc="data:image/(png|gif|jpeg|jpg|webp);base64,([^"]*)"', re.IGNORECASE)
+
+
+class Picture(NamedTuple):
+    """One picture, to be kept under the name that the HTML now calls it by."""
+
+    content_id: str
+    kind: str
+    content: bytes
+
+
+def taken_out(html: str, found: dict[str, Picture]) -> str:
+    """The HTML with each picture's `data-cid` in the place of its bytes, which go into `found`, each once.
+
+    What cannot be read, or is too much, stays where it is.
+    """
+
+    def name(match: re.Match[str]) -> str:
+        try:
+            content = b64decode(match[2])
+        except binascii.Error:
+            return match[0]
+        content_id = f"{hashlib.sha256(content).hexdigest()[:20]}@data.invalid"
+        is_new = content_id not in found
+        if not content or len(content) > MAX_BYTES or (is_new and len(found) == MAX_PICTURES):
+            return match[0]
+        kind = match[1].lower().replace("jpg", "jpeg")
+        found[content_id] = Picture(content_id, kind, content)
+        return f'data-cid="{content_id}"'
+
+    return _PICTURE.sub(name, html)
