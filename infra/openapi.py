@@ -160,7 +160,7 @@ def _responses(operation: Operation, models: _Models) -> dict[str, Any]:
     known = {"304": {"description": "What If-None-Match names is still the answer"}}
     return (
         {str(status): success}
-        | (known if operation.conditional else {})
+        | (known if operation.is_kept else {})
         | {str(code): _problem(MEANINGS[code], models) for code in _errors(operation)}
     )
 

@@ -6,9 +6,7 @@ from shared.contacts.model import Contact
 from shared.contacts.store import load_contact
 from shared.identity.permissions import Permission
 
-operation = Operation(
-    "GET /contacts/{contact_id}", needs=Permission.CONTACTS_READ, uses={Uses.READ_TABLE}, conditional=True
-)
+operation = Operation("GET /contacts/{contact_id}", needs=Permission.CONTACTS_READ, uses={Uses.READ_TABLE})
 
 
 @operation.endpoint

@@ -7,10 +7,7 @@ from shared.identity.permissions import Permission
 from shared.tickets.reading import Page, TicketList, list_of_contact
 
 operation = Operation(
-    "GET /contacts/{contact_id}/tickets",
-    needs=Permission.CONTACTS_READ,
-    uses={Uses.READ_TABLE},
-    conditional=True,
+    "GET /contacts/{contact_id}/tickets", needs=Permission.CONTACTS_READ, uses={Uses.READ_TABLE}
 )
 
 

@@ -6,9 +6,7 @@ from shared.directory.model import Directory
 from shared.directory.store import directory
 from shared.identity.permissions import Permission
 
-operation = Operation(
-    "GET /directory", needs=Permission.DIRECTORY_READ, uses={Uses.READ_TABLE}, conditional=True
-)
+operation = Operation("GET /directory", needs=Permission.DIRECTORY_READ, uses={Uses.READ_TABLE})
 
 
 @operation.endpoint

@@ -5,7 +5,7 @@ from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.identity.profile import Profile, profile_of
 
-operation = Operation("GET /me", needs=Permission.PROFILE_READ, conditional=True)
+operation = Operation("GET /me", needs=Permission.PROFILE_READ)
 
 
 @operation.endpoint

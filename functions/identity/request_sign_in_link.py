@@ -1,7 +1,6 @@
 """Ask for a link to sign in with, by mail. The answer is the same for every address."""
 
 from shared.api.operation import Operation
-from shared.api.request import SourceIp
 from shared.api.uses import Uses
 from shared.identity import actions
 from shared.identity.caller import Caller
@@ -13,13 +12,12 @@ operation = Operation(
     needs=Permission.PUBLIC,
     uses={Uses.WRITE_TABLE},
     status=202,
-    throttle=(5, 20),
 )
 
 
 @operation.endpoint
-def request_sign_in_link(asked: SignInLinkRequest, source: SourceIp, caller: Caller) -> SignInLinkPromise:
-    return actions.request_sign_in_link(asked, source, by=caller)
+def request_sign_in_link(asked: SignInLinkRequest, caller: Caller) -> SignInLinkPromise:
+    return actions.request_sign_in_link(asked, by=caller)
 
 
 handler = operation.handler

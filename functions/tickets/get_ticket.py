@@ -6,9 +6,7 @@ from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.tickets.reading import OpenTicket, Page, open_ticket_page
 
-operation = Operation(
-    "GET /tickets/{ticket_id}", needs=Permission.TICKETS_READ, uses={Uses.READ_TABLE}, conditional=True
-)
+operation = Operation("GET /tickets/{ticket_id}", needs=Permission.TICKETS_READ, uses={Uses.READ_TABLE})
 
 
 @operation.endpoint

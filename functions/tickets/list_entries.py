@@ -7,10 +7,7 @@ from shared.identity.permissions import Permission
 from shared.tickets.reading import Conversation, Page, earlier_page
 
 operation = Operation(
-    "GET /tickets/{ticket_id}/entries",
-    needs=Permission.TICKETS_READ,
-    uses={Uses.READ_TABLE},
-    conditional=True,
+    "GET /tickets/{ticket_id}/entries", needs=Permission.TICKETS_READ, uses={Uses.READ_TABLE}
 )
 
 

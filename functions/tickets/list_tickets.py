@@ -6,7 +6,7 @@ from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.tickets.reading import QueuePage, TicketList, list_queue
 
-operation = Operation("GET /tickets", needs=Permission.TICKETS_READ, uses={Uses.READ_TABLE}, conditional=True)
+operation = Operation("GET /tickets", needs=Permission.TICKETS_READ, uses={Uses.READ_TABLE})
 
 
 @operation.endpoint

@@ -16,6 +16,7 @@ from infra.catalogue import Catalogue
 from infra.retention import log_retention
 from infra.stacks.desk_stack import DeskStack, Place
 from shared.api.operation import Operation
+from shared.identity.permissions import Permission
 
 ACCESS_LOG = {
     "requestId": "$context.requestId",
@@ -26,6 +27,9 @@ ACCESS_LOG = {
     "milliseconds": "$context.responseLatency",
     "error": "$context.integrationErrorMessage",
 }
+
+# Calls a second, and at once.
+PUBLIC_RATE, PUBLIC_BURST = 5, 20
 
 
 class GateStack(DeskStack):
@@ -54,12 +58,9 @@ class GateStack(DeskStack):
 
 
 def _limits(functions: Catalogue) -> dict[str, dict[str, int]]:
-    """By route key, as API Gateway has it: what each operation declares."""
+    """By route key, as API Gateway has it: each operation that everybody may call, for all callers together."""
     return {
-        entry.declaration.route: {
-            "ThrottlingRateLimit": entry.declaration.throttle[0],
-            "ThrottlingBurstLimit": entry.declaration.throttle[1],
-        }
+        entry.declaration.route: {"ThrottlingRateLimit": PUBLIC_RATE, "ThrottlingBurstLimit": PUBLIC_BURST}
         for entry in functions.of(Operation)
-        if entry.declaration.throttle
+        if entry.declaration.needs is Permission.PUBLIC
     }

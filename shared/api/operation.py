@@ -12,12 +12,9 @@ Routes, roles, the OpenAPI document, the TypeScript client and the permission ma
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
-
-from pydantic import BaseModel
 
 from shared.api.problem import Problem, problem_of, unexpected
 from shared.api.request import Event, Signature, caller_of
@@ -25,6 +22,7 @@ from shared.api.uses import Uses
 from shared.errors import DomainError
 from shared.identity.permissions import Permission
 from shared.identity.policy import require
+from shared.revalidation import unless_known
 from shared.storage.transaction import AlreadyDoneError, first_answer
 from shared.telemetry import logger
 
@@ -33,11 +31,7 @@ _NOTHING = {"statusCode": 204}
 
 
 class Operation:
-    """One route, one function. `timeout` is in seconds, `memory` in MB (on Lambda it also buys CPU).
-
-    `throttle` is how often everybody together may call it: a second, and at once. `conditional`: browsers keep the answer
-    and ask whether it still holds (RFC 9110, 13).
-    """
+    """One route, one function. `timeout` is in seconds, `memory` in MB (on Lambda it also buys CPU)."""
 
     def __init__(
         self,
@@ -48,13 +42,10 @@ class Operation:
         status: int = 200,
         memory: int = 512,
         timeout: int = 10,
-        throttle: tuple[int, int] | None = None,
-        conditional: bool = False,
     ) -> None:
         self.method, self.path = route.split(" ", 1)
         self.route, self.needs, self.uses = route, needs, frozenset(uses)
         self.status, self.memory, self.timeout = status, memory, timeout
-        self.throttle, self.conditional = throttle, conditional
         self.function: Callable[..., Any] | None = None
         self.signature: Signature
 
@@ -63,6 +54,11 @@ class Operation:
         self.function = function
         self.signature = Signature.of(function, self.route)
         return function
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether browsers keep the answer, and ask if it still holds: any that is read, and is no short-lived link."""
+        return self.method == "GET" and "expires_at" not in self.signature.answer.model_fields
 
     def handler(self, event: Event, context: Any) -> dict[str, Any]:
         """The Lambda handler, and the one place where an error becomes an answer."""
@@ -91,10 +87,8 @@ class Operation:
             raise (first_answer(caller.once) if caller.once else None) or error from error
         if answer is None:
             return _NOTHING
-        body, version = answer.model_dump_json(), getattr(answer, "version", None)
-        if self.conditional:
-            return _unless_known(_json(self.status, body, version), event)
-        return _json(self.status, body, version)
+        told = _json(self.status, answer.model_dump_json(), getattr(answer, "version", None))
+        return unless_known(told, event) if self.is_kept else told
 
     def _first_answer(self, body: str) -> dict[str, Any]:
         """What a retry gets: the first answer, as it was then."""
@@ -109,20 +103,9 @@ def _json(status: int, body: str, version: int | None = None) -> dict[str, Any]:
     return {"statusCode": status, "headers": headers, "body": body}
 
 
-def _unless_known(answer: dict[str, Any], event: Event) -> dict[str, Any]:
-    """304 for who has it. The tag is of all that is said, because not all of it, such as a delivery, makes a version."""
-    headers, digest = answer["headers"], hashlib.sha256(answer["body"].encode()).hexdigest()[:16]
-    version = headers["etag"].strip('"') + "-" if "etag" in headers else ""
-    headers |= {"etag": f'"{version}{digest}"', "cache-control": "no-cache, private", "vary": "authorization"}
-    if event["headers"].get("if-none-match", "").removeprefix("W/") == headers["etag"]:
-        return {"statusCode": 304, "headers": headers}
-    return answer
-
-
 def _problem(problem: Problem) -> dict[str, Any]:
-    body: BaseModel = problem
     return {
         "statusCode": problem.status,
         "headers": {"content-type": "application/problem+json", "cache-control": "no-store"},
-        "body": body.model_dump_json(exclude_none=True),
+        "body": problem.model_dump_json(exclude_none=True),
     }

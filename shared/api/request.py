@@ -24,12 +24,6 @@ class IfMatch(int):
     """The version that the caller saw, from the `If-Match` header. 0: the caller did not say."""
 
 
-class SourceIp(str):
-    """The address that the request came from, as API Gateway saw it."""
-
-    __slots__ = ()
-
-
 @dataclass(frozen=True)
 class Signature:
     """What an endpoint takes, read once from its annotations."""
@@ -39,7 +33,6 @@ class Signature:
     query: tuple[str, type[BaseModel]] | None
     caller: str | None
     if_match: str | None
-    source_ip: str | None
     answer: Any
 
     @classmethod
@@ -58,7 +51,6 @@ class Signature:
             query=model if in_query else None,
             caller=next((name for name, kind in hints.items() if kind is Caller), None),
             if_match=next((name for name, kind in hints.items() if kind is IfMatch), None),
-            source_ip=next((name for name, kind in hints.items() if kind is SourceIp), None),
             answer=None if answer is type(None) else answer,
         )
 
@@ -78,8 +70,6 @@ class Signature:
             arguments[self.caller] = caller
         if self.if_match:
             arguments[self.if_match] = _if_match(event)
-        if self.source_ip:
-            arguments[self.source_ip] = SourceIp(event["requestContext"]["http"]["sourceIp"])
         return arguments
 
 
@@ -92,7 +82,8 @@ def caller_of(event: Event) -> Caller:
     """Who asks, as the authorizer found; a visitor where the route is public."""
     context = event["requestContext"].get("authorizer", {}).get("lambda") or {}
     caller = Caller.model_validate_json(context["caller"]) if context.get("caller") else VISITOR
-    return caller.only_once(_once(event, caller))
+    source_ip = event["requestContext"]["http"]["sourceIp"]
+    return caller.only_once(_once(event, caller)).model_copy(update={"source_ip": source_ip})
 
 
 def _once(event: Event, caller: Caller) -> Once | None:

@@ -38,7 +38,7 @@ class StaffSignInError(InvalidError):
     """Staff sign in with a password and a second factor, never by a mailed link."""
 
 
-def request_sign_in_link(asked: SignInLinkRequest, source_ip: str, by: Caller) -> SignInLinkPromise:
+def request_sign_in_link(asked: SignInLinkRequest, by: Caller) -> SignInLinkPromise:
     """Take the request down. Whether the address is known, or staff's, or asks too often, the answer is the same."""
     brand = brand_named(directory(), asked.brand_id)
     promise = SignInLinkPromise(valid_minutes=int(LINK_LIVES.total_seconds()) // 60)
@@ -53,7 +53,7 @@ def request_sign_in_link(asked: SignInLinkRequest, source_ip: str, by: Caller) -
             language=asked.language or ("de" if brand.language.startswith("de") else "en"),
         )
         with suppress(TooManyLinksError):
-            place = place_write(source_ip, event.at, LINKS_AN_HOUR_FROM_ONE_PLACE)
+            place = place_write(by.source_ip, event.at, LINKS_AN_HOUR_FROM_ONE_PLACE)
             commit([*request_writes(event, number), place], once=by.once, answer=promise)
     return promise
 

@@ -33,6 +33,7 @@ class Once(BaseModel):
 class Caller(BaseModel):
     """The one who acts. `id` is the agent's or the contact's id; `teams` are the agent's team ids.
 
+    `source_ip` is where the request came from, as API Gateway saw it; empty where there is none.
     `lacks_second_factor`: staff who must switch on their second factor before they do anything else.
     """
 
@@ -46,6 +47,7 @@ class Caller(BaseModel):
     sees_all_teams: bool = False
     lacks_second_factor: bool = False
     once: Once | None = None
+    source_ip: str = ""
 
     @classmethod
     def system(cls, part: str, once: str | None = None) -> Self:

@@ -158,19 +158,6 @@ def test_one_place_asks_for_so_many_addresses_an_hour_and_hears_the_same_after_t
     assert len(asked(last)) == 1
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("192.0.2.7", "192.0.2.8", False),
-        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
-        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
-    ],
-)
-def test_a_place_is_an_address_or_half_of_one(one: str, other: str, same: bool) -> None:
-    first, second = (place_write(address, now(), 1) for address in (one, other))
-    assert (first.key == second.key) is same
-
-
 def test_an_address_gets_five_links_an_hour() -> None:
     with as_of(now().replace(minute=10)):
         for _ in range(LINKS_AN_HOUR + 2):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from email.message import EmailMessage
 
 import pytest
@@ -11,7 +10,6 @@ from functions.mail.list_quarantined_mails import handler as list_quarantined_ma
 from functions.mail.on_mail_received import handler as on_mail_received
 from functions.tickets.get_ticket import handler as get_ticket
 from shared.tickets.model import Status
-from shared.tickets.threading import MAX_PARTICIPANTS
 from tests.functions.mail.mails import (
     ANA_ADDRESS,
     BILLING_ADDRESS,
@@ -174,43 +172,6 @@ def test_an_answer_that_widens_the_circle_adds_people_unconfirmed() -> None:
     assert [(p.address, p.confirmed) for p in stored_ticket(ticket.id).participants] == [
         ("boss@acme.example", False)
     ]
-
-
-def test_who_no_longer_fits_into_the_conversation_is_named() -> None:
-    crowd = ", ".join(f"p{number}@acme.example" for number in range(MAX_PARTICIPANTS - 5))
-    receive(a_mail(to=f"{BILLING_ADDRESS}, {crowd}"))
-    receive(answer_to(1, Cc=", ".join(f"q{number}@acme.example" for number in range(7))))
-    assert len(stored_ticket(1).participants) == MAX_PARTICIPANTS
-    message = messages_of(1)[-1]
-    assert message.mail is not None
-    (full,) = (each for each in message.mail.receipts if each.kind == "conversation_is_full")
-    assert full.detail
-
-
-def test_a_stranger_to_a_full_conversation_is_named_too() -> None:
-    crowd = ", ".join(f"p{number}@acme.example" for number in range(39))
-    receive(a_mail(to=f"{BILLING_ADDRESS}, {crowd}"))
-    receive(answer_to(1, Cc=", ".join(f"q{number}@acme.example" for number in range(7))))
-    stranger = answer_to(1, Message_ID="<s@elsewhere.example>")
-    stranger.replace_header("From", "eve@elsewhere.example")
-    receive(stranger)
-    message = messages_of(1)[-1]
-    assert message.from_new_participant
-    assert message.mail is not None
-    assert ("conversation_is_full", "eve@elsewhere.example") in {
-        (each.kind, each.detail) for each in message.mail.receipts
-    }
-
-
-def test_a_picture_in_the_html_becomes_a_file_shown_in_place() -> None:
-    png = b64encode(b"\x89PNG a picture").decode()
-    receive(a_mail(html=f'<p>Look: <img src="data:image/png;base64,{png}"></p>'))
-    (message,) = messages_of(1)
-    (file,) = message.attachments
-    assert (file.filename, file.inline, file.size) == ("picture-1.png", True, 14)
-    assert message.html is not None
-    assert f'data-cid="{file.content_id}"' in message.html
-    assert files()[file.key] == b"\x89PNG a picture"
 
 
 def test_an_answer_to_a_closed_ticket_opens_one_that_goes_on_from_it() -> None:

@@ -2599,6 +2599,13 @@ export interface operations {
                     "application/json": components["schemas"]["AlarmList"];
                 };
             };
+            /** @description What If-None-Match names is still the answer */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Nobody we know: sign in */
             401: {
                 headers: {
@@ -2772,6 +2779,13 @@ export interface operations {
                     "application/json": components["schemas"]["DeadLetterQueueList"];
                 };
             };
+            /** @description What If-None-Match names is still the answer */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Nobody we know: sign in */
             401: {
                 headers: {
@@ -2811,6 +2825,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DeadLetterList"];
                 };
+            };
+            /** @description What If-None-Match names is still the answer */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Nobody we know: sign in */
             401: {
@@ -3062,6 +3083,13 @@ export interface operations {
                     "application/json": components["schemas"]["FailureList"];
                 };
             };
+            /** @description What If-None-Match names is still the answer */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Nobody we know: sign in */
             401: {
                 headers: {
@@ -3108,6 +3136,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["JobList"];
                 };
+            };
+            /** @description What If-None-Match names is still the answer */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Nobody we know: sign in */
             401: {
@@ -3194,6 +3229,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["QuarantineList"];
                 };
+            };
+            /** @description What If-None-Match names is still the answer */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Nobody we know: sign in */
             401: {
