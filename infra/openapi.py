@@ -16,6 +16,7 @@ from infra.catalogue import ROOT, Declared, catalogue
 from shared.api.operation import Operation
 from shared.api.problem import Problem
 from shared.identity.permissions import Permission
+from shared.revalidation import is_kept
 
 DOCUMENT = ROOT / "docs" / "openapi.json"
 Mode = Literal["validation", "serialization"]
@@ -160,7 +161,7 @@ def _responses(operation: Operation, models: _Models) -> dict[str, Any]:
     known = {"304": {"description": "What If-None-Match names is still the answer"}}
     return (
         {str(status): success}
-        | (known if operation.is_kept else {})
+        | (known if is_kept(operation.method, answer) else {})
         | {str(code): _problem(MEANINGS[code], models) for code in _errors(operation)}
     )
 

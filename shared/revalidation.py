@@ -5,6 +5,13 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from pydantic import BaseModel
+
+
+def is_kept(method: str, answer: type[BaseModel] | None) -> bool:
+    """Whether browsers keep an answer, and ask if it still holds: any that is read, and is no short-lived link."""
+    return method == "GET" and answer is not None and "expires_at" not in answer.model_fields
+
 
 def unless_known(answer: dict[str, Any], event: dict[str, Any]) -> dict[str, Any]:
     """304 for who has it. The tag is of all that is said, because not all of it, such as a delivery, makes a version."""

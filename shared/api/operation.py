@@ -22,7 +22,7 @@ from shared.api.uses import Uses
 from shared.errors import DomainError
 from shared.identity.permissions import Permission
 from shared.identity.policy import require
-from shared.revalidation import unless_known
+from shared.revalidation import is_kept, unless_known
 from shared.storage.transaction import AlreadyDoneError, first_answer
 from shared.telemetry import logger
 
@@ -55,11 +55,6 @@ class Operation:
         self.signature = Signature.of(function, self.route)
         return function
 
-    @property
-    def is_kept(self) -> bool:
-        """Whether browsers keep the answer, and ask if it still holds: any that is read, and is no short-lived link."""
-        return self.method == "GET" and "expires_at" not in self.signature.answer.model_fields
-
     def handler(self, event: Event, context: Any) -> dict[str, Any]:
         """The Lambda handler, and the one place where an error becomes an answer."""
         request_id = context.aws_request_id
@@ -88,7 +83,7 @@ class Operation:
         if answer is None:
             return _NOTHING
         told = _json(self.status, answer.model_dump_json(), getattr(answer, "version", None))
-        return unless_known(told, event) if self.is_kept else told
+        return unless_known(told, event) if is_kept(self.method, self.signature.answer) else told
 
     def _first_answer(self, body: str) -> dict[str, Any]:
         """What a retry gets: the first answer, as it was then."""

@@ -82,8 +82,7 @@ def caller_of(event: Event) -> Caller:
     """Who asks, as the authorizer found; a visitor where the route is public."""
     context = event["requestContext"].get("authorizer", {}).get("lambda") or {}
     caller = Caller.model_validate_json(context["caller"]) if context.get("caller") else VISITOR
-    source_ip = event["requestContext"]["http"]["sourceIp"]
-    return caller.only_once(_once(event, caller)).model_copy(update={"source_ip": source_ip})
+    return caller.only_once(_once(event, caller), event["requestContext"]["http"]["sourceIp"])
 
 
 def _once(event: Event, caller: Caller) -> Once | None:

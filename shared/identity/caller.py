@@ -60,9 +60,9 @@ class Caller(BaseModel):
     def is_staff(self) -> bool:
         return self.role in {Role.ADMIN, Role.AGENT}
 
-    def only_once(self, once: Once | None) -> Self:
+    def only_once(self, once: Once | None, source_ip: str = "") -> Self:
         """The same caller, for one request."""
-        return self.model_copy(update={"once": once})
+        return self.model_copy(update={"once": once, "source_ip": source_ip})
 
 
 VISITOR = Caller(role=Role.VISITOR, id="visitor", name="Visitor")

@@ -53,7 +53,7 @@ def partitions(queue: Queue, caller: Caller, all_teams: list[str]) -> tuple[Inde
 
 def everybodys_partitions() -> list[str]:
     """Those of `EVERYBODYS` that hold every ticket."""
-    return _sharded(["OPEN", "SOLVED"])
+    return sharded(["OPEN", "SOLVED"])
 
 
 def index_keys(ticket: Ticket) -> dict[str, str]:

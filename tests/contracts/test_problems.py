@@ -10,6 +10,7 @@ from infra.catalogue import Declared
 from shared.api.operation import Operation
 from shared.api.problem import Problem
 from shared.identity.permissions import Permission
+from shared.revalidation import is_kept
 from tests.support.calls import Answer, call
 from tests.support.people import NOBODY
 from tests.support.samples import OPERATIONS, SAMPLES, sample_of
@@ -40,7 +41,8 @@ def test_a_good_request_is_answered_as_declared(declared: Declared[Operation]) -
 
     assert answer.status == declared.declaration.status, answer.json
     if answer.json is not None:
-        kept = "no-cache, private" if declared.declaration.is_kept else "no-store"
+        operation = declared.declaration
+        kept = "no-cache, private" if is_kept(operation.method, operation.signature.answer) else "no-store"
         assert answer.headers["content-type"] == "application/json"
         assert answer.headers["cache-control"] == kept
 

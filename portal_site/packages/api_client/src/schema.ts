@@ -3650,6 +3650,13 @@ export interface operations {
                     "application/json": components["schemas"]["SearchValues"];
                 };
             };
+            /** @description What If-None-Match names is still the answer */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Nobody we know: sign in */
             401: {
                 headers: {
@@ -4941,6 +4948,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SearchResults"];
                 };
+            };
+            /** @description What If-None-Match names is still the answer */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Nobody we know: sign in */
             401: {
