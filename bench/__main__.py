@@ -13,6 +13,7 @@ from bench.chaos import chaos
 from bench.cold_start import cold_start, import_times
 from bench.cost.bench import cost
 from bench.figure import Findings
+from bench.live import live
 from bench.mail import mail
 from bench.mail_path import mail_path
 from bench.report import print_findings, write_results
@@ -31,6 +32,7 @@ BENCHMARKS = {
     "cost": cost,
     "mail_path": mail_path,
     "chaos": chaos,
+    "live": live,
 }
 SLOWEST = 40
 

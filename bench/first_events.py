@@ -23,8 +23,10 @@ from shared.identity.caller import VISITOR, Caller
 from shared.identity.permissions import Permission
 from shared.identity.policy import may
 from shared.ids import new_id
+from shared.realtime.socket import Socket
 from shared.storage.signing import sign_cursor
 from tests.support.calls import http_event
+from tests.support.live import pass_of, socket_event
 from tests.support.people import ADA, ANA, MIA
 
 # Who calls, where it is not an agent of the ticket's team.
@@ -50,14 +52,16 @@ def first_event(function: Declared[Any]) -> Event:
         return {}
     if isinstance(declaration, Step):
         return looked_up(ENTERED, function.name, "ENTERED")()
+    if isinstance(declaration, Socket):
+        return socket_event(new_id(), "$connect", token=pass_of(MIA))
     return looked_up(TRIGGERED, declaration.by, "TRIGGERED")()
 
 
 def succeeded(function: Declared[Any], answer: Any) -> bool:
     """Whether this is how `function` answers when all went well."""
     match function.declaration:
-        case Operation(status=status):
-            return bool(answer["statusCode"] == status)
+        case Operation() | Socket() as declared:
+            return bool(answer["statusCode"] == getattr(declared, "status", 200))
         case Consumer() | Trigger(by="table-stream"):
             return bool(answer == {"batchItemFailures": []})
         case Trigger(by="api-authorizer"):

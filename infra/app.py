@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 from aws_cdk import App, ArnFormat, CfnOutput, Stack, Tags, Validations
 from aws_cdk import aws_sqs as sqs
@@ -48,7 +49,7 @@ class DeskApp:
         self.failures = FailuresStack(place, first, functions)
         self.bus = BusStack(place, self.failures.deployment, self.data.table, functions)
         self.identity = IdentityStack(place, self.bus.deployment, self.api.api, functions)
-        complete = self.identity.deployment
+        complete = replace(self.identity.deployment, live=self.api.live)
         self.domains = {name: DomainStack(place, complete, name, functions) for name in functions.domains}
         self.gate = GateStack(place, self.api.api, functions, self.domains)
         if self.sites:
@@ -61,7 +62,8 @@ class DeskApp:
             return None
         region = self.desk.region
         files = f"https://{self.data.files.bucket_regional_domain_name}"
-        origins = Origins(self.api.api.api_endpoint, f"https://cognito-idp.{region}.amazonaws.com", files)
+        sign_in = f"https://cognito-idp.{region}.amazonaws.com"
+        origins = Origins(self.api.api.api_endpoint, sign_in, files, live=self.api.live_origin)
         return SitesStack(self.place, self.data.access_logs, origins)
 
     def _platform(self) -> Platform:
@@ -102,6 +104,8 @@ class DeskApp:
                 resource_name=f"{self.desk.prefix}-",
                 arn_format=ArnFormat.COLON_RESOURCE_NAME,
             ),
+            live_arn=self.api.live_arn,
+            live_endpoint=self.api.live_endpoint,
         )
 
     def _queued_consumers(self) -> tuple[str, ...]:
@@ -127,6 +131,7 @@ class DeskApp:
             (self.data, "SearchBucket", platform.search_name),
             (self.api, "ApiUrl", self.api.api.api_endpoint),
             (self.api, "ApiId", self.api.api.api_id),
+            (self.api, "LiveApiId", self.api.live.api_id),
             (self.bus, "BusName", platform.bus_name),
             (self.identity, "UserPoolId", platform.user_pool_id),
             (self.identity, "UserPoolClientId", platform.user_pool_client_id),

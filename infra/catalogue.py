@@ -15,14 +15,16 @@ from shared.api.operation import Operation
 from shared.api.schedule import Schedule
 from shared.api.step import Step
 from shared.api.trigger import Trigger
+from shared.realtime.socket import Socket
 
 ROOT = Path(__file__).parent.parent
-Declaration = Operation | Consumer | Schedule | Step | Trigger
+Declaration = Operation | Consumer | Schedule | Socket | Step | Trigger
 # The module-level name says what kind of function a file holds.
 KINDS: dict[str, type[Declaration]] = {
     "operation": Operation,
     "consumer": Consumer,
     "schedule": Schedule,
+    "socket": Socket,
     "step": Step,
     "trigger": Trigger,
 }
@@ -63,9 +65,10 @@ class Declared(Generic[D]):
 
     @property
     def function(self) -> Callable[..., Any]:
-        if self.declaration.function is None:
-            raise CatalogueError(f"{self.path}: the declaration has no function")
-        return self.declaration.function
+        declared: Callable[..., Any] | None = getattr(self.declaration, "function", None)
+        if declared is None:
+            raise CatalogueError(f"{self.path}: the declaration has no function of its own")
+        return declared
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,9 @@ from infra.constructs.consumer_queue import QueueOptions
 from infra.grants import Platform
 from infra.stage import Stage
 
+# Of the WebSocket API: the last part of the URL that browsers connect to.
+LIVE_STAGE = "live"
+
 
 @dataclass(frozen=True)
 class Routes:
@@ -34,6 +37,7 @@ class Deployment:
     bucket_queues: dict[str, sqs.IQueue]
     routes: Routes | None = None
     failed_runs: sqs.IQueue | None = None
+    live: apigateway.IWebSocketApi | None = None
 
     @property
     def prefix(self) -> str:

@@ -24,6 +24,7 @@ WRITE_ITEMS = (
     "dynamodb:ConditionCheckItem",
 )
 SEND = ("ses:SendEmail", "ses:SendRawEmail")
+MANAGE_CONNECTIONS = ("execute-api:ManageConnections",)
 # Making the user that a mailed link signs in.
 MANAGE_USERS = (
     "cognito-idp:AdminCreateUser",
@@ -76,6 +77,8 @@ class Platform:
     number_block: str
     workflow_arns: str
     """What the ARN of each of the desk's workflows begins with."""
+    live_arn: str
+    live_endpoint: str
     failures_arn: str = ""
     """The function that is told of every error in a log."""
     bus_arn: str = ""
@@ -206,6 +209,13 @@ GRANTS: dict[Uses, Row] = {
         lambda p: [p.alarm_arns],
         {"PREFIX": lambda p: p.prefix},
         "CloudWatch lists alarms only to who may list all of the account's in this region",
+    ),
+    # Botocore reads the endpoint by itself: it is this API's own, on AWS and on the emulator.
+    Uses.PUSH: Row(
+        MANAGE_CONNECTIONS,
+        lambda p: [f"{p.live_arn}/{method}/@connections/*" for method in ("POST", "DELETE")],
+        {"AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI": lambda p: p.live_endpoint},
+        "connections get their ids at run time; the statement covers those of this one API",
     ),
 }
 

@@ -32,6 +32,8 @@ DEPENDENCIES = ROOT / "layers" / "dependencies"
 LOCK = ROOT / "requirements.lock"
 BUILT = ROOT / "build" / "layers"
 # Wheels for Amazon Linux 2023 (glibc 2.34) on Graviton.
+# At the end of a line: the package without its requirements, as for pip.
+ALONE = " --no-deps"
 PLATFORMS = ("manylinux2014_aarch64", "manylinux_2_28_aarch64", "manylinux_2_34_aarch64")
 
 
@@ -88,8 +90,11 @@ def _recipe() -> str:
 @cache
 def _packages_of(name: str) -> frozenset[str]:
     """The layer's packages and all that they need, except what the core layer has already."""
-    direct = {canonicalize_name(line) for line in _lines(DEPENDENCIES / f"{name}.txt")}
-    packages = _with_requirements(direct)
+    lines = _lines(DEPENDENCIES / f"{name}.txt")
+    alone = {canonicalize_name(line.removesuffix(ALONE)) for line in lines if line.endswith(ALONE)}
+    packages = (
+        _with_requirements(canonicalize_name(line) for line in lines if not line.endswith(ALONE)) | alone
+    )
     return packages if name == "core" else packages - _packages_of("core")
 
 

@@ -18,6 +18,7 @@ class SiteLinks:
     """Where the deployed parts are. Values may be CDK tokens."""
 
     api_url: str
+    live_url: str
     sign_in_url: str
     user_pool_id: str
     user_pool_client_id: str
@@ -30,6 +31,7 @@ def site_config(desk: Desk, brand: Brand, links: SiteLinks) -> dict[str, Any]:
     return {
         "name": desk.name,
         "apiUrl": links.api_url,
+        "liveUrl": links.live_url,
         "cognito": {
             "endpoint": links.sign_in_url,
             "clientId": links.user_pool_client_id,
@@ -37,7 +39,8 @@ def site_config(desk: Desk, brand: Brand, links: SiteLinks) -> dict[str, Any]:
         },
         "brand": _brand(brand),
         "brands": [_brand(each) for each in desk.brands],
-        "pollSeconds": 5,
+        # What live updates missed, if they missed anything.
+        "pollSeconds": 60,
         "maxAttachmentBytes": MAX_ATTACHMENT_BYTES,
         "portalUrl": links.portal_url,
         "workspaceUrl": links.workspace_url,

@@ -14,6 +14,7 @@ class Origins:
     api: str
     sign_in: str
     files: str
+    live: str
 
 
 def content_security_policy(origins: Origins) -> str:
@@ -27,7 +28,7 @@ def content_security_policy(origins: Origins) -> str:
         "font-src": "'self'",
         # https: for pictures in mails, which the frame's own policy blocks until the reader asks for them.
         "img-src": f"'self' data: blob: https: {origins.files}",
-        "connect-src": f"'self' {origins.api} {origins.sign_in} {origins.files}",
+        "connect-src": f"'self' {origins.api} {origins.live} {origins.sign_in} {origins.files}",
         "frame-src": "'self' blob:",
         "worker-src": "'self'",
         "manifest-src": "'self'",

@@ -13,6 +13,7 @@ import botocore.session
 from botocore.config import Config
 
 if TYPE_CHECKING:
+    from mypy_boto3_apigatewaymanagementapi import ApiGatewayManagementApiClient
     from mypy_boto3_cloudwatch import CloudWatchClient
     from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -26,6 +27,8 @@ _SESSION = cache(botocore.session.get_session)
 _CONFIG = Config(connect_timeout=2, read_timeout=8, retries={"mode": "standard", "max_attempts": 4})
 # A retry inside the client would send a mail twice when only the answer was slow: shared/mail/claims.py decides that.
 _SES_CONFIG = _CONFIG.merge(Config(read_timeout=30, retries={"total_max_attempts": 1}))
+# Where it pushes to is AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI, which the deployment sets. Many pushes go out at a time.
+_PUSH_CONFIG = _CONFIG.merge(Config(read_timeout=3, max_pool_connections=32))
 _S3_CONFIG = _CONFIG.merge(Config(signature_version="s3v4", s3={"addressing_style": "path"}))
 
 
@@ -43,6 +46,8 @@ def client(service: Literal["cognito-idp"]) -> CognitoIdentityProviderClient: ..
 def client(service: Literal["sqs"]) -> SQSClient: ...
 @overload
 def client(service: Literal["cloudwatch"]) -> CloudWatchClient: ...
+@overload
+def client(service: Literal["apigatewaymanagementapi"]) -> ApiGatewayManagementApiClient: ...
 def client(service: str) -> Any:
     """The process's one client of `service`."""
     return _client(service)
@@ -50,7 +55,8 @@ def client(service: str) -> Any:
 
 @cache
 def _client(service: str) -> Any:
-    config = {"s3": _S3_CONFIG, "sesv2": _SES_CONFIG}.get(service, _CONFIG)
+    own = {"s3": _S3_CONFIG, "sesv2": _SES_CONFIG, "apigatewaymanagementapi": _PUSH_CONFIG}
+    config = own.get(service, _CONFIG)
     return _SESSION().create_client(service, config=config)
 
 

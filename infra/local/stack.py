@@ -15,6 +15,7 @@ from rich.console import Console
 
 from infra.config import Desk, load_desk
 from infra.cors import CORS
+from infra.deployment import LIVE_STAGE
 from infra.local.deploying import Cdk
 from infra.local.emulator import ACCESS_KEY, Emulator
 from infra.local.incoming import Incoming
@@ -43,6 +44,7 @@ class Outputs:
     search: str
     bus: str
     api_id: str
+    live_api_id: str
     user_pool_id: str
     user_pool_client_id: str
     configuration_set: str
@@ -56,6 +58,7 @@ class Outputs:
             search=outputs["SearchBucket"],
             bus=outputs["BusName"],
             api_id=outputs["ApiId"],
+            live_api_id=outputs["LiveApiId"],
             user_pool_id=outputs["UserPoolId"],
             user_pool_client_id=outputs["UserPoolClientId"],
             configuration_set=outputs["ConfigurationSetName"],
@@ -113,7 +116,8 @@ class LocalStack:
     def serve_sites(self) -> None:
         """The built workspace, and the built portal once for each brand."""
         # Functions reach the emulator by number, and so do the links that they sign for files.
-        origins = Origins(self._origin, self._origin, files=f"http://127.0.0.1:{self.ports.aws}")
+        files, live = f"http://127.0.0.1:{self.ports.aws}", f"ws://localhost:{self.ports.aws}"
+        origins = Origins(self._origin, self._origin, files, live)
         for brand in self.desk.brands:
             portal_url = f"http://localhost:{self.ports.portals[brand.id]}"
             config = site_config(self.desk, brand, self._links(portal_url))
@@ -153,6 +157,11 @@ class LocalStack:
     def api_url(self) -> str:
         """Without a slash at its end."""
         return f"{self.emulator.endpoint}/_aws/execute-api/{self.outputs.api_id}/$default"
+
+    @property
+    def live_url(self) -> str:
+        """Where browsers connect to."""
+        return f"ws://localhost:{self.ports.aws}/_aws/execute-api/{self.outputs.live_api_id}/{LIVE_STAGE}"
 
     @property
     def portal_url(self) -> str:
@@ -222,6 +231,7 @@ class LocalStack:
     def _links(self, portal_url: str) -> SiteLinks:
         return SiteLinks(
             api_url=self.api_url,
+            live_url=self.live_url,
             sign_in_url=f"{self.emulator.endpoint}/",
             user_pool_id=self.outputs.user_pool_id,
             user_pool_client_id=self.outputs.user_pool_client_id,

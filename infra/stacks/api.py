@@ -1,5 +1,5 @@
-"""The HTTP API itself. Its routes come from the stacks of the domains, its authorizer from the identity stack, its stage
-from the gate."""
+"""The HTTP API and the WebSocket API. Their routes come from the stacks of the domains; the authorizer of the one from the
+identity stack, its stage from the gate."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from aws_cdk import aws_sns as sns
 
 from infra.constructs.alerts import FIVE_MINUTES, Limit, alarm_at
 from infra.cors import CORS
+from infra.deployment import LIVE_STAGE
 from infra.stacks.desk_stack import DeskStack, Place
+from infra.stage import LocalStage
 
 
 class ApiStack(DeskStack):
@@ -33,3 +35,32 @@ class ApiStack(DeskStack):
             alerts,
             "The API answered with a 5xx: read the operation's log.",
         )
+        self.live = apigateway.WebSocketApi(
+            self,
+            "Live",
+            api_name=f"{self.desk.prefix}-live",
+            # Everything that is said comes to the one route for it.
+            route_selection_expression="$request.body.action",
+        )
+
+    @property
+    def live_arn(self) -> str:
+        """What a policy on its connections begins with."""
+        api_id = self.export_value(self.live.api_id)
+        return self.format_arn(service="execute-api", resource=api_id, resource_name=LIVE_STAGE)
+
+    @property
+    def live_origin(self) -> str:
+        """Where browsers connect to, without the stage."""
+        return f"wss://{self._live_host}"
+
+    @property
+    def live_endpoint(self) -> str:
+        """Where functions push to."""
+        if isinstance(self.stage, LocalStage):
+            return f"{self.stage.endpoint}/_aws/execute-api/{self.live.api_id}/{LIVE_STAGE}"
+        return f"https://{self._live_host}/{LIVE_STAGE}"
+
+    @property
+    def _live_host(self) -> str:
+        return f"{self.live.api_id}.execute-api.{self.region}.{self.url_suffix}"

@@ -44,6 +44,8 @@ class ContentStack(DeskStack):
         assert deployment.routes is not None
         return SiteLinks(
             api_url=deployment.routes.api.api_endpoint,
+            # The same place as functions push to.
+            live_url=platform.live_endpoint.replace("https://", "wss://", 1),
             sign_in_url=f"https://cognito-idp.{self.region}.amazonaws.com/",
             user_pool_id=platform.user_pool_id,
             user_pool_client_id=platform.user_pool_client_id,

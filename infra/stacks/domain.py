@@ -10,6 +10,7 @@ from infra.constructs.consumer_function import consumer_function
 from infra.constructs.desk_function import DeskFunction
 from infra.constructs.operation_function import OperationFunction
 from infra.constructs.schedule_function import ScheduleFunction
+from infra.constructs.socket_function import SocketFunction
 from infra.constructs.workflow import Workflow, workflows_of
 from infra.deployment import Deployment
 from infra.directory import directory_json
@@ -19,6 +20,7 @@ from shared.api.operation import Operation
 from shared.api.schedule import Schedule
 from shared.api.step import Step
 from shared.api.trigger import Trigger
+from shared.realtime.socket import Socket
 
 
 class DomainStack(DeskStack):
@@ -32,6 +34,8 @@ class DomainStack(DeskStack):
             consumer_function(self.assets, consumer)
         for schedule in here.of(Schedule):
             ScheduleFunction(self.assets, schedule)
+        for socket in here.of(Socket):
+            SocketFunction(self.assets, socket)
         steps = {step.name: DeskFunction(self.assets, step).function for step in here.of(Step)}
         for workflow in workflows_of(domain):
             Workflow(self, workflow, deployment, steps)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
-from shared.identity.caller import Role
+from shared.identity.caller import Caller, Role
 
 
 class Entry(BaseModel):
@@ -50,6 +50,17 @@ class Agent(Entry):
     sees_all_teams: bool = False
     language: str = "en"
     since: datetime | None = None
+
+    def as_caller(self) -> Caller:
+        """The agent, asking for something."""
+        return Caller(
+            role=self.role,
+            id=self.id,
+            name=self.name,
+            email=self.email,
+            teams=self.teams,
+            sees_all_teams=self.sees_all_teams,
+        )
 
 
 class Directory(Entry):

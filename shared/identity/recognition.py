@@ -55,15 +55,8 @@ def _staff(agent: Agent, user: User) -> Caller:
     if begun_before or not user.groups & STAFF_GROUPS:
         # Signed in by a mailed link, as a customer, before becoming an agent: that proves too little for staff.
         raise UnknownUserError(f"{user.email} has become an agent and must sign in as one")
-    return Caller(
-        role=agent.role,
-        id=agent.id,
-        name=agent.name,
-        email=agent.email,
-        teams=agent.teams,
-        sees_all_teams=agent.sees_all_teams,
-        lacks_second_factor=_second_factor_is_required() and not has_second_factor(user.username),
-    )
+    lacks = _second_factor_is_required() and not has_second_factor(user.username)
+    return agent.as_caller().model_copy(update={"lacks_second_factor": lacks})
 
 
 def _second_factor_is_required() -> bool:

@@ -1,4 +1,4 @@
-"""The desk's own signing key, for cursors and reply addresses."""
+"""The desk's own signing key, for cursors, connection passes and reply addresses."""
 
 from __future__ import annotations
 
@@ -37,19 +37,30 @@ def signing_key() -> bytes:
 
 def sign_cursor(position: str, scope: str) -> str:
     """An opaque cursor: where a page ended, valid only in the list `scope`."""
-    return base64.urlsafe_b64encode(_mac(position, scope) + position.encode()).decode().rstrip("=")
+    return sign_text(position, scope)
 
 
 def read_cursor(cursor: str, scope: str) -> str:
     """The position in a cursor of ours. Raises CursorError on any other text."""
-    position = ""
-    with suppress(ValueError):  # not base64, or not text: then it is not what is signed below either
-        position = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))[_MAC_BYTES:].decode()
-    # The whole text is compared, because base64 can be decoded from many texts.
-    if not hmac.compare_digest(cursor.encode(), sign_cursor(position, scope).encode()):
+    position = signed_text(cursor, scope)
+    if position is None:
         raise CursorError("this cursor is not from this list", **{"query.cursor": "take it from next_cursor"})
     return position
 
 
-def _mac(position: str, scope: str) -> bytes:
-    return hmac.digest(signing_key(), f"{scope}\n{position}".encode(), hashlib.sha256)[:_MAC_BYTES]
+def sign_text(text: str, scope: str) -> str:
+    """The text, readable by everybody, with our signature for this scope, for a URL."""
+    return base64.urlsafe_b64encode(_mac(text, scope) + text.encode()).decode().rstrip("=")
+
+
+def signed_text(signed: str, scope: str) -> str | None:
+    """What was signed by us for this scope; None for any other text."""
+    text = ""
+    with suppress(ValueError):  # not base64, or not text: then it is not what is signed below either
+        text = base64.urlsafe_b64decode(signed + "=" * (-len(signed) % 4))[_MAC_BYTES:].decode()
+    # The whole text is compared, because base64 can be decoded from many texts.
+    return text if hmac.compare_digest(signed.encode(), sign_text(text, scope).encode()) else None
+
+
+def _mac(text: str, scope: str) -> bytes:
+    return hmac.digest(signing_key(), f"{scope}\n{text}".encode(), hashlib.sha256)[:_MAC_BYTES]

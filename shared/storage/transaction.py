@@ -83,6 +83,11 @@ def delete_existing(key: Item, otherwise: DomainError) -> Write:
     )
 
 
+def delete(key: Item) -> Write:
+    """Delete an item, if it is there."""
+    return Write("Delete", key, {"Key": to_item(key)})
+
+
 def add(key: Item, **amounts: int) -> Write:
     """Add to numeric attributes, which start at 0."""
     names = {f"#{name}": name for name in amounts}

@@ -19,11 +19,16 @@ class Assignment(BaseModel):
     assignee_id: str | None = None
 
 
-class TicketEvent(DeskEvent):
-    """A fact about one ticket. `version` is what the ticket's version became with it."""
+class TicketNews(DeskEvent):
+    """Anything that happened in one ticket."""
 
     type: Literal["event"] = "event"
     ticket_id: int
+
+
+class TicketEvent(TicketNews):
+    """A fact about one ticket. `version` is what the ticket's version became with it."""
+
     version: int
 
 
@@ -120,23 +125,19 @@ class MessageMoved(TicketEvent):
     to_ticket_id: int
 
 
-class DeliveryReported(DeskEvent):
+class DeliveryReported(TicketNews):
     """What became of a message with one recipient. It belongs to the message and leaves the ticket's version alone."""
 
-    type: Literal["event"] = "event"
     kind: Literal["DeliveryReported"] = "DeliveryReported"
-    ticket_id: int
     message_id: int
     message_version: int
     delivery: Delivery
 
 
-class AcknowledgementSent(DeskEvent):
+class AcknowledgementSent(TicketNews):
     """The desk told the sender of a message by itself that it came in. It leaves the ticket's version alone."""
 
-    type: Literal["event"] = "event"
     kind: Literal["AcknowledgementSent"] = "AcknowledgementSent"
-    ticket_id: int
     message_id: int
     address: Address
 

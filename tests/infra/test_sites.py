@@ -7,7 +7,9 @@ from infra.site_config import SiteLinks, site_config
 from infra.site_headers import Origins, cache_control, content_security_policy
 from tests.infra.synthesis import Synthesis
 
-ORIGINS = Origins("https://api.example", "https://sign-in.example", "https://files.example")
+ORIGINS = Origins(
+    "https://api.example", "https://sign-in.example", "https://files.example", "wss://live.example"
+)
 
 
 def directives() -> dict[str, str]:
@@ -22,10 +24,10 @@ def test_scripts_come_from_the_site_alone_and_never_from_the_page() -> None:
     assert directives()["frame-ancestors"] == "'none'"
 
 
-def test_the_sites_talk_to_the_three_places_they_need() -> None:
+def test_the_sites_talk_to_the_four_places_they_need() -> None:
     assert (
         directives()["connect-src"]
-        == "'self' https://api.example https://sign-in.example https://files.example"
+        == "'self' https://api.example wss://live.example https://sign-in.example https://files.example"
     )
 
 
@@ -58,7 +60,13 @@ def test_cloudfront_sends_the_same_security_headers(aws: Synthesis) -> None:
 def test_the_configuration_of_a_portal_names_its_brand() -> None:
     desk = load_desk()
     links = SiteLinks(
-        "https://api", "https://sign-in/", "pool", "client", "https://portal", "https://workspace"
+        "https://api",
+        "wss://live",
+        "https://sign-in/",
+        "pool",
+        "client",
+        "https://portal",
+        "https://workspace",
     )
     config = site_config(desk, desk.brands[1], links)
     assert config["brand"]["id"] == desk.brands[1].id

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from moto import mock_aws
+from moto.apigatewaymanagementapi.models import apigatewaymanagementapi_backends
 from moto.cognitoidp.models import cognitoidp_backends
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
@@ -49,6 +50,7 @@ SETTINGS = {
     "WORKSPACE_URL": "https://desk.northwind.example",
     "PREFIX": "desk",
     "CONSUMERS": "mail-on_mail_received,tickets-on_ticket_moved",
+    "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI": "https://live.execute-api.eu-central-1.amazonaws.com/live",
     "JWKS_URL": "https://tokens.northwind.example/.well-known/jwks.json",
 }
 INDEXES = range(1, 5)
@@ -78,6 +80,7 @@ class FakeAws:
         for queue in sqs_backends[DEFAULT_ACCOUNT_ID][REGION].queues.values():
             queue._messages = []
             queue._pending_messages = set()
+        apigatewaymanagementapi_backends[DEFAULT_ACCOUNT_ID][REGION].connections.clear()
         pool = cognitoidp_backends[DEFAULT_ACCOUNT_ID][REGION].user_pools[setting("USER_POOL_ID")]
         pool.users.clear()
         forget_directory()

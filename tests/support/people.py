@@ -70,23 +70,11 @@ BEN_CONTACT = Contact(
 COMPANIES = [new_contact_writes(contact) for contact in (ANA_CONTACT, BEN_CONTACT)]
 
 
-def caller_of_agent(agent: Agent) -> Caller:
-    """The agent, signed in."""
-    return Caller(
-        role=agent.role,
-        id=agent.id,
-        name=agent.name,
-        email=agent.email,
-        teams=agent.teams,
-        sees_all_teams=agent.sees_all_teams,
-    )
-
-
 def caller_of_contact(contact: Contact) -> Caller:
     """The customer, signed in."""
     return Caller(role=Role.CUSTOMER, id=contact.id, name=contact.name, email=contact.address)
 
 
-MIA, TOM, UDO, LEA, ADA = map(caller_of_agent, (MIA_AGENT, TOM_AGENT, UDO_AGENT, LEA_AGENT, ADA_AGENT))
+MIA, TOM, UDO, LEA, ADA = map(Agent.as_caller, (MIA_AGENT, TOM_AGENT, UDO_AGENT, LEA_AGENT, ADA_AGENT))
 ANA, BEN = map(caller_of_contact, (ANA_CONTACT, BEN_CONTACT))
 NOBODY = VISITOR

@@ -122,6 +122,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "invite_agent": _plain(
         "POST /agents", {"email": "kim@northwind.example", "name": "Kim Vo", "teams": ["tech"]}, ADA
     ),
+    "issue_connection_pass": _plain("POST /connection-passes"),
     "list_contact_tickets": _plain("GET /contacts/ana/tickets"),
     "list_alarms": _plain("GET /alarms", as_=ADA),
     "list_dead_letter_queues": _plain("GET /dead-letters", as_=ADA),

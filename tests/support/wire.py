@@ -15,7 +15,16 @@ from botocore.exceptions import ReadTimeoutError
 
 from shared.aws import client
 
-SERVICES = ("dynamodb", "s3", "sqs", "events", "sesv2", "cognito-idp", "cloudwatch")
+SERVICES = (
+    "dynamodb",
+    "s3",
+    "sqs",
+    "events",
+    "sesv2",
+    "cognito-idp",
+    "cloudwatch",
+    "apigatewaymanagementapi",
+)
 KB = 1024
 
 

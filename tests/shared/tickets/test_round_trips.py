@@ -119,11 +119,11 @@ def test_a_reply_is_one_transaction(by: Caller) -> None:
     assert seen.operations == [GET, WRITE]
 
 
-def test_counting_a_move_is_one_transaction() -> None:
+def test_counting_a_move_is_one_transaction_and_looking_who_watches() -> None:
     (opened,) = events_of(a_ticket().id)
     assert isinstance(opened, TicketMoved)
 
     with counted() as seen:
         deliver(on_ticket_moved, opened)
 
-    assert seen.operations == [WRITE]
+    assert seen.operations == [WRITE, QUERY, QUERY]

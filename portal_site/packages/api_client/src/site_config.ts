@@ -12,9 +12,11 @@ export interface SiteConfig {
   /** The desk's own, which only staff see. */
   name: string;
   apiUrl: string;
+  liveUrl: string;
   cognito: { endpoint: string; clientId: string; userPoolId: string };
   brand: Brand;
   brands: Brand[];
+  /** How often to ask although nothing was pushed. */
   pollSeconds: number;
   maxAttachmentBytes: number;
   portalUrl: string;

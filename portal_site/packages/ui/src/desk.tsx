@@ -32,7 +32,3 @@ export function useSignedIn(): boolean {
   const { session } = useDesk();
   return useSyncExternalStore(session.subscribe, session.isSignedIn);
 }
-
-export function usePollMs(): number {
-  return useDesk().config.pollSeconds * 1000;
-}

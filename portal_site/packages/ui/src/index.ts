@@ -1,5 +1,5 @@
 export { applyAccent } from "./accent";
-export { DeskProvider, openDesk, usePollMs, useDesk, useSignedIn, type Desk } from "./desk";
+export { DeskProvider, openDesk, useDesk, useSignedIn, type Desk } from "./desk";
 export { Face } from "./Face";
 export { AttachmentList } from "./files/AttachmentList";
 export { FileButton } from "./files/FileButton";

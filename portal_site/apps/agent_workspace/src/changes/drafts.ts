@@ -9,6 +9,8 @@ export interface Draft {
   cc: string[];
   /** The key of the intent to send: the same for every retry, so that nothing is sent twice. */
   onceKey: string;
+  /** The version of the ticket that the writer answers: what was written since, they have not seen yet. */
+  seen?: number;
 }
 
 const PREFIX = "lambdesk.draft.";

@@ -1,9 +1,9 @@
 import { bodyOf, ifMatch, onceKey, troubleOf, type DeskClient, type Message, type OpenTicket, type Status } from "@lambdesk/api_client";
 import { useDesk } from "@lambdesk/ui";
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { HOLD_SECONDS } from "../features/tickets/conversation";
+import { HOLD_SECONDS, writtenSince } from "../features/tickets/conversation";
 import { cachedTicket, openTicketNow, ticketKeys } from "../features/tickets/queries";
 import { writeDraft, type Draft } from "./drafts";
 import { forget, tell, undo } from "./notices";
@@ -20,11 +20,7 @@ export interface Sending {
 }
 
 /** The answer was not sent, because somebody wrote since the writer looked. */
-class OvertakenError extends Error {
-  constructor(readonly by: Message) {
-    super("overtaken");
-  }
-}
+class OvertakenError extends Error {}
 
 const notices = new Map<string, string>();
 const noticeKey = ({ ticket_id, id }: Pick<Message, "ticket_id" | "id">) => `${ticket_id}/${id}`;
@@ -35,13 +31,11 @@ export function useSendMessage(onSent: () => void, onTakenBack: (files: File[]) 
   const queryClient = useQueryClient();
   const { t } = useTranslation("tickets");
   const withdraw = useWithdraw();
-  const [overtakenBy, setOvertakenBy] = useState<Message | null>(null);
 
   const { mutate, isPending } = useMutation({
     mutationKey: ["send message"],
     mutationFn: (sending: Sending) => deliver(client, queryClient, sending),
     onSuccess: (message, { draft, ticketId, files }) => {
-      setOvertakenBy(null);
       writeDraft(ticketId, null);
       show(queryClient, message);
       onSent();
@@ -55,12 +49,13 @@ export function useSendMessage(onSent: () => void, onTakenBack: (files: File[]) 
       setTimeout(() => forget(id), HOLD_SECONDS * 1000);
     },
     onError: (error) => {
-      if (error instanceof OvertakenError) return setOvertakenBy(error.by);
+      // The conversation has been read again by now, and the composer shows who was faster.
+      if (error instanceof OvertakenError) return;
       tell({ words: t(`send_failed.${troubleOf(error)}`, { detail: error.message }), tone: "failed" });
     },
   });
 
-  return { send: mutate, isSending: isPending, overtakenBy };
+  return { send: mutate, isSending: isPending };
 }
 
 /** Takes an answer back while it is held, and puts its words back into the composer. */
@@ -83,7 +78,8 @@ export function useWithdraw(): (message: Message, draft?: Draft) => void {
       }
     },
     onSuccess: (_, { message, draft }) => {
-      writeDraft(message.ticket_id, { ...(draft ?? draftOf(message)), onceKey: crypto.randomUUID() });
+      const seen = cachedTicket(queryClient, message.ticket_id)?.version ?? message.id;
+      writeDraft(message.ticket_id, { ...(draft ?? draftOf(message)), seen, onceKey: crypto.randomUUID() });
       tell({ words: t("reply_withdrawn"), tone: "done" });
     },
     onError: () => tell({ words: t("withdraw_failed"), tone: "failed" }),
@@ -117,8 +113,7 @@ async function deliver(client: DeskClient, queryClient: QueryClient, sending: Se
   } catch (error) {
     if (troubleOf(error) !== "stale") throw error;
     const open = await openTicketNow(queryClient, client, sending.ticketId);
-    const other = open.entries.findLast((entry) => entry.type === "message" && entry.kind === "message" && entry.id > sending.seen);
-    if (other?.type === "message") throw new OvertakenError(other);
+    if (writtenSince(open.entries, sending.seen)) throw new OvertakenError("somebody wrote meanwhile");
     return post(client, sending, open.version);
   }
 }

@@ -3,6 +3,7 @@ import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NoticeBar } from "../changes/NoticeBar";
+import { LiveDesk } from "../live/LiveDesk";
 import { KeyboardProvider, useActions } from "../keys/registry";
 import { BottomBar } from "./BottomBar";
 import { Rail } from "./Rail";
@@ -34,7 +35,7 @@ function Frame() {
   }, [signedIn, navigate]);
 
   useEffect(() => {
-    const timer = setTimeout(() => void loadPalette(), 2000);
+    const timer = setTimeout(() => void loadPalette().catch(() => undefined), 2000);
     return () => clearTimeout(timer);
   }, []);
 
@@ -61,8 +62,11 @@ function Frame() {
         {t("skip")}
       </a>
       <Rail openPalette={() => setOpen("palette")} openHelp={() => setOpen("help")} />
-      <div className={classes.screen}>
-        <Outlet />
+      <div className={classes.main}>
+        <LiveDesk />
+        <div className={classes.screen}>
+          <Outlet />
+        </div>
       </div>
       <BottomBar openPalette={() => setOpen("palette")} />
       <Suspense>

@@ -1,21 +1,22 @@
 import { ApiProblem, bodyOf, onceKey, troubleOf, type QuarantinedMail } from "@lambdesk/api_client";
-import { useDesk, usePollMs } from "@lambdesk/ui";
+import { useDesk } from "@lambdesk/ui";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { tell } from "../../changes/notices";
 
 const key = ["quarantine"];
+/** Nothing is pushed of what is not in a ticket yet. */
+const POLL_MS = 15_000;
 
 export function useQuarantine() {
   const { client } = useDesk();
-  const pollMs = usePollMs();
   return useInfiniteQuery({
     queryKey: key,
     queryFn: async ({ pageParam, signal }) =>
       bodyOf(await client.GET("/quarantine", { params: { query: { cursor: pageParam } }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
-    refetchInterval: pollMs * 3,
+    refetchInterval: POLL_MS,
   });
 }
 

@@ -4,6 +4,7 @@ import { ActionIcon, Button } from "@mantine/core";
 import { IconArrowLeft, IconCircleCheck, IconLayoutSidebarRight } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { KeyTip } from "../../keys/Keys";
+import { Colleagues } from "../../live/Colleagues";
 import { setPanels, usePanels } from "../../shell/use_panels";
 import { FieldButton } from "./fields/FieldButton";
 import { useFields } from "./fields/use_fields";
@@ -26,9 +27,12 @@ export function TicketHead({ ticket, back }: { ticket: Ticket; back: () => void 
         <h1 className={classes.subject}>
           <span className={classes.number}>#{ticket.id}</span> {ticket.subject}
         </h1>
-        <p className={classes.facts}>
-          {ticket.requester.address} · {t(`via.${ticket.channel}`)} · <Time at={ticket.created_at} />
-        </p>
+        <div className={classes.line}>
+          <p className={classes.facts}>
+            {ticket.requester.address} · {t(`via.${ticket.channel}`)} · <Time at={ticket.created_at} />
+          </p>
+          <Colleagues ticketId={ticket.id} />
+        </div>
       </div>
       <div className={classes.actions}>
         {ticket.status === "closed" ? (

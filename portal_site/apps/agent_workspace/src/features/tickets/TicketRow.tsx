@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Queue } from "../../changes/ticket_changes";
+import { Typing } from "../../live/Colleagues";
 import { plainPreview } from "./preview";
 import { PriorityMark } from "./PriorityMark";
 import { isUnread } from "./seen";
@@ -47,6 +48,7 @@ export const TicketRow = memo(function TicketRow({ ticket, queue, isOpen, isGone
         {ticket.has_attachments && (
           <IconPaperclip size={16} stroke={1.6} className={classes.icon} aria-label={t("has_attachments")} role="img" />
         )}
+        <Typing ticketId={ticket.id} />
         {isGone && <span className={classes.tag}>{t("moved_away")}</span>}
         {ticket.tags.slice(0, 2).map((tag) => (
           <span key={tag} className={classes.tag}>

@@ -5,6 +5,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions, useEarlyActions, useRegistry } from "../../keys/registry";
+import { useLooking } from "../../live/presence";
 import { Resizer } from "../../shell/Resizer";
 import { setPanels, usePanels } from "../../shell/use_panels";
 import { Composer } from "./composer/Composer";
@@ -23,6 +24,7 @@ const FieldDialog = lazy(() => import("./fields/FieldDialog"));
 export function TicketScreen() {
   const { queue, ticketId } = useParams({ from: "/desk/queues/$queue/tickets/$ticketId" });
   const query = useOpenTicket(ticketId);
+  useLooking(ticketId);
   const queryClient = useQueryClient();
   const head = query.data?.ticket ?? cachedTicket(queryClient, ticketId);
   const navigate = useNavigate();

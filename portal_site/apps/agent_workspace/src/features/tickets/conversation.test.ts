@@ -1,6 +1,6 @@
 import type { Entry } from "@lambdesk/api_client";
 import { describe, expect, it } from "vitest";
-import { causedByMail, foldConversation, historyOf, joinEntries, secondsHeld } from "./conversation";
+import { causedByMail, foldConversation, historyOf, joinEntries, secondsHeld, writtenSince } from "./conversation";
 
 const at = "2026-11-22T10:00:00Z";
 const message = (id: number) => ({ type: "message", id, at, deliveries: [] }) as unknown as Extract<Entry, { type: "message" }>;
@@ -37,6 +37,21 @@ describe("what a mail has brought about", () => {
     const inPortal = { ...message(10), mail: null, author: { role: "customer" } } as unknown as Entry;
     const change = (id: string, version: number) => ({ ...event(id, "StatusChanged"), version }) as unknown as Entry;
     expect([...causedByMail([mail, change("a", 8), change("b", 9), inPortal, change("c", 11)])]).toEqual(["a"]);
+  });
+});
+
+describe("who was faster", () => {
+  const said = (id: number, more: object = {}) => ({ ...message(id), kind: "message", moved_to: null, ...more }) as Entry;
+  const withdrawn = said(5, { deliveries: [{ state: "withdrawn" }] });
+
+  it.each([
+    ["nobody, while nothing came", [said(1), said(2)], 2, undefined],
+    ["whoever wrote last", [said(1), said(3), said(4)], 2, 4],
+    ["not a colleague with a note", [said(1), said(3, { kind: "note" })], 2, undefined],
+    ["not an answer that was taken back", [said(1), said(3), withdrawn], 2, 3],
+    ["not a message that was moved away", [said(1), said(3, { moved_to: 7 })], 2, undefined],
+  ])("%s", (_, entries, version, id) => {
+    expect(writtenSince(entries, version)?.id).toBe(id);
   });
 });
 

@@ -40,6 +40,19 @@ export function joinEntries(earlier: readonly Entry[], newest: readonly Entry[])
   return [...new Map([...earlier, ...newest].map((entry) => [keyOf(entry), entry])).values()];
 }
 
+/** The newest message that came after a version: somebody was faster than whoever answers what was there then. */
+export function writtenSince(entries: readonly Entry[], version: number): Message | null {
+  const newer = entries.filter(
+    (entry): entry is Message =>
+      entry.type === "message" &&
+      entry.kind === "message" &&
+      entry.id > version &&
+      entry.moved_to === null &&
+      !entry.deliveries.some(({ state }) => state === "withdrawn"),
+  );
+  return newer.at(-1) ?? null;
+}
+
 /** Seconds in which an answer of an agent can still be taken back; 0: it is on its way. */
 export const HOLD_SECONDS = 10;
 

@@ -1,20 +1,15 @@
 import { bodyOf, type DeskClient, type OpenTicket, type Ticket, type TicketList } from "@lambdesk/api_client";
-import { useDesk, usePollMs } from "@lambdesk/ui";
+import { useRefetchMs, useWatch } from "@lambdesk/realtime";
+import { useDesk } from "@lambdesk/ui";
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useIsMutating, useQuery, type InfiniteData, type QueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Queue } from "../../changes/ticket_changes";
 import { mergeFresh } from "./merge_fresh";
+import { ticketKeys } from "./ticket_keys";
+
+export { ticketKeys };
 
 export const PAGE = 50;
-
-export const ticketKeys = {
-  lists: ["tickets", "list"] as const,
-  list: (queue: Queue) => ["tickets", "list", queue] as const,
-  fresh: (queue: Queue) => ["tickets", "fresh", queue] as const,
-  counts: ["tickets", "counts"] as const,
-  open: (id: number) => ["tickets", "open", id] as const,
-  earlier: (id: number) => ["tickets", "earlier", id] as const,
-};
 
 export type ListPages = InfiniteData<TicketList, string | undefined>;
 
@@ -30,9 +25,9 @@ function listQuery(client: DeskClient, queue: Queue) {
 }
 
 /** While a change is on its way, an answer from before it would undo it on the screen for a moment. */
-function usePollUnlessChanging(): number | false {
-  const pollMs = usePollMs();
-  return useIsMutating() > 0 ? false : pollMs;
+function useRefetchUnlessChanging(): number | false {
+  const refetchMs = useRefetchMs();
+  return useIsMutating() > 0 ? false : refetchMs;
 }
 
 /** A queue as the reader began to read it, and what happened to it since. */
@@ -44,7 +39,7 @@ export function useQueue(queue: Queue) {
     queryFn: async ({ signal }) =>
       bodyOf(await client.GET("/tickets", { params: { query: { queue, limit: PAGE } }, signal })),
     enabled: list.isSuccess,
-    refetchInterval: usePollUnlessChanging(),
+    refetchInterval: useRefetchUnlessChanging(),
   });
   const shown = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const merged = useMemo(() => mergeFresh(shown, fresh.data ?? null), [shown, fresh.data]);
@@ -56,7 +51,7 @@ export function useQueueCounts() {
   return useQuery({
     queryKey: ticketKeys.counts,
     queryFn: async ({ signal }) => bodyOf(await client.GET("/queues", { signal })),
-    refetchInterval: usePollUnlessChanging(),
+    refetchInterval: useRefetchUnlessChanging(),
   });
 }
 
@@ -68,13 +63,14 @@ function openTicketQuery(client: DeskClient, id: number) {
   });
 }
 
-/** A ticket with the newest part of its conversation, refreshed every few seconds. */
+/** A ticket with the newest part of its conversation, as it is now. */
 export function useOpenTicket(id: number) {
   const { client } = useDesk();
-  const poll = usePollUnlessChanging();
+  const refetchMs = useRefetchUnlessChanging();
+  useWatch(`ticket:${id}`);
   return useQuery({
     ...openTicketQuery(client, id),
-    refetchInterval: (query) => (query.state.status === "error" ? false : poll),
+    refetchInterval: (query) => (query.state.status === "error" ? false : refetchMs),
   });
 }
 

@@ -1,5 +1,6 @@
 import { bodyOf, type Message } from "@lambdesk/api_client";
-import { useDesk, usePollMs, useSignedIn } from "@lambdesk/ui";
+import { useRefetchMs, useWatch } from "@lambdesk/realtime";
+import { useDesk, useSignedIn } from "@lambdesk/ui";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 
@@ -13,25 +14,27 @@ const PAGE = 25;
 
 export function useRequests() {
   const { client } = useDesk();
-  const pollMs = usePollMs();
+  const refetchMs = useRefetchMs();
+  useWatch("requests");
   return useInfiniteQuery({
     queryKey: requestKeys.list,
     queryFn: async ({ pageParam, signal }) =>
       bodyOf(await client.GET("/tickets", { params: { query: { queue: "mine", limit: PAGE, cursor: pageParam } }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
-    refetchInterval: pollMs * 3,
+    refetchInterval: refetchMs,
     enabled: useSignedIn(),
   });
 }
 
 export function useRequest(id: number) {
   const { client } = useDesk();
-  const pollMs = usePollMs();
+  const refetchMs = useRefetchMs();
+  useWatch(`ticket:${id}`);
   return useQuery({
     queryKey: requestKeys.one(id),
     queryFn: async ({ signal }) => bodyOf(await client.GET("/tickets/{ticket_id}", { params: { path: { ticket_id: id } }, signal })),
-    refetchInterval: (query) => (query.state.status === "error" ? false : pollMs),
+    refetchInterval: (query) => (query.state.status === "error" ? false : refetchMs),
   });
 }
 

@@ -6,8 +6,10 @@ import { useTranslation } from "react-i18next";
 import type { Draft } from "../../../changes/drafts";
 import { Keys } from "../../../keys/Keys";
 import { useActions } from "../../../keys/registry";
+import { Typing } from "../../../live/Colleagues";
 import classes from "./Composer.module.css";
 import { ComposerFooter } from "./ComposerFooter";
+import { Overtaken } from "./Overtaken";
 import { RecipientRows } from "./RecipientRows";
 import { useComposer } from "./use_composer";
 
@@ -24,7 +26,7 @@ export function Composer({ open }: { open: OpenTicket }) {
   const isClosed = open.ticket.status === "closed";
 
   useEffect(() => {
-    const timer = setTimeout(() => void loadEditor(), 1500);
+    const timer = setTimeout(() => void loadEditor().catch(() => undefined), 1500);
     return () => clearTimeout(timer);
   }, []);
 
@@ -45,7 +47,7 @@ export function Composer({ open }: { open: OpenTicket }) {
       aria-label={draft.kind === "note" ? t("note") : t("reply")}
       {...drop.props}
     >
-      <Tabs kind={draft.kind} begin={composer.begin} />
+      <Tabs ticketId={open.ticket.id} kind={draft.kind} begin={composer.begin} />
       {draft.kind === "reply" && <RecipientRows composer={composer} open={open} />}
       <Suspense fallback={<Bone className={classes.editorBone} />}>
         <Editor
@@ -59,6 +61,7 @@ export function Composer({ open }: { open: OpenTicket }) {
       <div className={classes.files}>
         <UploadList uploads={uploads} maxBytes={config.maxAttachmentBytes} />
       </div>
+      {composer.overtakenBy && <Overtaken by={composer.overtakenBy} composer={composer} />}
       <ComposerFooter composer={composer} />
     </section>
   );
@@ -82,7 +85,7 @@ function Invitation({ name, begin }: { name: string; begin: (kind: Draft["kind"]
   );
 }
 
-function Tabs({ kind, begin }: { kind: Draft["kind"]; begin: (kind: Draft["kind"]) => void }) {
+function Tabs({ ticketId, kind, begin }: { ticketId: number; kind: Draft["kind"]; begin: (kind: Draft["kind"]) => void }) {
   const { t } = useTranslation("tickets");
   return (
     <div className={classes.tabs} role="group" aria-label={t("composer.kind")}>
@@ -92,6 +95,9 @@ function Tabs({ kind, begin }: { kind: Draft["kind"]; begin: (kind: Draft["kind"
           {t(each)}
         </button>
       ))}
+      <span className={classes.typing}>
+        <Typing ticketId={ticketId} />
+      </span>
     </div>
   );
 }

@@ -9,15 +9,10 @@ import type { ComposerState } from "./use_composer";
 /** Sending, and what stands in its way. */
 export function ComposerFooter({ composer }: { composer: ComposerState }) {
   const { t } = useTranslation("tickets");
-  const { draft, overtakenBy, trouble } = composer;
+  const { draft, trouble } = composer;
   const isNote = draft?.kind === "note";
   return (
     <footer className={classes.footer}>
-      {overtakenBy && (
-        <p className={classes.overtaken} role="alert">
-          {t("composer.overtaken", { name: overtakenBy.author.name })}
-        </p>
-      )}
       {trouble && (
         <p className={classes.wrong} role="alert">
           {t(`composer.trouble.${trouble}`)}
@@ -31,7 +26,7 @@ export function ComposerFooter({ composer }: { composer: ComposerState }) {
       <div className={classes.send}>
         <KeyTip label={isNote ? t("composer.add_note") : t("composer.send")} action="send">
           <Button loading={composer.isSending} className={isNote ? undefined : classes.sendMain} onClick={() => composer.send(null)}>
-            {isNote ? t("composer.add_note") : overtakenBy ? t("composer.send_anyway") : t("composer.send")}
+            {isNote ? t("composer.add_note") : t("composer.send")}
           </Button>
         </KeyTip>
         {!isNote && <SendMenu composer={composer} />}

@@ -3,7 +3,9 @@ import { type SendFile, useDesk, useUploads } from "@lambdesk/ui";
 import { useCallback, useState } from "react";
 import { readDraft, useDraft, writeDraft, type Draft } from "../../../changes/drafts";
 import { useSendMessage } from "../../../changes/use_send_message";
+import { useTyping } from "../../../live/presence";
 import { useDirectory } from "../../directory/queries";
+import { writtenSince } from "../conversation";
 import { recipientsOf } from "./recipients";
 
 /** The state of the composer of one ticket: its draft, its files, and sending them. */
@@ -17,7 +19,12 @@ export function useComposer(open: OpenTicket) {
   const send: SendFile = useCallback((file, onProgress, signal) => sendFile(client, file, onProgress, signal), [client]);
   const uploads = useUploads(send, config.maxAttachmentBytes);
 
+  const typing = useTyping(ticket.id);
+  const [isStopped, setStopped] = useState(false);
+  const overtakenBy = draft?.kind === "reply" ? writtenSince(entries, draft.seen ?? version) : null;
+
   const close = () => {
+    setStopped(false);
     uploads.clear();
     setTrouble(null);
     setOpen(false);
@@ -28,25 +35,32 @@ export function useComposer(open: OpenTicket) {
     const current = readDraft(ticket.id);
     if (!current) return;
     setTrouble(null);
+    typing();
     writeDraft(ticket.id, { ...current, ...part, onceKey: crypto.randomUUID() });
   };
 
   const begin = (kind: Draft["kind"]) => {
     const current = readDraft(ticket.id);
     const own = new Set(mailboxes.map(({ address }) => address));
-    const fresh = { html: "", text: "", ...recipientsOf(ticket, entries, own), onceKey: crypto.randomUUID() };
+    const fresh = { html: "", text: "", ...recipientsOf(ticket, entries, own), onceKey: crypto.randomUUID(), seen: version };
     writeDraft(ticket.id, { ...(current ?? fresh), kind });
     setOpen(true);
   };
 
-  const submit = (thenStatus: Exclude<Status, "new"> | null) => {
+  const submit = (thenStatus: Exclude<Status, "new"> | null, anyway = false) => {
     const current = readDraft(ticket.id);
     if (!current || sending.isSending) return;
+    if (overtakenBy && !anyway) return setStopped(true);
     if (!current.text.trim()) return setTrouble("empty");
     if (current.kind === "reply" && current.to.length === 0) return setTrouble("nobody");
     if (uploads.busy) return setTrouble("uploading");
     if (uploads.hasFailed) return setTrouble("failed_file");
     sending.send({ ticketId: ticket.id, seen: version, draft: current, uploadIds: uploads.uploadIds, files: uploads.uploads.map(({ file }) => file), thenStatus });
+  };
+
+  const goOnEditing = () => {
+    setStopped(false);
+    write({ seen: version });
   };
 
   const discard = () => {
@@ -59,10 +73,14 @@ export function useComposer(open: OpenTicket) {
     uploads,
     trouble,
     isSending: sending.isSending,
-    overtakenBy: sending.overtakenBy,
+    overtakenBy,
+    /** The person wanted to send, and has to choose first. */
+    isStopped,
     begin,
     write,
-    send: submit,
+    send: (thenStatus: Exclude<Status, "new"> | null) => submit(thenStatus),
+    sendAnyway: () => submit(null, true),
+    goOnEditing,
     discard,
   };
 }

@@ -1,0 +1,48 @@
+"""The function behind the WebSocket API: its routes, its stage, its alarm."""
+
+from __future__ import annotations
+
+from aws_cdk import aws_apigatewayv2 as apigateway
+from aws_cdk.aws_apigatewayv2_integrations import WebSocketLambdaIntegration
+
+from infra.catalogue import Declared
+from infra.constructs.accepted import accept
+from infra.constructs.alerts import FIVE_MINUTES, Limit, alarm_at
+from infra.constructs.assets import FunctionAssets
+from infra.constructs.desk_function import DeskFunction
+from infra.deployment import LIVE_STAGE
+from shared.realtime.socket import Socket
+
+# Of the desk as a whole. A busy browser says something every few seconds, an idle one twice a minute.
+THROTTLE = apigateway.ThrottleSettings(rate_limit=1000, burst_limit=2000)
+
+
+class SocketFunction(DeskFunction):
+    """The stage is made here, because AWS deploys no WebSocket API that has no routes yet."""
+
+    def __init__(self, assets: FunctionAssets, entry: Declared[Socket]) -> None:
+        super().__init__(assets, entry)
+        live = self.deployment.live
+        assert live is not None, "connections come after their API"
+        stage = apigateway.WebSocketStage(
+            self, "Stage", web_socket_api=live, stage_name=LIVE_STAGE, auto_deploy=True, throttle=THROTTLE
+        )
+        accept(
+            stage,
+            "APIG1",
+            "A WebSocket API logs access only with a role in the account's settings, which are not a desk's own.",
+        )
+        for key in entry.declaration.routes:
+            name = key.removeprefix("$").title()
+            route = apigateway.WebSocketRoute(
+                self,
+                name,
+                web_socket_api=live,
+                route_key=key,
+                integration=WebSocketLambdaIntegration(f"{name}Integration", self.function),
+            )
+            accept(route, "APIG4", "The function itself lets in only who has a pass, and spends the pass.")
+            stage.node.add_dependency(route)
+        errors = self.function.metric_errors(period=FIVE_MINUTES)
+        says = "Live connections failed: read the log of the function."
+        alarm_at(self, "Errors", Limit(errors, 1), self.deployment.alerts, says)

@@ -1,0 +1,56 @@
+import { QueryClient } from "@tanstack/react-query";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ticketKeys } from "../features/tickets/ticket_keys";
+import { LiveUpdates } from "./updates";
+
+function aWorkspace() {
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(ticketKeys.open(1), { version: 5 });
+  for (const queryKey of [ticketKeys.fresh("open"), ticketKeys.counts, ["contacts", "ana", "tickets"]]) queryClient.setQueryData(queryKey, {});
+  const isOld = (queryKey: readonly unknown[]) => queryClient.getQueryState(queryKey)?.isInvalidated;
+  const old = () => ({
+    ticket: isOld(ticketKeys.open(1)),
+    list: isOld(ticketKeys.fresh("open")),
+    counts: isOld(ticketKeys.counts),
+    contact: isOld(["contacts", "ana", "tickets"]),
+  });
+  return { queryClient, updates: new LiveUpdates(queryClient), old };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe("a push makes old", () => {
+  const nothing = { ticket: false, list: false, counts: false, contact: false };
+
+  it.each([
+    ["a newer version: the ticket and its rows", { type: "ticket", ticket_id: 1, version: 6 }, { ticket: true, list: true, contact: true }],
+    ["a version that is on the screen: the rows", { type: "ticket", ticket_id: 1, version: 5 }, { list: true, contact: true }],
+    ["a change without a version, such as a delivery: the ticket", { type: "ticket", ticket_id: 1 }, { ticket: true, list: true, contact: true }],
+    ["a ticket that is not open here: the rows", { type: "ticket", ticket_id: 2, version: 1 }, { list: true, contact: true }],
+    ["queues that are counted: the rows and the counts", { type: "queues" }, { list: true, counts: true }],
+    ["a ticket that is watched from now on, if it went on meanwhile", { type: "watched", topic: "ticket:1", version: 7 }, { ticket: true }],
+    ["a ticket that is watched from now on, as it was read", { type: "watched", topic: "ticket:1", version: 5 }, {}],
+    ["the time while the line was down: everything", { type: "back" }, { ticket: true, list: true, counts: true, contact: true }],
+    ["who is where: nothing", { type: "beat" }, {}],
+  ] as const)("%s", (_, heard, made) => {
+    const { updates, old } = aWorkspace();
+    updates.hear(heard);
+    vi.advanceTimersByTime(100);
+    expect(old()).toEqual({ ...nothing, ...made });
+  });
+
+  it("nothing while a change of one's own is on its way", async () => {
+    const { queryClient, updates, old } = aWorkspace();
+    let done: (value: unknown) => void = () => undefined;
+    const change = queryClient.getMutationCache().build(queryClient, { mutationFn: () => new Promise((resolve) => (done = resolve)) });
+    const sent = change.execute(undefined);
+    updates.hear({ type: "ticket", ticket_id: 1, version: 6 });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(old()).toEqual(nothing);
+    done(null);
+    await sent;
+    await vi.advanceTimersByTimeAsync(200);
+    expect(old().ticket).toBe(true);
+  });
+});

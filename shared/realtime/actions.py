@@ -1,0 +1,164 @@
+"""What a connection may do: be opened with a pass, say what it watches, show that somebody is there, be closed."""
+
+from __future__ import annotations
+
+from pydantic import TypeAdapter, ValidationError
+
+from shared.errors import InvalidError
+from shared.identity.caller import Caller, Role
+from shared.identity.permissions import Permission
+from shared.identity.policy import may, require
+from shared.realtime.access import caller_behind, is_as_before
+from shared.realtime.model import (
+    Beat,
+    Connection,
+    Looking,
+    Presence,
+    Said,
+    Watch,
+    people_at,
+    team_topics,
+    ticket_topic,
+)
+from shared.realtime.passes import PassRefusedError, holder_of
+from shared.realtime.pushing import hang_up, push
+from shared.realtime.store import (
+    forget_connection,
+    keep_presence,
+    load_connection,
+    open_connection,
+    presence_of,
+    presences,
+    watch,
+)
+from shared.realtime.telling import tell_of_presence
+from shared.tickets.access import ticket_for
+from shared.tickets.model import Ticket
+from shared.tickets.store import TicketNotFoundError, load_ticket
+
+TICKET = "ticket:"
+_SAID: TypeAdapter[Watch | Beat] = TypeAdapter(Said)
+
+
+class UnreadableMessageError(InvalidError):
+    """Something said over a connection that the desk does not understand."""
+
+
+def connect(connection_id: str, token: str) -> None:
+    """Open a connection. Raises PassRefusedError unless the pass is good, and its holder still somebody here."""
+    holder = holder_of(token)
+    caller = caller_behind(holder.role, holder.id)
+    if caller is None:
+        raise PassRefusedError("its holder is nobody here any more")
+    connection = Connection(
+        id=connection_id,
+        role=caller.role,
+        caller_id=caller.id,
+        teams=tuple(sorted(caller.teams)),
+        sees_all_teams=caller.sees_all_teams,
+    )
+    open_connection(connection, holder)
+
+
+def hear(connection_id: str, body: str) -> None:
+    """What a connection says. One whose holder may something else by now than when it was opened is ended:
+    its browser comes back with a new pass, if it still gets one.
+    """
+    try:
+        said = _SAID.validate_json(body)
+    except ValidationError as error:
+        raise UnreadableMessageError("not a message that the desk understands") from error
+    connection, watched = load_connection(connection_id)
+    caller = caller_behind(connection.role, connection.caller_id) if connection else None
+    if connection is None or caller is None or not is_as_before(connection, caller):
+        disconnect(connection_id)
+        hang_up(connection_id)
+    elif isinstance(said, Watch):
+        _watch(connection, caller, watched, said)
+    else:
+        _beat(connection, caller, said)
+
+
+def disconnect(connection_id: str) -> None:
+    """Forget a connection, and tell its colleagues that it no longer looks at what it looked at."""
+    left = presence_of(connection_id)
+    forget_connection(connection_id)
+    if left:
+        tell_of_presence(left, None, presences())
+
+
+def _watch(connection: Connection, caller: Caller, watched: set[str], wanted: Watch) -> None:
+    """Each topic by the decision that the API would make; one that is refused is named, the others are watched."""
+    granted: dict[str, set[str]] = {}
+    refused: list[str] = []
+    for name in dict.fromkeys(wanted.topics):
+        try:
+            granted[name] = _topics(name, caller)
+        except TicketNotFoundError:
+            refused.append(name)
+    watch(connection, watched, set().union(*granted.values()))
+    # Read once it is watched: what happened in between is in the version, what happens from now on is pushed.
+    versions = {name: _version(name) if caller.is_staff else None for name in granted}
+    push([connection.id], {"type": "watching", "topics": versions, "refused": refused})
+
+
+def _version(name: str) -> int | None:
+    return load_ticket(_number(name)).version if name.startswith(TICKET) else None
+
+
+def _number(name: str) -> int:
+    return int(name.removeprefix(TICKET))
+
+
+def _topics(name: str, caller: Caller) -> set[str]:
+    """The keys of a topic. Raises what the API would."""
+    if name == "queues":
+        require(caller, Permission.TICKETS_ASSIGN)
+        everywhere = caller.sees_all_teams or caller.role is Role.ADMIN
+        desk, *teams = team_topics(*caller.teams)
+        return {desk} if everywhere else set(teams)
+    if name == "requests":
+        require(caller, Permission.TICKETS_READ)
+        return {f"CONTACT#{caller.id}"}
+    return {ticket_topic(ticket_for(caller, _number(name), Permission.TICKETS_READ).id)}
+
+
+def _beat(connection: Connection, caller: Caller, beat: Beat) -> None:
+    if not caller.is_staff:
+        push([connection.id], {"type": "beat"})
+        return
+    before = presences()
+    mine = next((each for each in before if each.connection_id == connection.id), None)
+    here = _presence(connection, _seen(caller, beat.looking_at), beat.looking_at)
+    after = [each for each in before if each.connection_id != connection.id] + ([here] if here else [])
+    if here or mine:
+        keep_presence(connection.id, here)
+    if here != mine:
+        tell_of_presence(mine, here, after)
+    visible = [each for each in after if may(caller, Permission.TICKETS_READ, each)]
+    tickets = {
+        each.ticket_id: [person.model_dump(mode="json") for person in people_at(each.ticket_id, visible)]
+        for each in visible
+    }
+    push([connection.id], {"type": "beat", "presence": tickets})
+
+
+def _seen(caller: Caller, looking_at: Looking | None) -> Ticket | None:
+    if looking_at is None:
+        return None
+    try:
+        return ticket_for(caller, looking_at.ticket_id, Permission.TICKETS_READ)
+    except TicketNotFoundError:
+        return None  # it was theirs when they opened it
+
+
+def _presence(connection: Connection, ticket: Ticket | None, looking_at: Looking | None) -> Presence | None:
+    if ticket is None or looking_at is None:
+        return None
+    return Presence(
+        ticket_id=ticket.id,
+        doing=looking_at.doing,
+        connection_id=connection.id,
+        agent_id=connection.caller_id,
+        team_id=ticket.team_id,
+    )

@@ -1,0 +1,129 @@
+"""Live connections: who holds one, what it watches, what is said over it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shared.identity.caller import Role
+from shared.tickets.model import Ticket
+
+MAX_TOPICS = 10
+
+
+class ConnectionPass(BaseModel):
+    """Opens one live connection, once, within `expires_in` seconds: `wss://…?pass=<token>`."""
+
+    token: str
+    expires_in: int
+
+
+class Connection(BaseModel):
+    """An open connection. `id` is API Gateway's; `teams` and `sees_all_teams` are what its agent had as it opened."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    role: Role
+    caller_id: str
+    teams: tuple[str, ...] = ()
+    sees_all_teams: bool = False
+
+
+class Subscriber(BaseModel):
+    """Whom a topic is pushed to."""
+
+    model_config = ConfigDict(frozen=True)
+
+    connection_id: str
+    role: Role
+    caller_id: str
+
+
+class Doing(StrEnum):
+    VIEWING = "viewing"
+    TYPING = "typing"
+
+
+class Looking(BaseModel):
+    """What an agent does with the ticket on its screen."""
+
+    model_config = ConfigDict(frozen=True)
+
+    ticket_id: int
+    doing: Doing = Doing.VIEWING
+
+
+class Presence(Looking):
+    """One connection of an agent that has a ticket open. `team_id` is the ticket's, when it was last checked."""
+
+    connection_id: str
+    agent_id: str
+    team_id: str
+
+    def cedar_entity(self) -> dict[str, Any]:
+        """The ticket, for asking whether an agent may know who looks at it: for staff its team decides."""
+        attributes = {"team": self.team_id, "people": []}
+        return {"uid": {"type": "Ticket", "id": str(self.ticket_id)}, "attrs": attributes, "parents": []}
+
+
+class Watch(BaseModel):
+    """All that the connection wants to hear of: `queues` (staff), `requests` (a customer's own), `ticket:42`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    action: Literal["watch"]
+    topics: list[Annotated[str, Field(pattern=r"^(queues|requests|ticket:[1-9]\d{0,14})$")]] = Field(
+        max_length=MAX_TOPICS
+    )
+
+
+class Beat(BaseModel):
+    """A sign of life, and with it what the agent is looking at; nothing is a sign that nothing is."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    action: Literal["beat"]
+    looking_at: Looking | None = None
+
+
+Said = Annotated[Watch | Beat, Field(discriminator="action")]
+
+
+class Someone(BaseModel):
+    """Who looks at a ticket, by id: names are the directory's."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    doing: Doing
+
+
+def people_at(ticket_id: int, presences: list[Presence]) -> list[Someone]:
+    """Everybody who looks at a ticket, each once: one who types in one window is typing."""
+    doing: dict[str, Doing] = {}
+    for presence in presences:
+        if presence.ticket_id == ticket_id and doing.get(presence.agent_id) is not Doing.TYPING:
+            doing[presence.agent_id] = presence.doing
+    return [Someone(id=agent_id, doing=what) for agent_id, what in sorted(doing.items())]
+
+
+def staff_topics(ticket: Ticket) -> list[str]:
+    """Where staff watch for what happens with a ticket; at its own, customers do too."""
+    return [ticket_topic(ticket.id), *team_topics(ticket.team_id)]
+
+
+def team_topics(*team_ids: str) -> list[str]:
+    """The queues of these teams, and of those who see every team's."""
+    return ["DESK", *(f"TEAM#{team_id}" for team_id in dict.fromkeys(team_ids))]
+
+
+def customer_topics(ticket: Ticket) -> list[str]:
+    """Where customers watch for what happens with all their requests."""
+    return [f"CONTACT#{person}" for person in dict.fromkeys(ticket.people)]
+
+
+def ticket_topic(ticket_id: int) -> str:
+    return f"TICKET#{ticket_id}"
