@@ -46,7 +46,10 @@ class _Section(BaseModel):
 
 
 class Brand(_Section):
-    """What customers see: one portal, one look, one sender. `accent` is a colour such as #2f6fde."""
+    """What customers see: one portal, one look, one sender. `accent` is a colour such as #2f6fde.
+
+    `reply_promise` is a sentence in the brand's words, such as "We answer within one working day."
+    """
 
     id: Slug
     name: str = Field(min_length=1, max_length=80)
@@ -56,6 +59,7 @@ class Brand(_Section):
     language: Literal["en", "de"] = "en"
     logo_url: str | None = Field(default=None, pattern=r"^https://")
     topics: list[str] = []
+    reply_promise: str | None = Field(default=None, min_length=1, max_length=120)
 
     @property
     def sender_domain(self) -> str:

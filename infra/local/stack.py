@@ -213,7 +213,7 @@ class LocalStack:
     def _serve_mail(self) -> None:
         self.incoming = Incoming(self.desk, self.outputs.inbox, self.client)
         ses = LocalSes(self.desk.region, self.mailbox, self.reports.report, self.incoming.receive)
-        tools = Tools(self.mailbox, self.reports.report, self.ports.smtp)
+        tools = Tools(self.mailbox, self.reports.report, self.ports.smtp, self.desk)
         self.servers.http(ses.app(self.emulator.endpoint), self.ports.ses)
         self.servers.http(tools.app(), self.ports.tools)
         self.servers.tcp(self.incoming.server, self.ports.smtp)

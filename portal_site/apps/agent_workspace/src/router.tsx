@@ -1,4 +1,4 @@
-import type { Desk } from "@lambdesk/ui";
+import { forceTheme, type Desk } from "@lambdesk/ui";
 import {
   createRootRouteWithContext,
   createRoute,
@@ -96,18 +96,26 @@ const quarantine = createRoute({
 const nowhere = createRoute({ getParentRoute: () => shell, path: "$", component: NotFound });
 
 const gallery = import.meta.env.DEV
-  ? createRoute({
-      getParentRoute: () => root,
-      path: "/_gallery",
-      component: lazyRouteComponent(() => import("./shell/GalleryScreen"), "GalleryScreen"),
-    })
-  : null;
+  ? [
+      createRoute({
+        getParentRoute: () => root,
+        path: "/_gallery",
+        component: lazyRouteComponent(() => import("./shell/GalleryScreen"), "GalleryScreen"),
+      }),
+      createRoute({
+        getParentRoute: () => root,
+        path: "/_gallery/$theme",
+        beforeLoad: ({ params }) => forceTheme(params.theme === "dark" ? "dark" : "light"),
+        component: lazyRouteComponent(() => import("./shell/GalleryScreen"), "GalleryParts"),
+      }),
+    ]
+  : [];
 
 const screens = [
   signIn,
   shell.addChildren([home, queue.addChildren([queueHome, ticketRoute]), ticketLink, newTicket, contact, quarantine, nowhere]),
 ] as const;
-const routeTree = root.addChildren(gallery ? [...screens, gallery] : [...screens]);
+const routeTree = root.addChildren([...screens, ...gallery]);
 
 export function createWorkspaceRouter(desk: Desk, history?: RouterHistory) {
   return createRouter({ routeTree, context: { desk }, defaultPreload: "intent", defaultErrorComponent: Broken, scrollRestoration: false, ...(history ? { history } : {}) });
