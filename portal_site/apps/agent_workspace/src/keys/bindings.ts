@@ -16,6 +16,8 @@ export const bindings = {
   nextTicket: "j",
   previousTicket: "k",
   openTicket: "enter",
+  select: "x",
+  selectRange: "shift+x",
   backToList: "escape",
   toggleViews: "[",
   toggleDetails: "]",
