@@ -53,6 +53,7 @@ def test_from_the_first_question_to_solved_thanks(
     page = screen.page
     page.add_init_script(SLOW_DISK)
     page.goto("/")
+    expect(page.get_by_text("We answer within one working day.")).to_be_visible()
     screen.show("portal-home-en")
     page.get_by_role("link", name="Contact us").click()
     writes(page, subject)
@@ -69,6 +70,7 @@ def test_from_the_first_question_to_solved_thanks(
     expect(page.get_by_label("Subject")).to_have_value(subject)
     page.get_by_role("button", name="Send", exact=True).click()
     page.wait_for_url("**/sent")
+    expect(page.get_by_text("We answer within one working day.")).to_be_visible()
     screen.show("portal-sent-en")
     request = ticket_of(mia, carol)["id"]
     [message] = messages(mia, request)
@@ -82,6 +84,12 @@ def test_from_the_first_question_to_solved_thanks(
     expect(page.get_by_role("main").get_by_role("listitem")).to_have_count(1)
     expect(page.get_by_role("main").get_by_role("listitem")).to_contain_text(subject)
     screen.show("portal-requests-en")
+    page.goto("/")
+    open_requests = page.get_by_role("region", name="Your open requests")
+    expect(open_requests.get_by_role("link", name=subject)).to_be_visible()
+    screen.show("portal-home-signed-in-en")
+    page.get_by_role("link", name="Returns and refunds").click()
+    expect(page.get_by_label("What is it about?")).to_have_value("Returns and refunds")
 
 
 def writes(page: Page, subject: str) -> None:

@@ -121,6 +121,7 @@ function write(values) {
   const field = ["from", "to", "subject", "text"].map((name) => form.elements[name]).find((each) => !each.value || each.name === "text");
   field.focus();
   if (field.name === "text") field.setSelectionRange(0, 0);
+  field.scrollTop = 0;
 }
 
 async function send(event) {

@@ -4,7 +4,7 @@ import { IconArrowUp, IconInbox, IconLayoutSidebar } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Queue } from "../../changes/ticket_changes";
 import { KeyTip } from "../../keys/Keys";
@@ -14,11 +14,11 @@ import { useDirectory } from "../directory/queries";
 import { prefetchTicket, useQueue, useQueueCounts } from "./queries";
 import classes from "./TicketList.module.css";
 import { SelectBox } from "./selection/SelectBox";
-import { SelectionBar } from "./selection/SelectionBar";
 import { useSelection, type SelectionState } from "./selection/use_selection";
 import { TicketRow } from "./TicketRow";
 import { useLetIn } from "./use_let_in";
 
+const SelectionBar = lazy(() => import("./selection/SelectionBar"));
 const ROW_HEIGHT = 76;
 
 /** A queue, newest change first, as long as it is: only the rows in sight are drawn. */
@@ -51,7 +51,13 @@ export function TicketList({ queue }: { queue: Queue }) {
 
   return (
     <>
-      {chosen.length > 0 ? <SelectionBar tickets={chosen} clear={selection.clear} /> : <ListHead queue={queue} />}
+      {chosen.length > 0 ? (
+        <Suspense fallback={<ListHead queue={queue} />}>
+          <SelectionBar tickets={chosen} clear={selection.clear} />
+        </Suspense>
+      ) : (
+        <ListHead queue={queue} />
+      )}
       {arrived.length > 0 && (
         <button type="button" className={classes.pill} onClick={letIn}>
           <IconArrowUp size={16} aria-hidden />

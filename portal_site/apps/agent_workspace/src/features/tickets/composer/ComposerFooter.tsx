@@ -11,6 +11,7 @@ export function ComposerFooter({ composer }: { composer: ComposerState }) {
   const { t } = useTranslation("tickets");
   const { draft, overtakenBy, trouble } = composer;
   const isNote = draft?.kind === "note";
+  const send = trouble === "widened" ? t("composer.send_to_all") : overtakenBy ? t("composer.send_anyway") : t("composer.send");
   return (
     <footer className={classes.footer}>
       {overtakenBy && (
@@ -20,7 +21,7 @@ export function ComposerFooter({ composer }: { composer: ComposerState }) {
       )}
       {trouble && (
         <p className={classes.wrong} role="alert">
-          {t(`composer.trouble.${trouble}`)}
+          {t(`composer.trouble.${trouble}`, { addresses: composer.newcomers.join(", ") })}
         </p>
       )}
       <FileButton add={composer.uploads.add} compact />
@@ -31,7 +32,7 @@ export function ComposerFooter({ composer }: { composer: ComposerState }) {
       <div className={classes.send}>
         <KeyTip label={isNote ? t("composer.add_note") : t("composer.send")} action="send">
           <Button loading={composer.isSending} className={isNote ? undefined : classes.sendMain} onClick={() => composer.send(null)}>
-            {isNote ? t("composer.add_note") : overtakenBy ? t("composer.send_anyway") : t("composer.send")}
+            {isNote ? t("composer.add_note") : send}
           </Button>
         </KeyTip>
         {!isNote && <SendMenu composer={composer} />}

@@ -17,7 +17,7 @@ const icons = { assign: IconUser, status: IconCircleDot, priority: IconAlertSqua
 const fieldNames = Object.keys(icons) as FieldName[];
 
 /** What can be done with all chosen tickets at once. It stands where the list's head stood, so that nothing jumps. */
-export function SelectionBar({ tickets, clear }: { tickets: readonly Ticket[]; clear: () => void }) {
+export default function SelectionBar({ tickets, clear }: { tickets: readonly Ticket[]; clear: () => void }) {
   const { t } = useTranslation("tickets");
   const { fields, progress } = useFieldsOf(tickets);
   const [opened, setOpened] = useState<FieldName | null>(null);
