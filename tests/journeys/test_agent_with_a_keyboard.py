@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from infra.local.demo.cast import PASSWORD
 from infra.local.stack import LocalStack
 from tests.deployed.client import Api, Person, eventually
 from tests.deployed.customer import Customer, message_saying, text_of, ticket_of, ticket_with
 from tests.journeys.conftest import Opens
+from tests.journeys.screen import HEIGHTS, PHONE
 from tests.journeys.test_agent_with_a_mouse import about, said
 from tests.journeys.workspace import editor, row_of
 
@@ -87,6 +88,25 @@ def answers_and_solves(page: Page) -> None:
 
 
 @pytest.mark.feature("F36", whole=False)
+def test_a_key_that_is_pressed_while_a_ticket_loads_is_not_lost(
+    api: Api, at_work: Opens, mia: Person
+) -> None:
+    subject = about("Too quick")
+    number = written(api, mia, subject)
+    page = at_work("mia", "/queues/unassigned").page
+    held: list[Route] = []
+    page.route(f"**/tickets/{number}", held.append)
+    row_of(page, subject).click()
+    expect(page.get_by_role("heading", level=1).filter(has_text=subject)).to_be_visible()
+    keys(page, "r", "i")
+    eventually(lambda: mia.get(f"/tickets/{number}")["ticket"]["assignee_id"] == "mia")
+    page.unroute(f"**/tickets/{number}")
+    for route in held:
+        route.continue_()
+    expect(editor(page)).to_be_focused()
+
+
+@pytest.mark.feature("F36", whole=False)
 def test_several_tickets_are_changed_at_once_and_back(api: Api, at_work: Opens, mia: Person) -> None:
     subjects = [about("Together") for _ in range(2)]
     numbers = [written(api, mia, subject) for subject in subjects]
@@ -141,6 +161,11 @@ def test_queues_and_the_palette_are_a_stroke_away(at_work: Opens) -> None:
     screen.show("workspace-palette-en")
     keys(page, "Enter")
     page.wait_for_url("**/quarantine")
+    page.goto("/queues/open")
+    queues = page.get_by_role("navigation", name="Queues")
+    expect(queues).to_be_visible()
+    page.set_viewport_size({"width": PHONE, "height": HEIGHTS[PHONE]})
+    expect(queues).to_be_hidden()
 
 
 @pytest.mark.feature("F07", whole=False)

@@ -73,6 +73,7 @@ export function ChoiceList({ label, placeholder, empty, choices, onChoose, creat
       <input
         ref={input}
         className={classes.input}
+        data-autofocus
         role="combobox"
         aria-label={label}
         aria-expanded
