@@ -95,7 +95,11 @@ def test_a_key_that_is_pressed_while_a_ticket_loads_is_not_lost(
     number = written(api, mia, subject)
     page = at_work("mia", "/queues/unassigned").page
     held: list[Route] = []
-    page.route(f"**/tickets/{number}", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(f"**/tickets/{number}", hold)
     row_of(page, subject).click()
     expect(page.get_by_role("heading", level=1).filter(has_text=subject)).to_be_visible()
     keys(page, "r", "i")
