@@ -121,7 +121,7 @@ class Tools:
         return web.json_response({"message_id": message["Message-ID"]})
 
     def _hand_in(self, message: EmailMessage) -> None:
-        with smtplib.SMTP("localhost", self.smtp_port) as smtp:
+        with smtplib.SMTP("localhost", self.smtp_port, timeout=30) as smtp:
             smtp.send_message(message)
 
     def _asked(self, request: web.Request) -> Delivered:
