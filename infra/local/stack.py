@@ -15,6 +15,7 @@ from rich.console import Console
 
 from infra.config import Desk, load_desk
 from infra.cors import CORS
+from infra.local.alarms import Alarms
 from infra.local.deploying import Cdk
 from infra.local.emulator import ACCESS_KEY, Emulator
 from infra.local.incoming import Incoming
@@ -79,6 +80,7 @@ class LocalStack:
         self._making_clients = threading.Lock()
         self.emulator = Emulator(state, ports.aws, ports.ses)
         self.mailbox = Mailbox(state / "mailbox")
+        self.alarms = Alarms(self.desk.prefix, self.client)
         self.reports = SesReports(self.desk, self.mailbox, self.client)
 
     def __enter__(self) -> Self:
@@ -102,11 +104,13 @@ class LocalStack:
                 self.outputs = Outputs.of(self._cdk.deploy(say))
                 self._allow_browsers()
             self._serve_mail()
+            self.alarms.start()
         except BaseException:
             self.stop()
             raise
 
     def stop(self) -> None:
+        self.alarms.stop()
         self.servers.stop()
         self.emulator.stop()
 

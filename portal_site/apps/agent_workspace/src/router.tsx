@@ -95,6 +95,12 @@ const quarantine = createRoute({
 /** Any other address: said inside the shell, so that the ways on stay where they are. */
 const nowhere = createRoute({ getParentRoute: () => shell, path: "$", component: NotFound });
 
+const operations = createRoute({
+  getParentRoute: () => shell,
+  path: "/operations",
+  component: lazyRouteComponent(() => import("./features/operations/OperationsScreen"), "OperationsScreen"),
+});
+
 const gallery = import.meta.env.DEV
   ? [
       createRoute({
@@ -113,7 +119,7 @@ const gallery = import.meta.env.DEV
 
 const screens = [
   signIn,
-  shell.addChildren([home, queue.addChildren([queueHome, ticketRoute]), ticketLink, newTicket, contact, quarantine, nowhere]),
+  shell.addChildren([home, queue.addChildren([queueHome, ticketRoute]), ticketLink, newTicket, contact, quarantine, operations, nowhere]),
 ] as const;
 const routeTree = root.addChildren([...screens, ...gallery]);
 

@@ -55,7 +55,7 @@ function useEntries(): Entry[] {
 
   return [
     ...actions
-      .filter(({ id }) => id !== "palette" && (id === "goQuarantine" || !id.startsWith("go")))
+      .filter(({ id }) => id !== "palette" && (id === "goQuarantine" || id === "goOperations" || !id.startsWith("go")))
       .map(({ id, label, run }) => ({ id, label, run, action: id, group: t("palette_groups.actions"), icon: <IconBolt size={16} /> })),
     ...queues.map((queue) => ({
       id: `queue ${queue}`,

@@ -27,6 +27,7 @@ export const bindings = {
   goOpen: "g o",
   goSolved: "g s",
   goQuarantine: "g q",
+  goOperations: "g x",
   send: "mod+enter",
   sendAndSolve: "mod+shift+enter",
 } as const;

@@ -3,6 +3,7 @@ import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NoticeBar } from "../changes/NoticeBar";
+import { useMay } from "../features/identity/queries";
 import { KeyboardProvider, useActions } from "../keys/registry";
 import { BottomBar } from "./BottomBar";
 import { Rail } from "./Rail";
@@ -38,6 +39,7 @@ function Frame() {
     return () => clearTimeout(timer);
   }, []);
 
+  const seesOperations = useMay("operations:read");
   const goTo = (queue: "unassigned" | "mine" | "teams" | "open" | "solved") => ({
     label: t("go_to", { name: t(`queue.${queue}`) }),
     run: () => void navigate({ to: "/queues/$queue", params: { queue } }),
@@ -53,6 +55,9 @@ function Frame() {
     { id: "goOpen", ...goTo("open") },
     { id: "goSolved", ...goTo("solved") },
     { id: "goQuarantine", label: t("go_to", { name: t("quarantine") }), run: () => void navigate({ to: "/quarantine" }) },
+    ...(seesOperations
+      ? [{ id: "goOperations" as const, label: t("go_to", { name: t("operations") }), run: () => void navigate({ to: "/operations" }) }]
+      : []),
   ]);
 
   return (
