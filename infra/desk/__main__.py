@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -12,11 +13,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from infra.config import DeskFileError, load_desk
+from infra.desk import operating
+from infra.desk.doctor import Doctor, system_resolver
+from infra.desk.doctor import Verdict as Finding
 from infra.desk.invariants import Invariant
 from infra.desk.places import DeployedDesk, NoDeskError
 from infra.desk.verify import Data, Verdict, as_json, items_about, verify
+from shared.errors import DomainError
 
-EXPECTED = (DeskFileError, NoDeskError)
+EXPECTED = (DeskFileError, DomainError, NoDeskError)
 SHOWN = 50
 
 Local = Annotated[bool, typer.Option("--local", help="Work on the desk that `make dev` runs.")]
@@ -45,6 +50,57 @@ def verify_data(local: Local = False, as_json_: AsJson = False) -> None:
     else:
         _tell(verdict)
     raise typer.Exit(1 if verdict.findings else 0)
+
+
+@cli.command()
+def doctor() -> None:
+    """Look at the AWS account and the DNS: what a desk needs, what is missing, what to do."""
+    found = DeployedDesk.on_aws(load_desk())
+    marks = {Finding.OK: "[green]✓[/]", Finding.WARN: "[yellow]![/]", Finding.FAIL: "[red]✗[/]"}
+    failed = False
+    for check in Doctor(found.desk, found.client, system_resolver()).checks():
+        failed = failed or check.verdict is Finding.FAIL
+        console.print(f"{marks[check.verdict]} [bold]{check.name}[/]: {check.found}", soft_wrap=True)
+        if check.todo:
+            console.print(f"  → {check.todo}", soft_wrap=True, highlight=False)
+    raise typer.Exit(1 if failed else 0)
+
+
+@cli.command()
+def redrive(
+    consumer: Annotated[
+        str, typer.Argument(help="Such as tickets-on_ticket_moved; without it, all are listed.")
+    ] = "",
+    local: Local = False,
+) -> None:
+    """Send back what a part of the desk gave up on; without a name, list who gave up on how many messages."""
+    operating.work_on(_deployed(local))
+    if not consumer:
+        table = Table("part of the desk", "messages", "oldest", box=None)
+        for queue in operating.dead_letter_queues():
+            oldest = f"{queue.oldest_at:%Y-%m-%d %H:%M}" if queue.oldest_at else ""
+            table.add_row(queue.consumer, str(queue.waiting), oldest)
+        console.print(table)
+        return
+    moved = 0
+    with console.status("Sending back …") as status:
+        for step in operating.redrive(consumer):
+            moved += step
+            status.update(f"Sending back … {moved:,}")
+    console.print(f"{moved:,} messages of {consumer} are on their way again.")
+
+
+@cli.command()
+def republish(
+    since: Annotated[datetime, typer.Option(help="In UTC, such as 2026-11-22T08:00:00.")],
+    until: Annotated[datetime | None, typer.Option(help="In UTC; now, if left out.")] = None,
+    local: Local = False,
+) -> None:
+    """Put all events of a span of time on the bus again. Consumers take what they had already done for done."""
+    operating.work_on(_deployed(local))
+    with console.status("Publishing …"):
+        count = operating.republish(since.replace(tzinfo=UTC), until.replace(tzinfo=UTC) if until else None)
+    console.print(f"{count:,} events are on the bus again.")
 
 
 def _tell(verdict: Verdict) -> None:
