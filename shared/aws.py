@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_events import EventBridgeClient
+    from mypy_boto3_lambda import LambdaClient
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_sesv2 import SESV2Client
     from mypy_boto3_sqs import SQSClient
@@ -43,6 +44,8 @@ def client(service: Literal["cognito-idp"]) -> CognitoIdentityProviderClient: ..
 def client(service: Literal["sqs"]) -> SQSClient: ...
 @overload
 def client(service: Literal["cloudwatch"]) -> CloudWatchClient: ...
+@overload
+def client(service: Literal["lambda"]) -> LambdaClient: ...
 def client(service: str) -> Any:
     """The process's one client of `service`."""
     return _client(service)

@@ -47,6 +47,7 @@ ALLOWED: dict[Uses, set[str]] = {
     Uses.TAKE_DEAD_LETTERS: LOOK_AT_MESSAGES | {"sqs:DeleteMessage"},
     Uses.SEND_TO_CONSUMERS: {"sqs:GetQueueUrl", "sqs:SendMessage"},
     Uses.READ_ALARMS: {"cloudwatch:DescribeAlarms"},
+    Uses.CALL_CONSUMERS: {"lambda:InvokeFunction"},
 }
 LOG = {"logs:CreateLogStream", "logs:PutLogEvents"}
 QUEUE = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"}
@@ -71,6 +72,7 @@ SETTINGS: dict[Uses, set[str]] = {
     Uses.TAKE_DEAD_LETTERS: {"PREFIX", "CONSUMERS"},
     Uses.SEND_TO_CONSUMERS: {"PREFIX", "CONSUMERS"},
     Uses.READ_ALARMS: {"PREFIX"},
+    Uses.CALL_CONSUMERS: set(),
 }
 
 

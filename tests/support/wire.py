@@ -15,7 +15,7 @@ from botocore.exceptions import ReadTimeoutError
 
 from shared.aws import client
 
-SERVICES = ("dynamodb", "s3", "sqs", "events", "sesv2", "cognito-idp", "cloudwatch")
+SERVICES = ("dynamodb", "s3", "sqs", "events", "sesv2", "cognito-idp", "cloudwatch", "lambda")
 KB = 1024
 
 

@@ -1000,13 +1000,20 @@ export interface components {
         };
         /**
          * DeadLetter
-         * @description A message that failed for good. `failure` is the last error that it ended in, if its log told of one.
+         * @description A message that failed for good. `function` is what was called with it, where no queue says so.
+         *
+         *     `failure` is the last error that it ended in, if the message or a log tells of one.
          */
         DeadLetter: {
             /** Event Type */
             event_type: string;
             /** @default null */
             failure: components["schemas"]["Failure"] | null;
+            /**
+             * Function
+             * @default null
+             */
+            function: string | null;
             /** Message Id */
             message_id: string;
             /**
@@ -2505,10 +2512,10 @@ export interface components {
         };
         /**
          * Way
-         * @description How dead letters go back: to their consumer's queue; as events from the table to the bus; or not at all.
+         * @description How dead letters go back: to their consumer's queue; as events from the table to the bus; by calling a function again.
          * @enum {string}
          */
-        Way: "consumer" | "bus" | "none";
+        Way: "consumer" | "bus" | "function";
     };
     responses: never;
     parameters: never;

@@ -85,7 +85,7 @@ function LetterRow({ consumer, letter, mayResolve }: { consumer: string; letter:
     <li className={classes.row}>
       <div className={classes.facts}>
         <p>
-          {letter.event_type || t("dead.unknown")}
+          {[letter.function, letter.event_type].filter(Boolean).join(" · ") || t("dead.unknown")}
           {letter.ticket_id != null && (
             <>
               {" · "}
