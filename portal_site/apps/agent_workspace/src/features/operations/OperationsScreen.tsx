@@ -16,7 +16,13 @@ export function OperationsScreen() {
   const { t } = useTranslation("operations");
   const { t: say } = useTranslation("ui");
   const queues = useDeadLetterQueues();
-  if (queues.isError && !queues.data) return <TroubleState level={1} error={queues.error} retry={() => void queues.refetch()} />;
+  if (queues.isError && !queues.data) {
+    return (
+      <main className={classes.page} id="content">
+        <TroubleState level={1} error={queues.error} retry={() => void queues.refetch()} />
+      </main>
+    );
+  }
   return (
     <main className={classes.page} id="content">
       <header>
