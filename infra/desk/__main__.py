@@ -14,11 +14,15 @@ from rich.table import Table
 
 from infra.config import DeskFileError, load_desk
 from infra.desk import operating
+from infra.desk.configuration import as_toml, differences, wanted
 from infra.desk.doctor import Doctor, system_resolver
 from infra.desk.doctor import Verdict as Finding
 from infra.desk.invariants import Invariant
 from infra.desk.places import DeployedDesk, NoDeskError
 from infra.desk.verify import Data, Verdict, as_json, items_about, verify
+from shared.directory.actions import apply_configuration
+from shared.directory.model import Directory
+from shared.directory.store import directory
 from shared.errors import DomainError
 
 EXPECTED = (DeskFileError, DomainError, NoDeskError)
@@ -28,6 +32,8 @@ Local = Annotated[bool, typer.Option("--local", help="Work on the desk that `mak
 AsJson = Annotated[bool, typer.Option("--json", help="For programs.")]
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+config = typer.Typer(help="Compare desk.toml with what is deployed, and make it so.", no_args_is_help=True)
+cli.add_typer(config, name="config")
 console = Console()
 
 
@@ -101,6 +107,42 @@ def republish(
     with console.status("Publishing …"):
         count = operating.republish(since.replace(tzinfo=UTC), until.replace(tzinfo=UTC) if until else None)
     console.print(f"{count:,} events are on the bus again.")
+
+
+@config.command()
+def plan(local: Local = False) -> None:
+    """Say how brands, teams and mailboxes in desk.toml differ from what is deployed."""
+    deployed, shall = _directories(local)
+    changes = [*differences(deployed, shall)]
+    for change in changes:
+        console.print(change.words, highlight=False, soft_wrap=True, markup=False)
+    console.print(
+        f"{len(changes) or 'No'} changes. The rest of desk.toml is the stacks': `cdk diff` compares it."
+    )
+
+
+@config.command()
+def apply(local: Local = False) -> None:
+    """Make the deployed brands, teams and mailboxes those of desk.toml, as the next deployment would."""
+    deployed, shall = _directories(local)
+    count = len([*differences(deployed, shall)])
+    apply_configuration(shall)
+    console.print(f"{count} changes made. Functions see them within a minute.")
+
+
+@config.command()
+def export(local: Local = False) -> None:
+    """Write the deployed brands, teams and mailboxes as they would stand in desk.toml."""
+    deployed, _ = _directories(local)
+    typer.echo(as_toml(deployed))
+
+
+def _directories(local: bool) -> tuple[Directory, Directory]:
+    """What is deployed, and what the file wants."""
+    found = _deployed(local)
+    operating.work_on(found)
+    deployed = directory()
+    return deployed, wanted(found.desk, deployed)
 
 
 def _tell(verdict: Verdict) -> None:
