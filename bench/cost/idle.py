@@ -45,6 +45,7 @@ BY_USE = (
         "AWS::Lambda::EventInvokeConfig",
         "AWS::Logs::LogGroup",
         "AWS::Logs::QueryDefinition",
+        "AWS::Logs::SubscriptionFilter",
     ),
     *("AWS::S3::Bucket", "AWS::SES::", "AWS::SNS::", "AWS::SQS::", "AWS::SSM::Parameter"),
     *("AWS::Scheduler::ScheduleGroup", "AWS::StepFunctions::", "AWS::CloudWatch::Dashboard", "Custom::"),
