@@ -26,6 +26,7 @@ from shared.messaging.event import Actor, DeskEvent
 from shared.storage.marshal import Item
 from shared.storage.table import query
 from shared.storage.transaction import commit
+from shared.tickets.events import SlaBreached
 from shared.tickets.reading import Page
 from tests.support.calls import LambdaContext
 from tests.support.messages import body_of, envelope, sqs_batch
@@ -77,6 +78,8 @@ def _heard(name: str, kind: type[DeskEvent]) -> str:
     """The body of a queue's message: an event of this kind that has just happened to a ticket."""
     if kind is SignInLinkRequested:
         return body_of(_link_requested())
+    if kind is SlaBreached:
+        return body_of(_breached())
     kinds = {each.detail_type() for each in kind.concrete_kinds()}
     for item in _outbox(example_ticket()):
         if item["detail_type"] in kinds:
@@ -93,6 +96,12 @@ def _link_requested() -> SignInLinkRequested:
     return SignInLinkRequested(
         id=new_id(), at=now(), by=Actor.of(VISITOR), address=NEWCOMER, brand_id="aurora", language="en"
     )
+
+
+def _breached() -> SlaBreached:
+    ticket = example_ticket().ticket
+    late = {"ticket_id": ticket.id, "version": ticket.version, "due_at": now()}
+    return SlaBreached(id=new_id(), at=now(), by=Actor.of(VISITOR), **late)
 
 
 def _delivered() -> Event:
@@ -145,7 +154,9 @@ def _deployment() -> Event:
 
 
 # The state in which a workflow enters each of its steps.
-ENTERED: dict[str, Callable[[], Event]] = {}
+ENTERED: dict[str, Callable[[], Event]] = {
+    "step_check_clock": lambda: {"ticket_id": example_ticket().ticket.id, "run": 1, "wakes_at": None},
+}
 
 TRIGGERED: dict[str, Callable[[], Event]] = {
     "api-authorizer": _authorizer_request,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_sesv2 import SESV2Client
     from mypy_boto3_sqs import SQSClient
+    from mypy_boto3_stepfunctions import SFNClient
 
 _SESSION = cache(botocore.session.get_session)
 # Short enough that a stuck call is retried well inside a function's own timeout.
@@ -40,6 +41,8 @@ def client(service: Literal["sesv2"]) -> SESV2Client: ...
 def client(service: Literal["events"]) -> EventBridgeClient: ...
 @overload
 def client(service: Literal["cognito-idp"]) -> CognitoIdentityProviderClient: ...
+@overload
+def client(service: Literal["stepfunctions"]) -> SFNClient: ...
 @overload
 def client(service: Literal["sqs"]) -> SQSClient: ...
 @overload

@@ -27,6 +27,7 @@ from infra.local.ses_reports import SesReports
 from infra.local.sites import site_app
 from infra.local.steps import Steps
 from infra.local.tools import Tools
+from infra.local.workflows import start_again
 from infra.site_config import BUILT, SiteLinks, site_config
 from infra.site_headers import Origins
 
@@ -103,6 +104,7 @@ class LocalStack:
             with self.steps.step("Deployment") as say:
                 self.outputs = Outputs.of(self._cdk.deploy(say))
                 self._allow_browsers()
+                start_again(self.client("stepfunctions"))
             self._serve_mail()
             self.alarms.start()
         except BaseException:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -27,7 +28,11 @@ class TicketEvent(DeskEvent):
     version: int
 
 
-class TicketMoved(TicketEvent):
+class ClockTurned(TicketEvent):
+    """A fact that may start, stop or move the ticket's clock."""
+
+
+class TicketMoved(ClockTurned):
     """A fact that changed the queues a ticket stands in. `before` is None for a new ticket."""
 
     before: Placement | None = None
@@ -58,7 +63,7 @@ class StatusChanged(TicketMoved):
     now: Status
 
 
-class PriorityChanged(TicketEvent):
+class PriorityChanged(ClockTurned):
     kind: Literal["PriorityChanged"] = "PriorityChanged"
     was: Priority
     now: Priority
@@ -91,7 +96,7 @@ class NoteAdded(TicketEvent):
     message_id: int
 
 
-class ReplyWithdrawn(TicketEvent):
+class ReplyWithdrawn(ClockTurned):
     """An agent took an answer back before it was sent."""
 
     kind: Literal["ReplyWithdrawn"] = "ReplyWithdrawn"
@@ -118,6 +123,20 @@ class MessageMoved(TicketEvent):
     message_kind: MessageKind = MessageKind.MESSAGE
     from_ticket_id: int
     to_ticket_id: int
+
+
+class SlaWarned(TicketEvent):
+    """Most of the time for the first answer is used up."""
+
+    kind: Literal["SlaWarned"] = "SlaWarned"
+    due_at: datetime
+
+
+class SlaBreached(TicketEvent):
+    """The time for the first answer was over before it came."""
+
+    kind: Literal["SlaBreached"] = "SlaBreached"
+    due_at: datetime
 
 
 class DeliveryReported(DeskEvent):
@@ -164,6 +183,8 @@ AnyTicketEvent = Annotated[
     | ParticipantConfirmed
     | MessageAccepted
     | MessageMoved
+    | SlaWarned
+    | SlaBreached
     | DeliveryReported
     | AcknowledgementSent
     | AcknowledgementFailed,

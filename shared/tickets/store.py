@@ -30,6 +30,7 @@ from shared.tickets.events import (
 from shared.tickets.model import Message, Ticket
 from shared.tickets.queues import TEAMS, index_keys, sharded
 
+MAX_LOG = 10_000
 _EVENT: TypeAdapter[DeskEvent] = TypeAdapter(AnyTicketEvent)
 
 
@@ -97,6 +98,12 @@ def earlier_entries(ticket_id: int, cursor: str, limit: int) -> tuple[list[Messa
     before = read_cursor(cursor, scope=_partition(ticket_id))
     log = query(_partition(ticket_id), before=before, newest_first=True, limit=limit + 1)
     return _page(ticket_id, log, limit)
+
+
+def load_events(ticket_id: int) -> list[DeskEvent]:
+    """All that happened to a ticket, oldest first: its whole log is read."""
+    items = query(_partition(ticket_id), begins="LOG#", limit=MAX_LOG)
+    return [_EVENT.validate_python(item["event"]) for item in items if item["type"] == "EVENT"]
 
 
 def list_tickets(

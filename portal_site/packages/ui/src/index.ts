@@ -16,4 +16,4 @@ export { Bone, State } from "./states/State";
 export { TroubleState } from "./states/TroubleState";
 export { StyledParts } from "./StyledParts";
 export { applyTheme, chooseTheme, forceTheme, themeChoices, useThemeChoice, type ThemeChoice } from "./theme_choice";
-export { Time } from "./Time";
+export { Time, useNow } from "./Time";

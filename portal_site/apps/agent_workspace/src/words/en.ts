@@ -3,8 +3,4 @@ import attachments from "../features/attachments/en.json";
 import contacts from "../features/contacts/en.json";
 import identity from "../features/identity/en.json";
 import mail from "../features/mail/en.json";
-import operations from "../features/operations/en.json";
-import tickets from "../features/tickets/en.json";
-import shell from "../shell/en.json";
-
-export default { attachments, contacts, identity, mail, operations, shell, tickets, ui };
+export default { attachments, contacts, identity, mail, operations, shell, sla, tickets, ui };

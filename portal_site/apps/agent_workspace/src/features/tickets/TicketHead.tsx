@@ -5,6 +5,7 @@ import { IconArrowLeft, IconCircleCheck, IconLayoutSidebarRight } from "@tabler/
 import { useTranslation } from "react-i18next";
 import { KeyTip } from "../../keys/Keys";
 import { setPanels, usePanels } from "../../shell/use_panels";
+import { SlaRing } from "../sla/SlaRing";
 import { FieldButton } from "./fields/FieldButton";
 import { useFields } from "./fields/use_fields";
 import { StatusMark } from "./StatusMark";
@@ -29,6 +30,7 @@ export function TicketHead({ ticket, back }: { ticket: Ticket; back: () => void 
         <p className={classes.facts}>
           {ticket.requester.address} · {t(`via.${ticket.channel}`)} · <Time at={ticket.created_at} />
         </p>
+        {ticket.sla && <SlaRing clock={ticket.sla} />}
       </div>
       <div className={classes.actions}>
         {ticket.status === "closed" ? (
