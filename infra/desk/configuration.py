@@ -67,7 +67,10 @@ def as_toml(deployed: Directory) -> str:
     """The deployed brands, teams and mailboxes as they would stand in `desk.toml`."""
     parts = [
         *(_section("brands", _brand(brand)) for brand in deployed.brands),
-        *(_section("teams", {"id": team.id, "name": team.name}) for team in deployed.teams),
+        *(
+            _section("teams", {"id": team.id, "name": team.name, "lead": team.lead})
+            for team in deployed.teams
+        ),
         *(
             _section("mailboxes", {"address": each.address, "brand": each.brand_id, "team": each.team_id})
             for each in deployed.mailboxes
