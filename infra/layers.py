@@ -1,6 +1,7 @@
 """Lambda layers: third-party packages exactly as `requirements.lock` pins them, built without Docker.
 
-`layers/dependencies/<layer>.txt` names the packages of a layer. A function gets the layers whose packages it
+`layers/dependencies/<layer>.txt` names the packages of a layer; what they require and we never load stands there behind a
+minus. A function gets the layers whose packages it
 imports, found by following its imports, so that nobody has to declare them.
 """
 
@@ -88,8 +89,10 @@ def _recipe() -> str:
 @cache
 def _packages_of(name: str) -> frozenset[str]:
     """The layer's packages and all that they need, except what the core layer has already."""
-    direct = {canonicalize_name(line) for line in _lines(DEPENDENCIES / f"{name}.txt")}
-    packages = _with_requirements(direct)
+    lines = _lines(DEPENDENCIES / f"{name}.txt")
+    direct = {canonicalize_name(line) for line in lines if not line.startswith("-")}
+    unused = {canonicalize_name(line[1:].strip()) for line in lines if line.startswith("-")}
+    packages = _with_requirements(direct) - unused
     return packages if name == "core" else packages - _packages_of("core")
 
 

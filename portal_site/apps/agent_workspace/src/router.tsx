@@ -80,6 +80,13 @@ const newTicket = createRoute({
   component: lazyRouteComponent(() => import("./features/tickets/NewTicketScreen"), "NewTicketScreen"),
 });
 
+const search = createRoute({
+  getParentRoute: () => shell,
+  path: "/search",
+  validateSearch: (given): { q?: string } => (given["q"] === undefined ? {} : { q: String(given["q"]) }),
+  component: lazyRouteComponent(() => import("./features/search/SearchScreen"), "SearchScreen"),
+});
+
 const contact = createRoute({
   getParentRoute: () => shell,
   path: "/contacts/$contactId",
@@ -119,7 +126,7 @@ const gallery = import.meta.env.DEV
 
 const screens = [
   signIn,
-  shell.addChildren([home, queue.addChildren([queueHome, ticketRoute]), ticketLink, newTicket, contact, quarantine, operations, nowhere]),
+  shell.addChildren([home, queue.addChildren([queueHome, ticketRoute]), ticketLink, newTicket, search, contact, quarantine, operations, nowhere]),
 ] as const;
 const routeTree = root.addChildren([...screens, ...gallery]);
 

@@ -2,6 +2,7 @@
 export const bindings = {
   palette: "mod+k",
   help: "?",
+  search: "/",
   undo: "z",
   newTicket: "c",
   reply: "r",

@@ -1,5 +1,5 @@
 import { ActionIcon } from "@mantine/core";
-import { IconCommand, IconHeartbeat, IconInbox, IconKeyboard, IconPlus, IconShieldExclamation } from "@tabler/icons-react";
+import { IconCommand, IconHeartbeat, IconInbox, IconKeyboard, IconPlus, IconSearch, IconShieldExclamation } from "@tabler/icons-react";
 import { Link, useMatchRoute } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { AccountMenu } from "../features/identity/AccountMenu";
@@ -25,6 +25,11 @@ export function Rail({ openPalette, openHelp }: { openPalette: () => void; openH
           data-current={inQueues || undefined}
         >
           <IconInbox size={20} stroke={1.6} />
+        </Link>
+      </KeyTip>
+      <KeyTip label={t("search")} action="search">
+        <Link to="/search" className={classes.railLink} aria-label={t("search")}>
+          <IconSearch size={20} stroke={1.6} />
         </Link>
       </KeyTip>
       {seesQuarantine && (

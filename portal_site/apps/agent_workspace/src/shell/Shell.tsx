@@ -47,6 +47,7 @@ function Frame() {
   useActions([
     { id: "palette", label: t("palette"), run: () => setOpen("palette") },
     { id: "help", label: t("help"), run: () => setOpen("help") },
+    { id: "search", label: t("search"), run: () => void navigate({ to: "/search" }) },
     { id: "newTicket", label: t("new_ticket"), run: () => void navigate({ to: "/new" }) },
     { id: "toggleViews", label: t("toggle_views"), run: () => setPanels({ views: !panels.views }) },
     { id: "goUnassigned", ...goTo("unassigned") },

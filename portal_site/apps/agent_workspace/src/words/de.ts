@@ -4,8 +4,9 @@ import contacts from "../features/contacts/de.json";
 import identity from "../features/identity/de.json";
 import mail from "../features/mail/de.json";
 import operations from "../features/operations/de.json";
+import search from "../features/search/de.json";
 import sla from "../features/sla/de.json";
 import tickets from "../features/tickets/de.json";
 import shell from "../shell/de.json";
 
-export default { attachments, contacts, identity, mail, operations, shell, sla, tickets, ui };
+export default { attachments, contacts, identity, mail, operations, search, shell, sla, tickets, ui };
