@@ -16,7 +16,7 @@ from infra.layers import build_layer, layer_names, layers_of
 from infra.stage import LocalStage
 
 STAGE = LocalStage("http://localhost:4566", "http://localhost:8080", {})
-MAX_UNZIPPED_MB = 120
+MAX_UNZIPPED_MB = 100
 
 
 def by_layers() -> dict[tuple[str, ...], list[Declared[Any]]]:
