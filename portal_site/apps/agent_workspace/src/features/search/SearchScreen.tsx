@@ -89,10 +89,13 @@ function useTyped() {
 function Skeleton() {
   const { t } = useTranslation("ui");
   return (
-    <div role="status" aria-label={t("loading")} className={classes.hits}>
-      <Bone className={classes.bone} />
-      <Bone className={classes.bone} />
-      <Bone className={classes.bone} />
+    <div role="status" aria-label={t("loading")} className={classes.results}>
+      <span />
+      <div className={classes.hits}>
+        <Bone className={classes.bone} />
+        <Bone className={classes.bone} />
+        <Bone className={classes.bone} />
+      </div>
     </div>
   );
 }
