@@ -19,6 +19,7 @@ from bench.mail_path import mail_path
 from bench.report import print_findings, write_results
 from bench.round_trips import round_trips
 from bench.scale import scale
+from bench.search import search
 from bench.sites import sites
 from bench.warm import warm
 
@@ -27,6 +28,7 @@ BENCHMARKS = {
     "round_trips": round_trips,
     "warm": warm,
     "mail": mail,
+    "search": search,
     "sites": sites,
     "scale": scale,
     "cost": cost,

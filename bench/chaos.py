@@ -10,7 +10,8 @@ import os
 import random
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from bench.chaos_in_memory import chaos_in_memory
@@ -19,13 +20,14 @@ from bench.killer import Killer
 from bench.whole_desk import at_work, dead, drain, drop, listed, mails_to, subject, verdict, whole_desk
 from functions.messaging.publish import handler as publish
 from infra.local.ports import Ports
+from infra.local.servers import Servers
 from infra.local.stack import LocalStack
 from shared.config import setting
 from shared.storage.table import query
 from tests.support.calls import LambdaContext
 from tests.support.pump import stream_batch
 
-SCHEDULES = 1000
+SCHEDULES = int(os.environ.get("CHAOS_SCHEDULES", "1000"))
 MINUTES = float(os.environ.get("CHAOS_MINUTES", "8"))
 SEED = int(os.environ.get("CHAOS_SEED", "20261122"))
 ODDS = 1 / 25
@@ -42,10 +44,10 @@ def chaos(say: Callable[[str], None]) -> Findings:
     """Every process that is ended is one schedule: which function, at which call, before it or after."""
     killer, figures, notes = Killer(random.Random(SEED)), list[Figure](), list[str]()
     say("deploying")
-    with whole_desk(lambda stack: _between(stack, killer)) as stack:
+    between = Servers()
+    with _stopped_after(between), whole_desk(lambda stack: _serve(stack, killer, between)) as stack:
         assert stack.emulator.process is not None
         killer.leader = stack.emulator.process.pid
-        _serve(stack, killer)
         _hurry(stack)
         sent = _storm(stack, killer, say)
         killer.odds = 0
@@ -60,20 +62,23 @@ def chaos(say: Callable[[str], None]) -> Findings:
     return Findings(figures, tuple(notes))
 
 
-def _between(stack: LocalStack, killer: Killer) -> None:
-    """The functions' calls to the services of the data path go through the proxy."""
+@contextmanager
+def _stopped_after(servers: Servers) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        servers.stop()
+
+
+def _serve(stack: LocalStack, killer: Killer, between: Servers) -> None:
+    """The functions' calls to the services of the data path go through the killer, from the deployment on."""
     ports = Ports.any_free(stack.desk)
+    between.http(killer.app(stack.emulator.endpoint), ports.aws)
+    between.http(killer.app(f"http://localhost:{stack.ports.ses}"), ports.ses)
     stack.emulator.settings |= {
         f"AWS_ENDPOINT_URL_{name}": f"http://localhost:{ports.aws}" for name in SERVICES
     }
     stack.emulator.settings["AWS_ENDPOINT_URL_SESV2"] = f"http://localhost:{ports.ses}"
-
-
-def _serve(stack: LocalStack, killer: Killer) -> None:
-    settings = stack.emulator.settings
-    ports = [int(settings[f"AWS_ENDPOINT_URL_{name}"].rpartition(":")[2]) for name in ("DYNAMODB", "SESV2")]
-    stack.servers.http(killer.app(stack.emulator.endpoint), ports[0])
-    stack.servers.http(killer.app(f"http://localhost:{stack.ports.ses}"), ports[1])
 
 
 def _hurry(stack: LocalStack) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
@@ -14,22 +17,25 @@ from shared.api.consumer import Consumer
 from shared.api.sources import Bucket, StoredObject
 from shared.aws import client
 from shared.clock import now
-from shared.config import inbox_bucket, setting
+from shared.config import inbox_bucket, prefix, setting
 from shared.directory.model import Team
 from shared.directory.store import directory
 from shared.identity.caller import VISITOR
 from shared.identity.events import SignInLinkRequested
 from shared.identity.store import link_write
 from shared.ids import new_id
+from shared.jobs.store import job_write, new_job
 from shared.mail.quarantine import list_quarantine
 from shared.messaging.event import Actor, DeskEvent
+from shared.search.events import RebuildAdvanced
 from shared.storage.marshal import Item
 from shared.storage.table import query
 from shared.storage.transaction import commit
+from shared.tickets.events import SlaBreached
 from shared.tickets.reading import Page
 from tests.support.calls import LambdaContext
 from tests.support.messages import body_of, envelope, sqs_batch
-from tests.support.people import MIA_AGENT
+from tests.support.people import ADA, MIA_AGENT
 from tests.support.pump import stream_batch
 
 Event = dict[str, Any]
@@ -77,6 +83,10 @@ def _heard(name: str, kind: type[DeskEvent]) -> str:
     """The body of a queue's message: an event of this kind that has just happened to a ticket."""
     if kind is SignInLinkRequested:
         return body_of(_link_requested())
+    if kind is SlaBreached:
+        return body_of(_breached())
+    if kind is RebuildAdvanced:
+        return body_of(_rebuild_begun())
     kinds = {each.detail_type() for each in kind.concrete_kinds()}
     for item in _outbox(example_ticket()):
         if item["detail_type"] in kinds:
@@ -93,6 +103,28 @@ def _link_requested() -> SignInLinkRequested:
     return SignInLinkRequested(
         id=new_id(), at=now(), by=Actor.of(VISITOR), address=NEWCOMER, brand_id="aurora", language="en"
     )
+
+
+def _breached() -> SlaBreached:
+    ticket = example_ticket().ticket
+    late = {"ticket_id": ticket.id, "version": ticket.version, "due_at": now()}
+    return SlaBreached(id=new_id(), at=now(), by=Actor.of(VISITOR), **late)
+
+
+def _rebuild_begun() -> RebuildAdvanced:
+    job = new_job("search-rebuild", by=ADA, total=1)
+    commit([job_write(job)])
+    return RebuildAdvanced(
+        id=new_id(), at=now(), by=job.by, job_id=job.id, generation=job.id, done=0, total=1
+    )
+
+
+def _logged() -> Event:
+    line = {"level": "ERROR", "message": "could not be handled", "exception_name": "KeyError"}
+    entry = {"id": new_id(), "timestamp": int(now().timestamp() * 1000), "message": json.dumps(line)}
+    group = f"/{prefix()}/tickets/on_ticket_moved"
+    batch = {"messageType": "DATA_MESSAGE", "logGroup": group, "logEvents": [entry]}
+    return {"awslogs": {"data": b64encode(gzip.compress(json.dumps(batch).encode())).decode()}}
 
 
 def _delivered() -> Event:
@@ -145,12 +177,15 @@ def _deployment() -> Event:
 
 
 # The state in which a workflow enters each of its steps.
-ENTERED: dict[str, Callable[[], Event]] = {}
+ENTERED: dict[str, Callable[[], Event]] = {
+    "step_check_clock": lambda: {"ticket_id": example_ticket().ticket.id, "run": 1, "wakes_at": None},
+}
 
 TRIGGERED: dict[str, Callable[[], Event]] = {
     "api-authorizer": _authorizer_request,
     "table-stream": lambda: stream_batch(_outbox(example_ticket())),
     "deployment": _deployment,
+    "log-errors": _logged,
     "cognito-define-auth-challenge": _sign_in,
     "cognito-create-auth-challenge": partial(_sign_in, challengeName="CUSTOM_CHALLENGE"),
     "cognito-verify-auth-challenge": _sign_in_with_a_link,

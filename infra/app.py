@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from typing import Any
 
 from aws_cdk import App, ArnFormat, CfnOutput, Stack, Tags, Validations
 from aws_cdk import aws_sqs as sqs
 from cdk_nag import AwsSolutionsChecks
 
-from infra.catalogue import Catalogue, catalogue
+from infra.catalogue import Catalogue, Declared, catalogue
 from infra.config import DeskFileError, Search, load_desk
 from infra.constructs.consumer_function import has_queue
 from infra.deployment import Deployment
@@ -32,6 +33,7 @@ from infra.stacks.mail import MailStack
 from infra.stacks.sites import SitesStack
 from infra.stage import LocalStage, UnknownStageError, stage_of
 from shared.api.consumer import Consumer
+from shared.api.schedule import Schedule
 
 
 class DeskApp:
@@ -92,21 +94,36 @@ class DeskApp:
             staff_second_factor="optional" if self.place.is_local else self.desk.staff_second_factor,
             queue_shards=str(self.desk.queue_shards),
             queue_arns=self.data.format_arn(service="sqs", resource=f"{self.desk.prefix}-"),
-            alarm_arns=self.data.format_arn(
-                service="cloudwatch", resource="alarm:*", arn_format=ArnFormat.NO_RESOURCE_NAME
-            ),
+            alarm_arns=self._alarm_arns(),
             prefix=self.desk.prefix,
             consumers=self._queued_consumers(),
             number_block=str(self.desk.ticket_numbers_at_once),
-            workflow_arns=self.data.format_arn(
-                service="states",
-                resource="stateMachine",
-                resource_name=f"{self.desk.prefix}-",
-                arn_format=ArnFormat.COLON_RESOURCE_NAME,
-            ),
             live_arn=self.api.live_arn,
             live_endpoint=self.api.live_endpoint,
+            function_arns=self._arns("lambda", "function"),
+            called=self._called(),
+            workflow_arns=self._arns("states", "stateMachine"),
         )
+
+    def _arns(self, service: str, kind: str) -> str:
+        """What the ARNs of the desk's own things of one kind begin with."""
+        return self.data.format_arn(
+            service=service,
+            resource=kind,
+            resource_name=f"{self.desk.prefix}-",
+            arn_format=ArnFormat.COLON_RESOURCE_NAME,
+        )
+
+    def _alarm_arns(self) -> str:
+        if self.place.is_local:
+            return "*"  # the emulator asks for the right to see all alarms of all kinds
+        return self.data.format_arn(
+            service="cloudwatch", resource="alarm:*", arn_format=ArnFormat.NO_RESOURCE_NAME
+        )
+
+    def _called(self) -> tuple[str, ...]:
+        called: list[Declared[Any]] = [*self.functions.of(Consumer), *self.functions.of(Schedule)]
+        return tuple(f"{entry.domain}-{entry.name}" for entry in called)
 
     def _queued_consumers(self) -> tuple[str, ...]:
         return tuple(

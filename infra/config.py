@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
+
+from infra.desk_section import Section, Slug, known, unique
+from infra.service_hours import OpeningHours, ServiceLevel
 
 DESK_FILE = Path(__file__).parent.parent / "desk.toml"
 
@@ -33,20 +35,17 @@ def _sender(value: str) -> str:
     return value
 
 
-Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,30}$")]
 Domain = Annotated[str, Field(pattern=r"^([a-z0-9-]+\.)+[a-z]{2,}$")]
 Address = Annotated[str, AfterValidator(_mail_address)]
 # The retention periods that CloudWatch Logs knows, up to two years.
 LogDays = Literal[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731]
 
 
-class _Section(BaseModel):
-    # A misspelt field must be an error: an ignored one is found out much later.
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class Brand(Section):
+    """What customers see: one portal, one look, one sender. `accent` is a colour such as #2f6fde.
 
-
-class Brand(_Section):
-    """What customers see: one portal, one look, one sender. `accent` is a colour such as #2f6fde."""
+    `reply_promise` is a sentence in the brand's words, such as "We answer within one working day."
+    """
 
     id: Slug
     name: str = Field(min_length=1, max_length=80)
@@ -55,21 +54,23 @@ class Brand(_Section):
     portal_domain: Domain
     language: Literal["en", "de"] = "en"
     logo_url: str | None = Field(default=None, pattern=r"^https://")
-    topics: list[str] = []
+    topics: tuple[str, ...] = ()
+    reply_promise: str | None = Field(default=None, min_length=1, max_length=120)
 
     @property
     def sender_domain(self) -> str:
         return parseaddr(self.sender)[1].rpartition("@")[2].lower()
 
 
-class Team(_Section):
-    """A group of agents that shares queues."""
+class Team(Section):
+    """A group of agents that shares queues. `lead` is mailed when a customer waits too long."""
 
     id: Slug
     name: str = Field(min_length=1, max_length=80)
+    lead: Address | None = None
 
 
-class Mailbox(_Section):
+class Mailbox(Section):
     """An address that receives mail: what arrives becomes a ticket of this brand, for this team."""
 
     address: Address
@@ -77,7 +78,7 @@ class Mailbox(_Section):
     team: Slug
 
 
-class Search(_Section):
+class Search(Section):
     """What finds tickets. `tantivy` runs in the desk's own functions and costs nothing at rest; `opensearch` is a domain of the
     team's, which bills by the hour, for desks of several hundred thousand tickets. `index` tells desks of one domain apart.
     """
@@ -95,7 +96,7 @@ class Search(_Section):
         return self
 
 
-class Desk(_Section):
+class Desk(Section):
     """The whole file. `domain` is the mail domain verified in SES; money is in US dollars a month.
 
     `certificate_arn` covers the brands' portal domains and the workspace's. It must be in us-east-1, where CloudFront
@@ -128,6 +129,8 @@ class Desk(_Section):
     teams: list[Team] = Field(min_length=1)
     mailboxes: list[Mailbox] = Field(min_length=1)
     search: Search = Search()
+    calendars: tuple[OpeningHours, ...] = ()
+    service_levels: tuple[ServiceLevel, ...] = ()
     workspace_domain: Domain | None = None
     certificate_arn: str | None = Field(
         default=None, pattern=r"^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate/.+$"
@@ -135,15 +138,25 @@ class Desk(_Section):
 
     @model_validator(mode="after")
     def _names_exist_once(self) -> Self:
-        _unique("brands.id", (brand.id for brand in self.brands))
-        _unique("teams.id", (team.id for team in self.teams))
-        _unique("mailboxes.address", (mailbox.address for mailbox in self.mailboxes))
+        unique("brands.id", (brand.id for brand in self.brands))
+        unique("teams.id", (team.id for team in self.teams))
+        unique("mailboxes.address", (mailbox.address for mailbox in self.mailboxes))
         for mailbox in self.mailboxes:
-            _known(f"mailboxes[{mailbox.address}].brand", mailbox.brand, {brand.id for brand in self.brands})
-            _known(f"mailboxes[{mailbox.address}].team", mailbox.team, {team.id for team in self.teams})
+            known(f"mailboxes[{mailbox.address}].brand", mailbox.brand, {brand.id for brand in self.brands})
+            known(f"mailboxes[{mailbox.address}].team", mailbox.team, {team.id for team in self.teams})
+        self._service_levels_fit()
         if (self.certificate_arn is None) != (self.workspace_domain is None):
             raise ValueError("workspace_domain and certificate_arn belong together: give both or neither")
         return self
+
+    def _service_levels_fit(self) -> None:
+        unique("calendars.id", (calendar.id for calendar in self.calendars))
+        brands, teams = {brand.id for brand in self.brands}, {team.id for team in self.teams}
+        for number, level in enumerate(self.service_levels):
+            where = f"service_levels[{number}]"
+            known(f"{where}.calendar", level.calendar, {calendar.id for calendar in self.calendars})
+            known(f"{where}.brand", level.brand or self.brands[0].id, brands)
+            known(f"{where}.team", level.team or self.teams[0].id, teams)
 
     @property
     def mail_domains(self) -> list[str]:
@@ -155,19 +168,6 @@ class Desk(_Section):
     def as_json(self) -> str:
         """The same text for the same desk: a deployment compares it."""
         return json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
-
-
-def _unique(field: str, values: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for value in values:
-        if value in seen:
-            raise ValueError(f"{field}: {value!r} stands there twice")
-        seen.add(value)
-
-
-def _known(field: str, value: str, names: set[str]) -> None:
-    if value not in names:
-        raise ValueError(f"{field}: there is no {value!r}; known are {', '.join(sorted(names))}")
 
 
 def load_desk(file: Path = DESK_FILE) -> Desk:

@@ -1,7 +1,8 @@
-"""The desk's brands, teams and mailboxes, from `desk.toml`, in the shape in which the table keeps them."""
+"""The desk's brands, teams, mailboxes and service levels, from `desk.toml`, in the shape in which the table keeps them."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from infra.config import Brand, Desk
@@ -13,11 +14,13 @@ def directory_json(desk: Desk, stage: Stage, portal_url: str) -> dict[str, Any]:
     return {
         "brands": [_brand(brand, _portal_url(brand, desk, stage, portal_url)) for brand in desk.brands],
         "agents": [] if isinstance(stage, LocalStage) else [_first_administrator(desk)],
-        "teams": [{"id": team.id, "name": team.name} for team in desk.teams],
+        "teams": [{"id": team.id, "name": team.name, "lead": team.lead} for team in desk.teams],
         "mailboxes": [
             {"address": mailbox.address, "brand_id": mailbox.brand, "team_id": mailbox.team}
             for mailbox in desk.mailboxes
         ],
+        "calendars": [calendar.as_stored(datetime.now(UTC).date()) for calendar in desk.calendars],
+        "policies": [level.as_stored(number) for number, level in enumerate(desk.service_levels)],
     }
 
 
@@ -41,7 +44,7 @@ def _brand(brand: Brand, portal_url: str) -> dict[str, Any]:
         "accent": brand.accent,
         "logo_url": brand.logo_url,
         "language": brand.language,
-        "topics": brand.topics,
+        "topics": list(brand.topics),
     }
 
 

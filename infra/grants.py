@@ -71,6 +71,10 @@ class Platform:
     queue_arns: str
     """What the ARN of each of the desk's queues begins with."""
     alarm_arns: str
+    function_arns: str
+    """What the ARN of each of the desk's functions begins with."""
+    called: tuple[str, ...]
+    """Every function that an event or a schedule calls, as `<domain>-<name>`."""
     prefix: str
     consumers: tuple[str, ...]
     """Every consumer that has a queue, as `<domain>-<name>`."""
@@ -203,6 +207,11 @@ GRANTS: dict[Uses, Row] = {
         ("sqs:GetQueueUrl", "sqs:SendMessage"),
         lambda p: [f"{p.queue_arns}{consumer}" for consumer in p.consumers],
         QUEUE_SETTINGS,
+    ),
+    # What failed without a queue: by the event that the bus pushed, or by a schedule.
+    Uses.CALL_CONSUMERS: Row(
+        ("lambda:InvokeFunction",),
+        lambda p: [f"{p.function_arns}{name}" for name in p.called],
     ),
     Uses.READ_ALARMS: Row(
         ("cloudwatch:DescribeAlarms",),

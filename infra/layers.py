@@ -1,6 +1,7 @@
 """Lambda layers: third-party packages exactly as `requirements.lock` pins them, built without Docker.
 
-`layers/dependencies/<layer>.txt` names the packages of a layer. A function gets the layers whose packages it
+`layers/dependencies/<layer>.txt` names the packages of a layer; what they require and we never load stands there behind a
+minus. A function gets the layers whose packages it
 imports, found by following its imports, so that nobody has to declare them.
 """
 
@@ -14,6 +15,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
@@ -32,8 +34,6 @@ DEPENDENCIES = ROOT / "layers" / "dependencies"
 LOCK = ROOT / "requirements.lock"
 BUILT = ROOT / "build" / "layers"
 # Wheels for Amazon Linux 2023 (glibc 2.34) on Graviton.
-# At the end of a line: the package without its requirements, as for pip.
-ALONE = " --no-deps"
 PLATFORMS = ("manylinux2014_aarch64", "manylinux_2_28_aarch64", "manylinux_2_34_aarch64")
 
 
@@ -91,10 +91,9 @@ def _recipe() -> str:
 def _packages_of(name: str) -> frozenset[str]:
     """The layer's packages and all that they need, except what the core layer has already."""
     lines = _lines(DEPENDENCIES / f"{name}.txt")
-    alone = {canonicalize_name(line.removesuffix(ALONE)) for line in lines if line.endswith(ALONE)}
-    packages = (
-        _with_requirements(canonicalize_name(line) for line in lines if not line.endswith(ALONE)) | alone
-    )
+    direct = {canonicalize_name(line) for line in lines if not line.startswith("-")}
+    unused = {canonicalize_name(line[1:].strip()) for line in lines if line.startswith("-")}
+    packages = _with_requirements(direct, unused)
     return packages if name == "core" else packages - _packages_of("core")
 
 
@@ -103,12 +102,12 @@ def _lines(file: Path) -> list[str]:
     return [line for line in stripped if line]
 
 
-def _with_requirements(names: Iterable[str]) -> frozenset[str]:
+def _with_requirements(names: Iterable[str], unused: AbstractSet[str] = frozenset()) -> frozenset[str]:
     found: set[str] = set()
     todo = list(names)
     while todo:
         name = todo.pop()
-        if name in found:
+        if name in found or name in unused:
             continue
         found.add(name)
         for line in distribution(name).requires or ():

@@ -48,5 +48,6 @@ def site_config(desk: Desk, brand: Brand, links: SiteLinks) -> dict[str, Any]:
 
 
 def _brand(brand: Brand) -> dict[str, Any]:
-    shown = {"id": brand.id, "name": brand.name, "accent": brand.accent, "topics": brand.topics}
-    return shown | ({"logo": brand.logo_url} if brand.logo_url else {})
+    shown = {"id": brand.id, "name": brand.name, "accent": brand.accent, "topics": list(brand.topics)}
+    optional = {"logo": brand.logo_url, "replyPromise": brand.reply_promise}
+    return shown | {name: value for name, value in optional.items() if value}

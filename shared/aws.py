@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_events import EventBridgeClient
+    from mypy_boto3_lambda import LambdaClient
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_sesv2 import SESV2Client
     from mypy_boto3_sqs import SQSClient
+    from mypy_boto3_stepfunctions import SFNClient
 
 _SESSION = cache(botocore.session.get_session)
 # Short enough that a stuck call is retried well inside a function's own timeout.
@@ -43,11 +45,15 @@ def client(service: Literal["events"]) -> EventBridgeClient: ...
 @overload
 def client(service: Literal["cognito-idp"]) -> CognitoIdentityProviderClient: ...
 @overload
+def client(service: Literal["stepfunctions"]) -> SFNClient: ...
+@overload
 def client(service: Literal["sqs"]) -> SQSClient: ...
 @overload
 def client(service: Literal["cloudwatch"]) -> CloudWatchClient: ...
 @overload
 def client(service: Literal["apigatewaymanagementapi"]) -> ApiGatewayManagementApiClient: ...
+@overload
+def client(service: Literal["lambda"]) -> LambdaClient: ...
 def client(service: str) -> Any:
     """The process's one client of `service`."""
     return _client(service)

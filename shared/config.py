@@ -102,3 +102,12 @@ def prefix() -> str:
 def consumers() -> list[str]:
     """Every consumer that has a queue, as `<domain>-<name>`."""
     return setting("CONSUMERS").split(",")
+
+
+def workspace_url() -> str:
+    return setting("WORKSPACE_URL")
+
+
+def clock_workflow() -> str:
+    """The ARN of the workflow that watches tickets' clocks."""
+    return setting("CLOCK_WORKFLOW")

@@ -10,7 +10,13 @@ from shared.operations.model import Redrive, Redriven
 operation = Operation(
     "POST /dead-letters/{consumer}/redrives",
     needs=Permission.OPERATIONS_RESOLVE,
-    uses={Uses.TAKE_DEAD_LETTERS, Uses.SEND_TO_CONSUMERS, Uses.WRITE_TABLE, Uses.PUBLISH_EVENTS},
+    uses={
+        Uses.TAKE_DEAD_LETTERS,
+        Uses.SEND_TO_CONSUMERS,
+        Uses.CALL_CONSUMERS,
+        Uses.PUBLISH_EVENTS,
+        Uses.WRITE_TABLE,
+    },
     timeout=29,
 )
 

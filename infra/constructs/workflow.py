@@ -18,7 +18,6 @@ from aws_cdk import aws_stepfunctions_tasks as sfn_tasks
 from constructs import Construct
 
 from infra.constructs.accepted import accept
-from infra.constructs.alerts import FIVE_MINUTES, Limit, alarm_at
 from infra.deployment import Deployment
 
 WORKFLOWS = Path(__file__).parent.parent / "workflows"
@@ -48,7 +47,10 @@ class Tasks:
 
 
 class Workflow(Construct):
-    """Its name is known before it is made, so that a function may start it whose role is made first."""
+    """Its name is known before it is made, so that a function may start it whose role is made first.
+
+    An execution that fails is a message in the queue of failed runs, see infra/stacks/bus.py.
+    """
 
     def __init__(
         self, scope: Construct, name: str, deployment: Deployment, steps: Mapping[str, lambda_.IFunction]
@@ -78,9 +80,6 @@ class Workflow(Construct):
         history = "A standard workflow keeps the history of each execution for 90 days; "
         accept(self.machine, "SF1", f"{history}logging it again is billed by the byte.")
         accept(self.machine, "SF2", f"{history}a trace of something that waits for days shows nothing more.")
-        failed = self.machine.metric_failed(period=FIVE_MINUTES, statistic="Sum")
-        says = f"A step of the workflow {name} failed for good: see its executions, then redrive them."
-        alarm_at(self, "Failed", Limit(failed, 1), deployment.alerts, says)
 
 
 def workflows_of(domain: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -12,17 +13,27 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from infra.config import DeskFileError, load_desk
+from infra.desk import operating
+from infra.desk.configuration import as_toml, differences, wanted
+from infra.desk.doctor import Doctor, system_resolver
+from infra.desk.doctor import Verdict as Finding
 from infra.desk.invariants import Invariant
 from infra.desk.places import DeployedDesk, NoDeskError
 from infra.desk.verify import Data, Verdict, as_json, items_about, verify
+from shared.directory.actions import apply_configuration
+from shared.directory.model import Directory
+from shared.directory.store import directory
+from shared.errors import DomainError
 
-EXPECTED = (DeskFileError, NoDeskError)
+EXPECTED = (DeskFileError, DomainError, NoDeskError)
 SHOWN = 50
 
 Local = Annotated[bool, typer.Option("--local", help="Work on the desk that `make dev` runs.")]
 AsJson = Annotated[bool, typer.Option("--json", help="For programs.")]
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+config = typer.Typer(help="Compare desk.toml with what is deployed, and make it so.", no_args_is_help=True)
+cli.add_typer(config, name="config")
 console = Console()
 
 
@@ -45,6 +56,93 @@ def verify_data(local: Local = False, as_json_: AsJson = False) -> None:
     else:
         _tell(verdict)
     raise typer.Exit(1 if verdict.findings else 0)
+
+
+@cli.command()
+def doctor() -> None:
+    """Look at the AWS account and the DNS: what a desk needs, what is missing, what to do."""
+    found = DeployedDesk.on_aws(load_desk())
+    marks = {Finding.OK: "[green]✓[/]", Finding.WARN: "[yellow]![/]", Finding.FAIL: "[red]✗[/]"}
+    failed = False
+    for check in Doctor(found.desk, found.client, system_resolver()).checks():
+        failed = failed or check.verdict is Finding.FAIL
+        console.print(f"{marks[check.verdict]} [bold]{check.name}[/]: {check.found}", soft_wrap=True)
+        if check.todo:
+            console.print(f"  → {check.todo}", soft_wrap=True, highlight=False)
+    raise typer.Exit(1 if failed else 0)
+
+
+@cli.command()
+def redrive(
+    consumer: Annotated[
+        str, typer.Argument(help="Such as tickets-on_ticket_moved; without it, all are listed.")
+    ] = "",
+    local: Local = False,
+) -> None:
+    """Send back what a part of the desk gave up on; without a name, list who gave up on how many messages."""
+    operating.work_on(_deployed(local))
+    if not consumer:
+        table = Table("part of the desk", "messages", "oldest", box=None)
+        for queue in operating.dead_letter_queues():
+            oldest = f"{queue.oldest_at:%Y-%m-%d %H:%M}" if queue.oldest_at else ""
+            table.add_row(queue.consumer, str(queue.waiting), oldest)
+        console.print(table)
+        return
+    moved = 0
+    with console.status("Sending back …") as status:
+        for step in operating.redrive(consumer):
+            moved += step
+            status.update(f"Sending back … {moved:,}")
+    console.print(f"{moved:,} messages of {consumer} are on their way again.")
+
+
+@cli.command()
+def republish(
+    since: Annotated[datetime, typer.Option(help="In UTC, such as 2026-11-22T08:00:00.")],
+    until: Annotated[datetime | None, typer.Option(help="In UTC; now, if left out.")] = None,
+    local: Local = False,
+) -> None:
+    """Put all events of a span of time on the bus again. Consumers take what they had already done for done."""
+    operating.work_on(_deployed(local))
+    with console.status("Publishing …"):
+        count = operating.republish(since.replace(tzinfo=UTC), until.replace(tzinfo=UTC) if until else None)
+    console.print(f"{count:,} events are on the bus again.")
+
+
+@config.command()
+def plan(local: Local = False) -> None:
+    """Say how brands, teams and mailboxes in desk.toml differ from what is deployed."""
+    deployed, shall = _directories(local)
+    changes = [*differences(deployed, shall)]
+    for change in changes:
+        console.print(change.words, highlight=False, soft_wrap=True, markup=False)
+    console.print(
+        f"{len(changes) or 'No'} changes. The rest of desk.toml is the stacks': `cdk diff` compares it."
+    )
+
+
+@config.command()
+def apply(local: Local = False) -> None:
+    """Make the deployed brands, teams and mailboxes those of desk.toml, as the next deployment would."""
+    deployed, shall = _directories(local)
+    count = len([*differences(deployed, shall)])
+    apply_configuration(shall)
+    console.print(f"{count} changes made. Functions see them within a minute.")
+
+
+@config.command()
+def export(local: Local = False) -> None:
+    """Write the deployed brands, teams and mailboxes as they would stand in desk.toml."""
+    deployed, _ = _directories(local)
+    typer.echo(as_toml(deployed))
+
+
+def _directories(local: bool) -> tuple[Directory, Directory]:
+    """What is deployed, and what the file wants."""
+    found = _deployed(local)
+    operating.work_on(found)
+    deployed = directory()
+    return deployed, wanted(found.desk, deployed)
 
 
 def _tell(verdict: Verdict) -> None:

@@ -51,6 +51,16 @@ class DeployedDesk:
         options = self.options | ({"region_name": region} if region else {})
         return self.session.create_client(service, **options)
 
+    def environment(self) -> dict[str, str]:
+        """How code that makes its own clients finds this desk's AWS."""
+        names = {
+            "region_name": "AWS_DEFAULT_REGION",
+            "endpoint_url": "AWS_ENDPOINT_URL",
+            "aws_access_key_id": "AWS_ACCESS_KEY_ID",
+            "aws_secret_access_key": "AWS_SECRET_ACCESS_KEY",
+        }
+        return {names[option]: value for option, value in self.options.items()}
+
     @cached_property
     def outputs(self) -> dict[str, str]:
         """What the stacks say about themselves, such as `TableName`."""

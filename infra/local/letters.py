@@ -19,7 +19,7 @@ def send_file(file: Path, state: Path) -> str:
     named = [str(value) for name in ("To", "Cc", "Delivered-To") for value in headers.get_all(name, [])]
     recipients = [address for _, address in getaddresses(named) if address]
     [(_, sender)] = getaddresses([str(headers.get("From", ""))])[:1] or [("", "")]
-    with smtplib.SMTP("localhost", json.loads(running.read_text())["smtp"]) as smtp:
+    with smtplib.SMTP("localhost", json.loads(running.read_text())["smtp"], timeout=30) as smtp:
         refused = smtp.sendmail(sender, recipients, raw)
     taken = [address for address in recipients if address not in refused]
     return f"{file.name} is in the inbox of {', '.join(taken)}"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from aiohttp import web
 
 T = TypeVar("T")
 HOST = "127.0.0.1"
+PATIENCE_SECONDS = 30
 
 
 class Servers:
@@ -45,10 +47,13 @@ class Servers:
             for runner in self.runners:
                 await runner.cleanup()
 
-        self._run(stop())
+        # The thread is a daemon: should it hang, nobody waits for it any longer than this.
+        with suppress(TimeoutError):
+            self._run(stop())
         self.loop.call_soon_threadsafe(self.loop.stop)
-        self.thread.join()
-        self.loop.close()
+        self.thread.join(PATIENCE_SECONDS)
+        if not self.thread.is_alive():
+            self.loop.close()
 
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result()
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(PATIENCE_SECONDS)

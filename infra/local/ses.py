@@ -60,7 +60,15 @@ class LocalSes:
 
         app = web.Application(client_max_size=64 * 1024 * 1024)
         app.router.add_route("*", "/{path:.*}", forward)
+        app.on_shutdown.append(self._give_up)
         return app
+
+    async def _give_up(self, _: web.Application) -> None:
+        """What is still being delivered when the desk stops is lost, as a mail on its way is when a network goes."""
+        waiting = [*self.tasks]
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
 
     def _sent(self, request: dict[str, Any], answer: dict[str, Any]) -> bytes:
         # SES's ids have no domain; the emulator's do.

@@ -16,6 +16,7 @@ from rich.console import Console
 from infra.config import Desk, load_desk
 from infra.cors import CORS
 from infra.deployment import LIVE_STAGE
+from infra.local.alarms import Alarms
 from infra.local.deploying import Cdk
 from infra.local.emulator import ACCESS_KEY, Emulator
 from infra.local.incoming import Incoming
@@ -27,6 +28,7 @@ from infra.local.ses_reports import SesReports
 from infra.local.sites import site_app
 from infra.local.steps import Steps
 from infra.local.tools import Tools
+from infra.local.workflows import start_again
 from infra.site_config import BUILT, SiteLinks, site_config
 from infra.site_headers import Origins
 
@@ -82,6 +84,7 @@ class LocalStack:
         self._making_clients = threading.Lock()
         self.emulator = Emulator(state, ports.aws, ports.ses)
         self.mailbox = Mailbox(state / "mailbox")
+        self.alarms = Alarms(self.desk.prefix, self.client)
         self.reports = SesReports(self.desk, self.mailbox, self.client)
 
     def __enter__(self) -> Self:
@@ -104,12 +107,15 @@ class LocalStack:
             with self.steps.step("Deployment") as say:
                 self.outputs = Outputs.of(self._cdk.deploy(say))
                 self._allow_browsers()
+                start_again(self.client("stepfunctions"))
             self._serve_mail()
+            self.alarms.start()
         except BaseException:
             self.stop()
             raise
 
     def stop(self) -> None:
+        self.alarms.stop()
         self.servers.stop()
         self.emulator.stop()
 
@@ -222,7 +228,7 @@ class LocalStack:
     def _serve_mail(self) -> None:
         self.incoming = Incoming(self.desk, self.outputs.inbox, self.client)
         ses = LocalSes(self.desk.region, self.mailbox, self.reports.report, self.incoming.receive)
-        tools = Tools(self.mailbox, self.reports.report, self.ports.smtp)
+        tools = Tools(self.mailbox, self.reports.report, self.ports.smtp, self.desk)
         self.servers.http(ses.app(self.emulator.endpoint), self.ports.ses)
         self.servers.http(tools.app(), self.ports.tools)
         self.servers.tcp(self.incoming.server, self.ports.smtp)

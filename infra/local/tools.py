@@ -14,6 +14,7 @@ from typing import Any
 from aiohttp import web
 from aiohttp.web_request import FileField
 
+from infra.config import Desk
 from infra.local.mailbox import Delivered, Mailbox, NoSuchMailError
 from infra.local.ses_reports import DETAIL_TYPES
 from infra.openapi import DOCUMENT
@@ -32,8 +33,10 @@ OURS = {
 class Tools:
     """`report(id, kind)` simulates what SES reports; mail to the desk goes through its SMTP port."""
 
-    def __init__(self, mailbox: Mailbox, report: Callable[[str, str], None], smtp_port: int) -> None:
-        self.mailbox, self.report, self.smtp_port = mailbox, report, smtp_port
+    def __init__(
+        self, mailbox: Mailbox, report: Callable[[str, str], None], smtp_port: int, desk: Desk
+    ) -> None:
+        self.mailbox, self.report, self.smtp_port, self.desk = mailbox, report, smtp_port, desk
 
     def app(self) -> web.Application:
         app = web.Application(client_max_size=64 * 1024 * 1024)
@@ -43,6 +46,7 @@ class Tools:
                 web.get("/docs", _page("docs.html")),
                 web.get("/docs/openapi.json", _openapi),
                 web.get("/docs/swagger-ui.{kind}", _swagger),
+                web.get("/api/addresses", self.addresses),
                 web.get("/api/mails", self.mails),
                 web.get("/api/mails/{id}", self.mail),
                 web.get("/api/mails/{id}/raw", self.raw),
@@ -53,6 +57,10 @@ class Tools:
             ]
         )
         return app
+
+    async def addresses(self, _request: web.Request) -> web.Response:
+        """Where the desk can be written to."""
+        return web.json_response([mailbox.address for mailbox in self.desk.mailboxes])
 
     async def mails(self, _request: web.Request) -> web.Response:
         return web.json_response([self._row(mail) for mail in self.mailbox.mails()])
@@ -113,7 +121,7 @@ class Tools:
         return web.json_response({"message_id": message["Message-ID"]})
 
     def _hand_in(self, message: EmailMessage) -> None:
-        with smtplib.SMTP("localhost", self.smtp_port) as smtp:
+        with smtplib.SMTP("localhost", self.smtp_port, timeout=30) as smtp:
             smtp.send_message(message)
 
     def _asked(self, request: web.Request) -> Delivered:

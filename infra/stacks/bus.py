@@ -7,8 +7,10 @@ from dataclasses import replace
 from aws_cdk import Duration
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_events as events
+from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_sqs as sqs
 from aws_cdk.aws_lambda_event_sources import SqsDlq
 from constructs import Construct
 
@@ -49,9 +51,22 @@ class BusStack(DeskStack):
             )
         )
         self.deployment = replace(deployment, platform=platform, failed_runs=failed)
+        self._tell_of_failed_workflows(failed)
         for entry in functions.of(Trigger):
             if entry.declaration.by == "table-stream":
                 self._publish(entry, table)
+
+    def _tell_of_failed_workflows(self, failed: sqs.IQueue) -> None:
+        """Step Functions tells the account's own bus how each execution ended; ours that failed are failed runs too."""
+        ours = {
+            "status": ["FAILED", "TIMED_OUT"],
+            "stateMachineArn": [{"prefix": self.deployment.platform.workflow_arns}],
+        }
+        pattern = events.EventPattern(
+            source=["aws.states"], detail_type=["Step Functions Execution Status Change"], detail=ours
+        )
+        rule = events.Rule(self, "FailedWorkflows", event_pattern=pattern)
+        rule.add_target(targets.SqsQueue(failed))
 
     def _publish(self, entry: Declared[Trigger], table: dynamodb.ITable) -> None:
         stream = table.table_stream_arn or ""

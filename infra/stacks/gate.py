@@ -42,7 +42,7 @@ class GateStack(DeskStack):
         resource.access_log_settings = self._access_log()
         resource.route_settings = _limits(functions)
         for domain in domains.values():
-            self.add_dependency(domain)
+            self.add_stack_dependency(domain)
 
     def _access_log(self) -> apigateway.CfnStage.AccessLogSettingsProperty:
         log = logs.LogGroup(

@@ -102,5 +102,5 @@ def _problem(problem: Problem) -> dict[str, Any]:
     return {
         "statusCode": problem.status,
         "headers": {"content-type": "application/problem+json", "cache-control": "no-store"},
-        "body": problem.model_dump_json(exclude_none=True),
+        "body": problem.model_dump_json(),
     }

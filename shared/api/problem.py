@@ -63,8 +63,7 @@ def problem_of(error: DomainError, request_id: str) -> Problem:
 def invalid_input(error: ValidationError, where: str) -> InvalidError:
     """pydantic's findings in the API's words. `where` is body, query or path."""
     fields = {".".join(str(part) for part in (where, *e["loc"])): e["msg"] for e in error.errors()}
-    count = len(fields)
-    return InvalidError(f"{count} field{'s are' if count > 1 else ' is'} not valid", **fields)
+    return InvalidError(f"{len(fields)} field{'s are' if len(fields) > 1 else ' is'} not valid", **fields)
 
 
 def unexpected(request_id: str) -> Problem:

@@ -24,8 +24,7 @@ class Schedule:
     def __init__(
         self, expression: str, *, uses: Iterable[Uses] = (), memory: int = 512, timeout: int = 300
     ) -> None:
-        self.expression, self.uses = expression, frozenset(uses)
-        self.memory, self.timeout = memory, timeout
+        self.expression, self.uses, self.memory, self.timeout = expression, frozenset(uses), memory, timeout
         self.function: Callable[[], None] | None = None
 
     def runs(self, function: F) -> F:

@@ -24,4 +24,5 @@ class Uses(StrEnum):
     TAKE_DEAD_LETTERS = "take-dead-letters"
     SEND_TO_CONSUMERS = "send-to-consumers"
     READ_ALARMS = "read-alarms"
+    CALL_CONSUMERS = "call-consumers"
     PUSH = "push"

@@ -15,6 +15,7 @@ from botocore.exceptions import ClientError
 from shared.attachments.model import Attachment, Link, NewUpload, Upload
 from shared.aws import client
 from shared.clock import now
+from shared.concurrency import side_by_side
 from shared.config import files_bucket
 from shared.errors import InvalidError
 from shared.identity.caller import Caller
@@ -29,7 +30,6 @@ LINK_LIVES = timedelta(minutes=5)
 # Not SVG: it can carry scripts.
 SHOWN_IN_PLACE = {"image/png", "image/jpeg", "image/gif", "image/webp"}
 UPLOAD_LIVES = timedelta(hours=24)
-_COPIES_AT_ONCE = 8
 # Without the right to list a bucket, S3 says 403 of what is not there.
 _NOT_THERE = {"403", "404", "412", "NoSuchKey", "PreconditionFailed"}
 
@@ -85,14 +85,10 @@ def take_uploads(upload_ids: Sequence[str], by: Caller) -> tuple[tuple[Attachmen
 
 
 def _kept(promised: Sequence[Attachment]) -> tuple[Attachment, ...]:
-    """Copies of what was sent. All at once: twenty large files, one after the other, would outlast a request."""
-    if len(promised) <= 1:
-        return tuple(map(_keep, promised))
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  # only several files need it
-
-    client("s3")  # made here: making one is not for several threads at a time
-    with ThreadPoolExecutor(_COPIES_AT_ONCE) as pool:
-        return tuple(pool.map(_keep, promised))
+    """Copies of what was sent. Twenty large files, one after the other, would outlast a request."""
+    if promised:
+        client("s3")
+    return tuple(side_by_side(_keep, promised))
 
 
 def _keep(upload: Attachment) -> Attachment:

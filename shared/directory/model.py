@@ -7,6 +7,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict
 
 from shared.identity.caller import Caller, Role
+from shared.sla.model import Calendar, Policy, Rules
 
 
 class Entry(BaseModel):
@@ -27,8 +28,11 @@ class Brand(Entry):
 
 
 class Team(Entry):
+    """`lead` is the address that is told when a customer of the team waits too long."""
+
     id: str
     name: str
+    lead: str | None = None
 
 
 class Mailbox(Entry):
@@ -70,6 +74,12 @@ class Directory(Entry):
     teams: tuple[Team, ...] = ()
     mailboxes: tuple[Mailbox, ...] = ()
     agents: tuple[Agent, ...] = ()
+    calendars: tuple[Calendar, ...] = ()
+    policies: tuple[Policy, ...] = ()
+
+    @property
+    def sla_rules(self) -> Rules:
+        return Rules(policies=self.policies, calendars=self.calendars)
 
     def brand(self, brand_id: str) -> Brand | None:
         return next((brand for brand in self.brands if brand.id == brand_id), None)

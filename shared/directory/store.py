@@ -9,11 +9,12 @@ from functools import lru_cache
 from shared.directory.model import Agent, Brand, Directory, Mailbox, Team
 from shared.errors import ConflictError
 from shared.messaging.event import DeskEvent
+from shared.sla.model import Calendar, Policy, Rules
 from shared.storage.table import query
 from shared.storage.transaction import BusyError, Write, delete_existing, put, put_new
 
 FRESH_SECONDS = 60
-Entry = Agent | Brand | Mailbox | Team
+Entry = Agent | Brand | Calendar | Mailbox | Policy | Team
 
 
 class AgentExistsError(ConflictError):
@@ -27,10 +28,15 @@ def directory() -> Directory:
 
 @lru_cache(maxsize=1)
 def _loaded(_minute: int) -> Directory:
-    kinds: dict[str, list[object]] = {"agents": [], "brands": [], "mailboxes": [], "teams": []}
+    kinds: dict[str, list[object]] = {}
     for item in query("DIRECTORY", limit=1000):
-        kinds[item["kind"]].append(item)
+        kinds.setdefault(item["kind"], []).append(item)
     return Directory.model_validate(kinds)
+
+
+def sla_rules() -> Rules:
+    """What the desk has promised, and when it works."""
+    return directory().sla_rules
 
 
 def forget_directory() -> None:
@@ -69,7 +75,7 @@ def new_agent_writes(agent: Agent, event: DeskEvent) -> list[Write]:
 
 
 def _places(of: Directory) -> dict[str, Entry]:
-    entries: tuple[Entry, ...] = (*of.brands, *of.teams, *of.mailboxes)
+    entries: tuple[Entry, ...] = (*of.brands, *of.teams, *of.mailboxes, *of.calendars, *of.policies)
     return {str(_item(entry)["SK"]): entry for entry in entries}
 
 
@@ -83,4 +89,8 @@ def _item(entry: Entry) -> dict[str, object]:
             kind, key = "teams", entry.id
         case Mailbox():
             kind, key = "mailboxes", entry.address
+        case Calendar():
+            kind, key = "calendars", entry.id
+        case Policy():
+            kind, key = "policies", entry.id
     return {"PK": "DIRECTORY", "SK": f"{kind}#{key}", "kind": kind, **entry.model_dump(mode="json")}

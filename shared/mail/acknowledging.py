@@ -150,6 +150,6 @@ def _composed(send: Send, ticket: Ticket) -> Outgoing:
     # None of the requester's own words: whoever forges a sender must not have us carry them.
     text = f"{words.acknowledgement.format(number=ticket.id)}\n\n{words.acknowledgement_more}"
     letter = Letter(ticket.id, text, None, (words.team.format(brand=brand.name),))
-    envelope = replace(envelope_of(ticket, brand, send.facts), automatic=True)
+    envelope = replace(envelope_of(ticket, brand, send.facts), automatic="auto-replied")
     tags = {"ticket": str(ticket.id), "message": send.key}
     return Outgoing(compose(envelope, letter, look), envelope.sender, envelope.to, (), tags)

@@ -13,6 +13,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 from string import Template
+from typing import Literal
 
 from shared.mail.addresses import LOOP_HEADER
 from shared.mail.phrasing import phrases, spoken_date
@@ -32,6 +33,8 @@ class Look:
     logo_url: str | None
     language: str
     request_url: str
+    view: str = ""
+    """What the link to the request says, where that is not the brand's portal."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ class Envelope:
     cc: tuple[str, ...] = ()
     in_reply_to: str | None = None
     references: tuple[str, ...] = ()
-    automatic: bool = False
+    automatic: Literal["auto-replied", "auto-generated"] | None = None
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,7 @@ def _headers(envelope: Envelope, look: Look) -> Iterator[tuple[str, str | Addres
     yield "Content-Language", look.language
     if envelope.automatic:
         # RFC 3834; the others are what Exchange and older programs look at before they answer by themselves.
-        yield "Auto-Submitted", "auto-replied"
+        yield "Auto-Submitted", envelope.automatic
         yield "X-Auto-Response-Suppress", "All"
         yield "Precedence", "auto_reply"
 
@@ -174,7 +177,7 @@ def _html(letter: Letter, look: Look) -> str:
         words=_words(letter) + (f"<p>{escape(left_out)}</p>" if left_out else ""),
         signature="<br>".join(escape(line) for line in letter.signature),
         accent=escape(look.accent),
-        footer=f'{request} · <a href="{escape(look.request_url)}" style="color:inherit">{escape(words.view)}</a>',
+        footer=f'{request} · <a href="{escape(look.request_url)}" style="color:inherit">{escape(look.view or words.view)}</a>',
         quote=_quoted_html(letter.quote, look),
     )
 

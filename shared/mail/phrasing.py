@@ -18,6 +18,9 @@ class Phrases:
     acknowledgement: str
     acknowledgement_more: str
     team: str
+    view_as_agent: str
+    breach_subject: str
+    breach: str
 
 
 _PHRASES = {
@@ -30,6 +33,9 @@ _PHRASES = {
         acknowledgement="Thank you for writing to us. Your request has the number {number}; we will answer as soon as we can.",
         acknowledgement_more="If there is something to add, just answer this mail.",
         team="Your {brand} team",
+        view_as_agent="Open it in the workspace",
+        breach_subject="Late: #{number} {subject}",
+        breach="{name} has waited for a first answer to “{subject}” since {since}. It was due {due}.",
     ),
     "de": Phrases(
         date="%d.%m.%Y um %H:%M UTC",
@@ -40,6 +46,9 @@ _PHRASES = {
         acknowledgement="Danke für Ihre Nachricht. Ihre Anfrage hat die Nummer {number}; wir antworten so bald wie möglich.",
         acknowledgement_more="Möchten Sie etwas ergänzen, antworten Sie einfach auf diese E-Mail.",
         team="Ihr Team von {brand}",
+        view_as_agent="Im Arbeitsbereich öffnen",
+        breach_subject="Überfällig: #{number} {subject}",
+        breach="{name} wartet seit {since} auf eine erste Antwort zu „{subject}“. Sie war fällig am {due}.",
     ),
 }
 

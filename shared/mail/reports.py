@@ -16,6 +16,7 @@ from shared.mail import claims
 from shared.mail.acknowledging import ACKNOWLEDGEMENT, record_acknowledged, record_failures
 from shared.mail.claims import SendState
 from shared.mail.delivery import report_deliveries
+from shared.mail.lead_mail import BREACH, record_told
 from shared.mail.sending import record_sent
 from shared.mail.ses import message_id_by
 from shared.telemetry import logger
@@ -91,6 +92,9 @@ def take_report(detail: dict[str, Any]) -> None:
     if key == ACKNOWLEDGEMENT:
         record_failures(ticket_id, report.deliveries())
         return
+    if key == BREACH:
+        logger.info("about a mail to a lead", extra={"ticket_id": ticket_id, "event_type": report.event_type})
+        return
     sent_as = message_id_by(report.mail.messageId)
     place = tickets_of_messages([sent_as]).get(sent_as)
     ticket_id, number = (place.ticket_id, place.message_id) if place else (ticket_id, int(key))
@@ -107,5 +111,7 @@ def _settle(ticket_id: int, key: str, ses_id: str) -> None:
         return
     if key == ACKNOWLEDGEMENT:
         record_acknowledged(found[1], ses_id)
+    elif key == BREACH:
+        record_told(found[1])
     else:
         record_sent(found[1], ses_id)

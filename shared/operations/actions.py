@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from shared.clock import now
+from shared.config import prefix
 from shared.errors import ConflictError
 from shared.identity.caller import Caller
 from shared.operations import queues
 from shared.operations.audit import once, record
 from shared.operations.events import DeadLetterDiscarded, DeadLettersRedriven, EventsRepublished
 from shared.operations.failures import failures_of
-from shared.operations.letters import Span, span_of, subject_of
+from shared.operations.letters import Span, call_of, error_of, span_of, subject_of
 from shared.operations.model import (
     DeadLetter,
     DeadLetterList,
@@ -31,10 +32,11 @@ from shared.operations.republishing import republish_span, republish_tickets
 
 # Of the 30 seconds that API Gateway waits.
 SECONDS = 20
+T = TypeVar("T")
 
 
 class NoWayBackError(ConflictError):
-    """These messages belong to no queue that they could go back to."""
+    """The message does not say where it came from."""
 
 
 def list_dead_letter_queues() -> DeadLetterQueueList:
@@ -51,8 +53,7 @@ def list_dead_letters(consumer: str) -> DeadLetterList:
 
 def redrive(consumer: str, asked: Redrive, by: Caller) -> Redriven:
     """Send dead letters back to where they failed; those of the publisher as events from the table."""
-    if queues.way_back(consumer) is Way.NONE:
-        raise NoWayBackError("nothing waits for these; what failed runs again when its time comes")
+    queues.way_back(consumer)
     once(by)
     if asked.message_id:
         _return(consumer, queues.take(consumer, asked.message_id))
@@ -95,8 +96,17 @@ def _queue(consumer: str, way: Way) -> DeadLetterQueue:
 
 
 def _shown(letter: Held, failure: Failure | None) -> DeadLetter:
-    subject = subject_of(letter.body)
-    return DeadLetter(message_id=letter.id, sent_at=letter.sent_at, failure=failure, **subject._asdict())
+    call, said = call_of(letter.body, letter.target), error_of(letter.body)
+    function = call.function.removeprefix(f"{prefix()}-") if call else None
+    if failure is None and function and said:
+        failure = Failure(id=letter.id, at=letter.sent_at, function=function, **said._asdict())
+    return DeadLetter(
+        message_id=letter.id,
+        function=function,
+        sent_at=letter.sent_at,
+        failure=failure,
+        **subject_of(letter.body)._asdict(),
+    )
 
 
 def _return_all(consumer: str) -> int:
@@ -109,11 +119,20 @@ def _return_all(consumer: str) -> int:
 
 
 def _return(consumer: str, letter: Held) -> None:
-    if queues.way_back(consumer) is Way.CONSUMER:
-        queues.send_back(consumer, letter)
-        return
-    span = span_of(letter.body)
-    if span is None:
-        raise NoWayBackError("it does not say which events it is about: publish them again by their tickets")
-    republish_span(span)
+    match queues.way_back(consumer):
+        case Way.CONSUMER:
+            queues.send_back(consumer, letter)
+            return
+        case Way.FUNCTION:
+            queues.call_again(_known(call_of(letter.body, letter.target), "which function it is for"))
+        case Way.BUS:
+            republish_span(_known(span_of(letter.body), "which events it is about"))
     queues.throw_away(consumer, letter)
+
+
+def _known(found: T | None, what: str) -> T:
+    if found is None:
+        raise NoWayBackError(
+            f"the message does not say {what}; discard it, or publish events by their tickets"
+        )
+    return found

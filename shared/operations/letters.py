@@ -6,6 +6,8 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
+from shared.operations.log_lines import Said, shown
+
 # An event is written a moment before the stream has it, by another machine's clock.
 SLACK = timedelta(minutes=1)
 
@@ -17,6 +19,13 @@ class Subject(NamedTuple):
     ticket_id: int | None
 
 
+class Call(NamedTuple):
+    """A function, by its name, and what it was called with."""
+
+    function: str
+    payload: dict[str, Any]
+
+
 class Span(NamedTuple):
     since: datetime
     until: datetime
@@ -25,6 +34,7 @@ class Span(NamedTuple):
 def subject_of(body: str) -> Subject:
     """What the message is about."""
     told = _object(body)
+    told = told.get("requestPayload", told)
     detail = told.get("detail")
     if isinstance(detail, dict):
         number = detail.get("ticket_id")
@@ -47,6 +57,33 @@ def span_of(body: str) -> Span | None:
         return Span(_moment(first) - SLACK, _moment(last or first) + SLACK)
     except (TypeError, ValueError):
         return None
+
+
+def call_of(body: str, target: str = "") -> Call | None:
+    """Which function to call again, and with what.
+
+    Lambda wraps what it gave up on and says which function it was; EventBridge leaves an event that it could not
+    deliver as it is, and its `target` in an attribute of the message.
+    """
+    told = _object(body)
+    if isinstance(told.get("requestContext"), dict) and isinstance(told.get("requestPayload"), dict):
+        return Call(_name(told["requestContext"].get("functionArn", "")), told["requestPayload"])
+    return Call(_name(target), told) if target else None
+
+
+def error_of(body: str) -> Said | None:
+    """What Lambda says the function raised."""
+    told = _object(body)
+    raised, context = told.get("responsePayload"), told.get("requestContext")
+    if not isinstance(raised, dict) or not isinstance(context, dict):
+        return None
+    words = shown(str(raised.get("errorMessage", "")))
+    return Said(str(raised.get("errorType", "")), words, context.get("requestId"))
+
+
+def _name(arn: str) -> str:
+    """Of `arn:aws:lambda:<region>:<account>:function:<name>`, with or without a version behind it."""
+    return arn.partition(":function:")[2].partition(":")[0]
 
 
 def _object(body: str) -> dict[str, Any]:

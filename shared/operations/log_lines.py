@@ -39,9 +39,9 @@ def failure_in(line: str) -> Said | None:
     if found := _TIMED_OUT.search(line):
         return Said("TimedOut", f"it did not end within {found['seconds']} seconds", found["id"])
     if found := _EXITED.search(line):
-        return Said("RuntimeExited", _shown(found["words"]), found["id"])
+        return Said("RuntimeExited", shown(found["words"]), found["id"])
     if found := _UNHANDLED.search(line):
-        return Said(found["error"], _shown(found["words"].partition("Traceback")[0]))
+        return Said(found["error"], shown(found["words"].partition("Traceback")[0]))
     return None
 
 
@@ -53,7 +53,7 @@ def _structured(line: str) -> Said | None:
     if not isinstance(told, dict) or told.get("level") not in LEVELS:
         return None
     error = str(told.get("exception_name") or "")
-    return Said(error, _shown(_words(told, error)), _id(told, "request_id"), _id(told, "message_id"))
+    return Said(error, shown(_words(told, error)), _id(told, "request_id"), _id(told, "message_id"))
 
 
 def _words(told: dict[str, Any], error: str) -> str:
@@ -66,7 +66,7 @@ def _id(told: dict[str, Any], name: str) -> str | None:
     return str(told[name]) if told.get(name) else None
 
 
-def _shown(words: str) -> str:
+def shown(words: str) -> str:
     """One line without what would name a person."""
     words = _INPUT.sub("input_value=…", words)
     words = _QUERY.sub(r"\1?…", words)

@@ -13,11 +13,11 @@ Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, m
 
 
 class Way(StrEnum):
-    """How dead letters go back: to their consumer's queue; as events from the table to the bus; or not at all."""
+    """How dead letters go back: to their consumer's queue; as events from the table to the bus; by calling a function again."""
 
     CONSUMER = "consumer"
     BUS = "bus"
-    NONE = "none"
+    FUNCTION = "function"
 
 
 class Failure(BaseModel):
@@ -58,9 +58,13 @@ class DeadLetterQueueList(BaseModel):
 
 
 class DeadLetter(BaseModel):
-    """A message that failed for good. `failure` is the last error that it ended in, if its log told of one."""
+    """A message that failed for good. `function` is what was called with it, where no queue says so.
+
+    `failure` is the last error that it ended in, if the message or a log tells of one.
+    """
 
     message_id: str
+    function: str | None = None
     event_type: str
     ticket_id: int | None = None
     sent_at: datetime

@@ -6,16 +6,19 @@ sent first and deleted then, so that a crash between leaves it in both places, w
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any
 
 from shared.aws import client
 from shared.config import consumers, prefix
 from shared.errors import NotFoundError
+from shared.operations.letters import Call
 from shared.operations.model import Way
 
 # Where the table's stream and the schedules leave what they could not do: no consumer's, but dead letters all the same.
@@ -43,11 +46,12 @@ class Held:
     body: str
     receipt: str
     sent_at: datetime
+    target: str = ""
 
 
 def sources() -> dict[str, Way]:
     """Everything with a dead-letter queue, and how its letters go back."""
-    return dict.fromkeys(consumers(), Way.CONSUMER) | {PUBLISHER: Way.BUS, FAILED_RUNS: Way.NONE}
+    return dict.fromkeys(consumers(), Way.CONSUMER) | {PUBLISHER: Way.BUS, FAILED_RUNS: Way.FUNCTION}
 
 
 def way_back(consumer: str) -> Way:
@@ -101,6 +105,13 @@ def send_back(consumer: str, letter: Held) -> None:
     throw_away(consumer, letter)
 
 
+def call_again(call: Call) -> None:
+    """Hand the function what it was called with. Lambda takes it, and tries again as it did the first time."""
+    client("lambda").invoke(
+        FunctionName=call.function, InvocationType="Event", Payload=json.dumps(call.payload).encode()
+    )
+
+
 def throw_away(consumer: str, letter: Held) -> None:
     client("sqs").delete_message(QueueUrl=_dead(consumer), ReceiptHandle=letter.receipt)
 
@@ -125,6 +136,7 @@ def _receive(consumer: str, wait: int = 0) -> list[Held]:
         VisibilityTimeout=IN_HAND,
         WaitTimeSeconds=wait,
         AttributeNames=["SentTimestamp"],
+        MessageAttributeNames=["TARGET_ARN"],
     )
     return [
         Held(
@@ -132,9 +144,15 @@ def _receive(consumer: str, wait: int = 0) -> list[Held]:
             body=message["Body"],
             receipt=message["ReceiptHandle"],
             sent_at=datetime.fromtimestamp(int(message["Attributes"]["SentTimestamp"]) / 1000, UTC),
+            target=_attribute(message.get("MessageAttributes") or {}, "TARGET_ARN"),
         )
         for message in answer.get("Messages", [])
     ]
+
+
+def _attribute(attributes: Mapping[str, Any], name: str) -> str:
+    """What EventBridge adds to a message that it could not deliver."""
+    return str(attributes[name].get("StringValue", "")) if name in attributes else ""
 
 
 def _dead(consumer: str) -> str:

@@ -6,6 +6,7 @@ from shared.tickets.audience import is_for_all, is_held
 from shared.tickets.events import (
     CustomerReplied,
     DeliveryReported,
+    MessageAccepted,
     MessageMoved,
     ParticipantConfirmed,
     StatusChanged,
@@ -19,7 +20,7 @@ from shared.tickets.store import MessageNotFoundError, load_message
 # A kind that is not named here is the desk's own business: so is one that is added later.
 ALWAYS = (TicketOpened, StatusChanged, ParticipantConfirmed)
 # An answer is held at first: that it was sent is what makes it public.
-WITH_A_MESSAGE = (CustomerReplied, TicketReplied, DeliveryReported, MessageMoved)
+WITH_A_MESSAGE = (CustomerReplied, TicketReplied, DeliveryReported, MessageAccepted, MessageMoved)
 
 PERHAPS_PUBLIC = (*ALWAYS, *WITH_A_MESSAGE)
 

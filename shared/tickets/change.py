@@ -8,15 +8,17 @@ from typing import Any
 from pydantic import BaseModel
 
 from shared.clock import now
+from shared.directory.store import sla_rules
 from shared.identity.caller import Caller
 from shared.ids import new_id
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write, commit
 from shared.tickets.audience import was_told
-from shared.tickets.events import ReplyWithdrawn, TicketEvent, TicketMoved, TicketReplied
+from shared.tickets.events import ClockTurned, ReplyWithdrawn, TicketEvent, TicketMoved, TicketReplied
 from shared.tickets.model import Message, MessageKind, Ticket
 from shared.tickets.store import ticket_writes
 from shared.tickets.telling import told_after, untold
+from shared.tickets.timing import turned
 
 PREVIEW_CHARACTERS = 140
 
@@ -45,6 +47,8 @@ class TicketChange:
         )
         if issubclass(kind, TicketMoved):
             facts = {**facts, "before": before, "after": self.ticket.placement}
+        if issubclass(kind, ClockTurned | TicketReplied):
+            self.ticket = turned(self.ticket, kind, self.at, sla_rules())
         self.events.append(
             kind(
                 id=new_id(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -32,7 +33,11 @@ class TicketEvent(TicketNews):
     version: int
 
 
-class TicketMoved(TicketEvent):
+class ClockTurned(TicketEvent):
+    """A fact that may start, stop or move the ticket's clock."""
+
+
+class TicketMoved(ClockTurned):
     """A fact that changed the queues a ticket stands in. `before` is None for a new ticket."""
 
     before: Placement | None = None
@@ -63,7 +68,7 @@ class StatusChanged(TicketMoved):
     now: Status
 
 
-class PriorityChanged(TicketEvent):
+class PriorityChanged(ClockTurned):
     kind: Literal["PriorityChanged"] = "PriorityChanged"
     was: Priority
     now: Priority
@@ -96,7 +101,7 @@ class NoteAdded(TicketEvent):
     message_id: int
 
 
-class ReplyWithdrawn(TicketEvent):
+class ReplyWithdrawn(ClockTurned):
     """An agent took an answer back before it was sent."""
 
     kind: Literal["ReplyWithdrawn"] = "ReplyWithdrawn"
@@ -125,6 +130,20 @@ class MessageMoved(TicketEvent):
     to_ticket_id: int
 
 
+class SlaWarned(TicketEvent):
+    """Most of the time for the first answer is used up."""
+
+    kind: Literal["SlaWarned"] = "SlaWarned"
+    due_at: datetime
+
+
+class SlaBreached(TicketEvent):
+    """The time for the first answer was over before it came."""
+
+    kind: Literal["SlaBreached"] = "SlaBreached"
+    due_at: datetime
+
+
 class DeliveryReported(TicketNews):
     """What became of a message with one recipient. It belongs to the message and leaves the ticket's version alone."""
 
@@ -142,12 +161,10 @@ class AcknowledgementSent(TicketNews):
     address: Address
 
 
-class AcknowledgementFailed(DeskEvent):
+class AcknowledgementFailed(TicketNews):
     """The automatic mail did not get through, or was complained about. It leaves the ticket's version alone."""
 
-    type: Literal["event"] = "event"
     kind: Literal["AcknowledgementFailed"] = "AcknowledgementFailed"
-    ticket_id: int
     message_id: int
     delivery: Delivery
 
@@ -165,6 +182,8 @@ AnyTicketEvent = Annotated[
     | ParticipantConfirmed
     | MessageAccepted
     | MessageMoved
+    | SlaWarned
+    | SlaBreached
     | DeliveryReported
     | AcknowledgementSent
     | AcknowledgementFailed,

@@ -10,11 +10,18 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from shared.attachments.model import Attachment
 from shared.messaging.event import Actor
+from shared.sla.model import Clock, Standing
 
 Subject = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+# Python counts \x1c to \x1f as white space, and Rust, which checks this, does not: both are to say the same.
 Address = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, to_lower=True, max_length=320, pattern=r"^[^\s@<>]+@[^\s@<>]+$"),
+    StringConstraints(
+        strip_whitespace=True,
+        to_lower=True,
+        max_length=320,
+        pattern=r"^[^\s@<>\x1c-\x1f]+@[^\s@<>\x1c-\x1f]+$",
+    ),
 ]
 # The length is not part of the pattern: `{1,50}` of a Unicode class takes 3 ms to compile, in each model that has tags.
 Tag = Annotated[
@@ -133,6 +140,8 @@ class Ticket(BaseModel):
     """What customers know, if it is less than this: the first that still holds. See shared/tickets/telling.py.
 
     Stored with the head, and shown to nobody."""
+    sla: Clock | None = None
+    """How long the customer has waited for the first answer; None where the desk has promised nothing."""
 
     @model_validator(mode="before")
     @classmethod
@@ -147,6 +156,16 @@ class Ticket(BaseModel):
     @property
     def placement(self) -> Placement:
         return Placement(is_open=self.status.is_open, team_id=self.team_id, assignee_id=self.assignee_id)
+
+    def standing(self, answers: int) -> Standing:
+        """What decides its clock, with this many answers given."""
+        return Standing(
+            brand_id=self.brand_id,
+            team_id=self.team_id,
+            priority=self.priority,
+            is_waiting=self.status not in {Status.NEW, Status.OPEN},
+            answers=answers,
+        )
 
     @property
     def people(self) -> list[str]:
@@ -171,7 +190,7 @@ class Ticket(BaseModel):
     def for_customer(self, moment: datetime) -> Ticket:
         """Without what is only the desk's business."""
         confirmed = tuple(person for person in self.participants if person.confirmed)
-        private = {"tags": (), "assignee_id": None, "participants": confirmed}
+        private = {"tags": (), "assignee_id": None, "participants": confirmed, "sla": None}
         return self.known_at(moment).model_copy(update=private)
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
+from shared.concurrency import side_by_side
 from shared.config import number_block
 from shared.errors import ConflictError, NotFoundError
 from shared.messaging.event import DeskEvent
@@ -29,6 +30,7 @@ from shared.tickets.events import (
 from shared.tickets.model import Message, Ticket
 from shared.tickets.queues import TEAMS, index_keys, sharded
 
+MAX_LOG = 10_000
 _EVENT: TypeAdapter[DeskEvent] = TypeAdapter(AnyTicketEvent)
 
 
@@ -98,6 +100,12 @@ def earlier_entries(ticket_id: int, cursor: str, limit: int) -> tuple[list[Messa
     return _page(ticket_id, log, limit)
 
 
+def load_events(ticket_id: int) -> list[DeskEvent]:
+    """All that happened to a ticket, oldest first: its whole log is read."""
+    items = query(_partition(ticket_id), begins="LOG#", limit=MAX_LOG)
+    return [_EVENT.validate_python(item["event"]) for item in items if item["type"] == "EVENT"]
+
+
 def list_tickets(
     index: Index,
     partitions: Sequence[str],
@@ -105,16 +113,17 @@ def list_tickets(
     limit: int,
     teams: Sequence[str] | None = None,
 ) -> tuple[list[Ticket], str | None]:
-    """Up to `limit` tickets of some index partitions, last changed first: one Query for each partition, merged.
+    """Up to `limit` tickets of some index partitions, last changed first: one Query for each partition, side by side, merged.
 
     `teams` leaves out those of other teams.
     """
     scope = f"{index.name}:{','.join(partitions)}"
     before = read_cursor(cursor, scope) if cursor else None
-    pages = [
-        query_among(partition, ("team_id", teams), index=index, before=before, limit=limit + 1)
-        for partition in partitions
-    ]
+
+    def page(partition: str) -> list[Item]:
+        return query_among(partition, ("team_id", teams), index=index, before=before, limit=limit + 1)
+
+    pages = side_by_side(page, partitions)
     rows = list(heapq.merge(*pages, key=lambda row: str(row[index.sort]), reverse=True))
     more = sign_cursor(rows[limit - 1][index.sort], scope) if len(rows) > limit else None
     return [Ticket.model_validate(row) for row in rows[:limit]], more

@@ -15,6 +15,8 @@ from shared.tickets.events import (
     NoteAdded,
     PriorityChanged,
     ReplyWithdrawn,
+    SlaBreached,
+    SlaWarned,
     TagsChanged,
     TicketAssigned,
     TicketReplied,
@@ -23,7 +25,7 @@ from shared.tickets.model import MessageKind, Ticket, Told
 
 # How long an agent's answer waits before it is sent, and can be taken back.
 UNDO_SECONDS = 10
-_DESKS_BUSINESS = (NoteAdded, PriorityChanged, TagsChanged, TicketAssigned)
+_DESKS_BUSINESS = (NoteAdded, PriorityChanged, SlaBreached, SlaWarned, TagsChanged, TicketAssigned)
 
 
 def told_after(

@@ -8,12 +8,13 @@ from urllib.parse import urlencode
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
+from jsonschema import Draft202012Validator
 from schemathesis.core import NOT_SET
 
 from infra.catalogue import Declared
 from infra.openapi import openapi
 from shared.api.operation import Operation
-from tests.support.calls import call
+from tests.support.calls import Answer, call
 from tests.support.given import a_ticket
 from tests.support.people import ADA, ANA, MIA
 from tests.support.samples import OPERATIONS
@@ -24,6 +25,13 @@ SCHEMA = schemathesis.openapi.from_dict(DOCUMENT)
 THERE_ARE = {"ticket_id": "1", "message_id": "1"}
 
 pytestmark = pytest.mark.usefixtures("desk")
+
+
+def assert_described(answer: Answer, response: dict[str, Any]) -> None:
+    """The body has the schema that the document gives for this status."""
+    for media in response.get("content", {}).values():
+        schema = {**media["schema"], "components": DOCUMENT["components"]}
+        Draft202012Validator(schema).validate(answer.json)
 
 
 def request_of(case: Any) -> str:
@@ -52,5 +60,6 @@ def test_what_fits_the_document_is_answered_as_it_says(declared: Declared[Operat
         for caller in (ADA, MIA, ANA):
             answer = call(operation.handler, request_of(case), body, as_=caller)
             assert str(answer.status) in known, (request_of(case), body, answer)
+            assert_described(answer, known[str(answer.status)])
 
     ask()

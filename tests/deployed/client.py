@@ -97,7 +97,7 @@ class Api:
         return call(f"{self.stack.emulator.endpoint}/", "POST", body, headers)
 
     def send_mail(self, mail: EmailMessage) -> None:
-        with smtplib.SMTP("localhost", self.stack.ports.smtp) as smtp:
+        with smtplib.SMTP("localhost", self.stack.ports.smtp, timeout=30) as smtp:
             smtp.send_message(mail)
 
     def mail_to(self, address: str, about: str) -> Delivered:

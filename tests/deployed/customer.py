@@ -87,12 +87,12 @@ def text_of(mail: EmailMessage) -> str:
 
 def send_to(api: Api, recipient: str, mail: EmailMessage) -> None:
     """Give the mail to one of its recipients' servers, as it is delivered to each of them by itself."""
-    with smtplib.SMTP("localhost", api.stack.ports.smtp) as smtp:
+    with smtplib.SMTP("localhost", api.stack.ports.smtp, timeout=30) as smtp:
         smtp.sendmail(str(mail["From"]), [recipient], mail.as_bytes(policy=SMTP))
 
 
 def send_raw(api: Api, raw: bytes, sender: str = "nobody@customer.example", to: str = HELP) -> None:
-    with smtplib.SMTP("localhost", api.stack.ports.smtp) as smtp:
+    with smtplib.SMTP("localhost", api.stack.ports.smtp, timeout=30) as smtp:
         smtp.sendmail(sender, [to], raw)
 
 

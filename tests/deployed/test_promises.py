@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
 from infra.local.stack import LocalStack
+from tests.deployed.breaking import brought_again_quickly, dead_letter_queue_of, url_of
 from tests.deployed.client import Api, Person, call, eventually
 from tests.deployed.customer import Customer, messages, ticket, ticket_of, tickets_of
 from tests.deployed.test_signing_in import sign_in
@@ -132,25 +131,8 @@ def test_a_poisoned_event_ends_in_the_dead_letter_queue_and_holds_up_no_other(
         eventually(lambda: taken_from_the_dead(sqs, name, poison), seconds=120)
 
 
-@contextmanager
-def brought_again_quickly(sqs: Any, name: str) -> Iterator[None]:
-    """A queue that brings a failed message again after a second instead of a minute."""
-    url = url_of(sqs, name)
-    kept = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["VisibilityTimeout"])["Attributes"]
-    sqs.set_queue_attributes(QueueUrl=url, Attributes={"VisibilityTimeout": "1"})
-    try:
-        yield
-    finally:
-        sqs.set_queue_attributes(QueueUrl=url, Attributes=kept)
-
-
-def url_of(sqs: Any, name: str) -> str:
-    return str(sqs.get_queue_url(QueueName=name)["QueueUrl"])
-
-
 def taken_from_the_dead(sqs: Any, name: str, body: str) -> bool:
-    policy = sqs.get_queue_attributes(QueueUrl=url_of(sqs, name), AttributeNames=["RedrivePolicy"])
-    dead = json.loads(policy["Attributes"]["RedrivePolicy"])["deadLetterTargetArn"].rpartition(":")[2]
+    dead = dead_letter_queue_of(sqs, name)
     found = sqs.receive_message(QueueUrl=url_of(sqs, dead), MaxNumberOfMessages=10).get("Messages", [])
     mine = [message for message in found if message["Body"] == body]
     for message in mine:

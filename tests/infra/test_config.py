@@ -53,6 +53,39 @@ MISTAKES = {
         'workspace_domain = "desk.northwind.example"\nmonthly_budget = 50',
         "workspace_domain and certificate_arn belong together",
     ),
+    "an unknown zone": (
+        'zone = "Europe/Berlin"',
+        'zone = "Berlin"',
+        "calendars[0].zone: is not a time zone such as Europe/Berlin",
+    ),
+    "a day that is none": ('"mon-sun"', '"mo-su"', "is no day of the week"),
+    "hours that end before they begin": ('"08:00-12:00"', '"12:00-08:00"', "is not a stretch of a day"),
+    "hours that overlap": ('"13:00-17:00"', '"11:00-17:00"', "calendars[1]: hours.mon: 08:00-12:00 and"),
+    "an unknown country": (
+        'country = "DE"',
+        'country = "Bavaria"',
+        "calendars[1]: country: 'Bavaria' is not",
+    ),
+    "an unknown region": (
+        'region = "BY"',
+        'region = "Bayern"',
+        "calendars[1]: region: DE has no 'Bayern'; known",
+    ),
+    "an unknown calendar": (
+        'calendar = "workshop"',
+        'calendar = "office"',
+        "service_levels[0].calendar: there is no 'office'; known are always, workshop",
+    ),
+    "a target that is no time": (
+        'urgent = "2h"',
+        'urgent = "2 hours"',
+        'service_levels[0].first_response.urgent: is not a time such as "30m"',
+    ),
+    "a priority without a target": (
+        ', low = "16h"',
+        "",
+        "service_levels[0].first_response.low: Field required",
+    ),
     "not TOML": ("[[brands]]", "[[brands", "is not TOML"),
 }
 

@@ -48,6 +48,7 @@ ALLOWED: dict[Uses, set[str]] = {
     Uses.SEND_TO_CONSUMERS: {"sqs:GetQueueUrl", "sqs:SendMessage"},
     Uses.READ_ALARMS: {"cloudwatch:DescribeAlarms"},
     Uses.PUSH: {"execute-api:ManageConnections"},
+    Uses.CALL_CONSUMERS: {"lambda:InvokeFunction"},
 }
 # On what gets its name at run time: the objects of one bucket, the connections of one API.
 OF_NAMELESS_THINGS = {"s3:GetObject", "s3:PutObject", "s3:DeleteObject", "execute-api:ManageConnections"}
@@ -75,6 +76,7 @@ SETTINGS: dict[Uses, set[str]] = {
     Uses.SEND_TO_CONSUMERS: {"PREFIX", "CONSUMERS"},
     Uses.READ_ALARMS: {"PREFIX"},
     Uses.PUSH: {"AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI"},
+    Uses.CALL_CONSUMERS: set(),
 }
 
 

@@ -21,7 +21,8 @@ def test_what_everybody_may_call_has_a_limit_and_nothing_else(aws: Synthesis) ->
 
 def test_limits_come_after_the_routes_that_they_are_for(aws: Synthesis) -> None:
     """API Gateway refuses a limit for a route that is not there."""
-    stages = [name for name, _ in aws.resources("AWS::ApiGatewayV2::Stage")]
+    [api] = [name for name, api in aws.resources("AWS::ApiGatewayV2::Api") if api["ProtocolType"] == "HTTP"]
+    stages = [stage for _, stage in aws.resources("AWS::ApiGatewayV2::Stage") if api in str(stage["ApiId"])]
     assert len(stages) == 1
     assert [*of_kind(aws.stack("gate"), "AWS::ApiGatewayV2::Route")] == []
 

@@ -6,6 +6,7 @@ import pytest
 
 from infra.catalogue import Declared, catalogue
 from shared.api.operation import Operation
+from shared.api.trigger import Trigger
 from shared.identity.permissions import Permission
 from tests.infra.synthesis import Synthesis
 
@@ -33,6 +34,16 @@ def test_one_authorizer_remembers_its_answer_for_a_minute_by_the_token(aws: Synt
 
 def test_the_local_authorizer_remembers_nothing(local: Synthesis) -> None:
     assert local.one("AWS::ApiGatewayV2::Authorizer")["AuthorizerResultTtlInSeconds"] == 0
+
+
+def test_a_sign_in_that_fails_in_our_functions_is_an_alarm_and_what_others_report_is_not_told_twice(
+    aws: Synthesis,
+) -> None:
+    says = " ".join(alarm["AlarmDescription"] for _, alarm in aws.resources("AWS::CloudWatch::Alarm"))
+    triggers = {entry.name: entry.declaration.by for entry in catalogue().of(Trigger)}
+    told = {by for name, by in triggers.items() if f"{name} failed" in says}
+    # The API's 5xx and the deployment itself say it of these two.
+    assert set(triggers.values()) - told == {"api-authorizer", "deployment"}
 
 
 def test_nobody_signs_up_alone_and_passwords_are_long(aws: Synthesis) -> None:

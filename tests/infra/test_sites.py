@@ -70,4 +70,6 @@ def test_the_configuration_of_a_portal_names_its_brand() -> None:
     )
     config = site_config(desk, desk.brands[1], links)
     assert config["brand"]["id"] == desk.brands[1].id
+    assert config["brand"]["replyPromise"] == desk.brands[1].reply_promise
+    assert config["name"] == desk.name
     assert [brand["id"] for brand in config["brands"]] == [brand.id for brand in desk.brands]

@@ -10,12 +10,13 @@ QUESTION = "Which of the two cables fits the older model?"
 
 
 def html_letter(customer: Customer, subject: str) -> EmailMessage:
-    """With formatting, a script, an image from elsewhere, one in place, an earlier mail quoted below, and a file."""
+    """With formatting, a script, an image from elsewhere, one from an insecure address, one in place, an earlier mail quoted below, and a file."""
     mail = customer.letter(subject, f"{QUESTION}\n\n> Earlier words of yours.\n")
     mail.add_alternative(
         f"""<p>{QUESTION}</p><p><strong>It is urgent.</strong></p>
         <script>document.title = "taken over"</script>
-        <p><img src="https://tracker.example/seen.png" alt="" width="40" height="20"></p>
+        <p><img src="https://tracker.example/seen.png" alt="" width="40" height="20">
+        <img src="http://tracker.example/plain.png" alt="" width="40" height="20"></p>
         <p><img src="cid:photo" alt="The socket" width="48" height="48"></p>
         <blockquote type="cite"><p>Earlier words of yours.</p></blockquote>""",
         subtype="html",

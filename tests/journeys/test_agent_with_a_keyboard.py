@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from infra.local.demo.cast import PASSWORD
 from infra.local.stack import LocalStack
-from tests.deployed.client import Api, Person
+from tests.deployed.client import Api, Person, eventually
 from tests.deployed.customer import Customer, message_saying, text_of, ticket_of, ticket_with
 from tests.journeys.conftest import Opens
+from tests.journeys.screen import HEIGHTS, PHONE
 from tests.journeys.test_agent_with_a_mouse import about, said
-from tests.journeys.workspace import editor
+from tests.journeys.workspace import editor, row_of
 
 
 def keys(page: Page, *strokes: str) -> None:
@@ -40,7 +41,9 @@ def test_an_agent_never_needs_the_mouse(demo: LocalStack, api: Api, opens: Opens
     ticket_with(mia, found["id"], assignee_id="jonas", status="solved", priority="urgent", tags=["keys"])
     assert message_saying(mia, found["id"], "A note by keys.")["kind"] == "note"
     page.keyboard.press("?")
-    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    shortcuts = page.get_by_role("dialog", name="Keyboard shortcuts")
+    for words in ("Open ticket", "Send and solve", "Assign to me"):
+        expect(shortcuts.get_by_text(words, exact=True)).to_be_visible()
     screen.show("workspace-help-en")
 
 
@@ -85,6 +88,65 @@ def answers_and_solves(page: Page) -> None:
 
 
 @pytest.mark.feature("F36", whole=False)
+def test_a_key_that_is_pressed_while_a_ticket_loads_is_not_lost(
+    api: Api, at_work: Opens, mia: Person
+) -> None:
+    subject = about("Too quick")
+    number = written(api, mia, subject)
+    page = at_work("mia", "/queues/unassigned").page
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(f"**/tickets/{number}", hold)
+    row_of(page, subject).click()
+    expect(page.get_by_role("heading", level=1).filter(has_text=subject)).to_be_visible()
+    keys(page, "i")
+    eventually(lambda: mia.get(f"/tickets/{number}")["ticket"]["assignee_id"] == "mia")
+
+
+@pytest.mark.feature("F36", whole=False)
+def test_several_tickets_are_changed_at_once_and_back(api: Api, at_work: Opens, mia: Person) -> None:
+    subjects = [about("Together") for _ in range(2)]
+    numbers = [written(api, mia, subject) for subject in subjects]
+    screen = at_work("mia", "/queues/unassigned")
+    page = screen.page
+    rows = [row_of(page, subject) for subject in subjects]
+    rows[0].click()
+    expect(page.get_by_role("heading", level=1).filter(has_text=subjects[0])).to_be_visible()
+    keys(page, "x")
+    page.get_by_label(f"Select #{numbers[1]}").check()
+    bar = page.get_by_role("toolbar", name="Selected tickets")
+    expect(bar).to_contain_text("2 selected")
+    screen.show("workspace-selection-en")
+    keys(page, "p")
+    expect(page.get_by_role("combobox", name="Change priority")).to_be_focused()
+    page.keyboard.type("high")
+    keys(page, "Enter")
+    for row in rows:
+        expect(row.get_by_role("img", name="High")).to_be_visible()
+    eventually(
+        lambda: [mia.get(f"/tickets/{each}")["ticket"]["priority"] for each in numbers] == ["high"] * 2
+    )
+    expect(bar).to_contain_text("2 selected")
+    keys(page, "z")
+    eventually(
+        lambda: [mia.get(f"/tickets/{each}")["ticket"]["priority"] for each in numbers] == ["normal"] * 2
+    )
+    keys(page, "Escape")
+    expect(bar).to_be_hidden()
+
+
+def written(api: Api, mia: Person, subject: str) -> int:
+    """The number of a new ticket."""
+    carol = Customer.new(api)
+    carol.write(subject)
+    number: int = ticket_of(mia, carol)["id"]
+    return number
+
+
+@pytest.mark.feature("F36", whole=False)
 def test_queues_and_the_palette_are_a_stroke_away(at_work: Opens) -> None:
     screen = at_work("mia", "/queues/unassigned")
     page = screen.page
@@ -99,6 +161,11 @@ def test_queues_and_the_palette_are_a_stroke_away(at_work: Opens) -> None:
     screen.show("workspace-palette-en")
     keys(page, "Enter")
     page.wait_for_url("**/quarantine")
+    page.goto("/queues/open")
+    queues = page.get_by_role("navigation", name="Queues")
+    expect(queues).to_be_visible()
+    page.set_viewport_size({"width": PHONE, "height": HEIGHTS[PHONE]})
+    expect(queues).to_be_hidden()
 
 
 @pytest.mark.feature("F07", whole=False)

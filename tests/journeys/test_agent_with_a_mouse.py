@@ -82,6 +82,10 @@ def shows_images_when_asked(page: Page) -> None:
     with page.expect_request("https://tracker.example/seen.png"):
         page.get_by_role("button", name="Show images").click()
     expect(page.get_by_text("Remote images are not loaded")).to_be_hidden()
+    expect(page.get_by_text("1 image not loaded: insecure address")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("1 image not loaded: insecure address")).to_be_visible()
+    assert not any(url.startswith("http:") for url in asked)
 
 
 def unfolds_the_quoted_text(page: Page) -> None:

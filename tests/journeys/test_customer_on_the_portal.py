@@ -12,7 +12,7 @@ from tests.deployed.client import Api, Person, eventually
 from tests.deployed.customer import Customer, messages, reply, text_of, ticket_of, ticket_with
 from tests.journeys.conftest import Opens
 from tests.journeys.letters import picture
-from tests.journeys.screen import PHONE
+from tests.journeys.screen import PHONE, Screen
 from tests.journeys.test_agent_with_a_mouse import about
 
 # Whoever presses Send before the browser has read the kept files back still sends them.
@@ -69,6 +69,7 @@ def test_from_the_first_question_to_solved_thanks(
     expect(page.get_by_label("Subject")).to_have_value(subject)
     page.get_by_role("button", name="Send", exact=True).click()
     page.wait_for_url("**/sent")
+    expect(page.get_by_text("We answer within one working day.")).to_be_visible()
     screen.show("portal-sent-en")
     request = ticket_of(mia, carol)["id"]
     [message] = messages(mia, request)
@@ -78,10 +79,22 @@ def test_from_the_first_question_to_solved_thanks(
     expect(page.get_by_text("Please try another socket.")).to_be_visible()
     answers_and_closes(screen.page, mia, request)
     screen.show("portal-request-en")
+    starts_again(screen, subject)
+
+
+def starts_again(screen: Screen, subject: str) -> None:
+    """From the list of requests, and from the start page, which knows what is still open."""
+    page = screen.page
     page.get_by_role("link", name="My requests").last.click()
     expect(page.get_by_role("main").get_by_role("listitem")).to_have_count(1)
     expect(page.get_by_role("main").get_by_role("listitem")).to_contain_text(subject)
     screen.show("portal-requests-en")
+    page.goto("/")
+    open_requests = page.get_by_role("region", name="Your open requests")
+    expect(open_requests.get_by_role("link", name=subject)).to_be_visible()
+    screen.show("portal-home-signed-in-en")
+    page.get_by_role("link", name="Returns and refunds").click()
+    expect(page.get_by_label("What is it about?")).to_have_value("Returns and refunds")
 
 
 def writes(page: Page, subject: str) -> None:

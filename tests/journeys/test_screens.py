@@ -29,6 +29,7 @@ WORKSPACE = {
     "queue-solved": "/queues/solved",
     "new-ticket": "/new",
     "quarantine": "/quarantine",
+    "operations": "/operations",
     "missing": "/tickets/999999",
     "no-such-page": "/nowhere",
 }

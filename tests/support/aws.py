@@ -20,6 +20,7 @@ from moto.dynamodb.models import dynamodb_backends
 from moto.s3.models import s3_backends
 from moto.ses.models import ses_backends
 from moto.sqs.models import sqs_backends
+from moto.stepfunctions.models import stepfunctions_backends
 
 from shared.aws import client, forget_clients
 from shared.config import setting
@@ -44,6 +45,7 @@ SETTINGS = {
     "SEARCH_BUCKET": "desk-search",
     "SEARCH_INDEX": "desk-tickets",
     "BUS_NAME": "desk-bus",
+    "CLOCK_WORKFLOW": f"arn:aws:states:{REGION}:123456789012:stateMachine:desk-sla-clock",
     "CONFIGURATION_SET": "desk-mail",
     "MAIL_DOMAIN": "mail.northwind.example",
     "PORTAL_URL": "https://help.northwind.example",
@@ -81,6 +83,8 @@ class FakeAws:
             queue._messages = []
             queue._pending_messages = set()
         apigatewaymanagementapi_backends[DEFAULT_ACCOUNT_ID][REGION].connections.clear()
+        for machine in stepfunctions_backends[DEFAULT_ACCOUNT_ID][REGION].state_machines:
+            machine.executions.clear()
         pool = cognitoidp_backends[DEFAULT_ACCOUNT_ID][REGION].user_pools[setting("USER_POOL_ID")]
         pool.users.clear()
         forget_directory()
@@ -137,6 +141,7 @@ def _make_resources() -> None:
         client("sesv2").create_email_identity(EmailIdentity=domain)
     client("sesv2").create_configuration_set(ConfigurationSetName=SETTINGS["CONFIGURATION_SET"])
     _make_queues()
+    _make_workflows()
     _make_user_pool()
 
 
@@ -147,6 +152,14 @@ def _make_queues() -> None:
         *(f"{source}-dead" for source in (*consumers, "messaging-publish", "failed-runs")),
     ):
         client("sqs").create_queue(QueueName=f"{SETTINGS['PREFIX']}-{name}")
+
+
+def _make_workflows() -> None:
+    """They start and never get anywhere: what their steps do is tested by calling the steps."""
+    name = SETTINGS["CLOCK_WORKFLOW"].rpartition(":")[2]
+    nothing = '{"StartAt": "End", "States": {"End": {"Type": "Succeed"}}}'
+    role = f"arn:aws:iam::{DEFAULT_ACCOUNT_ID}:role/workflow"
+    client("stepfunctions").create_state_machine(name=name, definition=nothing, roleArn=role)
 
 
 def make_table() -> None:

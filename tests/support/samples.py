@@ -118,6 +118,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "get_message_body": _long_mail,
     "get_quarantined_mail_link": _of_a_quarantined_mail("GET /quarantine/{mail}/raw"),
     "get_raw_mail_link": _of_a_strangers_mail("GET /tickets/{ticket}/messages/2/raw"),
+    "get_sla": _of_a_ticket("GET /tickets/{ticket}/sla"),
     "get_ticket": _of_a_ticket("GET /tickets/{ticket}"),
     "invite_agent": _plain(
         "POST /agents", {"email": "kim@northwind.example", "name": "Kim Vo", "teams": ["tech"]}, ADA

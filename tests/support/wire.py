@@ -23,6 +23,7 @@ SERVICES = (
     "sesv2",
     "cognito-idp",
     "cloudwatch",
+    "lambda",
     "apigatewaymanagementapi",
 )
 KB = 1024

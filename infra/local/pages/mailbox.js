@@ -5,6 +5,11 @@ const REPORTS = { Delivery: "Report delivery", Bounce: "Report bounce", Complain
 const byId = (id) => document.getElementById(id);
 let mails = [];
 let opened = null;
+let desk = [];
+
+/** The page is in English, whatever the browser's locale: no month stands where a day is expected. */
+const dates = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+const date = (at) => dates.format(new Date(at));
 
 /** An element with text and attributes; mails are foreign, so nothing is ever set as HTML. */
 function element(name, text = "", attributes = {}) {
@@ -29,6 +34,7 @@ function showAddresses() {
   const options = addresses.map((address) => element("option", address, { value: address }));
   byId("address").replaceChildren(element("option", "everyone", { value: "" }), ...options);
   byId("address").value = addresses.includes(chosen) ? chosen : "";
+  byId("customers").replaceChildren(...addresses.map((address) => element("option", "", { value: address })));
 }
 
 function showList() {
@@ -40,10 +46,9 @@ function showList() {
 
 function row(mail) {
   const button = element("button", "", { type: "button", "aria-current": String(mail.id === opened) });
-  const when = new Date(mail.at).toLocaleString();
   button.append(
     element("strong", mail.subject),
-    element("span", `${mail.recipients.join(", ")} · ${when}`),
+    element("span", `${mail.recipients.join(", ")} · ${date(mail.at)}`),
     element("span", mail.events.join(" → ")),
   );
   button.addEventListener("click", () => open(mail.id));
@@ -101,7 +106,7 @@ function answerTo(mail) {
     from: mail.recipients[0],
     to: mail.answer_to,
     subject: /^re:/i.test(mail.subject) ? mail.subject : `Re: ${mail.subject}`,
-    text: `\n\nOn ${new Date(mail.at).toLocaleString()}, ${mail.from} wrote:\n${quoted}\n`,
+    text: `\n\nOn ${date(mail.at)}, ${mail.from} wrote:\n${quoted}\n`,
     in_reply_to: mail.message_id,
     references: mail.references,
   });
@@ -113,21 +118,39 @@ function write(values) {
   for (const [name, value] of Object.entries(values)) form.elements[name].value = value;
   byId("letter-error").textContent = "";
   byId("letter").showModal();
-  const field = form.elements[values.from ? "text" : "from"];
+  const field = ["from", "to", "subject", "text"].map((name) => form.elements[name]).find((each) => !each.value || each.name === "text");
   field.focus();
-  if (values.from) field.setSelectionRange(0, 0);
+  if (field.name === "text") field.setSelectionRange(0, 0);
+  field.scrollTop = 0;
 }
 
 async function send(event) {
   event.preventDefault();
-  const answer = await fetch("/api/letters", { method: "POST", body: new FormData(event.target) });
-  if (answer.ok) byId("letter").close();
-  else byId("letter-error").textContent = await answer.text();
+  const button = byId("send");
+  button.disabled = true;
+  button.textContent = "Sending…";
+  byId("letter-error").textContent = "";
+  try {
+    const answer = await fetch("/api/letters", { method: "POST", body: new FormData(event.target) });
+    if (answer.ok) byId("letter").close();
+    else byId("letter-error").textContent = await answer.text();
+  } catch {
+    byId("letter-error").textContent = "The desk on this machine does not answer. Is it still running?";
+  } finally {
+    button.disabled = false;
+    button.textContent = "Send";
+  }
+}
+
+async function learnAddresses() {
+  desk = await (await fetch("/api/addresses")).json();
+  byId("desk").replaceChildren(...desk.map((address) => element("option", "", { value: address })));
 }
 
 byId("address").addEventListener("change", showList);
-byId("compose").addEventListener("click", () => write({}));
+byId("compose").addEventListener("click", () => write({ from: byId("address").value, to: desk[0] ?? "" }));
 byId("cancel").addEventListener("click", () => byId("letter").close());
 byId("letter-form").addEventListener("submit", send);
 setInterval(refresh, POLL_MS);
+learnAddresses();
 refresh();

@@ -22,6 +22,8 @@ def test_an_agent_sees_every_team_brand_mailbox_and_colleague() -> None:
         "brands": ["aurora", "kaffeewerk"],
         "teams": ["billing", "repair", "tech"],
         "mailboxes": ["billing@aurora.example", "service@kaffeewerk.example", "tech@aurora.example"],
+        "calendars": [],
+        "policies": [],
         "agents": ["ada", "lea", "mia", "tom", "udo"],
     }
 

@@ -19,7 +19,7 @@ def test_every_consumer_is_listed_with_the_way_back_of_its_messages() -> None:
         "mail-on_mail_received": (0, "consumer"),
         CONSUMER: (0, "consumer"),
         "messaging-publish": (0, "bus"),
-        "failed-runs": (0, "none"),
+        "failed-runs": (0, "function"),
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from functions.operations.list_dead_letters import handler
@@ -62,6 +64,24 @@ def test_a_message_may_be_anything(message: StoredObject | str, event_type: str)
     [letter] = listed().json["items"]
 
     assert (letter["event_type"], letter.get("ticket_id"), letter.get("failure")) == (event_type, None, None)
+
+
+def test_what_failed_without_a_queue_says_which_function_it_was_and_what_it_raised() -> None:
+    wrapped = {
+        "requestContext": {
+            "requestId": "r1",
+            "functionArn": "arn:aws:lambda:eu-central-1:1:function:desk-mail-on_ticket_opened:$LATEST",
+        },
+        "requestPayload": {"detail-type": "TicketOpened", "detail": {"ticket_id": 7}},
+        "responsePayload": {"errorType": "KeyError", "errorMessage": "no ana@acme.example"},
+    }
+    a_dead_letter(json.dumps(wrapped), "failed-runs")
+
+    [letter] = listed("failed-runs").json["items"]
+
+    assert (letter["function"], letter["ticket_id"]) == ("mail-on_ticket_opened", 7)
+    failure = letter["failure"]
+    assert (failure["error"], failure["detail"], failure["request_id"]) == ("KeyError", "no …@…", "r1")
 
 
 def test_there_is_no_such_consumer() -> None:

@@ -116,7 +116,29 @@ def test_what_says_nothing_of_its_events_stays() -> None:
     assert (answer.status, answer.problem) == (409, "no-way-back")
 
 
-def test_a_failed_run_of_a_schedule_has_no_way_back() -> None:
+def test_what_failed_without_a_queue_is_called_again_with_the_same() -> None:
+    event = {"id": "e1", "detail-type": "TicketOpened", "detail": {"ticket_id": 7}}
+    wrapped = {
+        "requestContext": {
+            "functionArn": "arn:aws:lambda:eu-central-1:1:function:desk-mail-on_ticket_opened:$LATEST"
+        },
+        "requestPayload": event,
+    }
+    a_dead_letter(json.dumps(wrapped), "failed-runs")
+
+    with counted() as seen:
+        # moto has no such function: what is asked of Lambda is what matters, and that nothing is lost when it refuses.
+        answer = redriven("failed-runs")
+
+    [invoked] = [call.request for call in seen.calls if call.operation == "Invoke"]
+    assert invoked["FunctionName"] == "desk-mail-on_ticket_opened"
+    assert (invoked["InvocationType"], json.loads(invoked["Payload"])) == ("Event", event)
+    assert answer.status == 500
+
+
+def test_what_does_not_say_which_function_it_is_for_stays() -> None:
+    a_dead_letter("{}", "failed-runs")
+
     answer = redriven("failed-runs")
 
     assert (answer.status, answer.problem) == (409, "no-way-back")

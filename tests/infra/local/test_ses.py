@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import socket
+from base64 import b64encode
 from email import message_from_bytes, policy
+from pathlib import Path
 
 import pytest
+import urllib3
+from aiohttp import web
 
-from infra.local.ses import with_message_id
+from infra.local.mailbox import Mailbox
+from infra.local.servers import Servers
+from infra.local.ses import SEND, LocalSes, with_message_id
 
 MAILS = {
     "with one line": b"From: a@b.example\r\nMessage-ID: <own@desk.example>\r\nSubject: Hi\r\n\r\nMessage-ID: kept\r\n",
@@ -27,3 +34,36 @@ def test_the_message_id_is_ses_own_and_everything_else_stays(raw: bytes) -> None
 def test_in_the_oldest_region_the_domain_is_another() -> None:
     raw = with_message_id(MAILS["without"], "0102-abc", "us-east-1")
     assert raw.startswith(b"Message-ID: <0102-abc@email.amazonses.com>\r\n")
+
+
+def test_a_mail_on_its_way_does_not_outlive_the_desk(tmp_path: Path) -> None:
+    reported: list[str] = []
+    ses = LocalSes("eu-central-1", Mailbox(tmp_path), lambda _, kind: reported.append(kind), lambda *_: None)
+    emulator, port = _free_port(), _free_port()
+
+    async def agree(_: web.Request) -> web.Response:
+        return web.json_response({"MessageId": "0102@local"})
+
+    agreeing = web.Application()
+    agreeing.router.add_post(SEND, agree)
+    servers = Servers()
+    servers.http(agreeing, emulator)
+    servers.http(ses.app(f"http://127.0.0.1:{emulator}"), port)
+    mail = {
+        "FromEmailAddress": "a@b.example",
+        "Destination": {"ToAddresses": ["c@d.example"]},
+        "Content": {"Raw": {"Data": b64encode(MAILS["without"]).decode()}},
+    }
+    answer = urllib3.request("POST", f"http://127.0.0.1:{port}{SEND}", json=mail, timeout=30)
+    assert answer.json() == {"MessageId": "0102"}
+    servers.stop()
+
+    assert ses.tasks == set()
+    assert "Delivery" not in reported
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port

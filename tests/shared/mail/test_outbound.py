@@ -69,9 +69,10 @@ def test_our_own_reader_finds_only_the_new_words_in_it() -> None:
     assert not mail.auto_submitted
 
 
-def test_automatic_mail_says_so_to_every_kind_of_program() -> None:
-    mail = composed(automatic=True)
-    assert (mail["Auto-Submitted"], mail["X-Auto-Response-Suppress"]) == ("auto-replied", "All")
+@pytest.mark.parametrize("kind", ["auto-replied", "auto-generated"])
+def test_automatic_mail_says_so_to_every_kind_of_program(kind: str) -> None:
+    mail = composed(automatic=kind)
+    assert (mail["Auto-Submitted"], mail["X-Auto-Response-Suppress"]) == (kind, "All")
 
 
 @given(st.text(max_size=200), st.text(max_size=60))

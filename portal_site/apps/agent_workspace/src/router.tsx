@@ -1,4 +1,4 @@
-import type { Desk } from "@lambdesk/ui";
+import { forceTheme, type Desk } from "@lambdesk/ui";
 import {
   createRootRouteWithContext,
   createRoute,
@@ -80,6 +80,13 @@ const newTicket = createRoute({
   component: lazyRouteComponent(() => import("./features/tickets/NewTicketScreen"), "NewTicketScreen"),
 });
 
+const search = createRoute({
+  getParentRoute: () => shell,
+  path: "/search",
+  validateSearch: (given): { q?: string } => (given["q"] === undefined ? {} : { q: String(given["q"]) }),
+  component: lazyRouteComponent(() => import("./features/search/SearchScreen"), "SearchScreen"),
+});
+
 const contact = createRoute({
   getParentRoute: () => shell,
   path: "/contacts/$contactId",
@@ -95,19 +102,33 @@ const quarantine = createRoute({
 /** Any other address: said inside the shell, so that the ways on stay where they are. */
 const nowhere = createRoute({ getParentRoute: () => shell, path: "$", component: NotFound });
 
+const operations = createRoute({
+  getParentRoute: () => shell,
+  path: "/operations",
+  component: lazyRouteComponent(() => import("./features/operations/OperationsScreen"), "OperationsScreen"),
+});
+
 const gallery = import.meta.env.DEV
-  ? createRoute({
-      getParentRoute: () => root,
-      path: "/_gallery",
-      component: lazyRouteComponent(() => import("./shell/GalleryScreen"), "GalleryScreen"),
-    })
-  : null;
+  ? [
+      createRoute({
+        getParentRoute: () => root,
+        path: "/_gallery",
+        component: lazyRouteComponent(() => import("./shell/GalleryScreen"), "GalleryScreen"),
+      }),
+      createRoute({
+        getParentRoute: () => root,
+        path: "/_gallery/$theme",
+        beforeLoad: ({ params }) => forceTheme(params.theme === "dark" ? "dark" : "light"),
+        component: lazyRouteComponent(() => import("./shell/GalleryScreen"), "GalleryParts"),
+      }),
+    ]
+  : [];
 
 const screens = [
   signIn,
-  shell.addChildren([home, queue.addChildren([queueHome, ticketRoute]), ticketLink, newTicket, contact, quarantine, nowhere]),
+  shell.addChildren([home, queue.addChildren([queueHome, ticketRoute]), ticketLink, newTicket, search, contact, quarantine, operations, nowhere]),
 ] as const;
-const routeTree = root.addChildren(gallery ? [...screens, gallery] : [...screens]);
+const routeTree = root.addChildren([...screens, ...gallery]);
 
 export function createWorkspaceRouter(desk: Desk, history?: RouterHistory) {
   return createRouter({ routeTree, context: { desk }, defaultPreload: "intent", defaultErrorComponent: Broken, scrollRestoration: false, ...(history ? { history } : {}) });

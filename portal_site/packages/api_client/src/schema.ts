@@ -626,6 +626,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/{ticket_id}/sla": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how long a customer has waited for the first answer, and how that adds up. */
+        get: operations["get_sla"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tickets/{ticket_id}/status": {
         parameters: {
             query?: never;
@@ -913,11 +930,102 @@ export interface components {
             topics: string[];
         };
         /**
+         * Calendar
+         * @description When somebody works. `week` begins on Monday; `closed` are the holidays, as they were known at deployment.
+         */
+        Calendar: {
+            /**
+             * Closed
+             * @default []
+             */
+            closed: string[];
+            /** Id */
+            id: string;
+            /** Week */
+            week: components["schemas"]["Hours"][][];
+            /** Zone */
+            zone: string;
+        };
+        /**
          * Channel
          * @description How a ticket or a message came in.
          * @enum {string}
          */
         Channel: "mail" | "portal" | "workspace";
+        /**
+         * Clock
+         * @description A ticket's clock, as of `counted_at`: it goes on from there. `due_at` is None while it is paused.
+         *
+         *     `told` is what was recorded about this target; `run` is the version of the ticket since which the clock was
+         *     watched: whoever watches for an earlier one has nothing to do any more.
+         */
+        Clock: {
+            /**
+             * Answers
+             * @default 0
+             */
+            answers: number;
+            /** Calendar Id */
+            calendar_id: string;
+            /**
+             * Counted At
+             * Format: date-time
+             */
+            counted_at: string;
+            /**
+             * Due At
+             * @default null
+             */
+            due_at: string | null;
+            /**
+             * Elapsed Ms
+             * @default 0
+             */
+            elapsed_ms: number;
+            /** Run */
+            run: number;
+            state: components["schemas"]["ClockState"];
+            /** Target Ms */
+            target_ms: number;
+            /**
+             * Told
+             * @default null
+             */
+            told: ("warned" | "breached") | null;
+            /**
+             * Warn At
+             * @default null
+             */
+            warn_at: string | null;
+        };
+        /**
+         * ClockPart
+         * @description A stretch of a ticket's time, and how much of it was counted.
+         */
+        ClockPart: {
+            kind: components["schemas"]["PartKind"];
+            /**
+             * Seconds
+             * @default 0
+             */
+            seconds: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * ClockState
+         * @description `paused` waits for the customer; `met` and `missed` were answered, in time or late.
+         * @enum {string}
+         */
+        ClockState: "running" | "paused" | "met" | "missed";
         /**
          * ConnectionPass
          * @description Opens one live connection, once, within `expires_in` seconds: `wss://…?pass=<token>`.
@@ -971,7 +1079,7 @@ export interface components {
          */
         Conversation: {
             /** Entries */
-            entries: (components["schemas"]["Message"] | (components["schemas"]["TicketOpened"] | components["schemas"]["TicketAssigned"] | components["schemas"]["StatusChanged"] | components["schemas"]["PriorityChanged"] | components["schemas"]["TagsChanged"] | components["schemas"]["TicketReplied"] | components["schemas"]["CustomerReplied"] | components["schemas"]["NoteAdded"] | components["schemas"]["ReplyWithdrawn"] | components["schemas"]["ParticipantConfirmed"] | components["schemas"]["MessageAccepted"] | components["schemas"]["MessageMoved"] | components["schemas"]["DeliveryReported"] | components["schemas"]["AcknowledgementSent"] | components["schemas"]["AcknowledgementFailed"]))[];
+            entries: (components["schemas"]["Message"] | (components["schemas"]["TicketOpened"] | components["schemas"]["TicketAssigned"] | components["schemas"]["StatusChanged"] | components["schemas"]["PriorityChanged"] | components["schemas"]["TagsChanged"] | components["schemas"]["TicketReplied"] | components["schemas"]["CustomerReplied"] | components["schemas"]["NoteAdded"] | components["schemas"]["ReplyWithdrawn"] | components["schemas"]["ParticipantConfirmed"] | components["schemas"]["MessageAccepted"] | components["schemas"]["MessageMoved"] | components["schemas"]["SlaWarned"] | components["schemas"]["SlaBreached"] | components["schemas"]["DeliveryReported"] | components["schemas"]["AcknowledgementSent"] | components["schemas"]["AcknowledgementFailed"]))[];
             /**
              * Next Cursor
              * @default null
@@ -1027,13 +1135,20 @@ export interface components {
         };
         /**
          * DeadLetter
-         * @description A message that failed for good. `failure` is the last error that it ended in, if its log told of one.
+         * @description A message that failed for good. `function` is what was called with it, where no queue says so.
+         *
+         *     `failure` is the last error that it ended in, if the message or a log tells of one.
          */
         DeadLetter: {
             /** Event Type */
             event_type: string;
             /** @default null */
             failure: components["schemas"]["Failure"] | null;
+            /**
+             * Function
+             * @default null
+             */
+            function: string | null;
             /** Message Id */
             message_id: string;
             /**
@@ -1151,10 +1266,20 @@ export interface components {
              */
             brands: components["schemas"]["Brand"][];
             /**
+             * Calendars
+             * @default []
+             */
+            calendars: components["schemas"]["Calendar"][];
+            /**
              * Mailboxes
              * @default []
              */
             mailboxes: components["schemas"]["Mailbox"][];
+            /**
+             * Policies
+             * @default []
+             */
+            policies: components["schemas"]["Policy"][];
             /**
              * Teams
              * @default []
@@ -1170,6 +1295,38 @@ export interface components {
             message_id: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Explanation
+         * @description Where a clock stands, and how it came to that: the parts, oldest first, add up to `elapsed_seconds`.
+         */
+        Explanation: {
+            /**
+             * Breached At
+             * @default null
+             */
+            breached_at: string | null;
+            /**
+             * Due At
+             * @default null
+             */
+            due_at: string | null;
+            /** Elapsed Seconds */
+            elapsed_seconds: number;
+            /** Parts */
+            parts: components["schemas"]["ClockPart"][];
+            /** Priority */
+            priority: string;
+            state: components["schemas"]["ClockState"];
+            /** Target Seconds */
+            target_seconds: number;
+            /**
+             * Warn At
+             * @default null
+             */
+            warn_at: string | null;
+            /** Zone */
+            zone: string;
         };
         /**
          * Facet
@@ -1257,6 +1414,22 @@ export interface components {
          * @enum {string}
          */
         HintKind: "unknown-key" | "unknown-value" | "unknown-date" | "too-long";
+        /**
+         * Hours
+         * @description A stretch of a day on the wall's clock. Up to 24:00 is `until` at 00:00.
+         */
+        Hours: {
+            /**
+             * Since
+             * Format: time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: time
+             */
+            until: string;
+        };
         /**
          * Invitation
          * @description A new agent. `first_password` is shown this once and must be changed at the first sign-in.
@@ -1751,7 +1924,7 @@ export interface components {
          */
         OpenTicket: {
             /** Entries */
-            entries: (components["schemas"]["Message"] | (components["schemas"]["TicketOpened"] | components["schemas"]["TicketAssigned"] | components["schemas"]["StatusChanged"] | components["schemas"]["PriorityChanged"] | components["schemas"]["TagsChanged"] | components["schemas"]["TicketReplied"] | components["schemas"]["CustomerReplied"] | components["schemas"]["NoteAdded"] | components["schemas"]["ReplyWithdrawn"] | components["schemas"]["ParticipantConfirmed"] | components["schemas"]["MessageAccepted"] | components["schemas"]["MessageMoved"] | components["schemas"]["DeliveryReported"] | components["schemas"]["AcknowledgementSent"] | components["schemas"]["AcknowledgementFailed"]))[];
+            entries: (components["schemas"]["Message"] | (components["schemas"]["TicketOpened"] | components["schemas"]["TicketAssigned"] | components["schemas"]["StatusChanged"] | components["schemas"]["PriorityChanged"] | components["schemas"]["TagsChanged"] | components["schemas"]["TicketReplied"] | components["schemas"]["CustomerReplied"] | components["schemas"]["NoteAdded"] | components["schemas"]["ReplyWithdrawn"] | components["schemas"]["ParticipantConfirmed"] | components["schemas"]["MessageAccepted"] | components["schemas"]["MessageMoved"] | components["schemas"]["SlaWarned"] | components["schemas"]["SlaBreached"] | components["schemas"]["DeliveryReported"] | components["schemas"]["AcknowledgementSent"] | components["schemas"]["AcknowledgementFailed"]))[];
             /**
              * Next Cursor
              * @default null
@@ -1826,6 +1999,12 @@ export interface components {
             version: number;
         };
         /**
+         * PartKind
+         * @description Why a stretch of time counted, or why it did not.
+         * @enum {string}
+         */
+        PartKind: "counted" | "closed" | "waiting" | "answered";
+        /**
          * Passage
          * @description Where it was found.
          */
@@ -1880,6 +2059,35 @@ export interface components {
             is_open: boolean;
             /** Team Id */
             team_id: string;
+        };
+        /**
+         * Policy
+         * @description Targets in minutes of the calendar by priority; for one brand, one team, or all. Warns when `warn_at` is used up.
+         */
+        Policy: {
+            /**
+             * Brand Id
+             * @default null
+             */
+            brand_id: string | null;
+            /** Calendar Id */
+            calendar_id: string;
+            /** First Response */
+            first_response: {
+                [key: string]: number;
+            };
+            /** Id */
+            id: string;
+            /**
+             * Team Id
+             * @default null
+             */
+            team_id: string | null;
+            /**
+             * Warn At
+             * @default 0.75
+             */
+            warn_at: number;
         };
         /**
          * Priority
@@ -2234,6 +2442,74 @@ export interface components {
             language?: ("en" | "de") | null;
         };
         /**
+         * SlaBreached
+         * @description The time for the first answer was over before it came.
+         */
+        SlaBreached: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["Actor"];
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "SlaBreached";
+            /** Ticket Id */
+            ticket_id: number;
+            /**
+             * Type
+             * @default event
+             * @constant
+             */
+            type: "event";
+            /** Version */
+            version: number;
+        };
+        /**
+         * SlaWarned
+         * @description Most of the time for the first answer is used up.
+         */
+        SlaWarned: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["Actor"];
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "SlaWarned";
+            /** Ticket Id */
+            ticket_id: number;
+            /**
+             * Type
+             * @default event
+             * @constant
+             */
+            type: "event";
+            /** Version */
+            version: number;
+        };
+        /**
          * Status
          * @description Where a ticket stands. `pending` waits for the customer; `closed` can no longer be reopened.
          * @enum {string}
@@ -2309,10 +2585,18 @@ export interface components {
             /** Was */
             was: string[];
         };
-        /** Team */
+        /**
+         * Team
+         * @description `lead` is the address that is told when a customer of the team waits too long.
+         */
         Team: {
             /** Id */
             id: string;
+            /**
+             * Lead
+             * @default null
+             */
+            lead: string | null;
             /** Name */
             name: string;
         };
@@ -2375,6 +2659,8 @@ export interface components {
             /** @default normal */
             priority: components["schemas"]["Priority"];
             requester: components["schemas"]["Person"];
+            /** @default null */
+            sla: components["schemas"]["Clock"] | null;
             /**
              * Solved At
              * @default null
@@ -2512,6 +2798,16 @@ export interface components {
             version: number;
         };
         /**
+         * TicketSla
+         * @description Where a ticket's clock stands, and how it came to that. Nothing, where the desk has promised nothing.
+         */
+        TicketSla: {
+            /** @default null */
+            explanation: components["schemas"]["Explanation"] | null;
+            /** @default null */
+            sla: components["schemas"]["Clock"] | null;
+        };
+        /**
          * Upload
          * @description Where to POST the file: a form with `fields` first and the file last, in a part named `file`.
          */
@@ -2532,10 +2828,10 @@ export interface components {
         };
         /**
          * Way
-         * @description How dead letters go back: to their consumer's queue; as events from the table to the bus; or not at all.
+         * @description How dead letters go back: to their consumer's queue; as events from the table to the bus; by calling a function again.
          * @enum {string}
          */
-        Way: "consumer" | "bus" | "none";
+        Way: "consumer" | "bus" | "function";
     };
     responses: never;
     parameters: never;
@@ -4842,6 +5138,71 @@ export interface operations {
             };
             /** @description It changed since the caller looked */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sla: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketSla"];
+                };
+            };
+            /** @description What If-None-Match names is still the answer */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or not for this caller */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -15,5 +15,5 @@ export { createQueryClient } from "./query_client";
 export { Bone, State } from "./states/State";
 export { TroubleState } from "./states/TroubleState";
 export { StyledParts } from "./StyledParts";
-export { applyTheme, chooseTheme, themeChoices, useThemeChoice, type ThemeChoice } from "./theme_choice";
-export { Time } from "./Time";
+export { applyTheme, chooseTheme, forceTheme, themeChoices, useThemeChoice, type ThemeChoice } from "./theme_choice";
+export { Time, useNow } from "./Time";

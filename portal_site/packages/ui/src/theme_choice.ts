@@ -7,6 +7,7 @@ export type Theme = "light" | "dark";
 const KEY = "lambdesk.theme";
 const system = window.matchMedia("(prefers-color-scheme: dark)");
 const listeners = new Set<() => void>();
+let forced: Theme | null = null;
 
 export function themeChoice(): ThemeChoice {
   const kept = localStorage.getItem(KEY);
@@ -15,6 +16,12 @@ export function themeChoice(): ThemeChoice {
 
 export function chooseTheme(choice: ThemeChoice): void {
   localStorage.setItem(KEY, choice);
+  applyTheme();
+}
+
+/** Shows this page in one theme, whatever was chosen: for the gallery, which has both side by side. */
+export function forceTheme(theme: Theme): void {
+  forced = theme;
   applyTheme();
 }
 
@@ -30,6 +37,7 @@ window.addEventListener("storage", (event) => {
 });
 
 function currentTheme(): Theme {
+  if (forced) return forced;
   const choice = themeChoice();
   if (choice !== "auto") return choice;
   return system.matches ? "dark" : "light";

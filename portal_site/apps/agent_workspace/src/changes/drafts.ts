@@ -41,6 +41,12 @@ export function writeDraft(ticketId: number, draft: Draft | null): void {
   tellAll();
 }
 
+/** Directs what is being written, or what will be, at these addresses. */
+export function directDraft(ticketId: number, to: string[], cc: string[]): void {
+  const words = readDraft(ticketId) ?? { html: "", text: "" };
+  writeDraft(ticketId, { ...words, kind: "reply", to, cc, onceKey: crypto.randomUUID() });
+}
+
 export function useDraft(ticketId: number): Draft | null {
   return useSyncExternalStore(
     (listener) => {

@@ -25,6 +25,7 @@ const invoice: Ticket = {
   solved_at: null,
   follows: null,
   topic: null,
+  sla: null,
 };
 
 const changes: TicketChange[] = [

@@ -68,7 +68,7 @@ function settle(queryClient: QueryClient, ticket: Ticket, me: Profile, answered:
 }
 
 /** A stale answer is no conflict while somebody else changed something else. */
-async function sendUnlessOvertaken(client: DeskClient, queryClient: QueryClient, seen: Ticket, change: TicketChange): Promise<Ticket> {
+export async function sendUnlessOvertaken(client: DeskClient, queryClient: QueryClient, seen: Ticket, change: TicketChange): Promise<Ticket> {
   const version = Math.max(seen.version, cachedTicket(queryClient, seen.id)?.version ?? 0);
   try {
     return await send(client, seen.id, version, change);

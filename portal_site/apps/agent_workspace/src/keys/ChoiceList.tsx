@@ -21,6 +21,9 @@ interface ChoiceListProps {
   empty: string;
   choices: readonly Choice[];
   onChoose: (id: string) => void;
+  /** Hears what is typed, where somebody else looks too; `found` is what they found for it. */
+  onType?: (typed: string) => void;
+  found?: readonly Choice[];
   /** Offers to make a choice of what was typed: returns its words, or null if it may not be one. */
   create?: { words: (typed: string) => string | null; onCreate: (typed: string) => void };
 }
@@ -29,7 +32,7 @@ const MOST = 80;
 const CREATE = "create";
 
 /** A search field over a list: the one way to choose something, in the palette and in every menu. */
-export function ChoiceList({ label, placeholder, empty, choices, onChoose, create }: ChoiceListProps) {
+export function ChoiceList({ label, placeholder, empty, choices, onChoose, onType, found, create }: ChoiceListProps) {
   const [wish, setWish] = useState("");
   const [active, setActive] = useState(0);
   const list = useRef<HTMLUListElement>(null);
@@ -37,10 +40,11 @@ export function ChoiceList({ label, placeholder, empty, choices, onChoose, creat
   const id = useId();
 
   const shown = useMemo(() => {
-    const found: Choice[] = fuzzyFilter(choices, wish, (choice) => `${choice.label} ${choice.hint ?? ""}`).slice(0, MOST);
+    const fits: Choice[] = fuzzyFilter(choices, wish, (choice) => `${choice.label} ${choice.hint ?? ""}`).slice(0, MOST);
+    const all = wish.trim() ? [...new Map([...fits, ...(found ?? [])].map((choice) => [choice.id, choice])).values()] : fits;
     const offer = create?.words(wish.trim());
-    return offer ? [...found, { id: CREATE, label: offer }] : found;
-  }, [choices, wish, create]);
+    return offer ? [...all, { id: CREATE, label: offer }] : all;
+  }, [choices, wish, found, create]);
 
   useEffect(() => input.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
@@ -73,6 +77,7 @@ export function ChoiceList({ label, placeholder, empty, choices, onChoose, creat
       <input
         ref={input}
         className={classes.input}
+        data-autofocus
         role="combobox"
         aria-label={label}
         aria-expanded
@@ -86,6 +91,7 @@ export function ChoiceList({ label, placeholder, empty, choices, onChoose, creat
         onChange={(event) => {
           setWish(event.currentTarget.value);
           setActive(0);
+          onType?.(event.currentTarget.value);
         }}
         onKeyDown={onKeyDown}
       />

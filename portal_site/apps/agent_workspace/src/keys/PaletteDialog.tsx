@@ -1,15 +1,19 @@
 import { changeLanguage, chooseTheme } from "@lambdesk/ui";
-import { IconBolt, IconInbox, IconMoon, IconLanguage, IconTicket, IconUser } from "@tabler/icons-react";
+import { IconBolt, IconInbox, IconMoon, IconLanguage, IconSearch, IconTicket, IconUser } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useBestHits } from "../features/search/queries";
 import { cachedTickets } from "../features/tickets/queries";
 import { queues } from "../router";
 import { ChoiceList, type Choice } from "./ChoiceList";
 import { PlainDialog } from "./PlainDialog";
 import { recentChoices, rememberChoice } from "./recent";
 import { useCurrentActions } from "./registry";
+
+const LOOK_MS = 150;
 
 interface Entry extends Choice {
   run: () => void;
@@ -22,13 +26,14 @@ export default function PaletteDialog({ close }: { close: () => void }) {
   const [recent] = useState(recentChoices);
   const group = t("palette_groups.recent");
   const lately = recent.flatMap((id) => entries.find((entry) => entry.id === id) ?? []).map((entry) => ({ ...entry, group }));
+  const { found, look } = useFound();
   const choices = [...lately, ...entries.filter((entry) => !recent.includes(entry.id))];
 
   const choose = (id: string) => {
     rememberChoice(id);
     close();
     // After the dialog has given the focus back, so that the action may take it.
-    setTimeout(() => entries.find((entry) => entry.id === id)?.run());
+    setTimeout(() => [...entries, ...found].find((entry) => entry.id === id)?.run());
   };
 
   return (
@@ -38,10 +43,36 @@ export default function PaletteDialog({ close }: { close: () => void }) {
         placeholder={t("palette_placeholder")}
         empty={t("palette_empty")}
         choices={choices}
+        found={found}
+        onType={look}
         onChoose={choose}
       />
     </PlainDialog>
   );
+}
+
+/** What the desk finds while one types: the best tickets, and the way to all of them. */
+function useFound(): { found: Entry[]; look: (typed: string) => void } {
+  const { t } = useTranslation("search");
+  const navigate = useNavigate();
+  const [typed, look] = useState("");
+  const [q] = useDebouncedValue(typed.trim(), LOOK_MS);
+  const hits = useBestHits(q).data?.items ?? [];
+  if (!typed.trim()) return { found: [], look };
+  const tickets = hits.map(({ ticket }) => ({
+    id: `ticket ${ticket.id}`,
+    label: `#${ticket.id} ${ticket.subject}`,
+    hint: ticket.requester.name,
+    icon: <IconTicket size={16} />,
+    run: () => void navigate({ to: "/queues/$queue/tickets/$ticketId", params: { queue: "open", ticketId: ticket.id } }),
+  }));
+  const all = {
+    id: "search",
+    label: t("in_palette", { q: typed.trim() }),
+    icon: <IconSearch size={16} />,
+    run: () => void navigate({ to: "/search", search: { q: typed.trim() } }),
+  };
+  return { found: [...tickets, all], look };
 }
 
 function useEntries(): Entry[] {
@@ -55,7 +86,7 @@ function useEntries(): Entry[] {
 
   return [
     ...actions
-      .filter(({ id }) => id !== "palette" && (id === "goQuarantine" || !id.startsWith("go")))
+      .filter(({ id }) => id !== "palette" && (id === "goQuarantine" || id === "goOperations" || !id.startsWith("go")))
       .map(({ id, label, run }) => ({ id, label, run, action: id, group: t("palette_groups.actions"), icon: <IconBolt size={16} /> })),
     ...queues.map((queue) => ({
       id: `queue ${queue}`,

@@ -2,6 +2,7 @@
 export const bindings = {
   palette: "mod+k",
   help: "?",
+  search: "/",
   undo: "z",
   newTicket: "c",
   reply: "r",
@@ -16,6 +17,8 @@ export const bindings = {
   nextTicket: "j",
   previousTicket: "k",
   openTicket: "enter",
+  select: "x",
+  selectRange: "shift+x",
   backToList: "escape",
   toggleViews: "[",
   toggleDetails: "]",
@@ -25,6 +28,7 @@ export const bindings = {
   goOpen: "g o",
   goSolved: "g s",
   goQuarantine: "g q",
+  goOperations: "g x",
   send: "mod+enter",
   sendAndSolve: "mod+shift+enter",
 } as const;

@@ -8,8 +8,8 @@ export interface Action {
   id: ActionId;
   label: string;
   run: () => void;
-  /** Stands in for an action that is not there yet, such as while a ticket is loading. */
-  early?: boolean;
+  /** Of several with the same key the highest is meant: the selection before the open ticket, that before what is still loading. */
+  rank?: -1 | 1;
 }
 
 const SEQUENCE_MS = 1200;
@@ -40,8 +40,7 @@ export class ActionRegistry {
   }
 
   private changed(): void {
-    // The newest of each kind, and what only stands in gives way.
-    const all = this.groups.flat().toSorted((a, b) => Number(b.early ?? false) - Number(a.early ?? false));
+    const all = this.groups.flat().toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
     this.snapshot = [...new Map(all.map((action) => [action.id, action])).values()];
     for (const listener of this.listeners) listener();
   }
@@ -73,10 +72,10 @@ export function useActions(actions: ReadonlyArray<Action | false | null | undefi
   });
 
   useEffect(() => {
-    const group = latest.current.map(({ id, label, early }) => ({
+    const group = latest.current.map(({ id, label, rank }) => ({
       id,
       label,
-      ...(early ? { early } : {}),
+      ...(rank ? { rank } : {}),
       run: () => latest.current.find((action) => action.id === id)?.run(),
     }));
     return registry.add(group);
@@ -90,11 +89,11 @@ export function useEarlyActions(subject: number, actions: ReadonlyArray<Pick<Act
   const ask = (id: ActionId) => () => {
     asked.current = id;
   };
-  useActions(actions.map(({ id, label }) => ({ id, label, early: true, run: ask(id) })));
+  useActions(actions.map(({ id, label }) => ({ id, label, rank: -1, run: ask(id) })));
 
   useEffect(() => {
     const runOnceThere = () => {
-      const found = registry.actions().find(({ id, early }) => id === asked.current && !early);
+      const found = registry.actions().find(({ id, rank }) => id === asked.current && rank !== -1);
       if (!found) return;
       asked.current = null;
       found.run();

@@ -1,4 +1,4 @@
-import { IconCommand, IconInbox, IconPlus, IconShieldExclamation } from "@tabler/icons-react";
+import { IconCommand, IconInbox, IconPlus, IconSearch, IconShieldExclamation } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { AccountMenu } from "../features/identity/AccountMenu";
@@ -14,6 +14,10 @@ export function BottomBar({ openPalette }: { openPalette: () => void }) {
       <Link to="/queues/$queue" params={{ queue: "unassigned" }} className={classes.item}>
         <IconInbox size={20} stroke={1.6} aria-hidden />
         <span className={classes.label}>{t("inbox")}</span>
+      </Link>
+      <Link to="/search" className={classes.item}>
+        <IconSearch size={20} stroke={1.6} aria-hidden />
+        <span className={classes.label}>{t("search_short")}</span>
       </Link>
       {seesQuarantine && (
         <Link to="/quarantine" className={classes.item}>

@@ -1,6 +1,7 @@
 import { Bone, Face, MessageBody, State, Time } from "@lambdesk/ui";
 import { Button, TextInput } from "@mantine/core";
 import { IconInbox } from "@tabler/icons-react";
+import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ChoiceList } from "../keys/ChoiceList";
 import { PriorityIcon } from "../features/tickets/PriorityMark";
@@ -10,12 +11,24 @@ import classes from "./GalleryScreen.module.css";
 const html = '<p>Hello, <b>the invoice</b> shows <a href="https://example.test">the wrong VAT</a>.</p><p><img data-remote-src="https://example.test/a.png"></p>';
 const nothing = () => undefined;
 
-/** Every part of the house on one page, for the eye and for the journeys; exists in development only. */
+/** Every part of the house on one page, in both themes side by side; exists in development only. */
 export function GalleryScreen() {
+  return (
+    <main className={classes.themes} id="content">
+      {(["light", "dark"] as const).map((theme) => (
+        <iframe key={theme} title={theme} src={`/_gallery/${theme}`} className={classes.theme} />
+      ))}
+    </main>
+  );
+}
+
+/** A page of its own for each theme: what opens above the page is in that theme too. */
+export function GalleryParts() {
   const { t } = useTranslation("tickets");
+  const { theme } = useParams({ strict: false });
   return (
     <main className={classes.page} id="content">
-      <h1>Gallery</h1>
+      <h1>Gallery, {theme}</h1>
       <section className={classes.row}>
         <Button>{t("composer.send")}</Button>
         <Button variant="default">{t("actions.solve")}</Button>

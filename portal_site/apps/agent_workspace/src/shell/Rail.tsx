@@ -1,5 +1,5 @@
 import { ActionIcon } from "@mantine/core";
-import { IconCommand, IconInbox, IconKeyboard, IconPlus, IconShieldExclamation } from "@tabler/icons-react";
+import { IconCommand, IconHeartbeat, IconInbox, IconKeyboard, IconPlus, IconSearch, IconShieldExclamation } from "@tabler/icons-react";
 import { Link, useMatchRoute } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { AccountMenu } from "../features/identity/AccountMenu";
@@ -13,6 +13,7 @@ export function Rail({ openPalette, openHelp }: { openPalette: () => void; openH
   const matches = useMatchRoute();
   const inQueues = Boolean(matches({ to: "/queues/$queue", fuzzy: true }));
   const seesQuarantine = useMay("quarantine:read");
+  const seesOperations = useMay("operations:read");
   return (
     <nav className={classes.rail} aria-label={t("navigation")}>
       <KeyTip label={t("inbox")} action="goUnassigned">
@@ -24,6 +25,11 @@ export function Rail({ openPalette, openHelp }: { openPalette: () => void; openH
           data-current={inQueues || undefined}
         >
           <IconInbox size={20} stroke={1.6} />
+        </Link>
+      </KeyTip>
+      <KeyTip label={t("search")} action="search">
+        <Link to="/search" className={classes.railLink} aria-label={t("search")}>
+          <IconSearch size={20} stroke={1.6} />
         </Link>
       </KeyTip>
       {seesQuarantine && (
@@ -39,6 +45,13 @@ export function Rail({ openPalette, openHelp }: { openPalette: () => void; openH
         </Link>
       </KeyTip>
       <span className={classes.railGap} />
+      {seesOperations && (
+        <KeyTip label={t("operations")} action="goOperations">
+          <Link to="/operations" className={classes.railLink} aria-label={t("operations")}>
+            <IconHeartbeat size={20} stroke={1.6} />
+          </Link>
+        </KeyTip>
+      )}
       <KeyTip label={t("palette")} action="palette">
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("palette")} onClick={openPalette}>
           <IconCommand size={20} stroke={1.6} />

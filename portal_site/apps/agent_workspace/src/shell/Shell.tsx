@@ -3,6 +3,7 @@ import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NoticeBar } from "../changes/NoticeBar";
+import { useMay } from "../features/identity/queries";
 import { LiveDesk } from "../live/LiveDesk";
 import { KeyboardProvider, useActions } from "../keys/registry";
 import { BottomBar } from "./BottomBar";
@@ -39,6 +40,7 @@ function Frame() {
     return () => clearTimeout(timer);
   }, []);
 
+  const seesOperations = useMay("operations:read");
   const goTo = (queue: "unassigned" | "mine" | "teams" | "open" | "solved") => ({
     label: t("go_to", { name: t(`queue.${queue}`) }),
     run: () => void navigate({ to: "/queues/$queue", params: { queue } }),
@@ -46,6 +48,7 @@ function Frame() {
   useActions([
     { id: "palette", label: t("palette"), run: () => setOpen("palette") },
     { id: "help", label: t("help"), run: () => setOpen("help") },
+    { id: "search", label: t("search"), run: () => void navigate({ to: "/search" }) },
     { id: "newTicket", label: t("new_ticket"), run: () => void navigate({ to: "/new" }) },
     { id: "toggleViews", label: t("toggle_views"), run: () => setPanels({ views: !panels.views }) },
     { id: "goUnassigned", ...goTo("unassigned") },
@@ -54,6 +57,9 @@ function Frame() {
     { id: "goOpen", ...goTo("open") },
     { id: "goSolved", ...goTo("solved") },
     { id: "goQuarantine", label: t("go_to", { name: t("quarantine") }), run: () => void navigate({ to: "/quarantine" }) },
+    ...(seesOperations
+      ? [{ id: "goOperations" as const, label: t("go_to", { name: t("operations") }), run: () => void navigate({ to: "/operations" }) }]
+      : []),
   ]);
 
   return (

@@ -4,7 +4,10 @@ import contacts from "../features/contacts/en.json";
 import identity from "../features/identity/en.json";
 import mail from "../features/mail/en.json";
 import live from "../live/en.json";
+import operations from "../features/operations/en.json";
+import search from "../features/search/en.json";
+import sla from "../features/sla/en.json";
 import tickets from "../features/tickets/en.json";
 import shell from "../shell/en.json";
 
-export default { attachments, contacts, identity, live, mail, shell, tickets, ui };
+export default { attachments, contacts, identity, live, mail, operations, search, shell, sla, tickets, ui };

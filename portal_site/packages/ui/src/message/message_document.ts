@@ -43,5 +43,5 @@ function fill(image: HTMLImageElement, { showRemoteImages, inlineImages }: Docum
   image.setAttribute("referrerpolicy", "no-referrer");
   if (!image.hasAttribute("alt")) image.setAttribute("alt", "");
   if (inline) image.setAttribute("src", inline);
-  else if (remote?.startsWith("https:") && showRemoteImages) image.setAttribute("src", remote);
+  else if (remote && /^https:/i.test(remote) && showRemoteImages) image.setAttribute("src", remote);
 }

@@ -12,19 +12,21 @@ export function useContact(contactId: string) {
   });
 }
 
-export function useContactTickets(contactId: string) {
+/** `null`: of nobody yet. */
+export function useContactTickets(contactId: string | null) {
   const { client } = useDesk();
   return useInfiniteQuery({
     queryKey: ["contacts", contactId, "tickets"],
     queryFn: async ({ pageParam, signal }) =>
       bodyOf(
         await client.GET("/contacts/{contact_id}/tickets", {
-          params: { path: { contact_id: contactId }, query: { cursor: pageParam } },
+          params: { path: { contact_id: contactId ?? "" }, query: { cursor: pageParam } },
           signal,
         }),
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     staleTime: 15_000,
+    enabled: contactId !== null,
   });
 }

@@ -8,6 +8,7 @@ import { setPanels } from "../../shell/use_panels";
 import { ContactCard } from "../contacts/ContactCard";
 import { OtherTickets } from "../contacts/OtherTickets";
 import { useDirectory } from "../directory/queries";
+import { SlaPanel } from "../sla/SlaPanel";
 import { causedByMail, historyOf } from "./conversation";
 import classes from "./Details.module.css";
 import { eventWords } from "./event_words";
@@ -20,6 +21,7 @@ import { StatusMark } from "./StatusMark";
 export function Details({ open, width, children }: { open: OpenTicket; width: number | null; children: ReactNode }) {
   const { t } = useTranslation("tickets");
   const { t: say } = useTranslation("ui");
+  const { t: sla } = useTranslation("sla");
   const { ticket } = open;
   return (
     <aside className={classes.details} aria-label={t("details")} style={width ? { inlineSize: width } : undefined}>
@@ -32,6 +34,11 @@ export function Details({ open, width, children }: { open: OpenTicket; width: nu
       <Section title={t("ticket")}>
         <TicketFields ticket={ticket} />
       </Section>
+      {ticket.sla && (
+        <Section title={sla("title")}>
+          <SlaPanel ticket={ticket} clock={ticket.sla} />
+        </Section>
+      )}
       {ticket.participants.length > 0 && (
         <Section title={t("participants")}>
           <ul className={classes.list}>

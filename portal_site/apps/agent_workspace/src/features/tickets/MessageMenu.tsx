@@ -1,8 +1,9 @@
 import type { Message, Ticket } from "@lambdesk/api_client";
 import { trustImagesOf, useTrustsImagesOf } from "@lambdesk/ui";
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconArrowBackUp, IconArrowRight, IconDots, IconFileText, IconHelpCircle, IconPhotoOff, IconShieldCheck } from "@tabler/icons-react";
+import { IconArrowBackUp, IconArrowRight, IconDots, IconFileText, IconHelpCircle, IconPhotoOff, IconShieldCheck, IconUser } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { directDraft } from "../../changes/drafts";
 import { tell } from "../../changes/notices";
 import { useAcceptMessage } from "../../changes/use_message_actions";
 import { useRegistry } from "../../keys/registry";
@@ -27,6 +28,11 @@ export function MessageMenu({ message, ticket, showWhy }: { message: Message; ti
   const cameByMail = isMessage && message.mail !== null;
   const openRaw = () => openRawMail().catch(() => tell({ words: say("raw_mail_failed"), tone: "failed" }));
   if (!isMessage) return null;
+  const isOneOfMany = message.author.role === "customer" && sender !== "" && ticket.participants.length > 0;
+  const replyOnly = () => {
+    directDraft(ticket.id, [sender], []);
+    registry.run("reply");
+  };
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -38,6 +44,11 @@ export function MessageMenu({ message, ticket, showWhy }: { message: Message; ti
         {ticket.status !== "closed" && (
           <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={() => registry.run("reply")}>
             {t("actions.reply")}
+          </Menu.Item>
+        )}
+        {ticket.status !== "closed" && isOneOfMany && (
+          <Menu.Item leftSection={<IconUser size={16} />} onClick={replyOnly}>
+            {t("actions.reply_only", { name: message.author.name })}
           </Menu.Item>
         )}
         {cameByMail && (

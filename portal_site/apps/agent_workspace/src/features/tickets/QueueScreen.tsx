@@ -1,4 +1,5 @@
 import { Outlet, useMatchRoute, useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Resizer } from "../../shell/Resizer";
 import { setPanels, usePanels } from "../../shell/use_panels";
@@ -9,6 +10,8 @@ import { TicketList } from "./TicketList";
 const DEFAULT_WIDTH = 320;
 const RANGE = [240, 560] as const;
 
+const loadTicket = () => import("./TicketScreen");
+
 /** The queues, the tickets of one of them, and the ticket that is open. */
 export function QueueScreen() {
   const { t } = useTranslation("shell");
@@ -16,6 +19,7 @@ export function QueueScreen() {
   const matches = useMatchRoute();
   const panels = usePanels();
   const hasTicket = Boolean(matches({ to: "/queues/$queue/tickets/$ticketId", fuzzy: true }));
+  useEffect(() => void loadTicket(), []);
   const width = panels.listWidth ?? DEFAULT_WIDTH;
   return (
     <>

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { KeyTip } from "../../keys/Keys";
 import { Colleagues } from "../../live/Colleagues";
 import { setPanels, usePanels } from "../../shell/use_panels";
+import { SlaRing } from "../sla/SlaRing";
 import { FieldButton } from "./fields/FieldButton";
 import { useFields } from "./fields/use_fields";
 import { StatusMark } from "./StatusMark";
@@ -31,6 +32,7 @@ export function TicketHead({ ticket, back }: { ticket: Ticket; back: () => void 
           <p className={classes.facts}>
             {ticket.requester.address} · {t(`via.${ticket.channel}`)} · <Time at={ticket.created_at} />
           </p>
+          {ticket.sla && <SlaRing clock={ticket.sla} />}
           <Colleagues ticketId={ticket.id} />
         </div>
       </div>

@@ -4,7 +4,7 @@ import { IconArrowUp, IconInbox, IconLayoutSidebar } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Queue } from "../../changes/ticket_changes";
 import { KeyTip } from "../../keys/Keys";
@@ -13,9 +13,12 @@ import { setPanels, usePanels } from "../../shell/use_panels";
 import { useDirectory } from "../directory/queries";
 import { prefetchTicket, useQueue, useQueueCounts } from "./queries";
 import classes from "./TicketList.module.css";
+import { SelectBox } from "./selection/SelectBox";
+import { useSelection, type SelectionState } from "./selection/use_selection";
 import { TicketRow } from "./TicketRow";
 import { useLetIn } from "./use_let_in";
 
+const SelectionBar = lazy(() => import("./selection/SelectionBar"));
 const ROW_HEIGHT = 76;
 
 /** A queue, newest change first, as long as it is: only the rows in sight are drawn. */
@@ -25,7 +28,10 @@ export function TicketList({ queue }: { queue: Queue }) {
   const { nameOf } = useDirectory();
   const openId = useOpenId();
   const { scroller, letIn } = useLetIn(queue, rows, arrived.length + gone.size);
-  useListKeys(queue, rows.map(({ id }) => id), openId);
+  const ids = rows.map(({ id }) => id);
+  const selection = useSelection(ids);
+  const chosen = rows.filter(({ id }) => selection.chosen.has(id));
+  useListKeys(queue, ids, openId, selection);
 
   // The virtualizer's functions change with each scroll; nothing here is memoised by them.
   // eslint-disable-next-line react-hooks/incompatible-library
@@ -45,7 +51,13 @@ export function TicketList({ queue }: { queue: Queue }) {
 
   return (
     <>
-      <ListHead queue={queue} />
+      {chosen.length > 0 ? (
+        <Suspense fallback={<ListHead queue={queue} />}>
+          <SelectionBar tickets={chosen} clear={selection.clear} />
+        </Suspense>
+      ) : (
+        <ListHead queue={queue} />
+      )}
       {arrived.length > 0 && (
         <button type="button" className={classes.pill} onClick={letIn}>
           <IconArrowUp size={16} aria-hidden />
@@ -71,6 +83,7 @@ export function TicketList({ queue }: { queue: Queue }) {
                     isGone={gone.has(ticket.id)}
                     assignee={nameOf(ticket.assignee_id)}
                   />
+                  <SelectBox id={ticket.id} selection={selection} />
                 </li>
               )
             );
@@ -129,7 +142,7 @@ function useOpenId(): number | null {
 }
 
 /** J and K open the neighbour of what is open; its own neighbour is fetched ahead. */
-function useListKeys(queue: Queue, ids: number[], openId: number | null): void {
+function useListKeys(queue: Queue, ids: number[], openId: number | null, selection: SelectionState): void {
   const { t } = useTranslation("tickets");
   const { client } = useDesk();
   const queryClient = useQueryClient();
@@ -145,7 +158,10 @@ function useListKeys(queue: Queue, ids: number[], openId: number | null): void {
     if (id === undefined) return;
     void navigate({ to: "/queues/$queue/tickets/$ticketId", params: { queue, ticketId: id } });
   };
+  const current = openId ?? ids[0];
   useActions([
+    { id: "select", label: t("bulk.select_current"), run: () => current !== undefined && selection.toggle(current) },
+    { id: "selectRange", label: t("bulk.select_range"), run: () => current !== undefined && selection.extendTo(current) },
     { id: "nextTicket", label: t("actions.next"), run: () => open(next) },
     { id: "previousTicket", label: t("actions.previous"), run: () => open(ids[at - 1]) },
     { id: "openTicket", label: t("actions.open"), run: () => (openId === null ? open(ids[0]) : readConversation()) },

@@ -7,7 +7,7 @@ type Names = (id: string | null | undefined) => string;
 export function eventWords(event: TicketEvent, t: TFunction<"tickets">, nameOf: Names, byMail: boolean): string {
   switch (event.kind) {
     case "TicketOpened":
-      return t("event.TicketOpened", { channel: t(`channel.${event.channel}`) });
+      return t(`event.TicketOpened.${event.channel}`);
     case "TicketAssigned":
       return assignment(event, t, nameOf);
     case "StatusChanged":

@@ -8,8 +8,15 @@ import { useRequestLink } from "./use_link_sign_in";
 
 const ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 
+interface LinkRequestProps {
+  initial: string;
+  onAddress?: (email: string) => void;
+  /** What is around it is a card already. */
+  inCard?: boolean;
+}
+
 /** The address, then the word that the link is on its way. */
-export function LinkRequest({ initial, onAddress }: { initial: string; onAddress?: (email: string) => void }) {
+export function LinkRequest({ initial, onAddress, inCard }: LinkRequestProps) {
   const { t } = useTranslation("identity");
   const [email, setEmail] = useState(initial);
   const [wrong, setWrong] = useState(false);
@@ -26,7 +33,7 @@ export function LinkRequest({ initial, onAddress }: { initial: string; onAddress
 
   if (link.isSuccess) {
     return (
-      <div className={classes.mailed} role="status">
+      <div className={classes.mailed} data-in-card={inCard || undefined} role="status">
         <IconMailCheck size={28} stroke={1.5} aria-hidden />
         <h2 className={classes.subtitle}>{t("mailed.title")}</h2>
         <p>{t("mailed.words", { email: email.trim(), minutes: link.data.valid_minutes })}</p>

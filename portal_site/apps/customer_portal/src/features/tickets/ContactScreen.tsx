@@ -4,6 +4,7 @@ import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useSearch } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { ReplyPromise } from "../../shell/ReplyPromise";
 import { LinkRequest } from "../identity/LinkRequest";
 import { rememberThen } from "../identity/use_link_sign_in";
 import classes from "./ContactScreen.module.css";
@@ -37,6 +38,7 @@ export function ContactScreen() {
   return (
     <>
       <h1 className={classes.title}>{t("form.title")}</h1>
+      <ReplyPromise />
       <form className={classes.form} onSubmit={submit} noValidate data-dropping={drop.dropping || undefined} {...drop.props}>
         {topics.length > 0 && (
           <NativeSelect
@@ -102,7 +104,7 @@ export function ContactScreen() {
             {t("form.sign_in_first")}
           </h2>
           <p className={classes.hint}>{t("form.sign_in_words")}</p>
-          <LinkRequest initial="" onAddress={() => rememberThen("/contact")} />
+          <LinkRequest initial="" inCard onAddress={() => rememberThen("/contact")} />
         </section>
       )}
     </>

@@ -1,10 +1,10 @@
-import { Bone, State, Time, TroubleState } from "@lambdesk/ui";
+import { Bone, State, TroubleState } from "@lambdesk/ui";
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useRequests } from "./queries";
 import classes from "./Requests.module.css";
-import { RequestStatus } from "./RequestStatus";
+import { RequestRow } from "./RequestRow";
 
 /** One's own requests, last changed first. */
 export function RequestsScreen() {
@@ -33,13 +33,7 @@ export function RequestsScreen() {
         <ul className={classes.list}>
           {requests.map((request) => (
             <li key={request.id}>
-              <Link to="/requests/$requestId" params={{ requestId: request.id }} className={classes.row}>
-                <span className={classes.subject}>{request.subject}</span>
-                <RequestStatus status={request.status} />
-                <span className={classes.facts}>
-                  {t("request.number", { id: request.id })} · <Time at={request.updated_at} />
-                </span>
-              </Link>
+              <RequestRow request={request} />
             </li>
           ))}
         </ul>

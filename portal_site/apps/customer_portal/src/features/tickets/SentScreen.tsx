@@ -2,6 +2,7 @@ import { useDesk } from "@lambdesk/ui";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { ReplyPromise } from "../../shell/ReplyPromise";
 import classes from "./SentScreen.module.css";
 
 /** What happens next. */
@@ -15,6 +16,7 @@ export function SentScreen() {
       <h1 className={classes.title}>{t("sent.title")}</h1>
       <p>{t("sent.number", { id: requestId })}</p>
       <p className={classes.words}>{t("sent.words", { email: session.email() })}</p>
+      <ReplyPromise />
       <p className={classes.links}>
         <Link to="/requests/$requestId" params={{ requestId }}>
           {t("sent.follow")}

@@ -11,11 +11,12 @@ export function ComposerFooter({ composer }: { composer: ComposerState }) {
   const { t } = useTranslation("tickets");
   const { draft, trouble } = composer;
   const isNote = draft?.kind === "note";
+  const send = trouble === "widened" ? t("composer.send_to_all") : t("composer.send");
   return (
     <footer className={classes.footer}>
       {trouble && (
         <p className={classes.wrong} role="alert">
-          {t(`composer.trouble.${trouble}`)}
+          {t(`composer.trouble.${trouble}`, { addresses: composer.newcomers.join(", ") })}
         </p>
       )}
       <FileButton add={composer.uploads.add} compact />
@@ -26,7 +27,7 @@ export function ComposerFooter({ composer }: { composer: ComposerState }) {
       <div className={classes.send}>
         <KeyTip label={isNote ? t("composer.add_note") : t("composer.send")} action="send">
           <Button loading={composer.isSending} className={isNote ? undefined : classes.sendMain} onClick={() => composer.send(null)}>
-            {isNote ? t("composer.add_note") : t("composer.send")}
+            {isNote ? t("composer.add_note") : send}
           </Button>
         </KeyTip>
         {!isNote && <SendMenu composer={composer} />}

@@ -3,18 +3,16 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Composer.module.css";
 import { RecipientField } from "./RecipientField";
-import { newcomers } from "./recipients";
 import type { ComposerState } from "./use_composer";
 
 /** To and Cc. Cc takes room only when it is used. */
 export function RecipientRows({ composer, open }: { composer: ComposerState; open: OpenTicket }) {
   const { t } = useTranslation("tickets");
-  const { draft, write } = composer;
+  const { draft, write, newcomers: strange } = composer;
   const [wantsCc, setWantsCc] = useState(false);
   if (!draft) return null;
-  const { ticket, entries } = open;
+  const { ticket } = open;
   const suggestions = [ticket.requester.address, ...ticket.participants.map(({ address }) => address)];
-  const strange = newcomers(draft, ticket, entries);
   return (
     <div className={classes.recipientRows}>
       <RecipientField label={t("to_field")} addresses={draft.to} suggestions={suggestions} newcomers={strange} onChange={(to) => write({ to })} />

@@ -6,7 +6,7 @@ import { useSendMessage } from "../../../changes/use_send_message";
 import { useTyping } from "../../../live/presence";
 import { useDirectory } from "../../directory/queries";
 import { writtenSince } from "../conversation";
-import { recipientsOf } from "./recipients";
+import { newcomers, recipientsOf } from "./recipients";
 
 /** The state of the composer of one ticket: its draft, its files, and sending them. */
 export function useComposer(open: OpenTicket) {
@@ -15,7 +15,7 @@ export function useComposer(open: OpenTicket) {
   const { ticket, entries, version } = open;
   const draft = useDraft(ticket.id);
   const [isOpen, setOpen] = useState(() => Boolean(readDraft(ticket.id)?.text));
-  const [trouble, setTrouble] = useState<"empty" | "nobody" | "uploading" | "failed_file" | null>(null);
+  const [trouble, setTrouble] = useState<"empty" | "nobody" | "uploading" | "failed_file" | "widened" | null>(null);
   const send: SendFile = useCallback((file, onProgress, signal) => sendFile(client, file, onProgress, signal), [client]);
   const uploads = useUploads(send, config.maxAttachmentBytes);
 
@@ -55,6 +55,8 @@ export function useComposer(open: OpenTicket) {
     if (current.kind === "reply" && current.to.length === 0) return setTrouble("nobody");
     if (uploads.busy) return setTrouble("uploading");
     if (uploads.hasFailed) return setTrouble("failed_file");
+    // Asked once: whoever sends again has read who is new.
+    if (current.kind === "reply" && newcomers(current, ticket, entries).length > 0 && trouble !== "widened") return setTrouble("widened");
     sending.send({ ticketId: ticket.id, seen: version, draft: current, uploadIds: uploads.uploadIds, files: uploads.uploads.map(({ file }) => file), thenStatus });
   };
 
@@ -72,6 +74,7 @@ export function useComposer(open: OpenTicket) {
     draft: isOpen || draft?.text ? draft : null,
     uploads,
     trouble,
+    newcomers: draft ? newcomers(draft, ticket, entries) : [],
     isSending: sending.isSending,
     overtakenBy,
     /** The person wanted to send, and has to choose first. */

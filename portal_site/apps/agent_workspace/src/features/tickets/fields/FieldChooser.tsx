@@ -6,7 +6,7 @@ import type { FieldName, Fields } from "./use_fields";
 export function FieldChooser({ field, fields, close }: { field: FieldName; fields: Fields; close: () => void }) {
   const { t } = useTranslation("tickets");
   const choose = (id: string) => {
-    fields.choose[field](id);
+    fields.choose(field, id);
     if (field !== "tags") close();
   };
   return (

@@ -1,0 +1,146 @@
+"""`search`: how well tickets are found, and how quickly, by both engines, among a hundred thousand of them."""
+
+from __future__ import annotations
+
+import os
+import random
+import socket
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bench.figure import Figure, Findings, percentile
+from bench.relevance import EVERYTHING, JUDGED, demo_documents, ndcg_of
+from infra.local.opensearch import NoOpenSearchError, opensearch
+from shared.aws import client
+from shared.config import setting
+from shared.search.engine import SearchEngine
+from shared.search.model import Slice, TicketDocument, TicketQuery
+from shared.search.tantivy_engine import TantivyEngine
+from tests.support.aws import SETTINGS, fake_aws
+
+TICKETS = int(os.environ.get("LAMBDESK_BENCH_TICKETS", "100000"))
+BATCH = 2500
+QUERIES = 200
+_FIRST_DAY = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def search(say: Callable[[str], None]) -> Findings:
+    """Times are of this machine; tantivy's S3 is a fake in the same process, so that only its own work counts."""
+    with fake_aws():
+        say("tantivy")
+        figures = _figures("tantivy", TantivyEngine)
+        figures.append(Figure("tantivy: size of the index", _stored_bytes() / 2**20, "MB"))
+        try:
+            say("opensearch")
+            figures += _on_opensearch()
+        except NoOpenSearchError as reason:
+            return Findings(figures, (f"opensearch is left out: {reason}",))
+    return Findings(
+        figures, (f"{TICKETS} tickets of about 120 words; {QUERIES} queries of one to three words",)
+    )
+
+
+def _on_opensearch() -> list[Figure]:
+    from shared.search.opensearch_engine import OpenSearchEngine  # noqa: PLC0415  # only where there is one
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    with opensearch(port) as url:
+        os.environ["OPENSEARCH_ENDPOINT"] = url
+        setting.cache_clear()
+        return _figures("opensearch", OpenSearchEngine)
+
+
+def _figures(name: str, make: Callable[[], SearchEngine]) -> list[Figure]:
+    engine = make()
+    engine.begin("judged")
+    engine.write(demo_documents(), generation="judged")
+    engine.publish("judged")
+    relevance = ndcg_of(engine, demo_documents())
+    engine.begin("many")
+    start = time.perf_counter()
+    for batch in _batches():
+        engine.write(batch, generation="many")
+    engine.publish("many")
+    rate = TICKETS / (time.perf_counter() - start)
+    cold = make()
+    start = time.perf_counter()
+    cold.find(TicketQuery(words=("invoice",)), EVERYTHING, Slice())
+    first = time.perf_counter() - start
+    times = [_milliseconds(cold, query) for query in _queries()]
+    one = _one_write(engine)
+    return [
+        Figure(f"{name}: nDCG@10 of {len(JUDGED)} judged queries", relevance, at_least=0.9),
+        Figure(f"{name}: tickets indexed", rate, "a second"),
+        Figure(f"{name}: first query of a process", first * 1000, "ms"),
+        Figure(f"{name}: query, median", percentile(times, 0.5), "ms"),
+        Figure(f"{name}: query, 95th percentile", percentile(times, 0.95), "ms"),
+        Figure(f"{name}: one more ticket written", one, "ms"),
+    ]
+
+
+def _milliseconds(engine: SearchEngine, query: TicketQuery) -> float:
+    start = time.perf_counter()
+    engine.find(query, EVERYTHING, Slice())
+    return (time.perf_counter() - start) * 1000
+
+
+def _one_write(engine: SearchEngine) -> float:
+    engine.write([_ticket(TICKETS + 1, random.Random(1))])
+    start = time.perf_counter()
+    engine.write([_ticket(TICKETS + 2, random.Random(2))])
+    return (time.perf_counter() - start) * 1000
+
+
+def _stored_bytes() -> int:
+    pages = client("s3").get_paginator("list_objects_v2").paginate(Bucket=SETTINGS["SEARCH_BUCKET"])
+    newest = (item for page in pages for item in page.get("Contents", []) if "/packs/many/" in item["Key"])
+    return sum(item["Size"] for item in newest)
+
+
+def _batches() -> Iterator[list[TicketDocument]]:
+    random_ = random.Random(7)  # the same tickets each time
+    for begin in range(1, TICKETS + 1, BATCH):
+        yield [_ticket(number, random_) for number in range(begin, min(begin + BATCH, TICKETS + 1))]
+
+
+def _ticket(number: int, random_: random.Random) -> TicketDocument:
+    """Words of the demo in another order each time: as many different ones as real tickets have, and as often."""
+    fields: dict[str, Any] = {
+        "id": number,
+        "revision": 1,
+        "subject": " ".join(random_.choices(_words(), k=6)),
+        "said": tuple(" ".join(random_.choices(_words(), k=55)) for _ in range(2)),
+        "requester_name": f"Customer {number % 9973}",
+        "requester_address": f"customer{number % 9973}@company{number % 997}.example",
+        "people": (str(number % 9973),),
+        "tags": (f"tag{number % 40}",),
+        "status": random_.choice(("open", "pending", "solved", "closed")),
+        "priority": "normal",
+        "brand_id": "aurora",
+        "team_id": f"team{number % 5}",
+        "created_at": _FIRST_DAY + timedelta(minutes=number),
+        "updated_at": _FIRST_DAY + timedelta(minutes=number),
+    }
+    return TicketDocument(**fields)
+
+
+_KNOWN: list[str] = []
+
+
+def _words() -> list[str]:
+    if not _KNOWN:
+        _KNOWN.extend(
+            word for document in demo_documents() for text in document.said for word in text.split()
+        )
+    return _KNOWN
+
+
+def _queries() -> Iterator[TicketQuery]:
+    random_ = random.Random(3)  # the same tickets each time
+    long = [word.strip(".,:;!?()*") for word in _words() if len(word) > 4]
+    for number in range(QUERIES):
+        yield TicketQuery(words=tuple(random_.choices(long, k=1 + number % 3)), unfinished=number % 2 == 0)

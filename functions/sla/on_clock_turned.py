@@ -1,0 +1,16 @@
+"""Let somebody watch a ticket's clock, when it was started or there is less time than before."""
+
+from shared.api.consumer import Consumer
+from shared.api.uses import Uses
+from shared.sla.actions import watch
+from shared.tickets.events import ClockTurned
+
+consumer = Consumer(on=ClockTurned, uses={Uses.READ_TABLE, Uses.START_CLOCKS})
+
+
+@consumer.each
+def on_clock_turned(event: ClockTurned) -> None:
+    watch(event)
+
+
+handler = consumer.handler

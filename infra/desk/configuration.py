@@ -1,0 +1,113 @@
+"""`desk config`: what `desk.toml` says of brands, teams and mailboxes, beside what the deployed desk has.
+
+Only these live in the table and can change without a deployment; of the rest, `cdk diff` says how it differs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from infra.config import Desk
+from infra.directory import directory_json
+from infra.stage import AwsStage
+from shared.directory.model import Brand, Directory, Entry
+
+KINDS = {"brands": "id", "teams": "id", "mailboxes": "address"}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field of one entry: `was` is deployed, `shall` is in the file. No field: the entry as a whole."""
+
+    kind: str
+    name: str
+    field: str
+    was: Any
+    shall: Any
+
+    @property
+    def words(self) -> str:
+        where = f"{self.kind}[{self.name}]"
+        if self.was is None and not self.field:
+            return f"+ {where} is new"
+        if self.shall is None and not self.field:
+            return f"- {where} goes"
+        return f"~ {where}.{self.field}: {json.dumps(self.was)} → {json.dumps(self.shall)}"
+
+
+def wanted(desk: Desk, deployed: Directory) -> Directory:
+    """The file as a directory. Where sites have no addresses of their own, those that they were given stay."""
+    given = {brand.id: brand.portal_url for brand in deployed.brands}
+    first = next(iter(given.values()), "")
+    asked = Directory.model_validate(directory_json(desk, AwsStage(), first) | {"agents": []})
+    if desk.certificate_arn:
+        return asked
+    brands = tuple(_at(brand, given.get(brand.id, first)) for brand in asked.brands)
+    return asked.model_copy(update={"brands": brands})
+
+
+def differences(deployed: Directory, shall: Directory) -> Iterator[Difference]:
+    """What would change."""
+    for kind, key in KINDS.items():
+        old, new = _by(deployed, kind, key), _by(shall, kind, key)
+        for name in sorted(old.keys() | new.keys()):
+            if name not in old or name not in new:
+                yield Difference(kind, name, "", old.get(name), new.get(name))
+                continue
+            for field in new[name]:
+                if old[name].get(field) != new[name][field]:
+                    yield Difference(kind, name, field, old[name].get(field), new[name][field])
+
+
+def as_toml(deployed: Directory) -> str:
+    """The deployed brands, teams and mailboxes as they would stand in `desk.toml`."""
+    parts = [
+        *(_section("brands", _brand(brand)) for brand in deployed.brands),
+        *(
+            _section("teams", {"id": team.id, "name": team.name, "lead": team.lead})
+            for team in deployed.teams
+        ),
+        *(
+            _section("mailboxes", {"address": each.address, "brand": each.brand_id, "team": each.team_id})
+            for each in deployed.mailboxes
+        ),
+    ]
+    return "\n".join(parts)
+
+
+def _at(brand: Brand, portal_url: str) -> Brand:
+    return brand.model_copy(update={"portal_url": portal_url})
+
+
+def _by(directory: Directory, kind: str, key: str) -> dict[str, dict[str, Any]]:
+    entries: tuple[Entry, ...] = getattr(directory, kind)
+    return {
+        entry[key]: entry for entry in (each.model_dump(mode="json", exclude={"kind"}) for each in entries)
+    }
+
+
+def _brand(brand: Brand) -> dict[str, Any]:
+    return {
+        "id": brand.id,
+        "name": brand.name,
+        "accent": brand.accent,
+        "sender": brand.sender,
+        "portal_domain": urlsplit(brand.portal_url).hostname or "",
+        "language": brand.language,
+        "logo_url": brand.logo_url,
+        "topics": [*brand.topics],
+    }
+
+
+def _section(name: str, values: dict[str, Any]) -> str:
+    # A JSON string or list of strings is a TOML one, too.
+    lines = [
+        f"{key} = {json.dumps(value, ensure_ascii=False)}"
+        for key, value in values.items()
+        if value is not None
+    ]
+    return "\n".join([f"[[{name}]]", *lines, ""])

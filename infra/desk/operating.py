@@ -1,0 +1,61 @@
+"""The desk's own verbs on a deployed desk, from the command line: for what takes longer than a call of the API may."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+
+from infra.desk.places import DeployedDesk
+from shared.clock import now
+from shared.config import setting
+from shared.identity.caller import Caller
+from shared.operations import actions, republishing
+from shared.operations.letters import Span
+from shared.operations.model import DeadLetterQueue, Redrive
+from shared.operations.queues import FAILED_RUNS, PUBLISHER
+
+# Who did it, in the audit trail: whoever had the account's keys.
+OPERATOR = Caller.system("desk-command")
+
+
+def work_on(deployed: DeployedDesk) -> None:
+    """Give the desk's code the settings and credentials that a function gets from its deployment."""
+    os.environ.update(
+        deployed.environment()
+        | {
+            "TABLE_NAME": deployed.outputs["TableName"],
+            "BUS_NAME": deployed.outputs["BusName"],
+            "QUEUE_SHARDS": str(deployed.desk.queue_shards),
+            "PREFIX": deployed.desk.prefix,
+            "CONSUMERS": ",".join(_consumers(deployed)),
+        }
+    )
+    setting.cache_clear()
+
+
+def dead_letter_queues() -> list[DeadLetterQueue]:
+    return actions.list_dead_letter_queues().items
+
+
+def redrive(consumer: str) -> Iterator[int]:
+    """Send everything back, until none is left; how many at each step."""
+    while True:
+        answer = actions.redrive(consumer, Redrive(), by=OPERATOR)
+        yield answer.moved
+        if not answer.left or not answer.moved:
+            return
+
+
+def republish(since: datetime, until: datetime | None) -> int:
+    """Put everything that happened in a span of time on the bus again."""
+    return republishing.republish_span(Span(since, until or now()), most=None)
+
+
+def _consumers(deployed: DeployedDesk) -> list[str]:
+    """By their queues: which consumers have one differs from stage to stage."""
+    start = f"{deployed.desk.prefix}-"
+    pages = deployed.client("sqs").get_paginator("list_queues").paginate(QueueNamePrefix=start)
+    names = [url.rpartition("/")[2] for page in pages for url in page.get("QueueUrls", ())]
+    dead = [name.removeprefix(start).removesuffix("-dead") for name in names if name.endswith("-dead")]
+    return sorted({*dead} - {PUBLISHER, FAILED_RUNS})

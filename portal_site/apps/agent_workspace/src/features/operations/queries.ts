@@ -1,0 +1,101 @@
+import { bodyOf, onceKey, troubleOf, type DeadLetter } from "@lambdesk/api_client";
+import { useDesk } from "@lambdesk/ui";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { tell } from "../../changes/notices";
+
+const key = ["operations"];
+/** Nothing is pushed of how the desk itself is doing. */
+const POLL_MS = 5_000;
+
+/** The parts of the desk that handle messages, and how many each gave up on. */
+export function useDeadLetterQueues() {
+  const { client } = useDesk();
+  return useQuery({
+    queryKey: [...key, "queues"],
+    queryFn: async ({ signal }) => bodyOf(await client.GET("/dead-letters", { signal })),
+    refetchInterval: POLL_MS,
+  });
+}
+
+export function useDeadLetters(consumer: string) {
+  const { client } = useDesk();
+  return useQuery({
+    queryKey: [...key, "letters", consumer],
+    queryFn: async ({ signal }) => bodyOf(await client.GET("/dead-letters/{consumer}", { params: { path: { consumer } }, signal })),
+    refetchInterval: POLL_MS,
+  });
+}
+
+export function useFailures() {
+  const { client } = useDesk();
+  return useInfiniteQuery({
+    queryKey: [...key, "failures"],
+    queryFn: async ({ pageParam, signal }) =>
+      bodyOf(await client.GET("/failures", { params: { query: { cursor: pageParam, limit: 20 } }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    refetchInterval: POLL_MS,
+  });
+}
+
+export function useAlarms() {
+  const { client } = useDesk();
+  return useQuery({
+    queryKey: [...key, "alarms"],
+    queryFn: async ({ signal }) => bodyOf(await client.GET("/alarms", { signal })),
+    refetchInterval: POLL_MS * 2,
+  });
+}
+
+export function useJobs() {
+  const { client } = useDesk();
+  return useQuery({
+    queryKey: [...key, "jobs"],
+    queryFn: async ({ signal }) => bodyOf(await client.GET("/jobs", { signal })),
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** What one can do with what a part of the desk gave up on: send it back, or throw one away with a reason. */
+export function useDeadLetterActions(consumer: string) {
+  const { client } = useDesk();
+  const queryClient = useQueryClient();
+  const { t } = useTranslation("operations");
+  const path = { consumer };
+  const done = { onSettled: () => queryClient.invalidateQueries({ queryKey: key }) };
+  const failed = (error: Error) => void tell({ words: t(`failed.${troubleOf(error)}`), tone: "failed" });
+
+  const redrive = useMutation({
+    ...done,
+    mutationFn: async (letter: DeadLetter | null) => {
+      let moved = 0;
+      let left = 1;
+      // One call works for some seconds only. Where it moves none, somebody else has the rest in hand.
+      while (left > 0) {
+        const answer = bodyOf(
+          await client.POST("/dead-letters/{consumer}/redrives", {
+            params: { path, header: onceKey() },
+            body: { message_id: letter?.message_id ?? null },
+          }),
+        );
+        moved += answer.moved;
+        left = letter || answer.moved === 0 ? 0 : answer.left;
+      }
+      return moved;
+    },
+    onSuccess: (count) => void tell({ words: t("redriven", { count }), tone: "done" }),
+    onError: failed,
+  });
+  const discard = useMutation({
+    ...done,
+    mutationFn: ({ letter, reason }: { letter: DeadLetter; reason: string }) =>
+      client.POST("/dead-letters/{consumer}/discards", {
+        params: { path, header: onceKey() },
+        body: { message_id: letter.message_id, reason },
+      }),
+    onSuccess: () => void tell({ words: t("discarded"), tone: "done" }),
+    onError: failed,
+  });
+  return { redrive, discard };
+}

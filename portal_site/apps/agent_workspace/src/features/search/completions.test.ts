@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { askedValues, completed, completionsOf, type KeyWords } from "./completions";
+import en from "./en.json";
+import { hasTerm, lastTerm, term, toggleTerm } from "./terms";
+
+const words: KeyWords = en.keys;
+const directory = {
+  agents: [{ id: "mia", name: "Mia Berg" }],
+  brands: [{ id: "aurora", name: "Aurora Audio" }],
+  mailboxes: [],
+  teams: [{ id: "service", name: "Service & Repair" }],
+} as unknown as Parameters<typeof completionsOf>[2];
+
+const offered = (q: string, fromServer: string[] = []) => completionsOf(q, words, directory, fromServer).map(({ text }) => text);
+
+test.each([
+  ["st", ["status:"]],
+  ["vat as", ["assignee:"]],
+  ["-ta", ["-tag:"]],
+  ["status:so", ["status:solved"]],
+  ["status:solved", []],
+  ["is:", ["is:open", "is:solved", "is:unassigned"]],
+  ["assignee:m", ["assignee:me", "assignee:mia"]],
+  ["assignee:berg", ["assignee:mia"]],
+  ["team:rep", ["team:service"]],
+  ["on:last", ["on:last-week", "on:last-month"]],
+  ['"st', []],
+  ["kettle ", []],
+  ["", []],
+])("%s is completed", (q, texts) => {
+  expect(offered(q)).toEqual(texts);
+});
+
+test("people and tags come from the tickets that one may read", () => {
+  expect(askedValues("vat from:an", words)).toEqual({ field: "requester", begin: "an" });
+  expect(offered("vat from:an", ["Ana Lima <ana@acme.example>"])).toEqual(["from:ana@acme.example"]);
+  expect(askedValues("tag:v", words)).toEqual({ field: "tag", begin: "v" });
+  expect(askedValues("status:o", words)).toBeNull();
+});
+
+test("what is chosen takes the place of what was typed", () => {
+  expect(completed("vat st", { text: "status:", hint: "" })).toBe("vat status:");
+  expect(completed("vat status:so", { text: "status:solved", hint: "" })).toBe("vat status:solved ");
+});
+
+test("a limit is put in and taken out again", () => {
+  const q = toggleTerm('kettle "in parts"', term("tag", "two words"));
+  expect(q).toBe('kettle "in parts" tag:"two words"');
+  expect(hasTerm(q, term("tag", "two words"))).toBe(true);
+  expect(toggleTerm(q, term("tag", "two words"))).toBe('kettle "in parts"');
+  expect(lastTerm(q).typed).toBe('tag:"two words"');
+});

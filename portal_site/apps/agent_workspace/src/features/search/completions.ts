@@ -1,0 +1,89 @@
+import type { Directory } from "@lambdesk/api_client";
+import { lastTerm, term } from "./terms";
+
+/** What could stand in the place of the term that is being typed. */
+export interface Completion {
+  text: string;
+  hint: string;
+}
+
+export type Key = "from" | "status" | "is" | "assignee" | "team" | "brand" | "priority" | "tag" | "before" | "after" | "on";
+
+/** The keys as the reader's language spells them, and what each is for. */
+export type KeyWords = Record<Key, { key: string; hint: string }>;
+
+const MOST = 8;
+const STATUSES = ["new", "open", "pending", "solved", "closed"];
+const PRIORITIES = ["low", "normal", "high", "urgent"];
+const DAYS = ["today", "yesterday", "this-week", "last-week", "this-month", "last-month", "7d", "30d"];
+
+/** The key and the beginning of the value that is being typed, if it is one that the server knows the values of. */
+export function askedValues(q: string, words: KeyWords): { field: "requester" | "tag"; begin: string } | null {
+  const { key, begin } = partsOf(lastTerm(q).typed, words);
+  if (key === "from") return { field: "requester", begin };
+  return key === "tag" ? { field: "tag", begin } : null;
+}
+
+export function completionsOf(q: string, words: KeyWords, directory: Directory, fromServer: readonly string[]): Completion[] {
+  const { typed } = lastTerm(q);
+  if (!typed || typed.startsWith('"')) return [];
+  const { key, begin, minus, spelled } = partsOf(typed, words);
+  if (!key) return keysThatBegin(typed, words);
+  const values = valuesOf(key, directory, fromServer);
+  return values
+    .filter(({ value, hint }) => begins(value, begin) || begins(hint, begin))
+    .map(({ value, hint }) => ({ text: `${minus}${term(spelled, value)}`, hint }))
+    .filter(({ text }) => text !== typed)
+    .slice(0, MOST);
+}
+
+/** The search, with this in the place of what was being typed. A key waits for its value, anything else is done. */
+export function completed(q: string, { text }: Completion): string {
+  return `${lastTerm(q).before}${text}${text.endsWith(":") ? "" : " "}`;
+}
+
+function keysThatBegin(typed: string, words: KeyWords): Completion[] {
+  const minus = typed.startsWith("-") ? "-" : "";
+  const begin = typed.slice(minus.length);
+  if (!begin) return [];
+  return Object.values(words)
+    .filter(({ key }) => begins(key, begin))
+    .map(({ key, hint }) => ({ text: `${minus}${key}:`, hint }));
+}
+
+function partsOf(typed: string, words: KeyWords): { key: Key | null; begin: string; minus: string; spelled: string } {
+  const minus = typed.startsWith("-") ? "-" : "";
+  const [spelled = "", ...rest] = typed.slice(minus.length).split(":");
+  const known = Object.entries(words).find(([key, { key: own }]) => [key, own].includes(spelled.toLowerCase()));
+  const key = rest.length > 0 && known ? (known[0] as Key) : null;
+  return { key, begin: rest.join(":").replaceAll('"', ""), minus, spelled };
+}
+
+function valuesOf(key: Key, directory: Directory, fromServer: readonly string[]): { value: string; hint: string }[] {
+  const named = (all: readonly { id: string; name: string }[]) => all.map(({ id, name }) => ({ value: id, hint: name }));
+  const plain = (all: readonly string[]) => all.map((value) => ({ value, hint: "" }));
+  switch (key) {
+    case "status":
+      return plain(STATUSES);
+    case "is":
+      return plain(["open", "solved", "unassigned"]);
+    case "priority":
+      return plain(PRIORITIES);
+    case "assignee":
+      return [...plain(["me", "none"]), ...named(directory.agents)];
+    case "team":
+      return named(directory.teams);
+    case "brand":
+      return named(directory.brands);
+    case "tag":
+      return plain(fromServer);
+    case "from":
+      return fromServer.map((value) => ({ value: /<(.+)>/.exec(value)?.[1] ?? value, hint: value.replace(/ <.*/, "") }));
+    default:
+      return plain(DAYS);
+  }
+}
+
+function begins(text: string, begin: string): boolean {
+  return text.toLowerCase().split(/\s/).some((word) => word.startsWith(begin.toLowerCase())) || text.toLowerCase().startsWith(begin.toLowerCase());
+}

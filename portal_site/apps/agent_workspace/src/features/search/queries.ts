@@ -1,0 +1,52 @@
+import { bodyOf } from "@lambdesk/api_client";
+import { useDesk } from "@lambdesk/ui";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+
+const PAGE = 20;
+const FEW = 6;
+
+function utcOffset(): number {
+  return -new Date().getTimezoneOffset();
+}
+
+/** Everything that a search finds, page by page. While one goes on typing, the last answer stays. */
+export function useSearch(q: string) {
+  const { client } = useDesk();
+  return useInfiniteQuery({
+    queryKey: ["search", q],
+    queryFn: async ({ pageParam, signal }) =>
+      bodyOf(
+        await client.GET("/tickets/search", {
+          params: { query: { q, limit: PAGE, cursor: pageParam, utc_offset: utcOffset() } },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The best few, for the palette. */
+export function useBestHits(q: string) {
+  const { client } = useDesk();
+  return useQuery({
+    queryKey: ["search", "best", q],
+    queryFn: async ({ signal }) =>
+      bodyOf(await client.GET("/tickets/search", { params: { query: { q, limit: FEW, utc_offset: utcOffset() } }, signal })),
+    enabled: q.trim().length > 1,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The tags or people that begin so. */
+export function useValues(asked: { field: "requester" | "tag"; begin: string } | null) {
+  const { client } = useDesk();
+  return useQuery({
+    queryKey: ["search", "values", asked],
+    queryFn: async ({ signal }) => bodyOf(await client.GET("/search/values", { params: { query: asked ?? { field: "tag" } }, signal })),
+    enabled: asked !== null,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+}

@@ -1,0 +1,43 @@
+import type { Clock } from "@lambdesk/api_client";
+import { fullDate, useNow } from "@lambdesk/ui";
+import { useTranslation } from "react-i18next";
+import { clockAt, longDuration, shortDuration, type ClockLook } from "./clock";
+import classes from "./Sla.module.css";
+
+const RADIUS = 6;
+const AROUND = 2 * Math.PI * RADIUS;
+/** What is inside the ring, so that its colour is not all that tells. */
+const SIGNS: Record<ClockLook, string | null> = {
+  calm: null,
+  soon: null,
+  late: "M8 5v3.5 M8 10.9v.1",
+  paused: "M6.6 6v4 M9.4 6v4",
+  met: "M5.6 8.2l1.7 1.7 3.2-3.6",
+  missed: "M6.2 6.2l3.6 3.6 M9.8 6.2l-3.6 3.6",
+};
+
+/** How much time is left for the first answer: a ring that empties, with the time beside it; in a list without words. */
+export function SlaRing({ clock, short = false }: { clock: Clock; short?: boolean }) {
+  const { t, i18n } = useTranslation("sla");
+  const { look, milliseconds, left } = clockAt(clock, useNow().getTime());
+  const words = t(`look.${look}`, { time: milliseconds === null ? "" : longDuration(milliseconds, i18n.language) });
+  const title = clock.due_at ? t("due", { words, date: fullDate(new Date(clock.due_at), i18n.language) }) : words;
+  const time = milliseconds === null ? null : shortDuration(milliseconds, i18n.language);
+  return (
+    <span className={classes.ring} data-look={look} title={title} role="img" aria-label={words}>
+      <Ring left={left} sign={SIGNS[look]} />
+      <span aria-hidden>{short ? time : (time ?? t(`short.${look}`))}</span>
+      {!short && time !== null && look === "late" && <span aria-hidden>{t("short.late")}</span>}
+    </span>
+  );
+}
+
+function Ring({ left, sign }: { left: number; sign: string | null }) {
+  return (
+    <svg viewBox="0 0 16 16" className={classes.circle} aria-hidden>
+      <circle cx="8" cy="8" r={RADIUS} className={classes.used} />
+      <circle cx="8" cy="8" r={RADIUS} className={classes.left} strokeDasharray={`${String(AROUND * left)} ${String(AROUND)}`} />
+      {sign && <path d={sign} className={classes.sign} />}
+    </svg>
+  );
+}

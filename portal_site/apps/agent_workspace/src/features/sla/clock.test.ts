@@ -1,0 +1,55 @@
+import type { Clock } from "@lambdesk/api_client";
+import { describe, expect, it } from "vitest";
+import { clockAt, longDuration, shortDuration } from "./clock";
+
+const clock: Clock = {
+  calendar_id: "always",
+  state: "running",
+  target_ms: 4 * 3_600_000,
+  elapsed_ms: 0,
+  counted_at: "2026-11-16T09:00:00Z",
+  warn_at: "2026-11-16T12:00:00Z",
+  due_at: "2026-11-16T13:00:00Z",
+  answers: 0,
+  told: null,
+  run: 1,
+};
+const at = (time: string) => Date.parse(`2026-11-16T${time}:00Z`);
+
+describe("a clock", () => {
+  it.each([
+    ["09:00", "calm", 1],
+    ["11:00", "calm", 0.5],
+    ["12:00", "soon", 0.25],
+    ["13:00", "late", 0],
+    ["15:00", "late", 0],
+  ] as const)("at %s is %s with %d of its time left", (time, look, left) => {
+    expect(clockAt(clock, at(time))).toMatchObject({ look, left });
+  });
+
+  it("is late when the desk has recorded it, whatever this browser's time is", () => {
+    expect(clockAt({ ...clock, told: "breached" }, at("09:00")).look).toBe("late");
+  });
+
+  it.each(["paused", "met", "missed"] as const)("that is %s counts nothing", (state) => {
+    expect(clockAt({ ...clock, state, warn_at: null, due_at: null }, at("12:30"))).toMatchObject({ look: state, milliseconds: null });
+  });
+});
+
+describe("a duration", () => {
+  it.each([
+    [0, "0:00"],
+    [59_000, "0:01"],
+    [65 * 60_000, "1:05"],
+    [30 * 3_600_000, "30:00"],
+    [49 * 3_600_000, "2d"],
+  ])("of %d ms is %s", (milliseconds, text) => {
+    expect(shortDuration(milliseconds, "en")).toBe(text);
+  });
+
+  it("has words in each language", () => {
+    expect(longDuration(130 * 60_000, "en")).toBe("2 hr 10 min");
+    expect(longDuration(0, "en")).toBe("0 min");
+    expect(longDuration(130 * 60_000, "de")).toContain("2 Std.");
+  });
+});

@@ -1,0 +1,88 @@
+"""The mail to a team's lead: a customer has waited too long for the first answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from shared.clock import now
+from shared.config import workspace_url
+from shared.directory.store import directory
+from shared.mail import claims
+from shared.mail.claims import Send, SendState, SettledError
+from shared.mail.outbound import Letter, Look, compose
+from shared.mail.phrasing import language_of, phrases, spoken_date
+from shared.mail.sending import brand_of, envelope_of, facts_of
+from shared.mail.ses import MailRefusedError, NotTakenError, Outgoing, hand_over
+from shared.telemetry import logger
+from shared.tickets.events import SlaBreached
+from shared.tickets.model import Ticket
+from shared.tickets.store import load_ticket
+
+BREACH = "breach"
+# After a day, as when queues are redriven, it would only surprise.
+LATEST = timedelta(days=1)
+
+
+def tell_lead(event: SlaBreached) -> None:
+    """Mail the lead of the team that has the ticket. A team without one is told by the workspace alone."""
+    ticket = load_ticket(event.ticket_id)
+    team = directory().team(ticket.team_id)
+    if team is None or team.lead is None or now() - event.at > LATEST:
+        return
+    send = Send(ticket.id, BREACH, facts_of(ticket, BREACH, None))
+    mail = _composed(send, ticket, event, team.lead)
+    try:
+        claims.claim(send)
+    except SettledError:
+        return
+    _hand_over(send, mail)
+
+
+def record_told(send: Send) -> None:
+    """SES has taken it."""
+    try:
+        claims.settle(send, SendState.SENT, [])
+    except SettledError:
+        logger.info("recorded before", extra={"ticket_id": send.ticket_id})
+
+
+def _hand_over(send: Send, mail: Outgoing) -> None:
+    try:
+        hand_over(mail)
+    except NotTakenError:
+        claims.release(send)
+        raise
+    except MailRefusedError as error:
+        logger.warning("a mail was refused", extra={"ticket_id": send.ticket_id, "detail": str(error)})
+        claims.settle(send, SendState.FAILED, [])
+    else:
+        record_told(send)
+
+
+def _composed(send: Send, ticket: Ticket, event: SlaBreached, lead: str) -> Outgoing:
+    """In the lead's own language; an answer to it is for the team's mailbox, not for the customer."""
+    brand = brand_of(ticket)
+    agent = directory().agent_with_email(lead)
+    language = language_of(agent.language if agent else None, brand.language)
+    words = phrases(language)
+    url = f"{workspace_url().rstrip('/')}/tickets/{ticket.id}"
+    look = Look(brand.name, brand.accent, brand.logo_url, language, url, view=words.view_as_agent)
+    text = words.breach.format(
+        number=ticket.id,
+        subject=ticket.subject,
+        name=ticket.requester.name or ticket.requester.address,
+        since=spoken_date(ticket.created_at, language),
+        due=spoken_date(event.due_at, language),
+    )
+    plain = envelope_of(ticket, brand, send.facts)
+    envelope = replace(
+        plain,
+        reply_to=plain.sender,
+        to=(lead,),
+        subject=words.breach_subject.format(number=ticket.id, subject=ticket.subject),
+        automatic="auto-generated",
+    )
+    tags = {"ticket": str(ticket.id), "message": send.key}
+    raw = compose(envelope, Letter(ticket.id, text, None, (brand.name,)), look)
+    return Outgoing(raw, envelope.sender, envelope.to, (), tags)

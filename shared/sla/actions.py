@@ -1,0 +1,100 @@
+"""Verbs on a ticket's clock: watch it, record what is due, explain it."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from shared.aws import client
+from shared.clock import now, sortable
+from shared.config import clock_workflow
+from shared.directory.store import sla_rules
+from shared.identity.caller import Caller
+from shared.identity.permissions import Permission
+from shared.sla.clock import explain
+from shared.sla.model import Clock, Explanation
+from shared.telemetry import logger
+from shared.tickets.access import ticket_for
+from shared.tickets.change import TicketChange
+from shared.tickets.events import ClockTurned, SlaBreached, SlaWarned
+from shared.tickets.store import load_events, load_ticket
+from shared.tickets.timing import facts_of
+
+Told = Literal["warned", "breached"]
+RECORDED: dict[Told, type[SlaWarned | SlaBreached]] = {"warned": SlaWarned, "breached": SlaBreached}
+
+
+class Watch(BaseModel):
+    """One run of the workflow: whose clock it watches, since which start of it, and until when it sleeps."""
+
+    ticket_id: int
+    run: int
+    wakes_at: datetime | None
+
+
+class TicketSla(BaseModel):
+    """Where a ticket's clock stands, and how it came to that. Nothing, where the desk has promised nothing."""
+
+    sla: Clock | None = None
+    explanation: Explanation | None = None
+
+
+def watch(event: ClockTurned) -> None:
+    """Start the workflow, if this event is what the clock has to be watched since. Done twice, it starts once."""
+    clock = load_ticket(event.ticket_id).sla
+    if clock is None or clock.run != event.version or clock.wakes_at is None:
+        return
+    asked = {"ticket_id": event.ticket_id, "run": clock.run, "wakes_at": sortable(clock.wakes_at)}
+    workflows = client("stepfunctions")
+    try:
+        workflows.start_execution(
+            stateMachineArn=clock_workflow(),
+            # A name is taken for 90 days, also by a run that has ended.
+            name=f"ticket-{event.ticket_id}-{clock.run}",
+            input=json.dumps(asked),
+        )
+    except workflows.exceptions.ExecutionAlreadyExists:
+        logger.info("is being watched", extra={"ticket_id": event.ticket_id})
+
+
+def check_clock(watch: Watch) -> Watch:
+    """Record the warning or the breach if it is due now, and say until when to sleep; None: there is nothing to wait for.
+
+    Raises StaleTicketError if the ticket is being changed: the workflow then looks again.
+    """
+    ticket = load_ticket(watch.ticket_id)
+    if ticket.sla is None or ticket.sla.run != watch.run:
+        return watch.model_copy(update={"wakes_at": None})
+    # A workflow never wakes early; an emulator that shortens waits does, and means the time that it was asked for.
+    moment = max(now(), watch.wakes_at or now())
+    told = _due(ticket.sla, moment)
+    if told is None:
+        return watch.model_copy(update={"wakes_at": ticket.sla.wakes_at})
+    clock = ticket.sla.model_copy(update={"told": told})
+    change = TicketChange(ticket, Caller.system("sla"))
+    change.record(RECORDED[told], {"due_at": clock.due_at}, sla=clock)
+    # What the desk notes by itself is no news of the ticket: it keeps its place in the lists.
+    change.ticket = change.ticket.model_copy(update={"updated_at": ticket.updated_at})
+    change.commit()
+    return watch.model_copy(update={"wakes_at": clock.wakes_at})
+
+
+def explained(ticket_id: int, caller: Caller) -> TicketSla:
+    """The clock, and every stretch of time that it counted or left out: one Query for the ticket's whole log."""
+    ticket = ticket_for(caller, ticket_id, Permission.TICKETS_TRIAGE)
+    if ticket.sla is None:
+        return TicketSla()
+    events = load_events(ticket_id)
+    explanation = explain(ticket.sla, facts_of(ticket, events), sla_rules(), now())
+    breaches: list[Any] = [event.due_at for event in events if isinstance(event, SlaBreached)]
+    update = {"breached_at": breaches[-1]} if breaches and ticket.sla.told == "breached" else {}
+    return TicketSla(sla=ticket.sla, explanation=explanation.model_copy(update=update))
+
+
+def _due(clock: Clock, moment: datetime) -> Told | None:
+    if clock.wakes_at is None or clock.wakes_at > moment:
+        return None
+    return "breached" if clock.due_at is not None and clock.due_at <= moment else "warned"

@@ -1,0 +1,64 @@
+"""How the file differs from the deployed desk."""
+
+from __future__ import annotations
+
+import tomllib
+
+from infra.config import Desk, load_desk
+from infra.desk.configuration import as_toml, differences, wanted
+from shared.directory.actions import apply_configuration
+from shared.directory.model import Directory
+from shared.directory.store import directory
+
+FILE = load_desk()
+
+
+def deployed() -> Directory:
+    """The file as it was deployed, with one agent in it."""
+    return wanted(FILE, Directory.model_validate({"brands": [_somewhere()]}))
+
+
+def _somewhere() -> dict[str, str]:
+    return {"id": "aurora", "name": "", "sender": "", "portal_url": "https://d1.cloudfront.example"}
+
+
+def changed(**changes: object) -> Desk:
+    return Desk.model_validate(FILE.model_dump() | changes)
+
+
+def words(desk: Desk) -> list[str]:
+    return [each.words for each in differences(deployed(), wanted(desk, deployed()))]
+
+
+def test_the_file_that_was_deployed_changes_nothing() -> None:
+    assert words(FILE) == []
+
+
+def test_what_changes_is_told_by_entry_and_field() -> None:
+    first, *rest = FILE.model_dump()["teams"]
+    teams = [first | {"name": "First line"}, *rest, {"id": "legal", "name": "Legal"}]
+    assert words(changed(teams=teams)) == [
+        "+ teams[legal] is new",
+        f'~ teams[{first["id"]}].name: "{first["name"]}" → "First line"',
+    ]
+
+
+def test_what_the_file_no_longer_has_goes() -> None:
+    mailboxes = FILE.model_dump()["mailboxes"]
+    gone = mailboxes[-1]["address"]
+    assert words(changed(mailboxes=mailboxes[:-1])) == [f"- mailboxes[{gone}] goes"]
+
+
+def test_applied_it_is_what_is_deployed(desk: object) -> None:
+    shall = wanted(FILE, directory())
+    apply_configuration(shall)
+    assert [*differences(directory(), wanted(FILE, directory()))] == []
+
+
+def test_an_export_can_be_the_file() -> None:
+    exported = tomllib.loads(as_toml(deployed()))
+    assert [brand["id"] for brand in exported["brands"]] == [brand.id for brand in FILE.brands]
+    read_back = Desk.model_validate(
+        FILE.model_dump() | {kind: exported[kind] for kind in ("brands", "teams", "mailboxes")}
+    )
+    assert words(read_back) == []
