@@ -42,8 +42,8 @@ def test_a_sign_in_that_fails_in_our_functions_is_an_alarm_and_what_others_repor
     says = " ".join(alarm["AlarmDescription"] for _, alarm in aws.resources("AWS::CloudWatch::Alarm"))
     triggers = {entry.name: entry.declaration.by for entry in catalogue().of(Trigger)}
     told = {by for name, by in triggers.items() if f"{name} failed" in says}
-    # The API's 5xx and the deployment itself say it of these two.
-    assert set(triggers.values()) - told == {"api-authorizer", "deployment"}
+    # The API's 5xx, the deployment itself, and the alarms on the stream's age and dead letters say it of these.
+    assert set(triggers.values()) - told == {"api-authorizer", "deployment", "table-stream"}
 
 
 def test_nobody_signs_up_alone_and_passwords_are_long(aws: Synthesis) -> None:
