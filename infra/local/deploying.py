@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from infra.local.cdk_output import progress_in, reason_in
 from infra.local.emulator import ACCESS_KEY
 from infra.local.steps import Say
 from infra.stage import LOCAL_ACCOUNT
@@ -70,10 +71,10 @@ class Cdk:
             assert process.stdout is not None
             for line in process.stdout:
                 file.write(line)
-                if shown := _worth_showing(line):
+                if shown := progress_in(line):
                     say(shown)
         if process.returncode:
-            raise DeployError(f"cdk {words[0]} failed: {_reason(log)} (all of it: {log})")
+            raise DeployError(f"cdk {words[0]} failed: {reason_in(log.read_text())} (all of it: {log})")
 
     def _environment(self) -> dict[str, str]:
         inherited = {name: value for name, value in os.environ.items() if name != "AWS_PROFILE"}
@@ -115,15 +116,3 @@ def missing_cdk() -> bool:
 
 def _flat(by_stack: dict[str, dict[str, str]]) -> dict[str, str]:
     return {name: value for outputs in by_stack.values() for name, value in outputs.items()}
-
-
-def _worth_showing(line: str) -> str:
-    """A stack event such as `lambdesk-data | 3/16 | 3:46 PM | CREATE_COMPLETE | AWS::S3::Bucket | Files`."""
-    parts = [part.strip() for part in line.split("|")]
-    return f"{parts[0]} {parts[1]}" if len(parts) > 5 else ""
-
-
-def _reason(log: Path) -> str:
-    lines = [line.strip() for line in log.read_text().splitlines()]
-    telling = [line for line in lines if "FAILED" in line or "Error" in line or line.startswith("desk.toml")]
-    return (telling or lines or ["it wrote nothing"])[-1 if not telling else 0][:300]

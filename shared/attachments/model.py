@@ -41,7 +41,7 @@ class NewUpload(BaseModel):
 
     filename: Filename
     content_type: str = Field(
-        "application/octet-stream", max_length=255, pattern=r"^[\w.+-]+/[\w.+-]+(;.*)?$"
+        "application/octet-stream", max_length=255, pattern=r"^[a-zA-Z0-9_.+-]+/[a-zA-Z0-9_.+-]+(;.*)?$"
     )
     size: int = Field(gt=0, le=MAX_BYTES)
 

@@ -6,10 +6,12 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 # What a change of the table keeps of a moment is milliseconds; so are the sums.
 Milliseconds = Annotated[int, Field(ge=0)]
+# JSON Schema's own format `time` asks for a zone, which a wall's clock does not have.
+TimeOfDay = Annotated[time, WithJsonSchema({"type": "string", "pattern": r"^\d{2}:\d{2}:\d{2}$"})]
 
 
 class Frozen(BaseModel):
@@ -19,8 +21,8 @@ class Frozen(BaseModel):
 class Hours(Frozen):
     """A stretch of a day on the wall's clock. Up to 24:00 is `until` at 00:00."""
 
-    since: time
-    until: time
+    since: TimeOfDay
+    until: TimeOfDay
 
 
 class Calendar(Frozen):

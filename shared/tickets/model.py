@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
 from shared.attachments.model import Attachment
 from shared.messaging.event import Actor
@@ -24,8 +24,11 @@ Address = Annotated[
     ),
 ]
 # The length is not part of the pattern: `{1,50}` of a Unicode class takes 3 ms to compile, in each model that has tags.
+# In JSON Schema, whose `\w` has no umlauts, it is said the other way round.
 Tag = Annotated[
-    str, StringConstraints(strip_whitespace=True, to_lower=True, max_length=50, pattern=r"^[\w.:/-]+$")
+    str,
+    StringConstraints(strip_whitespace=True, to_lower=True, max_length=50, pattern=r"^[\w.:/-]+$"),
+    WithJsonSchema({"type": "string", "maxLength": 50, "pattern": r"^[^\s!-,;-@\[-^`{-~]+$"}),
 ]
 Body = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500_000)]
 # One of the brand's topics, in the words that the customer chose it by.

@@ -1,13 +1,11 @@
 """Whatever fits the API's document, from whoever: never a 5xx, and an answer as the document describes it.
 
-It takes minutes, so it is asked for: `EXAMPLES` is how many requests each operation gets from each caller. Operations that change the desk as a whole are not
-called by somebody who may: the other tests live on this desk.
+Who may call an operation calls it `EXAMPLES` times (2), each time with another request; who may not calls it once.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,22 +18,24 @@ from schemathesis.specs.openapi.checks import response_schema_conformance, statu
 from infra.catalogue import Declared, catalogue
 from infra.openapi import openapi
 from shared.api.operation import Operation
+from shared.identity.caller import Caller
 from shared.identity.policy import may
 from tests.deployed.client import Api, Person
 from tests.deployed.customer import Customer, ticket
 from tests.deployed.test_portal_requests import file_request
 from tests.deployed.test_signing_in import sign_in
-from tests.support.people import MIA
+from tests.support.people import ADA, ANA, MIA, NOBODY
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "0"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "2"))
 OPERATIONS = catalogue().of(Operation)
 SCHEMA = schemathesis.openapi.from_dict(openapi())
 CHECKS = [not_a_server_error, status_code_conformance, response_schema_conformance]
+ROLES: dict[str, Caller] = {"admin": ADA, "agent": MIA, "customer": ANA, "visitor": NOBODY}
+# They change the desk as a whole, on which the other tests live: nobody who may asks for them here.
+OF_THE_DESK = {"invite_agent", "republish_events", "rebuild_search"}
 # API Gateway's own answers, before any function is asked.
 OF_THE_GATEWAY = {401, 403}
-
-
-pytestmark = pytest.mark.skipif(EXAMPLES == 0, reason="asked for with EXAMPLES=1 or more")
+TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,6 @@ class Callers:
 
     by_role: dict[str, Person]
     there_are: dict[str, str]
-
-    def of(self, declared: Declared[Operation]) -> Iterator[tuple[str, Person]]:
-        """Those who may call it here."""
-        operation = declared.declaration
-        of_the_desk = operation.method != "GET" and "{ticket_id}" not in operation.path
-        for role, person in self.by_role.items():
-            if role != "admin" or not of_the_desk or may(MIA, operation.needs):
-                yield role, person
 
 
 @pytest.fixture(scope="module")
@@ -69,14 +61,18 @@ def callers(api: Api, mia: Person) -> Callers:
     return Callers(people, there_are)
 
 
+@pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("declared", OPERATIONS, ids=lambda declared: declared.name)
 def test_what_fits_the_document_is_answered_as_it_says(
-    api: Api, callers: Callers, declared: Declared[Operation]
+    api: Api, callers: Callers, declared: Declared[Operation], role: str
 ) -> None:
-    operation = declared.declaration
+    operation, person = declared.declaration, callers.by_role[role]
+    permitted = may(ROLES[role], operation.needs)
+    if permitted and declared.name in OF_THE_DESK:
+        return
 
     @settings(
-        max_examples=max(EXAMPLES, 1),
+        max_examples=EXAMPLES if permitted else 1,
         database=None,
         deadline=None,
         # The same requests each time: a new one that fails is found by asking for more of them.
@@ -88,13 +84,21 @@ def test_what_fits_the_document_is_answered_as_it_says(
     def ask(case: Any) -> None:
         existing = {name: value for name, value in callers.there_are.items() if name in case.path_parameters}
         case.path_parameters.update(existing)
-        for role, person in callers.of(declared):
-            answer = case.call(base_url=api.stack.api_url, headers=headers_of(person), timeout=60)
-            assert answer.status_code < 500, (role, answer.status_code, answer.text)
-            if answer.status_code not in OF_THE_GATEWAY:
-                case.validate_response(answer, checks=CHECKS)
+        answer = answer_of_ours(case, api.stack.api_url, headers_of(person))
+        assert answer.status_code < 500, (answer.status_code, answer.text)
+        if answer.status_code not in OF_THE_GATEWAY:
+            case.validate_response(answer, checks=CHECKS)
 
     ask()
+
+
+def answer_of_ours(case: Any, url: str, headers: dict[str, str]) -> Any:
+    """What the function says. On a crowded machine a first start may exceed its time, and the gateway says so instead."""
+    for _ in range(TRIES):
+        answer = case.call(base_url=url, headers=headers, timeout=60)
+        if answer.status_code < 500 or "problem+json" in str(answer.headers.get("content-type")):
+            break
+    return answer
 
 
 def headers_of(person: Person) -> dict[str, str]:

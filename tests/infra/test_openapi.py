@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from typing import Any
 
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
@@ -26,3 +28,17 @@ def test_every_operation_is_in_it_under_its_files_name() -> None:
         for operation in path.values()
     }
     assert found == {entry.name: [entry.domain] for entry in catalogue().of(Operation)}
+
+
+def test_no_pattern_has_letters_that_clients_of_other_languages_read_otherwise() -> None:
+    r"""JSON Schema's patterns are JavaScript's, whose `\w` knows the English letters only: a tag may be `kündigung`."""
+    assert [pattern for pattern in patterns_in(openapi()) if r"\w" in pattern] == []
+
+
+def patterns_in(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        yield from (value for name, value in part.items() if name == "pattern" and isinstance(value, str))
+        part = [*part.values()]
+    if isinstance(part, list):
+        for each in part:
+            yield from patterns_in(each)

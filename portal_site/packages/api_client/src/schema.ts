@@ -1419,15 +1419,9 @@ export interface components {
          * @description A stretch of a day on the wall's clock. Up to 24:00 is `until` at 00:00.
          */
         Hours: {
-            /**
-             * Since
-             * Format: time
-             */
+            /** Since */
             since: string;
-            /**
-             * Until
-             * Format: time
-             */
+            /** Until */
             until: string;
         };
         /**
