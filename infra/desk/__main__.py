@@ -24,12 +24,13 @@ from shared.directory.actions import apply_configuration
 from shared.directory.model import Directory
 from shared.directory.store import directory
 from shared.errors import DomainError
+from shared.jobs.model import JobState
 
 EXPECTED = (DeskFileError, DomainError, NoDeskError)
 SHOWN = 50
 
 Local = Annotated[bool, typer.Option("--local", help="Work on the desk that `make dev` runs.")]
-AsJson = Annotated[bool, typer.Option("--json", help="For programs.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Write it for programs.")]
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 config = typer.Typer(help="Compare desk.toml with what is deployed, and make it so.", no_args_is_help=True)
@@ -47,8 +48,7 @@ def verify_data(local: Local = False, as_json_: AsJson = False) -> None:
     """Read the whole table and the list of files, and say what is not as it must be."""
     found = _deployed(local)
     data = Data(found.outputs["TableName"], found.outputs["FilesBucket"], found.desk.prefix, found.client)
-    columns = (TextColumn("Reading the table"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with _progress("Reading the table") as progress:
         task = progress.add_task("items", total=items_about(data) or None)
         verdict = verify(data, lambda items: progress.update(task, completed=items))
     if as_json_:
@@ -93,7 +93,7 @@ def redrive(
         for step in operating.redrive(consumer):
             moved += step
             status.update(f"Sending back … {moved:,}")
-    console.print(f"{moved:,} messages of {consumer} are on their way again.")
+    console.print(f"Sent back for {consumer}: {_counted(moved, 'message')}.")
 
 
 @cli.command()
@@ -106,7 +106,21 @@ def republish(
     operating.work_on(_deployed(local))
     with console.status("Publishing …"):
         count = operating.republish(since.replace(tzinfo=UTC), until.replace(tzinfo=UTC) if until else None)
-    console.print(f"{count:,} events are on the bus again.")
+    console.print(f"On the bus again: {_counted(count, 'event')}.")
+
+
+@cli.command("rebuild-search")
+def rebuild_search(local: Local = False) -> None:
+    """Build the search index anew beside the one that is searched. It goes on where it runs if you stop watching."""
+    operating.work_on(_deployed(local))
+    with _progress("Reading tickets") as progress:
+        task = progress.add_task("tickets")
+        for job in operating.rebuild_search():
+            progress.update(task, completed=job.done, total=job.total)
+    if job.state is JobState.FAILED:
+        console.print(f"[red]{job.error}[/]", highlight=False, soft_wrap=True)
+        raise typer.Exit(1)
+    console.print(f"The index is new: ticket numbers up to {job.done:,} were read.")
 
 
 @config.command()
@@ -117,7 +131,7 @@ def plan(local: Local = False) -> None:
     for change in changes:
         console.print(change.words, highlight=False, soft_wrap=True, markup=False)
     console.print(
-        f"{len(changes) or 'No'} changes. The rest of desk.toml is the stacks': `cdk diff` compares it."
+        f"{_counted(len(changes), 'change')}. The rest of desk.toml is the stacks': `cdk diff` compares it."
     )
 
 
@@ -127,7 +141,7 @@ def apply(local: Local = False) -> None:
     deployed, shall = _directories(local)
     count = len([*differences(deployed, shall)])
     apply_configuration(shall)
-    console.print(f"{count} changes made. Functions see them within a minute.")
+    console.print(f"Made: {_counted(count, 'change')}. Functions see them within a minute.")
 
 
 @config.command()
@@ -162,6 +176,16 @@ def _tell(verdict: Verdict) -> None:
     console.print(f"{verdict.items:,} items read, {len(verdict.findings) or 'nothing'} wrong.")
 
 
+def _progress(doing: str) -> Progress:
+    """Beside what programs read."""
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
 def _deployed(local: bool) -> DeployedDesk:
     desk_file = load_desk()
     return DeployedDesk.on_this_machine(desk_file) if local else DeployedDesk.on_aws(desk_file)
@@ -169,7 +193,7 @@ def _deployed(local: bool) -> DeployedDesk:
 
 def main() -> None:
     try:
-        cli()
+        cli(prog_name="./desk")
     except EXPECTED as error:
         console.print(f"[red]{error}[/red]", highlight=False, soft_wrap=True)
         sys.exit(2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -10,10 +11,13 @@ from infra.desk.places import DeployedDesk
 from shared.clock import now
 from shared.config import setting
 from shared.identity.caller import Caller
+from shared.jobs.model import Job, JobState
+from shared.jobs.store import load_job
 from shared.operations import actions, republishing
 from shared.operations.letters import Span
 from shared.operations.model import DeadLetterQueue, Redrive
 from shared.operations.queues import FAILED_RUNS, PUBLISHER
+from shared.search.rebuilding import start_rebuild
 
 # Who did it, in the audit trail: whoever had the account's keys.
 OPERATOR = Caller.system("desk-command")
@@ -50,6 +54,17 @@ def redrive(consumer: str) -> Iterator[int]:
 def republish(since: datetime, until: datetime | None) -> int:
     """Put everything that happened in a span of time on the bus again."""
     return republishing.republish_span(Span(since, until or now()), most=None)
+
+
+def rebuild_search() -> Iterator[Job]:
+    """Build the search index anew, as `POST /search/rebuilds` does; the job whenever it went on, until it ended."""
+    job = start_rebuild(by=OPERATOR)
+    yield job
+    while job.state is JobState.RUNNING:
+        time.sleep(1)
+        known, job = job, load_job(job.id)
+        if job.version != known.version:
+            yield job
 
 
 def _consumers(deployed: DeployedDesk) -> list[str]:
