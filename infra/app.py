@@ -97,6 +97,7 @@ class DeskApp:
             alarm_arns=self._alarm_arns(),
             prefix=self.desk.prefix,
             consumers=self._queued_consumers(),
+            close_after_days=str(self.desk.close_solved_after_days),
             number_block=str(self.desk.ticket_numbers_at_once),
             live_arn=self.api.live_arn,
             live_endpoint=self.api.live_endpoint,

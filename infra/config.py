@@ -104,6 +104,9 @@ class Desk(Section):
 
     `raw_mail_retention_days` is how long a mail can be seen as it came in; what it said and its files stay in the ticket.
 
+    `close_solved_after_days` is after how many days without a word a solved ticket is closed, and what is written then
+    opens a new one; 0: never.
+
     `queue_shards` spreads each queue over so many partitions of 1,000 write units a second. It may only grow: a reader
     looks for no more than these.
 
@@ -124,6 +127,7 @@ class Desk(Section):
     staff_second_factor: Literal["required", "optional"] = "required"
     queue_shards: int = Field(default=1, ge=1, le=32)
     event_queues: bool = False
+    close_solved_after_days: int = Field(default=7, ge=0, le=3650)
     ticket_numbers_at_once: int = Field(default=1, ge=1, le=1000)
     brands: list[Brand] = Field(min_length=1)
     teams: list[Team] = Field(min_length=1)

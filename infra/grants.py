@@ -79,6 +79,7 @@ class Platform:
     consumers: tuple[str, ...]
     """Every consumer that has a queue, as `<domain>-<name>`."""
     number_block: str
+    close_after_days: str
     workflow_arns: str
     """What the ARN of each of the desk's workflows begins with."""
     live_arn: str
@@ -168,6 +169,9 @@ ANY_OBJECT = "object keys are made at run time; the statement covers the objects
 GRANTS: dict[Uses, Row] = {
     Uses.READ_TABLE: Row(READ_ITEMS, _table, TABLE_SETTINGS),
     Uses.WRITE_TABLE: Row(READ_ITEMS + WRITE_ITEMS, _table, TABLE_SETTINGS),
+    Uses.CLOSE_TICKETS: Row(
+        READ_ITEMS + WRITE_ITEMS, _table, TABLE_SETTINGS | {"CLOSE_AFTER_DAYS": lambda p: p.close_after_days}
+    ),
     Uses.READ_INBOX: Row(("s3:GetObject",), lambda p: _objects(p.inbox_arn), INBOX_SETTINGS, ANY_OBJECT),
     Uses.READ_FILES: Row(("s3:GetObject",), lambda p: _objects(p.files_arn), FILES_SETTINGS, ANY_OBJECT),
     Uses.WRITE_FILES: Row(("s3:PutObject",), lambda p: _objects(p.files_arn), FILES_SETTINGS, ANY_OBJECT),

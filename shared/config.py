@@ -33,6 +33,11 @@ def number_block() -> int:
     return int(setting("NUMBER_BLOCK"))
 
 
+def close_after_days() -> int:
+    """After how many silent days a solved ticket is closed, as desk.toml has it; 0: never."""
+    return int(setting("CLOSE_AFTER_DAYS"))
+
+
 def staff_second_factor() -> str:
     """`required` or `optional`, as desk.toml has it; empty where the deployment does not say."""
     return os.environ.get("STAFF_SECOND_FACTOR", "")

@@ -8,6 +8,7 @@ class Uses(StrEnum):
 
     READ_TABLE = "read-table"
     WRITE_TABLE = "write-table"
+    CLOSE_TICKETS = "close-tickets"
     READ_INBOX = "read-inbox"
     READ_FILES = "read-files"
     WRITE_FILES = "write-files"

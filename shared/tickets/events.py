@@ -63,9 +63,12 @@ class TicketAssigned(TicketMoved):
 
 
 class StatusChanged(TicketMoved):
+    """`silent_days`: the desk did it by itself, after so many days without a word."""
+
     kind: Literal["StatusChanged"] = "StatusChanged"
     was: Status
     now: Status
+    silent_days: int | None = None
 
 
 class PriorityChanged(ClockTurned):

@@ -13,7 +13,7 @@ from shared.clock import sortable
 from shared.config import queue_shards
 from shared.identity.caller import Caller, Role
 from shared.storage.table import Index
-from shared.tickets.model import Placement, Ticket
+from shared.tickets.model import Placement, Status, Ticket
 
 
 class Queue(StrEnum):
@@ -24,6 +24,8 @@ class Queue(StrEnum):
     SOLVED = "solved"
 
 
+# In the holders' index, whose open tickets they no longer are: the solved ones, in the order in which they are closed.
+TO_CLOSE = "TO-CLOSE"
 EVERYBODYS, HOLDERS, TEAMS, REQUESTERS = (Index.secondary(number) for number in (1, 2, 3, 4))
 
 
@@ -64,7 +66,11 @@ def index_keys(ticket: Ticket) -> dict[str, str]:
         for index, place in places(ticket).items()
     }
     positions = {name.removesuffix("PK") + "SK": _position(ticket, ticket.updated_at) for name in keys}
-    return keys | positions | {REQUESTERS.sort: _position(ticket, ticket.told_at)}
+    last_word = _position(ticket, ticket.told_at)
+    by_last_word = {REQUESTERS.sort: last_word}
+    if ticket.status is Status.SOLVED:
+        by_last_word[HOLDERS.sort] = last_word
+    return keys | positions | by_last_word
 
 
 def _position(ticket: Ticket, moment: datetime) -> str:
@@ -72,15 +78,16 @@ def _position(ticket: Ticket, moment: datetime) -> str:
 
 
 def places(ticket: Ticket) -> dict[Index, str]:
-    """Where a ticket is listed, before its shard. Solved tickets leave the holders' index: it is sparse."""
+    """Where a ticket is listed, before its shard. Closed tickets leave the holders' index: it is sparse."""
     state = "OPEN" if ticket.status.is_open else "SOLVED"
-    holder = f"AGENT#{ticket.assignee_id}" if ticket.assignee_id else f"UNASSIGNED#{ticket.team_id}"
     found = {
         EVERYBODYS: state,
         TEAMS: f"{state}#{ticket.team_id}",
         REQUESTERS: f"CONTACT#{ticket.requester.contact_id}",
     }
-    return found | {HOLDERS: holder} if ticket.status.is_open else found
+    if ticket.status is Status.CLOSED:
+        return found
+    return found | {HOLDERS: _holder(ticket.placement) if ticket.status.is_open else TO_CLOSE}
 
 
 def counters(placement: Placement | None) -> set[str]:
@@ -89,8 +96,11 @@ def counters(placement: Placement | None) -> set[str]:
         return set()
     if not placement.is_open:
         return {f"SOLVED#{placement.team_id}"}
-    holder = f"AGENT#{placement.assignee_id}" if placement.assignee_id else f"UNASSIGNED#{placement.team_id}"
-    return {f"OPEN#{placement.team_id}", holder}
+    return {f"OPEN#{placement.team_id}", _holder(placement)}
+
+
+def _holder(placement: Placement) -> str:
+    return f"AGENT#{placement.assignee_id}" if placement.assignee_id else f"UNASSIGNED#{placement.team_id}"
 
 
 def counters_of(queue: Queue, caller: Caller, all_teams: list[str]) -> set[str]:

@@ -7,11 +7,13 @@ an EVENT item and perhaps the message that came with it. Read backwards, one Que
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
+from shared.clock import sortable
 from shared.concurrency import side_by_side
 from shared.config import number_block
 from shared.errors import ConflictError, NotFoundError
@@ -28,9 +30,10 @@ from shared.tickets.events import (
     TicketEvent,
 )
 from shared.tickets.model import Message, Ticket
-from shared.tickets.queues import TEAMS, index_keys, sharded
+from shared.tickets.queues import HOLDERS, TEAMS, TO_CLOSE, index_keys, sharded
 
 MAX_LOG = 10_000
+_DUE_AT_ONCE = 100
 _EVENT: TypeAdapter[DeskEvent] = TypeAdapter(AnyTicketEvent)
 
 
@@ -127,6 +130,15 @@ def list_tickets(
     rows = list(heapq.merge(*pages, key=lambda row: str(row[index.sort]), reverse=True))
     more = sign_cursor(rows[limit - 1][index.sort], scope) if len(rows) > limit else None
     return [Ticket.model_validate(row) for row in rows[:limit]], more
+
+
+def due_to_close(silent_since: datetime) -> Iterator[list[int]]:
+    """The numbers of the solved tickets without a word since then, in pages: one Query each, of nothing but these."""
+    for partition in sharded([TO_CLOSE]):
+        before = sortable(silent_since)
+        while rows := query(partition, index=HOLDERS, before=before, newest_first=True, limit=_DUE_AT_ONCE):
+            yield [row["id"] for row in rows]
+            before = rows[-1][HOLDERS.sort]
 
 
 def team_has_tickets(team_id: str) -> bool:

@@ -108,13 +108,14 @@ def confirm_participant(ticket_id: int, address: str, by: Caller, seen: int = 0)
     return change.ticket
 
 
-def move_to(change: TicketChange, to: Status) -> None:
-    """Record the new status, unless it is the old one."""
+def move_to(change: TicketChange, to: Status, silent_days: int | None = None) -> None:
+    """Record the new status, unless it is the old one. `silent_days`: nobody set it, so many days without a word did."""
     was = change.ticket.status
     if was is to:
         return
     solved_at = None if to.is_open else change.ticket.solved_at or change.at
-    change.record(StatusChanged, {"was": was, "now": to}, status=to, solved_at=solved_at)
+    facts = {"was": was, "now": to, "silent_days": silent_days}
+    change.record(StatusChanged, facts, status=to, solved_at=solved_at)
 
 
 def changeable(by: Caller, ticket_id: int, permission: Permission, seen: int = 0) -> Ticket:

@@ -39,6 +39,7 @@ SETTINGS = {
     "TABLE_NAME": "Desk",
     "QUEUE_SHARDS": "1",
     "NUMBER_BLOCK": "1",
+    "CLOSE_AFTER_DAYS": "7",
     "INBOX_BUCKET": "desk-inbox",
     "FILES_BUCKET": "desk-files",
     "SEARCH_ENGINE": "tantivy",

@@ -2513,7 +2513,10 @@ export interface components {
         StatusChange: {
             status: components["schemas"]["Status"];
         };
-        /** StatusChanged */
+        /**
+         * StatusChanged
+         * @description `silent_days`: the desk did it by itself, after so many days without a word.
+         */
         StatusChanged: {
             after: components["schemas"]["Placement"];
             /**
@@ -2532,6 +2535,11 @@ export interface components {
              */
             kind: "StatusChanged";
             now: components["schemas"]["Status"];
+            /**
+             * Silent Days
+             * @default null
+             */
+            silent_days: number | null;
             /** Ticket Id */
             ticket_id: number;
             /**

@@ -32,7 +32,8 @@ export function eventWords(event: TicketEvent, t: TFunction<"tickets">, nameOf: 
 }
 
 /** A customer sets no status: what they write or press opens the ticket again. */
-function statusWords({ was, now, by }: Extract<TicketEvent, { kind: "StatusChanged" }>, t: TFunction<"tickets">, byMail: boolean): string {
+function statusWords({ was, now, by, silent_days }: Extract<TicketEvent, { kind: "StatusChanged" }>, t: TFunction<"tickets">, byMail: boolean): string {
+  if (silent_days) return t("event.ClosedBySilence", { count: silent_days });
   const isOpenAgain = now === "open" && was !== "new";
   if (isOpenAgain && by.role === "customer") return t(byMail ? "event.ReopenedByMail" : "event.ReopenedInPortal");
   if (isOpenAgain && was !== "pending") return t("event.Reopened");
