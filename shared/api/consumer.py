@@ -11,8 +11,6 @@ By default the bus calls the function with each event, and Lambda tries again tw
 happens. With `attempts` a queue stands in front of it, which gives batches, patience and a bounded pace, and is billed for being
 asked (decision 801). A message that fails is retried alone there (partial batch failure).
 
-`on` may be a class of events that others derive from, such as TicketMoved: then it is each of these.
-
 The loop is our own because Powertools' BatchProcessor costs a cold start 50 to 60 ms of CPU, and needs as many lines.
 """
 
@@ -38,7 +36,8 @@ ATTEMPTS = 5
 class Consumer:
     """`delay` (seconds, SQS: at most 900) holds each message back; `attempts` come before the dead-letter queue.
 
-    Who asks for either has a queue, and so has what a bucket tells.
+    Who asks for either has a queue, and so has what a bucket tells. `on` may be a class of events that others
+    derive from, such as TicketMoved: then it is each of these.
     """
 
     def __init__(

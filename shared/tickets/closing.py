@@ -19,6 +19,7 @@ from shared.telemetry import logger
 from shared.tickets.change import TicketChange
 from shared.tickets.model import Status
 from shared.tickets.store import due_to_close, load_ticket
+from shared.tickets.telling import without_news
 from shared.tickets.triage import move_to
 
 # A run that has worked for so long, which is for some 20,000 tickets, leaves the rest to the next one.
@@ -63,8 +64,7 @@ def close_if_silent(ticket_id: int, silence: Silence) -> None:
         return
     change = TicketChange(ticket, Caller.system("closing"))
     move_to(change, Status.CLOSED, silent_days=silence.days)
-    # What the desk does by itself is no news of the ticket: it keeps its place in the lists.
-    change.ticket = change.ticket.model_copy(update={"updated_at": ticket.updated_at})
+    change.ticket = without_news(ticket, change.ticket)
     change.commit()
 
 

@@ -51,6 +51,18 @@ def untold(before: Ticket, at: datetime) -> tuple[Told, ...]:
     return (*pending, _snapshot(before))
 
 
+def without_news(before: Ticket, after: Ticket) -> Ticket:
+    """What the desk does by itself is no news of a ticket: it keeps its place in everybody's lists.
+
+    A customer's has a time of its own, for the newest one may be a note's.
+    """
+    kept = after.model_copy(update={"updated_at": before.updated_at})
+    if before.told_at == before.updated_at:
+        return kept
+    told = _snapshot(after).model_copy(update={"updated_at": before.told_at})
+    return kept.model_copy(update={"told": (told,)})
+
+
 def _known(ticket: Ticket, at: datetime, until: datetime | None = None) -> Told:
     return _snapshot(ticket.known_at(at)).model_copy(update={"until": until})
 

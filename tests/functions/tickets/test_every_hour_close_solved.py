@@ -8,10 +8,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from functions.search.on_ticket_event import handler as on_ticket_event
+from functions.search.search_tickets import handler as search_tickets
 from functions.tickets.add_note import handler as add_note
 from functions.tickets.every_hour_close_solved import handler as every_hour_close_solved
 from functions.tickets.get_ticket import handler as get_ticket
 from functions.tickets.list_tickets import handler as list_tickets
+from functions.tickets.on_ticket_moved import handler as on_ticket_moved
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from shared.clock import as_of
 from shared.config import setting
@@ -20,10 +23,13 @@ from shared.storage.transaction import commit, put
 from shared.tickets.closing import NotAllClosedError
 from shared.tickets.events import StatusChanged
 from shared.tickets.model import Status, Ticket
+from tests.functions.mail.mails import answer_to, receive
 from tests.support.calls import LambdaContext, call
 from tests.support.given import a_ticket, with_status
+from tests.support.invariants import check
 from tests.support.people import ANA, MIA
 from tests.support.promises import MONDAY
+from tests.support.pump import Pump
 from tests.support.stored import events_of, kinds_of, stored_item, stored_ticket, whole_table
 from tests.support.wire import Meanwhile, counted
 
@@ -184,3 +190,50 @@ def test_it_keeps_its_place_in_the_lists_and_the_customer_sees_it_closed() -> No
     seen = call(get_ticket, f"GET /tickets/{first.id}", as_=ANA).json
     assert seen["ticket"]["status"] == "closed"
     assert [entry["silent_days"] for entry in seen["entries"] if entry.get("now") == "closed"] == [7]
+
+
+def test_the_customer_does_not_learn_by_it_when_a_note_was_written() -> None:
+    ticket = a_ticket_solved_at()
+    with as_of(MONDAY + 6 * DAY):
+        call(add_note, f"POST /tickets/{ticket.id}/notes", {"text": "Praised us on the phone."}, as_=MIA)
+
+    run(MONDAY + 8 * DAY)
+
+    [row] = call(list_tickets, "GET /tickets", as_=ANA).json["items"]
+    assert (row["status"], row["updated_at"]) == ("closed", "2026-11-16T09:00:00Z")
+    assert stored_ticket(ticket.id).updated_at == MONDAY + 6 * DAY
+
+
+def test_an_answer_by_mail_goes_on_in_a_new_ticket_that_names_the_closed_one() -> None:
+    ticket = a_ticket_solved_at()
+    run(MONDAY + 8 * DAY)
+
+    receive(answer_to(ticket.id))
+
+    assert stored_ticket(ticket.id).status is Status.CLOSED
+    assert (stored_ticket(2).follows, stored_ticket(2).team_id) == (ticket.id, ticket.team_id)
+
+
+def test_the_day_before_it_would_have_opened_the_ticket_again() -> None:
+    ticket = a_ticket_solved_at()
+    run(MONDAY + 6 * DAY)
+
+    with as_of(MONDAY + 6 * DAY):
+        receive(answer_to(ticket.id))
+
+    assert stored_ticket(ticket.id).status is Status.OPEN
+
+
+def test_search_and_the_counts_follow() -> None:
+    pump = Pump((on_ticket_moved, on_ticket_event))
+    ticket = a_ticket_solved_at()
+    pump.run()
+    run(MONDAY + 8 * DAY)
+    pump.run()
+
+    solved, closed = (
+        call(search_tickets, f"GET /tickets/search?q=status:{status}", as_=MIA).json["items"]
+        for status in ("solved", "closed")
+    )
+    assert (solved, [hit["ticket"]["id"] for hit in closed]) == ([], [ticket.id])
+    check(whole_table())

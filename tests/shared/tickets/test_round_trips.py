@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from functions.tickets.get_ticket import handler as get_ticket
 from functions.tickets.list_tickets import handler as list_tickets
 from functions.tickets.on_ticket_moved import handler as on_ticket_moved
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
+from shared.clock import as_of
 from shared.directory.store import directory
 from shared.identity.caller import Caller
+from shared.tickets.closing import close_silent_tickets
 from shared.tickets.events import TicketMoved
+from shared.tickets.model import Status
 from tests.support.calls import call
-from tests.support.given import a_ticket, given_to
+from tests.support.given import a_ticket, given_to, with_status
 from tests.support.messages import deliver
 from tests.support.people import ADA, ANA, LEA, MIA
+from tests.support.promises import MONDAY
 from tests.support.samples import OPERATIONS, sample_of
 from tests.support.stored import events_of, stored_item
 from tests.support.wire import Counted, counted
@@ -144,3 +150,27 @@ def test_counting_a_move_is_one_transaction_and_looking_who_watches() -> None:
         deliver(on_ticket_moved, opened)
 
     assert seen.operations == [WRITE, QUERY, QUERY]
+
+
+def test_an_hour_in_which_nothing_is_to_be_closed_is_half_a_read_unit() -> None:
+    with as_of(MONDAY):
+        with_status(a_ticket(), Status.SOLVED)
+        a_ticket()
+
+        with counted() as seen:
+            close_silent_tickets(7)
+
+    assert (seen.operations, seen.read_units) == ([QUERY], 0.5)
+
+
+def test_closing_reads_what_is_due_and_writes_each_once() -> None:
+    with as_of(MONDAY):
+        for _ in range(3):
+            with_status(a_ticket(), Status.SOLVED)
+    directory()
+
+    with as_of(MONDAY + timedelta(days=8)), counted() as seen:
+        close_silent_tickets(7)
+
+    assert seen.operations == [QUERY, *[GET, WRITE] * 3, QUERY]
+    assert seen.write_units == 3 * 4

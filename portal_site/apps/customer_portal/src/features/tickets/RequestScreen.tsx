@@ -90,10 +90,9 @@ function EventView({ event }: { event: TicketEvent }) {
   const { t } = useTranslation("tickets");
   if (event.kind !== "StatusChanged" || event.now === "new") return null;
   if (event.was === "new" && event.now === "open") return null;
-  const what =
-    event.silent_days
-      ? t("request.event.silent", { count: event.silent_days })
-      : t(`request.event.${event.now}`, { by: event.by.role === "customer" ? t("request.you") : event.by.name });
+  const what = event.silent_days
+    ? t("request.event.silent", { count: event.silent_days })
+    : t(`request.event.${event.now}`, { by: event.by.role === "customer" ? t("request.you") : event.by.name });
   return (
     <p className={classes.event}>
       {what} · <Time at={event.at} />
