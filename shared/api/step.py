@@ -30,9 +30,7 @@ class Step:
 
     def performs(self, function: F) -> F:
         """Decorate the function that does it. It must be idempotent: a workflow tries a failed task again."""
-        hints = get_type_hints(function)
-        hints.pop("return", None)
-        (self.takes,) = hints.values()
+        (self.takes,) = (hint for name, hint in get_type_hints(function).items() if name != "return")
         self.function = function
         return function
 
