@@ -11,6 +11,7 @@ import hmac
 import re
 
 LOOP_HEADER = "X-Lambdesk-Loop"
+CANARY_HEADER = "X-Lambdesk-Canary"
 # 80 bits: 2**80 guesses by mail are out of reach, and the 16 letters they take
 # leave room for the mailbox within the 64 octets of a local part (RFC 5321 §4.5.3.1.1).
 _SIGNATURE_BYTES = 10

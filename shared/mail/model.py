@@ -122,6 +122,8 @@ class InboundMail(_Fact):
     """RFC 2919 list identifier, without angle brackets."""
     loop_marks: list[str] = Field(default_factory=list)
     """Values of `X-Lambdesk-Loop`: which Lambdesk desks have sent this mail before."""
+    canary: str | None = None
+    """The token of a mail that a desk sent to itself, true or forged."""
     spam_verdict: Verdict = Verdict.UNKNOWN
     virus_verdict: Verdict = Verdict.UNKNOWN
     sender_verdict: Verdict = Verdict.UNKNOWN

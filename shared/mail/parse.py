@@ -6,7 +6,7 @@ import logging
 from email.message import Message
 
 from shared.mail import bounce
-from shared.mail.addresses import LOOP_HEADER
+from shared.mail.addresses import CANARY_HEADER, LOOP_HEADER
 from shared.mail.classify import auto_reply_kind, precedence, sender_verdict, verdict
 from shared.mail.headers import addresses, date, header, headers, message_ids
 from shared.mail.html_quote import mark_quotes
@@ -101,6 +101,7 @@ def _facts_of_headers(message: Message) -> InboundMail:
         precedence=precedence(message),
         list_id=header(message, "List-ID").rpartition("<")[2].strip("<> ") or None,
         loop_marks=headers(message, LOOP_HEADER),
+        canary=header(message, CANARY_HEADER).strip() or None,
         spam_verdict=verdict(message, "X-SES-Spam-Verdict"),
         virus_verdict=verdict(message, "X-SES-Virus-Verdict"),
         sender_verdict=sender_verdict(message),

@@ -72,6 +72,11 @@ def test_a_resource_without_a_price_is_refused_by_name() -> None:
         ),
         ("AWS::Lambda::EventSourceMapping", {"StartingPosition": "LATEST", "FunctionResponseTypes": []}, []),
         ("AWS::Scheduler::Schedule", {"ScheduleExpression": "rate(1 hour)"}, [720, 720, 720]),
+        (
+            "AWS::Scheduler::Schedule",
+            {"ScheduleExpression": "rate(1 hour)", "Name": "lambdesk-operations-every_hour_send_canary"},
+            [720, 720, 720, 240, 240, 240],
+        ),
         ("AWS::SQS::Queue", {}, []),
     ],
     ids=[
@@ -80,6 +85,7 @@ def test_a_resource_without_a_price_is_refused_by_name() -> None:
         "a queue's reader",
         "a stream's reader",
         "a schedule",
+        "the schedule that sends mails",
         "a queue",
     ],
 )

@@ -124,6 +124,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
         "POST /agents", {"email": "kim@northwind.example", "name": "Kim Vo", "teams": ["tech"]}, ADA
     ),
     "issue_connection_pass": _plain("POST /connection-passes"),
+    "list_canaries": _plain("GET /canaries", as_=ADA),
     "list_contact_tickets": _plain("GET /contacts/ana/tickets"),
     "list_alarms": _plain("GET /alarms", as_=ADA),
     "list_dead_letter_queues": _plain("GET /dead-letters", as_=ADA),
@@ -146,5 +147,6 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     ),
     "retry_quarantined_mail": _of_a_quarantined_mail("POST /quarantine/{mail}/retries"),
     "search_tickets": _plain("GET /tickets/search?q=invoice"),
+    "send_canaries": _plain("POST /canaries", as_=ADA),
     "withdraw_reply": _held_answer,
 }

@@ -38,6 +38,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/canaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the mails that the desk has sent to itself in the last week, and when each came back. */
+        get: operations["list_canaries"];
+        put?: never;
+        /** Send a mail to the desk itself, one to each of its mail domains, to see that mail comes in. */
+        post: operations["send_canaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/connection-passes": {
         parameters: {
             query?: never;
@@ -946,6 +964,51 @@ export interface components {
             /** Zone */
             zone: string;
         };
+        /**
+         * Canary
+         * @description One mail to one of the desk's mailboxes. `refusal` is what SES said where it did not take the mail.
+         */
+        Canary: {
+            /**
+             * Back At
+             * @default null
+             */
+            back_at: string | null;
+            /** Id */
+            id: string;
+            /** Mailbox */
+            mailbox: string;
+            /**
+             * Refusal
+             * @default null
+             */
+            refusal: string | null;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** @default under_way */
+            state: components["schemas"]["CanaryState"];
+            /**
+             * Version
+             * @default 1
+             */
+            version: number;
+        };
+        /**
+         * CanaryList
+         * @description Those of the last week, newest first.
+         */
+        CanaryList: {
+            /** Items */
+            items: components["schemas"]["Canary"][];
+        };
+        /**
+         * CanaryState
+         * @enum {string}
+         */
+        CanaryState: "under_way" | "back" | "missing" | "refused";
         /**
          * Channel
          * @description How a ticket or a message came in.
@@ -2942,6 +3005,110 @@ export interface operations {
             };
             /** @description The caller's role does not include this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_canaries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanaryList"];
+                };
+            };
+            /** @description What If-None-Match names is still the answer */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_canaries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key gets the first answer; nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanaryList"];
+                };
+            };
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It changed since the caller looked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something in the request is not valid; each field is named */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,49 @@
+"""A canary: a mail that the desk sends to itself, to see that mail comes in."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+# Longer than mail usually takes, and than the inbox's queue takes to try again what failed once.
+PATIENCE = timedelta(minutes=10)
+
+
+class CanaryState(StrEnum):
+    UNDER_WAY = "under_way"
+    BACK = "back"
+    MISSING = "missing"
+    REFUSED = "refused"
+
+
+class Canary(BaseModel):
+    """One mail to one of the desk's mailboxes. `refusal` is what SES said where it did not take the mail."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    mailbox: str
+    state: CanaryState = CanaryState.UNDER_WAY
+    sent_at: datetime
+    back_at: datetime | None = None
+    refusal: str | None = None
+    version: int = 1
+
+    def seen_at(self, at: datetime) -> Canary:
+        """With the state that it has at that time. Who comes back late has come back."""
+        return self.model_copy(update={"state": self._state(at)})
+
+    def _state(self, at: datetime) -> CanaryState:
+        if self.refusal is not None:
+            return CanaryState.REFUSED
+        if self.back_at is not None:
+            return CanaryState.BACK
+        return CanaryState.UNDER_WAY if at - self.sent_at < PATIENCE else CanaryState.MISSING
+
+
+class CanaryList(BaseModel):
+    """Those of the last week, newest first."""
+
+    items: list[Canary]
