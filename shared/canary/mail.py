@@ -11,6 +11,7 @@ from shared.canary.returning import token_of
 from shared.mail.addresses import CANARY_HEADER
 from shared.mail.ses import Outgoing
 
+SUBJECT = "Mail check · E-Mail-Prüfung"
 # In both languages of the desk, as nobody it is written to has one.
 WORDS = """\
 This desk has sent this mail to itself, to see that mail comes in. You can delete it.
@@ -23,7 +24,7 @@ def canary_mail(canary: Canary) -> Outgoing:
     """From a mailbox to itself, marked for others as a machine's mail (RFC 3834)."""
     mail = EmailMessage(policy=SMTP)
     mail["From"] = mail["To"] = canary.mailbox
-    mail["Subject"] = "Mail check · E-Mail-Prüfung"
+    mail["Subject"] = SUBJECT
     mail["Date"] = format_datetime(canary.sent_at)
     mail["Auto-Submitted"] = "auto-generated"
     mail[CANARY_HEADER] = token_of(canary.id)

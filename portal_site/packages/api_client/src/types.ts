@@ -13,6 +13,7 @@ export type Directory = Schemas["Directory"];
 export type Explanation = Schemas["Explanation"];
 export type Entry = Conversation["entries"][number];
 export type Facet = Schemas["Facet"];
+export type Canary = Schemas["Canary"];
 export type Failure = Schemas["Failure"];
 export type Job = Schemas["Job"];
 export type Message = Schemas["Message"];

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../identity/queries";
+import { CanaryCheck } from "./Canary";
 import { DeadLetterQueues } from "./DeadLetterQueues";
 import { Failures } from "./Failures";
 import { Jobs } from "./Jobs";
@@ -46,6 +47,7 @@ export function OperationsScreen() {
         <Jobs />
       </Section>
       <Section title={t("mail.title")} words={t("mail.words")}>
+        <CanaryCheck />
         <QuarantineLink />
       </Section>
     </main>

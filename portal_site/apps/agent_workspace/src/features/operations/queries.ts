@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { tell } from "../../changes/notices";
 
 const key = ["operations"];
+const canaries = [...key, "canaries"];
 /** Nothing is pushed of how the desk itself is doing. */
 const POLL_MS = 5_000;
 
@@ -54,6 +55,28 @@ export function useJobs() {
     queryKey: [...key, "jobs"],
     queryFn: async ({ signal }) => bodyOf(await client.GET("/jobs", { signal })),
     refetchInterval: POLL_MS,
+  });
+}
+
+/** The desk's mails to itself; asked for again sooner while one is under way. */
+export function useCanaries() {
+  const { client } = useDesk();
+  return useQuery({
+    queryKey: canaries,
+    queryFn: async ({ signal }) => bodyOf(await client.GET("/canaries", { signal })),
+    refetchInterval: ({ state }) => (state.data?.items.some((each) => each.state === "under_way") ? POLL_MS / 5 : POLL_MS * 6),
+  });
+}
+
+/** Send one to each mail domain now. */
+export function useCheckMail() {
+  const { client } = useDesk();
+  const queryClient = useQueryClient();
+  const { t } = useTranslation("operations");
+  return useMutation({
+    mutationFn: async () => bodyOf(await client.POST("/canaries", { params: { header: onceKey() } })),
+    onError: (error) => void tell({ words: t(`canary.failed.${troubleOf(error)}`), tone: "failed" }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: canaries }),
   });
 }
 
