@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 STOPPED = "States.ServiceRestart"
+# A name is taken for good: the next life of a run has one more letter.
+NEXT_LIFE = "+"
 
 
 def start_again(workflows: Any) -> int:
@@ -12,22 +15,22 @@ def start_again(workflows: Any) -> int:
     broken_off = [
         run
         for machine in workflows.list_state_machines()["stateMachines"]
-        for run in _runs(workflows, machine["stateMachineArn"])
+        for run in _broken_off(workflows, machine["stateMachineArn"])
     ]
-    for machine_arn, name, given in broken_off:
-        workflows.start_execution(stateMachineArn=machine_arn, name=name, input=given)
+    for run in broken_off:
+        workflows.start_execution(
+            stateMachineArn=run["stateMachineArn"], name=run["name"] + NEXT_LIFE, input=run["input"]
+        )
     return len(broken_off)
 
 
-def _runs(workflows: Any, machine_arn: str) -> list[tuple[str, str, str]]:
-    asked = {"stateMachineArn": machine_arn, "statusFilter": "FAILED", "maxResults": 1000}
-    found = [
-        workflows.describe_execution(executionArn=run["executionArn"])
-        for run in workflows.list_executions(**asked)["executions"]
-    ]
-    stopped = [run for run in found if run.get("error") == STOPPED]
-    # A name is taken for good: the next life of a run has one more letter.
-    names = {run["name"] for run in found}
-    return [
-        (machine_arn, f"{run['name']}+", run["input"]) for run in stopped if f"{run['name']}+" not in names
-    ]
+def _broken_off(workflows: Any, machine_arn: str) -> Iterator[dict[str, Any]]:
+    """What the emulator stopped, without those that have had their next life, whatever became of it."""
+    pages = workflows.get_paginator("list_executions").paginate(stateMachineArn=machine_arn)
+    runs = [run for page in pages for run in page["executions"]]
+    names = {run["name"] for run in runs}
+    for run in runs:
+        if run["status"] == "FAILED" and run["name"] + NEXT_LIFE not in names:
+            told = workflows.describe_execution(executionArn=run["executionArn"])
+            if told.get("error") == STOPPED:
+                yield told

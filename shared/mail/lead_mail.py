@@ -11,7 +11,7 @@ from shared.directory.store import directory
 from shared.mail import claims
 from shared.mail.claims import Send, SendState, SettledError
 from shared.mail.outbound import Letter, Look, compose
-from shared.mail.phrasing import language_of, phrases, spoken_date
+from shared.mail.phrasing import language_of, phrases, spoken_date_in
 from shared.mail.sending import brand_of, envelope_of, facts_of
 from shared.mail.ses import MailRefusedError, NotTakenError, Outgoing, hand_over
 from shared.telemetry import logger
@@ -61,19 +61,19 @@ def _hand_over(send: Send, mail: Outgoing) -> None:
 
 
 def _composed(send: Send, ticket: Ticket, event: SlaBreached, lead: str) -> Outgoing:
-    """In the lead's own language; an answer to it is for the team's mailbox, not for the customer."""
+    """In the lead's own language and the hours of those who work; an answer to it is for the team's mailbox, not for the customer."""
     brand = brand_of(ticket)
     agent = directory().agent_with_email(lead)
     language = language_of(agent.language if agent else None, brand.language)
-    words = phrases(language)
+    words, zone = phrases(language), _zone_of(ticket)
     url = f"{workspace_url().rstrip('/')}/tickets/{ticket.id}"
     look = Look(brand.name, brand.accent, brand.logo_url, language, url, view=words.view_as_agent)
     text = words.breach.format(
         number=ticket.id,
         subject=ticket.subject,
         name=ticket.requester.name or ticket.requester.address,
-        since=spoken_date(ticket.created_at, language),
-        due=spoken_date(event.due_at, language),
+        since=spoken_date_in(zone, ticket.created_at, language),
+        due=spoken_date_in(zone, event.due_at, language),
     )
     plain = envelope_of(ticket, brand, send.facts)
     envelope = replace(
@@ -86,3 +86,9 @@ def _composed(send: Send, ticket: Ticket, event: SlaBreached, lead: str) -> Outg
     tags = {"ticket": str(ticket.id), "message": send.key}
     raw = compose(envelope, Letter(ticket.id, text, None, (brand.name,)), look)
     return Outgoing(raw, envelope.sender, envelope.to, (), tags)
+
+
+def _zone_of(ticket: Ticket) -> str:
+    """The zone of the calendar that the ticket's time is counted in."""
+    calendar = directory().sla_rules.calendar(ticket.sla.calendar_id) if ticket.sla else None
+    return calendar.zone if calendar else "UTC"

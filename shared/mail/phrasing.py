@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Phrases:
     view_as_agent: str
     breach_subject: str
     breach: str
+    zoned_date: str
 
 
 _PHRASES = {
@@ -36,6 +38,7 @@ _PHRASES = {
         view_as_agent="Open it in the workspace",
         breach_subject="Late: #{number} {subject}",
         breach="{name} has waited for a first answer to “{subject}” since {since}. It was due {due}.",
+        zoned_date="%Y-%m-%d at %H:%M ({zone})",
     ),
     "de": Phrases(
         date="%d.%m.%Y um %H:%M UTC",
@@ -49,6 +52,7 @@ _PHRASES = {
         view_as_agent="Im Arbeitsbereich öffnen",
         breach_subject="Überfällig: #{number} {subject}",
         breach="{name} wartet seit {since} auf eine erste Antwort zu „{subject}“. Sie war fällig am {due}.",
+        zoned_date="%d.%m.%Y um %H:%M ({zone})",
     ),
 }
 
@@ -65,3 +69,8 @@ def phrases(language: str) -> Phrases:
 
 def spoken_date(moment: datetime, language: str) -> str:
     return moment.strftime(phrases(language).date)
+
+
+def spoken_date_in(zone: str, moment: datetime, language: str) -> str:
+    """On the wall's clock there, with the zone's name: nobody has to guess which clock is meant."""
+    return moment.astimezone(ZoneInfo(zone)).strftime(phrases(language).zoned_date.format(zone=zone))

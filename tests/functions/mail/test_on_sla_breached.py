@@ -15,7 +15,7 @@ from tests.functions.mail.mails import sent_mails
 from tests.functions.mail.test_on_ticket_opened import text_of
 from tests.functions.sla.clocks import a_ticket_on_monday, heard, looked
 from tests.support.messages import deliver
-from tests.support.people import BILLING
+from tests.support.people import BILLING, UDO_AGENT
 from tests.support.promises import promise
 from tests.support.stored import events_of
 
@@ -38,9 +38,20 @@ def test_the_lead_is_told_who_waits_for_what_and_where_to_look() -> None:
     assert (mail["Auto-Submitted"], mail["X-Auto-Response-Suppress"]) == ("auto-generated", "All")
     words = text_of(mail)
     assert "Ana Lima has waited for a first answer" in words
-    assert "It was due 2026-11-16 at 13:00 UTC." in words
+    assert "since 2026-11-16 at 10:00 (Europe/Berlin)" in words
+    assert "It was due 2026-11-16 at 14:00 (Europe/Berlin)." in words
     assert "https://desk.northwind.example/tickets/1" in words
     assert str(mail["Reply-To"].addresses[0].addr_spec) == "billing@aurora.example"
+
+
+def test_a_lead_is_told_in_their_own_language() -> None:
+    breach = a_breach()
+    commit(directory_writes([BILLING.model_copy(update={"lead": UDO_AGENT.email})]))
+    forget_directory()
+    assert deliver(on_sla_breached, breach) == []
+    (mail,) = sent_mails()
+    assert mail["Subject"] == "Überfällig: #1 Invoice is wrong"
+    assert "Sie war fällig am 16.11.2026 um 14:00 (Europe/Berlin)." in text_of(mail)
 
 
 def test_redelivery_and_a_second_breach_tell_once() -> None:
