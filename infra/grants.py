@@ -108,7 +108,7 @@ class Row:
 
 
 def _table(platform: Platform) -> list[str]:
-    return [platform.table_arn, *(f"{platform.table_arn}/index/GSI{number}" for number in range(1, 5))]
+    return [platform.table_arn, *(f"{platform.table_arn}/index/GSI{number}" for number in range(1, 6))]
 
 
 def _clock(platform: Platform) -> str:

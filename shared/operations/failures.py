@@ -32,7 +32,7 @@ def keep_failures(failures: Sequence[Failure]) -> None:
 def list_failures(page: Page) -> FailureList:
     """One Query a page."""
     before = read_cursor(page.cursor, scope=PARTITION) if page.cursor else _AFTER_ALL
-    items = query(PARTITION, before=before, newest_first=True, limit=page.limit + 1)
+    items = query(PARTITION, beyond=before, newest_first=True, limit=page.limit + 1)
     shown = items[: page.limit]
     more = len(items) > page.limit
     return FailureList(

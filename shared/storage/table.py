@@ -55,15 +55,21 @@ def query(
     *,
     index: Index = MAIN,
     begins: str | None = None,
-    before: str | None = None,
+    beyond: str | None = None,
     newest_first: bool = False,
     limit: int = 100,
 ) -> list[Item]:
-    """Up to `limit` items of one partition in sort order: those that begin with, or stand before, a sort key.
+    """Up to `limit` items of one partition in sort order: those that begin with, or come after, a sort key.
 
     A Query reads 1 MB at most. Where that is less than `limit` items, it goes on: one more Query for each MB.
     """
-    return _items(_asked(partition, index, begins, before, newest_first=newest_first), limit)
+    return _items(_asked(partition, index, begins, beyond, newest_first=newest_first), limit)
+
+
+def count_items(partition: str, index: Index, at_most: int) -> int:
+    """How many items one partition of an index has, as far as `at_most`: so many are read, and none is sent."""
+    asked = _asked(partition, index, None, None, newest_first=False)
+    return int(client("dynamodb").query(**asked, Select="COUNT", Limit=at_most)["Count"])
 
 
 def query_cheaply(partition: str, limit: int) -> list[Item]:
@@ -99,14 +105,15 @@ def query_among(
 
 
 def _asked(
-    partition: str, index: Index, begins: str | None, before: str | None, *, newest_first: bool
+    partition: str, index: Index, begins: str | None, beyond: str | None, *, newest_first: bool
 ) -> dict[str, Any]:
     names, values = {"#pk": index.partition}, {":pk": to_attribute(partition)}
     condition = "#pk = :pk"
-    if begins is not None or before is not None:
+    if begins is not None or beyond is not None:
         names["#sk"] = index.sort
-        condition += " AND begins_with(#sk, :sk)" if begins is not None else " AND #sk < :sk"
-        values[":sk"] = to_attribute(begins if begins is not None else before)
+        further = "<" if newest_first else ">"
+        condition += " AND begins_with(#sk, :sk)" if begins is not None else f" AND #sk {further} :sk"
+        values[":sk"] = to_attribute(begins if begins is not None else beyond)
     return {
         "TableName": table_name(),
         "KeyConditionExpression": condition,

@@ -20,13 +20,14 @@ class Queue(StrEnum):
     UNASSIGNED = "unassigned"
     MINE = "mine"
     TEAMS = "teams"
+    DUE = "due"
     OPEN = "open"
     SOLVED = "solved"
 
 
 # In the holders' index, whose open tickets they no longer are: the solved ones, in the order in which they are closed.
 TO_CLOSE = "TO-CLOSE"
-EVERYBODYS, HOLDERS, TEAMS, REQUESTERS = (Index.secondary(number) for number in (1, 2, 3, 4))
+EVERYBODYS, HOLDERS, TEAMS, REQUESTERS, DUE = (Index.secondary(number) for number in range(1, 6))
 
 
 def visible_teams(caller: Caller) -> list[str] | None:
@@ -43,8 +44,9 @@ def partitions(queue: Queue, caller: Caller, all_teams: list[str]) -> tuple[Inde
     match queue:
         case Queue.MINE:
             return HOLDERS, sharded([f"AGENT#{caller.id}"])
-        case Queue.UNASSIGNED:
-            return HOLDERS, sharded([f"UNASSIGNED#{team}" for team in visible])
+        case Queue.UNASSIGNED | Queue.DUE:
+            index = HOLDERS if queue is Queue.UNASSIGNED else DUE
+            return index, sharded([f"{queue.upper()}#{team}" for team in visible])
         case Queue.TEAMS:
             return TEAMS, sharded([f"OPEN#{team}" for team in sorted(caller.teams)])
         case Queue.OPEN | Queue.SOLVED if everywhere:
@@ -59,7 +61,9 @@ def everybodys_partitions() -> list[str]:
 
 
 def index_keys(ticket: Ticket) -> dict[str, str]:
-    """The index attributes of a ticket's head: places, and in each the time of the last change that its readers know of."""
+    """The index attributes of a ticket's head: places, and in each the time of the last change that its readers know of;
+    among what is due, the time when it is.
+    """
     shard = f"#{ticket.id % queue_shards()}"
     keys = {
         index.partition: place if index is REQUESTERS else place + shard
@@ -67,10 +71,27 @@ def index_keys(ticket: Ticket) -> dict[str, str]:
     }
     positions = {name.removesuffix("PK") + "SK": _position(ticket, ticket.updated_at) for name in keys}
     last_word = _position(ticket, ticket.told_at)
-    by_last_word = {REQUESTERS.sort: last_word}
+    positions[REQUESTERS.sort] = last_word
     if ticket.status is Status.SOLVED:
-        by_last_word[HOLDERS.sort] = last_word
-    return keys | positions | by_last_word
+        positions[HOLDERS.sort] = last_word
+    if due_at := _due_at(ticket):
+        positions[DUE.sort] = _position(ticket, due_at)
+    return keys | positions
+
+
+def due_place(ticket: Ticket) -> tuple[str, str] | None:
+    """Where a ticket stands among what is due: partition and sort key. None: it is not due."""
+    keys = index_keys(ticket)
+    return (keys[DUE.partition], keys[DUE.sort]) if DUE.partition in keys else None
+
+
+def number_at(position: str) -> int:
+    """The number of the ticket that stands there."""
+    return int(position.rpartition("#")[2])
+
+
+def _due_at(ticket: Ticket) -> datetime | None:
+    return ticket.sla.due_at if ticket.sla and ticket.sla.is_running else None
 
 
 def _position(ticket: Ticket, moment: datetime) -> str:
@@ -78,16 +99,20 @@ def _position(ticket: Ticket, moment: datetime) -> str:
 
 
 def places(ticket: Ticket) -> dict[Index, str]:
-    """Where a ticket is listed, before its shard. Closed tickets leave the holders' index: it is sparse."""
+    """Where a ticket is listed, before its shard. Closed tickets leave the holders' index, answered ones that of what is
+    due: both are sparse.
+    """
     state = "OPEN" if ticket.status.is_open else "SOLVED"
     found = {
         EVERYBODYS: state,
         TEAMS: f"{state}#{ticket.team_id}",
         REQUESTERS: f"CONTACT#{ticket.requester.contact_id}",
     }
-    if ticket.status is Status.CLOSED:
-        return found
-    return found | {HOLDERS: _holder(ticket.placement) if ticket.status.is_open else TO_CLOSE}
+    if ticket.status is not Status.CLOSED:
+        found[HOLDERS] = _holder(ticket.placement) if ticket.status.is_open else TO_CLOSE
+    if _due_at(ticket):
+        found[DUE] = f"DUE#{ticket.team_id}"
+    return found
 
 
 def counters(placement: Placement | None) -> set[str]:

@@ -17,12 +17,15 @@ from shared.tickets.access import reveal, seen_by, ticket_for
 from shared.tickets.audience import is_for_all, is_held, is_held_back
 from shared.tickets.body import body_key
 from shared.tickets.counting import queue_lengths
+from shared.tickets.due import count_due, list_due
 from shared.tickets.errors import RawMailGoneError
 from shared.tickets.events import AnyTicketEvent, StatusChanged, TicketMoved, TicketOpened
 from shared.tickets.model import Message, Ticket
-from shared.tickets.queues import REQUESTERS, Queue, counters_of, partitions, visible_teams
+from shared.tickets.queues import DUE, REQUESTERS, Queue, counters_of, partitions, visible_teams
 
 MAX_PAGE = 100
+# Beyond it nobody reads a number beside a queue; counting goes on reading.
+MOST_COUNTED = 100
 
 
 class Page(BaseModel):
@@ -39,18 +42,22 @@ class QueuePage(Page):
 
 
 class TicketList(BaseModel):
-    """Tickets, last changed first."""
+    """Tickets, last changed first; what is due, soonest first."""
 
     items: list[Ticket]
     next_cursor: str | None = None
 
 
 class QueueCounts(BaseModel):
-    """How many tickets stand in each queue of the caller. Kept by a consumer: right within seconds."""
+    """How many tickets stand in each queue of the caller. Kept by a consumer: right within seconds.
+
+    What is due changes with every answer, and is counted when asked for: to 100.
+    """
 
     unassigned: int
     mine: int
     teams: int
+    due: int
     open: int
     solved: int
 
@@ -75,6 +82,9 @@ class OpenTicket(Conversation):
 def list_queue(page: QueuePage, caller: Caller) -> TicketList:
     teams = [team.id for team in directory().teams]
     index, parts = partitions(page.queue, caller, teams)
+    if index is DUE:
+        due, more = list_due(parts, page.cursor, page.limit)
+        return TicketList(items=due, next_cursor=more)
     tickets, more = store.list_tickets(index, parts, page.cursor, page.limit)
     seen = [seen_by(caller, ticket) for ticket in tickets]
     if (
@@ -97,9 +107,9 @@ def count_queues(caller: Caller) -> QueueCounts:
     """How long each of the caller's queues is, from the counters."""
     sums = queue_lengths()
     teams = [team.id for team in directory().teams]
-    return QueueCounts.model_validate(
-        {queue: sum(sums.get(name, 0) for name in counters_of(queue, caller, teams)) for queue in Queue}
-    )
+    counts = {queue: sum(sums.get(name, 0) for name in counters_of(queue, caller, teams)) for queue in Queue}
+    _, due = partitions(Queue.DUE, caller, teams)
+    return QueueCounts.model_validate({**counts, Queue.DUE: count_due(due, MOST_COUNTED)})
 
 
 def open_ticket_page(ticket_id: int, page: Page, caller: Caller) -> OpenTicket:

@@ -99,7 +99,7 @@ def open_conversation(ticket_id: int, limit: int) -> tuple[Ticket, list[Message 
 def earlier_entries(ticket_id: int, cursor: str, limit: int) -> tuple[list[Message | DeskEvent], str | None]:
     """The `limit` entries before a cursor, oldest first."""
     before = read_cursor(cursor, scope=_partition(ticket_id))
-    log = query(_partition(ticket_id), before=before, newest_first=True, limit=limit + 1)
+    log = query(_partition(ticket_id), beyond=before, newest_first=True, limit=limit + 1)
     return _page(ticket_id, log, limit)
 
 
@@ -136,7 +136,7 @@ def due_to_close(silent_since: datetime) -> Iterator[list[int]]:
     """The numbers of the solved tickets without a word since then, in pages: one Query each, of nothing but these."""
     for partition in sharded([TO_CLOSE]):
         before = sortable(silent_since)
-        while rows := query(partition, index=HOLDERS, before=before, newest_first=True, limit=_DUE_AT_ONCE):
+        while rows := query(partition, index=HOLDERS, beyond=before, newest_first=True, limit=_DUE_AT_ONCE):
             yield [row["id"] for row in rows]
             before = rows[-1][HOLDERS.sort]
 

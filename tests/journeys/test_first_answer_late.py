@@ -10,12 +10,13 @@ from playwright.sync_api import Locator, Page, expect
 
 from infra.local.stack import LocalStack
 from tests.deployed.client import Api, Person, eventually
-from tests.deployed.customer import Customer, ticket, ticket_with
+from tests.deployed.customer import Customer, listed_in, ticket, ticket_with
 from tests.deployed.earlier import opened_earlier
 from tests.journeys.conftest import Opens
 from tests.journeys.screen import HEIGHTS, PHONE
+from tests.journeys.test_agent_with_a_keyboard import keys
 from tests.journeys.test_agent_with_a_mouse import about
-from tests.journeys.workspace import details, row_of
+from tests.journeys.workspace import count_of, details, row_of
 
 # The demo promises the first answer to what is urgent within an hour, and to the rest within eight.
 PROMISED = timedelta(hours=1)
@@ -29,6 +30,7 @@ def test_a_ticket_becomes_late_before_the_agents_eyes_and_its_lead_is_told_once(
     demo: LocalStack, api: Api, at_work: Opens, opens: Opens, mia: Person
 ) -> None:
     carol, subject = Customer.new(api), about("Nobody answers")
+    next(listed_in(mia, "due"))  # what answers this is awake from now on, as it is on a desk at work
     screen = at_work("mia", "/queues/unassigned")
     page = screen.page
     expect(page.locator("[data-ticket]").first).to_be_visible()
@@ -45,11 +47,13 @@ def test_a_ticket_becomes_late_before_the_agents_eyes_and_its_lead_is_told_once(
     eventually(lambda: ticket(mia, number)["sla"]["told"] == "breached")
     is_explained(page)
     screen.show("workspace-late-en")
+    stands_among_what_is_due(page, subject)
+    screen.show("workspace-due-en")
+    page.go_back()
     page.set_viewport_size({"width": PHONE, "height": HEIGHTS[PHONE]})
     screen.show("workspace-late-en")
-    page.goto("/queues/unassigned")
-    expect(rings(row_of(page, subject), "First answer late")).to_be_visible()
-    screen.show("workspace-late-list-en")
+    page.goto("/queues/due")
+    screen.show("workspace-due-en")
     the_lead_is_told(demo, opens, number)
 
 
@@ -81,6 +85,13 @@ def is_explained(page: Page) -> None:
     expect(panel.get_by_role("list", name="Which hours counted")).to_contain_text("1 hr")
     expect(panel.get_by_text("noted that the first answer is due soon")).to_be_visible()
     expect(panel.get_by_text("noted that the first answer is late")).to_be_visible()
+
+
+def stands_among_what_is_due(page: Page, subject: str) -> None:
+    keys(page, "g", "d")
+    expect(page.get_by_role("heading", level=1, name="Due next")).to_be_visible()
+    expect(rings(row_of(page, subject), "First answer late")).to_be_visible()
+    expect(count_of(page, "Due next")).to_have_text(re.compile(r"\d$"))
 
 
 def the_lead_is_told(demo: LocalStack, opens: Opens, number: int) -> None:

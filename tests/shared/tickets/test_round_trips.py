@@ -35,7 +35,7 @@ CALLS = {
     "change_status": [GET, WRITE],
     "change_tags": [GET, WRITE],
     "confirm_participant": [GET, WRITE],
-    "count_queues": [QUERY],
+    "count_queues": [QUERY, QUERY],
     "create_ticket": [GET, "UpdateItem", WRITE],
     "get_attachment_link": [GET, GET],
     "get_contact": [GET],

@@ -8,14 +8,13 @@ import {
   redirect,
   type RouterHistory,
 } from "@tanstack/react-router";
-import type { Queue } from "./changes/ticket_changes";
+import { queues } from "./changes/ticket_changes";
 import { QueueScreen } from "./features/tickets/QueueScreen";
 import { NoTicketChosen } from "./features/tickets/NoTicketChosen";
 import { Broken } from "./shell/Broken";
 import { Shell } from "./shell/Shell";
 import { NotFound } from "./shell/NotFound";
 
-export const queues = ["unassigned", "mine", "teams", "open", "solved"] as const satisfies readonly Queue[];
 
 const root = createRootRouteWithContext<{ desk: Desk }>()({ component: Outlet, notFoundComponent: NotFound });
 

@@ -2305,8 +2305,12 @@ export interface components {
         /**
          * QueueCounts
          * @description How many tickets stand in each queue of the caller. Kept by a consumer: right within seconds.
+         *
+         *     What is due changes with every answer, and is counted when asked for: to 100.
          */
         QueueCounts: {
+            /** Due */
+            due: number;
             /** Mine */
             mine: number;
             /** Open */
@@ -2788,7 +2792,7 @@ export interface components {
         };
         /**
          * TicketList
-         * @description Tickets, last changed first.
+         * @description Tickets, last changed first; what is due, soonest first.
          */
         TicketList: {
             /** Items */
@@ -4287,7 +4291,7 @@ export interface operations {
             query?: {
                 cursor?: string | null;
                 limit?: number;
-                queue?: "unassigned" | "mine" | "teams" | "open" | "solved";
+                queue?: "unassigned" | "mine" | "teams" | "due" | "open" | "solved";
             };
             header?: never;
             path?: never;

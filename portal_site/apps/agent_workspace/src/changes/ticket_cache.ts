@@ -1,9 +1,7 @@
 import type { OpenTicket, Profile, QueueCounts, Ticket, TicketList } from "@lambdesk/api_client";
 import type { QueryClient } from "@tanstack/react-query";
 import { ticketKeys, type ListPages } from "../features/tickets/queries";
-import { belongsTo, type Queue } from "./ticket_changes";
-
-const queues: Queue[] = ["unassigned", "mine", "teams", "open", "solved"];
+import { belongsTo, queues } from "./ticket_changes";
 
 /** Writes a ticket's new head into everything on the screen: the open ticket, the lists it stands in or leaves, the counts. */
 export function writeTicket(queryClient: QueryClient, before: Ticket, after: Ticket, me: Profile): void {

@@ -68,6 +68,9 @@ describe("queues", () => {
     ["mine", { ...invoice, assignee_id: "mia", status: "solved" }, false],
     ["teams", { ...invoice, assignee_id: "tom" }, true],
     ["teams", { ...invoice, team_id: "support" }, false],
+    ["due", { ...invoice, sla: { state: "running", due_at: "2026-11-22T10:00:00Z" } }, true],
+    ["due", { ...invoice, sla: { state: "met", due_at: null } }, false],
+    ["due", { ...invoice, sla: null }, false],
     ["open", { ...invoice, status: "pending" }, true],
     ["solved", { ...invoice, status: "closed" }, true],
   ] as const)("%s holds what it says", (queue, ticket, expected) => {

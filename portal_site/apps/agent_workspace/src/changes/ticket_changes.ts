@@ -57,7 +57,8 @@ function same(one: Ticket, other: Ticket, kind: TicketChange["kind"]): boolean {
   }
 }
 
-export type Queue = "unassigned" | "mine" | "teams" | "open" | "solved";
+export const queues = ["unassigned", "mine", "teams", "due", "open", "solved"] as const;
+export type Queue = (typeof queues)[number];
 
 /** Whether a ticket still stands in a queue of this agent. */
 export function belongsTo(queue: Queue, ticket: Ticket, me: { id: string; teams: readonly string[] }): boolean {
@@ -69,6 +70,8 @@ export function belongsTo(queue: Queue, ticket: Ticket, me: { id: string; teams:
       return open && ticket.assignee_id === me.id;
     case "teams":
       return open && me.teams.includes(ticket.team_id);
+    case "due":
+      return open && ticket.sla?.state === "running" && ticket.sla.due_at !== null;
     case "open":
       return open;
     case "solved":

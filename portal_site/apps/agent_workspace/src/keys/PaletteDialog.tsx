@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useBestHits } from "../features/search/queries";
 import { cachedTickets } from "../features/tickets/queries";
-import { queues } from "../router";
+import { queues } from "../changes/ticket_changes";
 import { ChoiceList, type Choice } from "./ChoiceList";
 import { PlainDialog } from "./PlainDialog";
 import { recentChoices, rememberChoice } from "./recent";

@@ -25,6 +25,7 @@ export const bindings = {
   goUnassigned: "g u",
   goMine: "g m",
   goTeams: "g t",
+  goDue: "g d",
   goOpen: "g o",
   goSolved: "g s",
   goQuarantine: "g q",

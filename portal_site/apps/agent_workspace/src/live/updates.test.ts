@@ -24,10 +24,10 @@ describe("a push makes old", () => {
   const nothing = { ticket: false, list: false, counts: false, contact: false };
 
   it.each([
-    ["a newer version: the ticket and its rows", { type: "ticket", ticket_id: 1, version: 6 }, { ticket: true, list: true, contact: true }],
-    ["a version that is on the screen: the rows", { type: "ticket", ticket_id: 1, version: 5 }, { list: true, contact: true }],
-    ["a change without a version, such as a delivery: the ticket", { type: "ticket", ticket_id: 1 }, { ticket: true, list: true, contact: true }],
-    ["a ticket that is not open here: the rows", { type: "ticket", ticket_id: 2, version: 1 }, { list: true, contact: true }],
+    ["a newer version: the ticket, its rows and the counts", { type: "ticket", ticket_id: 1, version: 6 }, { ticket: true, list: true, counts: true, contact: true }],
+    ["a version that is on the screen: the rows and the counts", { type: "ticket", ticket_id: 1, version: 5 }, { list: true, counts: true, contact: true }],
+    ["a change without a version, such as a delivery: the ticket", { type: "ticket", ticket_id: 1 }, { ticket: true, list: true, counts: true, contact: true }],
+    ["a ticket that is not open here: the rows and the counts", { type: "ticket", ticket_id: 2, version: 1 }, { list: true, counts: true, contact: true }],
     ["queues that are counted: the rows and the counts", { type: "queues" }, { list: true, counts: true }],
     ["a ticket that is watched from now on, if it went on meanwhile", { type: "watched", topic: "ticket:1", version: 7 }, { ticket: true }],
     ["a ticket that is watched from now on, as it was read", { type: "watched", topic: "ticket:1", version: 5 }, {}],

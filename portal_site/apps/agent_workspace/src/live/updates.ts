@@ -20,7 +20,8 @@ export class LiveUpdates {
     switch (heard.type) {
       case "ticket":
         if (this.isNews(heard.ticket_id, heard.version)) this.tickets.add(heard.ticket_id);
-        this.stale.add("lists").add("contacts");
+        // A first answer is no move between queues, and yet nothing is due any more.
+        this.stale.add("lists").add("counts").add("contacts");
         break;
       case "queues":
         this.stale.add("lists").add("counts");

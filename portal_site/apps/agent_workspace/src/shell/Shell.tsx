@@ -3,6 +3,7 @@ import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NoticeBar } from "../changes/NoticeBar";
+import type { Queue } from "../changes/ticket_changes";
 import { useMay } from "../features/identity/queries";
 import { LiveDesk } from "../live/LiveDesk";
 import { KeyboardProvider, useActions } from "../keys/registry";
@@ -41,7 +42,7 @@ function Frame() {
   }, []);
 
   const seesOperations = useMay("operations:read");
-  const goTo = (queue: "unassigned" | "mine" | "teams" | "open" | "solved") => ({
+  const goTo = (queue: Queue) => ({
     label: t("go_to", { name: t(`queue.${queue}`) }),
     run: () => void navigate({ to: "/queues/$queue", params: { queue } }),
   });
@@ -54,6 +55,7 @@ function Frame() {
     { id: "goUnassigned", ...goTo("unassigned") },
     { id: "goMine", ...goTo("mine") },
     { id: "goTeams", ...goTo("teams") },
+    { id: "goDue", ...goTo("due") },
     { id: "goOpen", ...goTo("open") },
     { id: "goSolved", ...goTo("solved") },
     { id: "goQuarantine", label: t("go_to", { name: t("quarantine") }), run: () => void navigate({ to: "/quarantine" }) },

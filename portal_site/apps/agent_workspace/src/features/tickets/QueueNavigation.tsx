@@ -1,12 +1,12 @@
-import { IconCheck, IconInbox, IconUser, IconUsers, IconUserQuestion } from "@tabler/icons-react";
+import { IconCheck, IconClockHour3, IconInbox, IconUser, IconUsers, IconUserQuestion } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { Queue } from "../../changes/ticket_changes";
+import { queues, type Queue } from "../../changes/ticket_changes";
 import { setPanels } from "../../shell/use_panels";
-import { useQueueCounts } from "./queries";
+import { countIn, useQueueCounts } from "./queries";
 import classes from "./QueueNavigation.module.css";
 
-const icons = { unassigned: IconUserQuestion, mine: IconUser, teams: IconUsers, open: IconInbox, solved: IconCheck };
+const icons: Record<Queue, typeof IconInbox> = { unassigned: IconUserQuestion, mine: IconUser, teams: IconUsers, due: IconClockHour3, open: IconInbox, solved: IconCheck };
 
 /** The agent's queues and how many tickets stand in each. On a narrow screen it lies over the list. */
 export function QueueNavigation({ current }: { current: Queue }) {
@@ -19,7 +19,7 @@ export function QueueNavigation({ current }: { current: Queue }) {
     <nav className={classes.views} aria-label={t("queues")}>
       <h2 className={classes.title}>{t("queues")}</h2>
       <ul className={classes.list}>
-        {(Object.keys(icons) as Queue[]).map((queue) => {
+        {queues.map((queue) => {
           const Icon = icons[queue];
           return (
             <li key={queue}>
@@ -32,7 +32,7 @@ export function QueueNavigation({ current }: { current: Queue }) {
               >
                 <Icon size={16} stroke={1.6} aria-hidden />
                 <span className={classes.name}>{t(`queue.${queue}`)}</span>
-                <span className={classes.count}>{counts && queue !== "solved" ? counts[queue] : ""}</span>
+                <span className={classes.count}>{countIn(counts, queue)}</span>
               </Link>
             </li>
           );

@@ -11,7 +11,7 @@ import { KeyTip } from "../../keys/Keys";
 import { useActions } from "../../keys/registry";
 import { setPanels, usePanels } from "../../shell/use_panels";
 import { useDirectory } from "../directory/queries";
-import { prefetchTicket, useQueue, useQueueCounts } from "./queries";
+import { countIn, prefetchTicket, useQueue, useQueueCounts } from "./queries";
 import classes from "./TicketList.module.css";
 import { SelectBox } from "./selection/SelectBox";
 import { useSelection, type SelectionState } from "./selection/use_selection";
@@ -21,7 +21,7 @@ import { useLetIn } from "./use_let_in";
 const SelectionBar = lazy(() => import("./selection/SelectionBar"));
 const ROW_HEIGHT = 76;
 
-/** A queue, newest change first, as long as it is: only the rows in sight are drawn. */
+/** A queue, newest change first or soonest due, as long as it is: only the rows in sight are drawn. */
 export function TicketList({ queue }: { queue: Queue }) {
   const { t } = useTranslation("tickets");
   const { list, rows, gone, arrived } = useQueue(queue);
@@ -107,7 +107,7 @@ function ListHead({ queue }: { queue: Queue }) {
         </ActionIcon>
       </KeyTip>
       <h1 className={classes.title}>{t(`queue.${queue}`)}</h1>
-      <span className={classes.count}>{counts && queue !== "solved" ? counts[queue] : ""}</span>
+      <span className={classes.count}>{countIn(counts, queue)}</span>
     </header>
   );
 }

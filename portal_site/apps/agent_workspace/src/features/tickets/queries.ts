@@ -1,4 +1,4 @@
-import { bodyOf, type DeskClient, type OpenTicket, type Ticket, type TicketList } from "@lambdesk/api_client";
+import { bodyOf, type DeskClient, type OpenTicket, type QueueCounts, type Ticket, type TicketList } from "@lambdesk/api_client";
 import { useRefetchMs, useWatch } from "@lambdesk/realtime";
 import { useDesk } from "@lambdesk/ui";
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useIsMutating, useQuery, type InfiniteData, type QueryClient } from "@tanstack/react-query";
@@ -42,7 +42,7 @@ export function useQueue(queue: Queue) {
     refetchInterval: useRefetchUnlessChanging(),
   });
   const shown = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  const merged = useMemo(() => mergeFresh(shown, fresh.data ?? null), [shown, fresh.data]);
+  const merged = useMemo(() => mergeFresh(shown, fresh.data ?? null, queue), [shown, fresh.data, queue]);
   return { list, ...merged };
 }
 
@@ -53,6 +53,15 @@ export function useQueueCounts() {
     queryFn: async ({ signal }) => bodyOf(await client.GET("/queues", { signal })),
     refetchInterval: useRefetchUnlessChanging(),
   });
+}
+
+/** The desk counts what is due only so far. */
+const MOST_DUE = 100;
+
+/** The number beside a queue; what is solved has none. */
+export function countIn(counts: QueueCounts | undefined, queue: Queue): string {
+  if (!counts || queue === "solved") return "";
+  return queue === "due" && counts.due >= MOST_DUE ? `${String(MOST_DUE - 1)}+` : String(counts[queue]);
 }
 
 function openTicketQuery(client: DeskClient, id: number) {
