@@ -151,7 +151,7 @@ def test_queues_and_the_palette_are_a_stroke_away(at_work: Opens) -> None:
     screen = at_work("mia", "/queues/unassigned")
     page = screen.page
     expect(page.locator("[data-ticket]").first).to_be_visible()
-    for stroke, queue in {"m": "mine", "t": "teams", "o": "open", "s": "solved"}.items():
+    for stroke, queue in {"m": "mine", "t": "teams", "d": "due", "o": "open", "s": "solved"}.items():
         keys(page, "g", stroke)
         page.wait_for_url(f"**/queues/{queue}")
     keys(page, "Control+k")
@@ -166,6 +166,10 @@ def test_queues_and_the_palette_are_a_stroke_away(at_work: Opens) -> None:
     expect(queues).to_be_visible()
     page.set_viewport_size({"width": PHONE, "height": HEIGHTS[PHONE]})
     expect(queues).to_be_hidden()
+    page.get_by_role("button", name="More", exact=True).click()
+    screen.show("workspace-more-en")
+    page.get_by_role("menuitem", name="Operations").click()
+    page.wait_for_url("**/operations")
 
 
 @pytest.mark.feature("F07", whole=False)

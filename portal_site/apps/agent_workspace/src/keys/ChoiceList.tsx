@@ -24,17 +24,21 @@ interface ChoiceListProps {
   /** Hears what is typed, where somebody else looks too; `found` is what they found for it. */
   onType?: (typed: string) => void;
   found?: readonly Choice[];
+  /** Whether Enter takes the first choice before anybody moved or typed; not where the list is still growing. */
+  preselects?: boolean;
   /** Offers to make a choice of what was typed: returns its words, or null if it may not be one. */
   create?: { words: (typed: string) => string | null; onCreate: (typed: string) => void };
 }
 
 const MOST = 80;
 const CREATE = "create";
+const NONE = -1;
 
 /** A search field over a list: the one way to choose something, in the palette and in every menu. */
-export function ChoiceList({ label, placeholder, empty, choices, onChoose, onType, found, create }: ChoiceListProps) {
+export function ChoiceList({ label, placeholder, empty, choices, onChoose, onType, found, preselects = true, create }: ChoiceListProps) {
+  const first = preselects ? 0 : NONE;
   const [wish, setWish] = useState("");
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(first);
   const list = useRef<HTMLUListElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -90,7 +94,7 @@ export function ChoiceList({ label, placeholder, empty, choices, onChoose, onTyp
         spellCheck={false}
         onChange={(event) => {
           setWish(event.currentTarget.value);
-          setActive(0);
+          setActive(event.currentTarget.value ? 0 : first);
           onType?.(event.currentTarget.value);
         }}
         onKeyDown={onKeyDown}

@@ -1,14 +1,13 @@
-import { IconCommand, IconInbox, IconPlus, IconSearch, IconShieldExclamation } from "@tabler/icons-react";
+import { IconCommand, IconInbox, IconPlus, IconSearch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { AccountMenu } from "../features/identity/AccountMenu";
-import { useMay } from "../features/identity/queries";
 import classes from "./BottomBar.module.css";
+import { MoreMenu } from "./MoreMenu";
 
 /** The rail of a phone. */
 export function BottomBar({ openPalette }: { openPalette: () => void }) {
   const { t } = useTranslation("shell");
-  const seesQuarantine = useMay("quarantine:read");
   return (
     <nav className={classes.bar} aria-label={t("menu")}>
       <Link to="/queues/$queue" params={{ queue: "unassigned" }} className={classes.item}>
@@ -19,12 +18,6 @@ export function BottomBar({ openPalette }: { openPalette: () => void }) {
         <IconSearch size={20} stroke={1.6} aria-hidden />
         <span className={classes.label}>{t("search_short")}</span>
       </Link>
-      {seesQuarantine && (
-        <Link to="/quarantine" className={classes.item}>
-          <IconShieldExclamation size={20} stroke={1.6} aria-hidden />
-          <span className={classes.label}>{t("quarantine")}</span>
-        </Link>
-      )}
       <Link to="/new" className={classes.item}>
         <IconPlus size={20} stroke={1.6} aria-hidden />
         <span className={classes.label}>{t("new_short")}</span>
@@ -33,6 +26,7 @@ export function BottomBar({ openPalette }: { openPalette: () => void }) {
         <IconCommand size={20} stroke={1.6} aria-hidden />
         <span className={classes.label}>{t("palette_groups.actions")}</span>
       </button>
+      <MoreMenu />
       <AccountMenu />
     </nav>
   );

@@ -40,6 +40,7 @@ export default function RethreadDialog({ message, close }: { message: Message; c
           placeholder={t("rethread.search")}
           empty={t("rethread.empty")}
           choices={choices}
+          preselects={false}
           onChoose={moveTo}
           create={{
             words: (typed) => {

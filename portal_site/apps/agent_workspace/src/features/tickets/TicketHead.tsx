@@ -30,7 +30,11 @@ export function TicketHead({ ticket, back }: { ticket: Ticket; back: () => void 
         </h1>
         <div className={classes.line}>
           <p className={classes.facts}>
-            {ticket.requester.address} · {t(`via.${ticket.channel}`)} · <Time at={ticket.created_at} />
+            <span className={classes.address} title={ticket.requester.address}>
+              {ticket.requester.address}
+            </span>
+            {" · "}
+            {t(`via.${ticket.channel}`)} · <Time at={ticket.created_at} />
           </p>
           {ticket.sla && <SlaRing clock={ticket.sla} />}
           <Colleagues ticketId={ticket.id} />
