@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections import Counter
 from datetime import UTC, datetime
 from typing import Annotated
@@ -20,6 +21,7 @@ from infra.desk.doctor import Verdict as Finding
 from infra.desk.invariants import Invariant
 from infra.desk.places import DeployedDesk, NoDeskError
 from infra.desk.verify import Data, Verdict, as_json, items_about, verify
+from shared.canary.model import Canary
 from shared.directory.actions import apply_configuration
 from shared.directory.model import Directory
 from shared.directory.store import directory
@@ -28,6 +30,7 @@ from shared.jobs.model import JobState
 
 EXPECTED = (DeskFileError, DomainError, NoDeskError)
 SHOWN = 50
+LOOK_AGAIN_SECONDS = 1
 
 Local = Annotated[bool, typer.Option("--local", help="Work on the desk that `make dev` runs.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Write it for programs.")]
@@ -96,6 +99,21 @@ def redrive(
     console.print(f"Sent back for {consumer}: {_counted(moved, 'message')}.")
 
 
+@cli.command("canary")
+def check_mail(local: Local = False) -> None:
+    """Send a mail to the desk itself at each of its mail domains, and wait until it comes back."""
+    operating.work_on(_deployed(local))
+    canaries: list[Canary] = []
+    with console.status("Sending …") as status:
+        for canaries in operating.check_mail():
+            status.update(f"{sum(bool(canary.back_at) for canary in canaries)} of {len(canaries)} are back …")
+            time.sleep(LOOK_AGAIN_SECONDS)
+    for canary in canaries:
+        mark = "[green]✓[/]" if canary.back_at else "[red]✗[/]"
+        console.print(f"{mark} {canary.mailbox}: {_outcome(canary)}", highlight=False, soft_wrap=True)
+    raise typer.Exit(0 if all(canary.back_at for canary in canaries) else 1)
+
+
 @cli.command()
 def republish(
     since: Annotated[datetime, typer.Option(help="In UTC, such as 2026-11-22T08:00:00.")],
@@ -157,6 +175,12 @@ def _directories(local: bool) -> tuple[Directory, Directory]:
     operating.work_on(found)
     deployed = directory()
     return deployed, wanted(found.desk, deployed)
+
+
+def _outcome(canary: Canary) -> str:
+    if canary.back_at:
+        return f"back in {(canary.back_at - canary.sent_at).total_seconds():.0f} s"
+    return canary.refusal or "did not come back"
 
 
 def _tell(verdict: Verdict) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from infra.desk.places import DeployedDesk
+from shared.canary.actions import list_canaries, send_canaries
+from shared.canary.model import Canary, CanaryState
 from shared.clock import now
 from shared.config import setting
 from shared.identity.caller import Caller
@@ -31,6 +33,7 @@ def work_on(deployed: DeployedDesk) -> None:
             "TABLE_NAME": deployed.outputs["TableName"],
             "BUS_NAME": deployed.outputs["BusName"],
             "QUEUE_SHARDS": str(deployed.desk.queue_shards),
+            "CONFIGURATION_SET": f"{deployed.desk.prefix}-desk",
             "PREFIX": deployed.desk.prefix,
             "CONSUMERS": ",".join(_consumers(deployed)),
         }
@@ -49,6 +52,16 @@ def redrive(consumer: str) -> Iterator[int]:
         yield answer.moved
         if not answer.left or not answer.moved:
             return
+
+
+def check_mail() -> Iterator[list[Canary]]:
+    """Send a mail to each mail domain, and look at them again and again, until each is back or missing."""
+    sent = {canary.id for canary in send_canaries(by=OPERATOR).items}
+    under_way = True
+    while under_way:
+        canaries = [canary for canary in list_canaries().items if canary.id in sent]
+        yield canaries
+        under_way = any(canary.state is CanaryState.UNDER_WAY for canary in canaries)
 
 
 def republish(since: datetime, until: datetime | None) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,8 @@ class DeployedDesk:
     desk: Desk
     session: botocore.session.Session
     options: dict[str, Any]
+    elsewhere: dict[str, str] = field(default_factory=dict)
+    """Endpoints that differ from that in `options`, by the setting that botocore reads."""
 
     @classmethod
     def on_aws(cls, desk: Desk) -> DeployedDesk:
@@ -41,10 +43,12 @@ class DeployedDesk:
         running = state / "ports.json"
         if not running.exists():
             raise NoDeskError("no desk runs on this machine: start it with `make dev`")
-        endpoint = f"http://localhost:{json.loads(running.read_text())['aws']}"
+        ports = json.loads(running.read_text())
+        endpoint = f"http://localhost:{ports['aws']}"
+        mail = {"AWS_ENDPOINT_URL_SESV2": f"http://localhost:{ports['ses']}"}
         options = {"aws_access_key_id": LOCAL_KEY, "aws_secret_access_key": LOCAL_KEY}
         session = botocore.session.get_session()
-        return cls(desk, session, {"region_name": desk.region, "endpoint_url": endpoint, **options})
+        return cls(desk, session, {"region_name": desk.region, "endpoint_url": endpoint, **options}, mail)
 
     def client(self, service: str, region: str | None = None) -> Any:
         """A client of this desk's AWS. `region` where it is not the desk's own."""
@@ -59,7 +63,7 @@ class DeployedDesk:
             "aws_access_key_id": "AWS_ACCESS_KEY_ID",
             "aws_secret_access_key": "AWS_SECRET_ACCESS_KEY",
         }
-        return {names[option]: value for option, value in self.options.items()}
+        return {names[option]: value for option, value in self.options.items()} | self.elsewhere
 
     @cached_property
     def outputs(self) -> dict[str, str]:

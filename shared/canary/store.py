@@ -13,7 +13,7 @@ from shared.storage.transaction import Write, put_new, put_version
 
 PARTITION = "CANARIES"
 KEPT = timedelta(days=7)
-SHOWN = 50
+SHOWN = 100
 
 
 class StaleCanaryError(ConflictError):

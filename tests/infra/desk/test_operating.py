@@ -10,7 +10,9 @@ import pytest
 from infra.config import load_desk
 from infra.desk import operating
 from infra.desk.places import DeployedDesk, NoDeskError
+from shared.canary.model import CanaryState
 from shared.clock import now
+from tests.functions.operations.canaries import all_come_back
 from tests.support.dead_letters import CONSUMER, a_dead_letter, bodies_in
 from tests.support.given import a_ticket
 
@@ -35,6 +37,14 @@ def test_who_gave_up_on_how_many_is_listed() -> None:
 def test_what_happened_since_a_moment_goes_to_the_bus_again() -> None:
     a_ticket()
     assert operating.republish(now() - timedelta(minutes=1), None) == 1
+
+
+def test_a_mail_check_ends_when_every_mail_is_back() -> None:
+    check = operating.check_mail()
+    assert [canary.state for canary in next(check)] == [CanaryState.UNDER_WAY] * 2
+    all_come_back()
+    assert [canary.state for canary in next(check)] == [CanaryState.BACK] * 2
+    assert [*check] == []
 
 
 def test_a_desk_that_is_not_deployed_says_so() -> None:
