@@ -129,6 +129,7 @@ def test_two_agents_on_one_ticket_see_each_other_and_nobody_answers_twice(
     begin_answer(second.page, "It needs a new fuse.")
     first.page.get_by_role("button", name="Send", exact=True).click()
     expect(said(first.page, "Please switch it off and on.")).to_be_visible()
+    expect(colleagues(second.page)).to_have_text(re.compile("Mia .* is here"))
 
     # Jonas sees it while he is writing; whoever sends without having looked is stopped.
     overtaken = second.page.get_by_role("region", name=re.compile("Mia .* wrote meanwhile"))

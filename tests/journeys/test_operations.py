@@ -9,7 +9,7 @@ from infra.local.stack import LocalStack
 from tests.deployed.breaking import broken
 from tests.deployed.client import Api, Person, eventually
 from tests.deployed.customer import Customer, ticket_of
-from tests.deployed.test_operations import CONSUMER, dead_letters
+from tests.deployed.test_operations import CONSUMER, GIVEN_UP_SECONDS, dead_letters
 from tests.journeys.conftest import Opens
 from tests.journeys.screen import PHONE
 from tests.journeys.test_agent_with_a_mouse import about
@@ -28,7 +28,7 @@ def test_what_a_broken_part_gave_up_on_is_sent_back_from_the_page(
         carol = Customer.new(api)
         carol.write(about("Counted late"))
         found = ticket_of(mia, carol)
-        eventually(lambda: dead_letters(mia, found["id"]), seconds=90)
+        eventually(lambda: dead_letters(mia, found["id"]), seconds=GIVEN_UP_SECONDS)
         letter = page.get_by_role("listitem").filter(has=page.get_by_role("link", name=f"#{found['id']}"))
         # The page updates itself.
         expect(letter.last).to_contain_text("MissingSettingError", timeout=60_000)

@@ -1,5 +1,5 @@
 import { useLine, useLineState, type Doing, type Heard, type Someone } from "@lambdesk/realtime";
-import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { useMe } from "../features/identity/queries";
 import { useDirectory } from "../features/directory/queries";
 
@@ -48,15 +48,21 @@ export function useLooking(ticketId: number): void {
   }, [line, ticketId]);
 }
 
-/** To be called with each key. */
-export function useTyping(ticketId: number): () => void {
+/** `key` is to be called with each key, `stop` when what was written is sent or thrown away. */
+export function useTyping(ticketId: number): { key: () => void; stop: () => void } {
   const line = useLine();
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(rest.current), [ticketId]);
-  return useCallback(() => {
-    clearTimeout(rest.current);
-    line.look({ ticket_id: ticketId, doing: "typing" });
-    rest.current = setTimeout(() => line.look({ ticket_id: ticketId, doing: "viewing" }), TYPING_MS);
+  return useMemo(() => {
+    const stop = () => {
+      clearTimeout(rest.current);
+      line.look({ ticket_id: ticketId, doing: "viewing" });
+    };
+    const key = () => {
+      clearTimeout(rest.current);
+      line.look({ ticket_id: ticketId, doing: "typing" });
+      rest.current = setTimeout(stop, TYPING_MS);
+    };
+    return { key, stop };
   }, [line, ticketId]);
 }
-

@@ -24,6 +24,7 @@ export function useComposer(open: OpenTicket) {
   const overtakenBy = draft?.kind === "reply" ? writtenSince(entries, draft.seen ?? version) : null;
 
   const close = () => {
+    typing.stop();
     setStopped(false);
     uploads.clear();
     setTrouble(null);
@@ -35,7 +36,7 @@ export function useComposer(open: OpenTicket) {
     const current = readDraft(ticket.id);
     if (!current) return;
     setTrouble(null);
-    typing();
+    typing.key();
     writeDraft(ticket.id, { ...current, ...part, onceKey: crypto.randomUUID() });
   };
 
