@@ -78,9 +78,7 @@ def link_write(address: str, token: str) -> Write:
 def spend_link(address: str, token: str) -> Write:
     """Take a link away, for good: of two who try at once one has it. Raises LinkSpentError if it is not valid."""
     key, spent = _link_key(address, token), LinkSpentError("this link is spent")
-    link = get(key["PK"], key["SK"])
-    # DynamoDB deletes what has expired only within days.
-    if link is None or link["expires"] <= _seconds(now()):
+    if get(key["PK"], key["SK"]) is None:
         raise spent
     return delete_existing(key, otherwise=spent)
 

@@ -1,12 +1,17 @@
-"""Reading the single table `Desk`. Every read is one GetItem, one Query, or one BatchGetItem; nothing scans."""
+"""Reading the single table `Desk`. Every read is one GetItem, one Query, or one BatchGetItem; nothing scans.
+
+DynamoDB deletes what has expired only within days. Whoever reads it here does not find it from the second on.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from shared.aws import client
+from shared.clock import now
 from shared.config import table_name
 from shared.storage.marshal import Item, from_item, to_attribute, to_item
 
@@ -33,7 +38,7 @@ def get(partition: str, sort: str) -> Item | None:
     found = client("dynamodb").get_item(
         TableName=table_name(), Key=to_item({"PK": partition, "SK": sort}), ConsistentRead=True
     )
-    return from_item(found["Item"]) if "Item" in found else None
+    return next(iter(_alive([found["Item"]])), None) if "Item" in found else None
 
 
 def get_many(keys: Iterable[tuple[str, str]]) -> list[Item]:
@@ -45,7 +50,7 @@ def get_many(keys: Iterable[tuple[str, str]]) -> list[Item]:
     left: Any = {table_name(): {"Keys": wanted, "ConsistentRead": True}}
     while left:  # a busy table answers for some of the keys only
         found = client("dynamodb").batch_get_item(RequestItems=left)
-        items += [from_item(item) for item in found["Responses"].get(table_name(), [])]
+        items += _alive(found["Responses"].get(table_name(), []))
         left = found.get("UnprocessedKeys")
     return items
 
@@ -130,11 +135,16 @@ def _items(asked: dict[str, Any], limit: int) -> list[Item]:
         # DynamoDB counts what it reads, not what a filter lets through.
         at_most = max(limit, _READ_AT_ONCE) if "FilterExpression" in asked else limit - len(items)
         found = client("dynamodb").query(**asked, Limit=at_most)
-        items += [from_item(item) for item in found["Items"]]
+        items += _alive(found["Items"])
         if "LastEvaluatedKey" not in found:
             break
         asked["ExclusiveStartKey"] = found["LastEvaluatedKey"]
     return items[:limit]
+
+
+def _alive(found: Iterable[Any]) -> list[Item]:
+    at = now().timestamp()
+    return [item for item in map(from_item, found) if item.get("expires", math.inf) > at]
 
 
 def count_up(partition: str, sort: str, by: int = 1) -> int:

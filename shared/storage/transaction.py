@@ -17,7 +17,8 @@ from shared.clock import now
 from shared.config import table_name
 from shared.errors import ConflictError, DomainError, InvalidError
 from shared.identity.caller import Once
-from shared.storage.marshal import Item, from_item, to_attribute, to_item
+from shared.storage.marshal import Item, to_attribute, to_item
+from shared.storage.table import get
 
 REMEMBERED = timedelta(days=7)
 # Seconds, at most, before each further try: a transaction that met another on the same items wrote nothing.
@@ -55,8 +56,14 @@ class Write:
 
 
 def put_new(item: Item, otherwise: DomainError) -> Write:
-    """Put an item that must not be there yet."""
-    request = {"Item": to_item(item), "ConditionExpression": "attribute_not_exists(PK)"}
+    """Put an item that must not be there yet. One that has expired is not, though DynamoDB deletes it days later."""
+    request: dict[str, Any] = {"Item": to_item(item), "ConditionExpression": "attribute_not_exists(PK)"}
+    if "expires" in item:
+        request |= {
+            "ConditionExpression": "attribute_not_exists(PK) OR #expires <= :now",
+            "ExpressionAttributeNames": {"#expires": "expires"},
+            "ExpressionAttributeValues": {":now": to_attribute(int(now().timestamp()))},
+        }
     return Write("Put", _key(item), request, otherwise)
 
 
@@ -122,10 +129,9 @@ def commit(writes: Sequence[Write], *, once: Once | None = None, answer: BaseMod
 
 def first_answer(once: Once) -> AlreadyDoneError | None:
     """How this request was answered the first time, if there was one."""
-    found = client("dynamodb").get_item(
-        TableName=table_name(), Key=to_item(_once_key(once)), ConsistentRead=True
-    )
-    return _recalled(from_item(found["Item"]), once) if "Item" in found else None
+    key = _once_key(once)
+    record = get(key["PK"], key["SK"])
+    return _recalled(record, once) if record else None
 
 
 def _remember(once: Once, answer: BaseModel | None) -> Write:

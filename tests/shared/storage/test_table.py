@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from shared.storage.table import Index, count_up, get, get_many, query, query_among
+from shared.clock import as_of
+from shared.storage.table import Index, count_up, get, get_many, query, query_among, query_cheaply
 from shared.storage.transaction import commit, put
+from tests.support.promises import MONDAY
 from tests.support.wire import counted, listening
 
 pytestmark = pytest.mark.usefixtures("desk")
@@ -39,6 +42,19 @@ def test_many_items_at_once_without_those_that_are_not_there() -> None:
 
     assert sorted(sorts(items)) == ["000", "002"]
     assert seen.operations == ["BatchGetItem"]
+
+
+def test_what_has_expired_is_not_there_though_it_is_deleted_days_later() -> None:
+    for sort, expires in (("spent", MONDAY), ("alive", MONDAY + timedelta(seconds=1)), ("for good", None)):
+        item = {"PK": "P", "SK": sort}
+        commit([put(item | {"expires": int(expires.timestamp())} if expires else item)])
+
+    with as_of(MONDAY):
+        assert get("P", "spent") is None
+        assert get("P", "alive") is not None
+        assert sorted(sorts(get_many([("P", "spent"), ("P", "alive")]))) == ["alive"]
+        assert sorts(query("P")) == sorts(query_cheaply("P", limit=3)) == ["alive", "for good"]
+        assert sorts(query("P", newest_first=True, limit=2)) == ["for good", "alive"]
 
 
 def test_none_of_many_asks_nobody() -> None:
