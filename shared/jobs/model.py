@@ -19,7 +19,8 @@ class JobState(StrEnum):
 class Job(BaseModel):
     """One piece of long work. `kind` names it, such as `search-rebuild`; `done` of `total` things are behind it.
 
-    `total` is None as long as nobody knows it. `error` says why it failed, in words for people.
+    `total` is None as long as nobody knows it. `error` says why it failed, in words for people; while it runs, why the
+    part that it is at has failed so far, `failures` times.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -33,6 +34,7 @@ class Job(BaseModel):
     started_at: datetime
     updated_at: datetime
     error: str | None = None
+    failures: int = 0
     version: int = 1
 
 

@@ -17,6 +17,7 @@ from shared.storage.transaction import Write, put_new, put_version
 
 KEPT = timedelta(days=30)
 SHOWN = 50
+_UNTROUBLED = {"state": JobState.RUNNING, "failures": 0, "error": None}
 
 
 class JobNotFoundError(NotFoundError):
@@ -45,16 +46,20 @@ def list_jobs() -> JobList:
 
 
 def advanced(job: Job, done: int) -> Job:
-    """The job, with so much behind it."""
-    return _next(job, done=done)
+    """The job, with so much behind it. One that had failed goes on, if somebody sent its part back."""
+    return _next(job, done=done, **_UNTROUBLED)
 
 
 def finished(job: Job) -> Job:
-    return _next(job, state=JobState.DONE, done=job.total if job.total is not None else job.done)
+    done = job.total if job.total is not None else job.done
+    return _next(job, done=done, **_UNTROUBLED | {"state": JobState.DONE})
 
 
-def failed(job: Job, error: str) -> Job:
-    return _next(job, state=JobState.FAILED, error=error)
+def failed_once_more(job: Job, error: str, attempts: int) -> Job:
+    """A try of the present part failed. It has `attempts`; with the last of them the job has failed."""
+    failures = job.failures + 1
+    state = JobState.FAILED if failures >= attempts else JobState.RUNNING
+    return _next(job, failures=failures, state=state, error=error)
 
 
 def job_write(job: Job) -> Write:

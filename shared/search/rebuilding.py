@@ -8,18 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 from shared.clock import now
-from shared.errors import ConflictError
+from shared.errors import ConflictError, DomainError
 from shared.identity.caller import Caller, Once
 from shared.ids import new_id
 from shared.jobs.model import Job, JobState
-from shared.jobs.store import advanced, finished, job_write, list_jobs, load_job, new_job
+from shared.jobs.store import advanced, failed_once_more, finished, job_write, list_jobs, load_job, new_job
 from shared.messaging.event import Actor
 from shared.search.documents import documents_of
 from shared.search.engine import engine
 from shared.search.events import RebuildAdvanced
 from shared.storage.table import get
-from shared.storage.transaction import Write, commit, put_new
+from shared.storage.transaction import AlreadyDoneError, Write, commit, put_new
+from shared.telemetry import logger
 from shared.tickets.queues import EVERYBODYS, everybodys_partitions
 from shared.tickets.store import list_tickets
 
@@ -30,6 +33,9 @@ STOPPED = timedelta(minutes=30)
 # The index of the table that says what changed meanwhile is itself a moment behind.
 MARGIN = timedelta(minutes=5)
 PAGE = 100
+# Lambda tries what the bus pushed, and then again twice.
+ATTEMPTS = 3
+MAX_ERROR = 500
 
 
 class RebuildRunningError(ConflictError):
@@ -48,12 +54,26 @@ def start_rebuild(by: Caller) -> Job:
 
 
 def continue_rebuild(event: RebuildAdvanced) -> None:
-    """Take the next part, or, behind the last one, let the new index take the place of the old."""
+    """Take the next part, or, behind the last one, let the new index take the place of the old. What fails, the job says."""
     job = load_job(event.job_id)
-    if event.done < event.total:
-        _take_part(event, job)
-    else:
-        _swap(event, job)
+    try:
+        if event.done < event.total:
+            _take_part(event, job)
+        else:
+            _swap(event, job)
+    except (AlreadyDoneError, ConflictError):
+        raise  # another delivery of this event did it, or is at it
+    except Exception as error:
+        _say_that_it_failed(job.id, error)
+        raise
+
+
+def _say_that_it_failed(job_id: str, error: Exception) -> None:
+    words = f"{type(error).__name__}: {error}"[:MAX_ERROR]
+    try:
+        commit([job_write(failed_once_more(load_job(job_id), words, ATTEMPTS))])
+    except (BotoCoreError, ClientError, DomainError):
+        logger.exception("a job that could not say that it failed")
 
 
 def _take_part(event: RebuildAdvanced, job: Job) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from functions.jobs.list_jobs import handler
-from shared.jobs.store import StaleJobError, advanced, failed, finished, job_write, new_job
+from shared.jobs.store import StaleJobError, advanced, failed_once_more, finished, job_write, new_job
 from shared.storage.transaction import commit
 from tests.support.calls import call
 from tests.support.people import ADA, ANA, MIA
@@ -17,7 +17,7 @@ def test_a_job_says_how_far_it_is_and_how_it_ended() -> None:
     rebuild, reading = new_job("search-rebuild", ADA, total=3), new_job("import", ADA)
     commit([job_write(rebuild), job_write(reading)])
     commit([job_write(advanced(rebuild, done=2))])
-    commit([job_write(failed(reading, "the file ends in the middle"))])
+    commit([job_write(failed_once_more(reading, "the file ends in the middle", attempts=1))])
 
     jobs = {job["kind"]: job for job in call(handler, "GET /jobs", as_=ADA).json["items"]}
 

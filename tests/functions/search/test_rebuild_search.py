@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
 import pytest
+from botocore.exceptions import EndpointConnectionError
 
 from functions.jobs.list_jobs import handler as list_jobs
 from functions.search.on_rebuild_advanced import handler as on_rebuild_advanced
 from functions.search.rebuild_search import handler
 from functions.search.search_tickets import handler as search_tickets
 from shared.search.engine import engine
+from shared.search.events import RebuildAdvanced
 from tests.shared.search.documents import a_document
 from tests.support.aws import FakeAws
 from tests.support.calls import Answer, call
 from tests.support.given import a_ticket, given_to
+from tests.support.messages import deliver
 from tests.support.people import ADA, ANA, MIA
 from tests.support.pump import Pump
+from tests.support.stored import whole_table
+from tests.support.wire import listening
 
 TICKETS = 3
 
@@ -25,6 +34,14 @@ def rebuilding(desk: FakeAws) -> Pump:
     for _ in range(TICKETS):
         a_ticket(by=ANA)
     return Pump((on_rebuild_advanced,))
+
+
+def begun() -> RebuildAdvanced:
+    """The event with which a rebuild begins."""
+    [event] = [
+        item["event"] for (partition, _), item in whole_table().items() if partition.startswith("JOB#")
+    ]
+    return RebuildAdvanced.model_validate(event)
 
 
 def found(q: str = "invoice") -> int:
@@ -80,6 +97,48 @@ def test_a_desk_without_tickets_has_an_empty_index(desk: FakeAws) -> None:
     Pump((on_rebuild_advanced,)).run()
     assert found() == 0
     assert [job["state"] for job in call(list_jobs, "GET /jobs", as_=ADA).json["items"]] == ["done"]
+
+
+@contextmanager
+def index_out_of_order() -> Iterator[None]:
+    def fail(**_: Any) -> None:
+        raise EndpointConnectionError(endpoint_url="https://search")
+
+    with listening("before-call.s3.PutObject", fail):
+        yield
+
+
+def job_after(delivery: Callable[[], object]) -> dict[str, Any]:
+    delivery()
+    [job] = call(list_jobs, "GET /jobs", as_=ADA).json["items"]
+    return dict(job)
+
+
+def test_a_part_that_fails_is_seen_at_once_and_the_last_try_ends_the_job(rebuilding: Pump) -> None:
+    start()
+    event = begun()
+
+    with index_out_of_order():
+        first, second, third = (job_after(lambda: deliver(on_rebuild_advanced, event)) for _ in range(3))
+
+    assert [job["state"] for job in (first, second, third)] == ["running", "running", "failed"]
+    assert "EndpointConnectionError" in first["error"]
+    assert found() == 0
+    assert start().status == 202, "a job that failed stands in nobody's way"
+
+
+def test_a_job_that_failed_goes_on_when_its_part_is_sent_back(rebuilding: Pump) -> None:
+    start()
+    event = begun()
+    with index_out_of_order():
+        for _ in range(3):
+            deliver(on_rebuild_advanced, event)
+
+    rebuilding.run()
+
+    job = job_after(lambda: None)
+    assert (job["state"], job["error"], job["failures"]) == ("done", None, 0)
+    assert found() == TICKETS
 
 
 def test_there_is_one_rebuild_at_a_time(rebuilding: Pump) -> None:

@@ -1503,7 +1503,8 @@ export interface components {
          * Job
          * @description One piece of long work. `kind` names it, such as `search-rebuild`; `done` of `total` things are behind it.
          *
-         *     `total` is None as long as nobody knows it. `error` says why it failed, in words for people.
+         *     `total` is None as long as nobody knows it. `error` says why it failed, in words for people; while it runs, why the
+         *     part that it is at has failed so far, `failures` times.
          */
         Job: {
             by: components["schemas"]["Actor"];
@@ -1517,6 +1518,11 @@ export interface components {
              * @default null
              */
             error: string | null;
+            /**
+             * Failures
+             * @default 0
+             */
+            failures: number;
             /** Id */
             id: string;
             /** Kind */
