@@ -64,6 +64,7 @@ def continue_rebuild(event: RebuildAdvanced) -> None:
     except (AlreadyDoneError, ConflictError):
         raise  # another delivery of this event did it, or is at it
     except Exception as error:
+        # The boundary of a part: whatever it is, the job says so, and Lambda brings the part again.
         _say_that_it_failed(job.id, error)
         raise
 

@@ -14,6 +14,7 @@ from functions.operations.collect_failures import handler
 from functions.operations.list_failures import handler as list_failures
 from functions.tickets.get_ticket import handler as get_ticket
 from functions.tickets.on_ticket_moved import handler as on_ticket_moved
+from shared.clock import now
 from shared.telemetry import logger
 from tests.support.calls import LambdaContext, call
 from tests.support.messages import deliver
@@ -22,12 +23,13 @@ from tests.support.wire import Faults
 
 pytestmark = pytest.mark.usefixtures("desk")
 REQUEST = LambdaContext().aws_request_id
+JUST_NOW = int(now().timestamp() * 1000)
 
 
 def collect(group: str, *lines: str) -> list[dict[str, Any]]:
     """What CloudWatch Logs hands on, and what is listed then."""
     events = [
-        {"id": f"{number:056}", "timestamp": 1763812800000 + number, "message": line}
+        {"id": f"{number:056}", "timestamp": JUST_NOW + number, "message": line}
         for number, line in enumerate(lines)
     ]
     batch = {"messageType": "DATA_MESSAGE", "logGroup": group, "logEvents": events}
