@@ -16,10 +16,10 @@ from shared.mail.decision import Decision, DecisionKind, Evidence, EvidenceKind
 from shared.mail.delivery import report_deliveries
 from shared.mail.match import lookups_for, match_mail
 from shared.mail.model import FailedRecipient, InboundMail, Verdict
-from shared.mail.store import store_raw, threading_evidence
+from shared.mail.store import goes_on_in, store_raw, threading_evidence
 from shared.storage.transaction import AlreadyDoneError, BusyError, first_answer
 from shared.telemetry import logger
-from shared.tickets.model import Delivery, DeliveryState, Message, Status
+from shared.tickets.model import Delivery, DeliveryState, Message, Status, Ticket
 from shared.tickets.store import (
     MessageNotFoundError,
     StaleTicketError,
@@ -110,9 +110,7 @@ def _placed_in_ticket(arrival: Arrival, decision: Decision, alongside: Alongside
         return None
     ticket = load_ticket(decision.ticket_id)
     if ticket.status is Status.CLOSED and not automatic:
-        closed = Evidence(kind=EvidenceKind.NOTHING_MATCHED, detail=f"#{ticket.id} is closed")
-        known = None if decision.sender_is_new_participant else ticket
-        return open_from_mail(received(arrival, [*decision.evidence, closed]), alongside, known)
+        return _placed_behind(ticket, arrival, decision, alongside)
     return take_answer(
         ticket,
         received(arrival, decision.evidence),
@@ -120,6 +118,15 @@ def _placed_in_ticket(arrival: Arrival, decision: Decision, alongside: Alongside
         stranger=decision.sender_is_new_participant,
         automatic=automatic,
     )
+
+
+def _placed_behind(closed: Ticket, arrival: Arrival, decision: Decision, alongside: Alongside) -> Placed:
+    """In a new ticket that goes on from a closed one; whoever has gone on already, goes on there."""
+    known = None if decision.sender_is_new_participant else closed
+    if known and (later := goes_on_in(known, arrival.mail.from_address.lower())):
+        return take_answer(later, received(arrival, decision.evidence), alongside, stranger=False)
+    reason = Evidence(kind=EvidenceKind.NOTHING_MATCHED, detail=f"#{closed.id} is closed")
+    return open_from_mail(received(arrival, [*decision.evidence, reason]), alongside, known)
 
 
 def _bounced(arrival: Arrival, decision: Decision) -> bool:

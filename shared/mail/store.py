@@ -15,9 +15,9 @@ from shared.directory.store import directory
 from shared.mail.addresses import is_own_message_id, read_reply_address
 from shared.mail.decision import KnownMessage, Lookups, ThreadingEvidence, TicketFacts
 from shared.storage.signing import signing_key
-from shared.tickets.model import Ticket
+from shared.tickets.model import Status, Ticket
 from shared.tickets.queues import REQUESTERS
-from shared.tickets.store import list_tickets, load_tickets, tickets_of_messages
+from shared.tickets.store import list_tickets, load_ticket, load_tickets, tickets_of_messages
 
 RECENT_TICKETS = 10
 MAX_NUMBERS = 10
@@ -81,6 +81,14 @@ def threading_evidence(wanted: Lookups) -> ThreadingEvidence:
         },
         tickets=[_facts(ticket, wanted.sender, contact_id) for ticket in tickets],
     )
+
+
+def goes_on_in(closed: Ticket, sender: str) -> Ticket | None:
+    """The ticket in which this sender has gone on from a closed one already, if that is not closed too."""
+    contact_id = contact_id_of(sender)
+    recent = _recent_tickets(contact_id) if contact_id else []
+    later = [ticket.id for ticket in recent if ticket.follows == closed.id]
+    return next((ticket for ticket in map(load_ticket, later) if ticket.status is not Status.CLOSED), None)
 
 
 def _recent_tickets(contact_id: str) -> list[Ticket]:

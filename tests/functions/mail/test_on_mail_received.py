@@ -181,6 +181,22 @@ def test_an_answer_to_a_closed_ticket_opens_one_that_goes_on_from_it() -> None:
     assert stored_ticket(2).follows == ticket.id
 
 
+def test_a_second_answer_to_a_closed_ticket_goes_where_the_first_went() -> None:
+    ticket = with_status(a_ticket(), Status.CLOSED)
+    receive(answer_to(ticket.id))
+    receive(answer_to(ticket.id, Message_ID="<again@acme.example>"))
+    assert tickets() == [1, 2]
+    assert [message.channel for message in messages_of(2)] == ["mail", "mail"]
+
+
+def test_when_that_is_closed_too_there_is_a_third() -> None:
+    ticket = with_status(a_ticket(), Status.CLOSED)
+    receive(answer_to(ticket.id))
+    with_status(stored_ticket(2), Status.CLOSED)
+    receive(answer_to(ticket.id, Message_ID="<again@acme.example>"))
+    assert stored_ticket(3).follows == ticket.id
+
+
 def test_a_forged_reply_address_opens_a_new_ticket() -> None:
     ticket = a_ticket()
     receive(a_mail(to=f"billing+{ticket.id}.aaaaaaaaaaaaaaaa@aurora.example", sender="eve@evil.example"))
