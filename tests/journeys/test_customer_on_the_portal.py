@@ -14,6 +14,7 @@ from tests.journeys.conftest import Opens
 from tests.journeys.letters import picture
 from tests.journeys.screen import PHONE, Screen
 from tests.journeys.test_agent_with_a_mouse import about
+from tests.journeys.test_search import found_by
 
 # Whoever presses Send before the browser has read the kept files back still sends them.
 SLOW_DISK = """
@@ -78,6 +79,7 @@ def test_from_the_first_question_to_solved_thanks(
     page.get_by_role("link", name="See your request").click()
     expect(page.get_by_text("Please try another socket.")).to_be_visible()
     answers_and_closes(screen.page, mia, request)
+    eventually(lambda: request in [ticket["id"] for ticket in found_by(mia, "sockets")])
     screen.show("portal-request-en")
     starts_again(screen, subject)
 
@@ -89,12 +91,29 @@ def starts_again(screen: Screen, subject: str) -> None:
     expect(page.get_by_role("main").get_by_role("listitem")).to_have_count(1)
     expect(page.get_by_role("main").get_by_role("listitem")).to_contain_text(subject)
     screen.show("portal-requests-en")
+    finds_by_a_word(screen, subject)
     page.goto("/")
     open_requests = page.get_by_role("region", name="Your open requests")
     expect(open_requests.get_by_role("link", name=subject)).to_be_visible()
     screen.show("portal-home-signed-in-en")
     page.get_by_role("link", name="Returns and refunds").click()
     expect(page.get_by_label("What is it about?")).to_have_value("Returns and refunds")
+
+
+def finds_by_a_word(screen: Screen, subject: str) -> None:
+    """In another form than the one in which it was said."""
+    field, found = (
+        screen.page.get_by_role("searchbox"),
+        screen.page.get_by_role("region", name="Requests found"),
+    )
+    field.fill("sockets")
+    expect(found.get_by_role("status")).to_have_text("1 request")
+    expect(found.get_by_role("link")).to_contain_text(subject)
+    screen.show("portal-requests-found-en")
+    field.fill("a giraffe in the cupboard")
+    expect(found.get_by_role("heading", name="Nothing found")).to_be_visible()
+    field.fill("")
+    expect(screen.page.get_by_role("main").get_by_role("listitem")).to_have_count(1)
 
 
 def writes(page: Page, subject: str) -> None:

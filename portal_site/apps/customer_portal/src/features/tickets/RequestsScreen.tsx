@@ -1,48 +1,59 @@
-import { Bone, State, TroubleState } from "@lambdesk/ui";
-import { Button } from "@mantine/core";
+import { TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useRequests } from "./queries";
+import { useFoundRequests, useRequests } from "./queries";
+import { RequestList } from "./RequestList";
 import classes from "./Requests.module.css";
-import { RequestRow } from "./RequestRow";
 
-/** One's own requests, last changed first. */
+const PAUSE_MS = 200;
+
+/** One's own requests, last changed first, or those in which one's words are. */
 export function RequestsScreen() {
   const { t } = useTranslation("tickets");
-  const { t: say } = useTranslation("ui");
-  const list = useRequests();
-  const requests = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const [text, setText] = useState("");
+  const [q] = useDebouncedValue(text.trim(), PAUSE_MS);
   return (
     <>
       <header className={classes.head}>
         <h1 className={classes.title}>{t("list.title")}</h1>
         <Link to="/contact">{t("list.new")}</Link>
       </header>
-      {list.isPending && (
-        <div role="status" aria-label={say("loading")} className={classes.bones}>
-          <Bone className={classes.bone} />
-          <Bone className={classes.bone} />
-          <Bone className={classes.bone} />
-        </div>
-      )}
-      {list.isError && <TroubleState error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && requests.length === 0 && (
-        <State title={t("list.empty.title")} words={t("list.empty.words")} actions={<Link to="/contact">{t("list.new")}</Link>} />
-      )}
-      {requests.length > 0 && (
-        <ul className={classes.list}>
-          {requests.map((request) => (
-            <li key={request.id}>
-              <RequestRow request={request} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {list.hasNextPage && (
-        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t("list.more")}
-        </Button>
-      )}
+      <TextInput
+        type="search"
+        className={classes.search}
+        aria-label={t("list.search")}
+        placeholder={t("list.search")}
+        value={text}
+        maxLength={500}
+        autoComplete="off"
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+      />
+      {q ? <Found q={q} /> : <Mine />}
     </>
+  );
+}
+
+function Mine() {
+  const { t } = useTranslation("tickets");
+  const list = useRequests();
+  const requests = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const nothing = { title: t("list.empty.title"), words: t("list.empty.words"), actions: <Link to="/contact">{t("list.new")}</Link> };
+  return <RequestList list={list} requests={requests} nothing={nothing} />;
+}
+
+function Found({ q }: { q: string }) {
+  const { t } = useTranslation("tickets");
+  const list = useFoundRequests(q);
+  const hits = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = list.data?.pages[0]?.total ?? 0;
+  return (
+    <section aria-label={t("list.found")} aria-busy={list.isPlaceholderData}>
+      <p role="status" className={classes.total}>
+        {total > 0 && t("list.total", { count: total })}
+      </p>
+      <RequestList list={list} requests={hits.map(({ ticket }) => ticket)} nothing={{ title: t("list.nothing.title"), words: t("list.nothing.words") }} />
+    </section>
   );
 }

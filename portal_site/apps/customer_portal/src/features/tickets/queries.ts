@@ -1,12 +1,13 @@
 import { bodyOf, type Message } from "@lambdesk/api_client";
 import { useRefetchMs, useWatch } from "@lambdesk/realtime";
 import { useDesk, useSignedIn } from "@lambdesk/ui";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 
 export const requestKeys = {
   all: ["requests"] as const,
   list: ["requests", "list"] as const,
+  found: (q: string) => ["requests", "found", q] as const,
   one: (id: number) => ["requests", "one", id] as const,
 };
 
@@ -24,6 +25,19 @@ export function useRequests() {
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     refetchInterval: refetchMs,
     enabled: useSignedIn(),
+  });
+}
+
+/** One's own requests with these words in them. While one goes on typing, the last answer stays. */
+export function useFoundRequests(q: string) {
+  const { client } = useDesk();
+  return useInfiniteQuery({
+    queryKey: requestKeys.found(q),
+    queryFn: async ({ pageParam, signal }) =>
+      bodyOf(await client.GET("/tickets/search", { params: { query: { q, limit: PAGE, cursor: pageParam } }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
   });
 }
 
