@@ -168,7 +168,11 @@ def test_queues_and_the_palette_are_a_stroke_away(at_work: Opens) -> None:
     expect(queues).to_be_hidden()
     page.get_by_role("button", name="More", exact=True).click()
     screen.show("workspace-more-en")
-    page.get_by_role("menuitem", name="Operations").click()
+    menu = page.get_by_role("navigation", name="Menu")
+    keys(page, "Escape")
+    expect(menu.get_by_role("link", name="Operations")).to_be_hidden()
+    page.get_by_role("button", name="More", exact=True).click()
+    menu.get_by_role("link", name="Operations").click()
     page.wait_for_url("**/operations")
 
 

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { AccountMenu } from "../features/identity/AccountMenu";
 import classes from "./BottomBar.module.css";
-import { MoreMenu } from "./MoreMenu";
+import { MorePlaces } from "./MorePlaces";
 
 /** The rail of a phone. */
 export function BottomBar({ openPalette }: { openPalette: () => void }) {
@@ -26,7 +26,7 @@ export function BottomBar({ openPalette }: { openPalette: () => void }) {
         <IconCommand size={20} stroke={1.6} aria-hidden />
         <span className={classes.label}>{t("palette_groups.actions")}</span>
       </button>
-      <MoreMenu />
+      <MorePlaces />
       <AccountMenu />
     </nav>
   );
