@@ -7,7 +7,7 @@ from functools import cache
 from typing import Protocol
 
 from shared.config import search_engine
-from shared.search.model import Count, Field, Found, Scope, Slice, TicketDocument, TicketQuery
+from shared.search.model import Count, Field, Found, IndexState, Scope, Slice, TicketDocument, TicketQuery
 
 
 class SearchEngine(Protocol):
@@ -26,6 +26,9 @@ class SearchEngine(Protocol):
         self, documents: Sequence[TicketDocument], gone: Sequence[int] = (), generation: str | None = None
     ) -> None:
         """Put documents in the place of older revisions of them; a newer one stays. `gone` are ids to remove."""
+
+    def state(self) -> IndexState:
+        """What is searched now."""
 
     def begin(self, generation: str) -> None:
         """Start an empty index beside the one that is searched."""

@@ -50,6 +50,14 @@ class TicketDocument(_Value):
         return f"{self.requester_name} <{self.requester_address}>"
 
 
+class IndexState(_Value):
+    """The index that is searched. `generation` is the job that built it, `first` where none did, None before the first ticket."""
+
+    engine: Literal["tantivy", "opensearch"]
+    generation: str | None
+    documents: int
+
+
 class Field(StrEnum):
     """What a query can be limited to besides words and dates."""
 

@@ -13,7 +13,18 @@ from opensearchpy.helpers import bulk
 from shared.aws import credentials, region
 from shared.config import opensearch_endpoint, search_index
 from shared.search.matching import Matcher
-from shared.search.model import Count, Field, Filter, Found, Hit, Scope, Slice, TicketDocument, TicketQuery
+from shared.search.model import (
+    Count,
+    Field,
+    Filter,
+    Found,
+    Hit,
+    IndexState,
+    Scope,
+    Slice,
+    TicketDocument,
+    TicketQuery,
+)
 from shared.search.opensearch_index import DEFINITION, as_source
 from shared.search.opensearch_query import opensearch_query
 from shared.search.passages import best_passage, mark
@@ -84,6 +95,15 @@ class OpenSearchEngine:
         failed = [each for each in refused if _status(each) not in _HARMLESS]
         if failed:
             raise NotIndexedError(f"OpenSearch refused {len(failed)} documents, such as {failed[0]}")
+
+    def state(self) -> IndexState:
+        try:
+            (made,) = self._client.indices.get_alias(name=search_index())
+        except NotFoundError:
+            return IndexState(engine="opensearch", generation=None, documents=0)
+        documents = self._client.count(index=made)["count"]
+        generation = made.removeprefix(self._index(""))
+        return IndexState(engine="opensearch", generation=generation, documents=documents)
 
     def begin(self, generation: str) -> None:
         self._create(generation, {})

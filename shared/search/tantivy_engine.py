@@ -15,7 +15,18 @@ from tantivy import Index, Occur, Query, Searcher
 
 from shared.search import shelf
 from shared.search.matching import Matcher
-from shared.search.model import Count, Field, Filter, Found, Hit, Scope, Slice, TicketDocument, TicketQuery
+from shared.search.model import (
+    Count,
+    Field,
+    Filter,
+    Found,
+    Hit,
+    IndexState,
+    Scope,
+    Slice,
+    TicketDocument,
+    TicketQuery,
+)
 from shared.search.passages import best_passage, mark
 from shared.search.ranking import FACET_VALUES, MANY_VALUES
 from shared.search.shelf import CURRENT, Manifest, PackGoneError, Published, PublishedMeanwhileError
@@ -73,6 +84,12 @@ class TantivyEngine:
         if not self._swept:
             shelf.sweep(shelf.read_manifest(CURRENT).manifest)
             self._swept = True
+
+    def state(self) -> IndexState:
+        documents = self._reading.searcher().num_docs
+        manifest = self._reading.published.manifest
+        generation = manifest.generation if manifest else None
+        return IndexState(engine="tantivy", generation=generation, documents=documents)
 
     def begin(self, generation: str) -> None:
         key = shelf.building(generation)

@@ -119,6 +119,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "get_quarantined_mail_link": _of_a_quarantined_mail("GET /quarantine/{mail}/raw"),
     "get_raw_mail_link": _of_a_strangers_mail("GET /tickets/{ticket}/messages/2/raw"),
     "get_sla": _of_a_ticket("GET /tickets/{ticket}/sla"),
+    "get_search_index": _plain("GET /search/index", as_=ADA),
     "get_ticket": _of_a_ticket("GET /tickets/{ticket}"),
     "invite_agent": _plain(
         "POST /agents", {"email": "kim@northwind.example", "name": "Kim Vo", "teams": ["tech"]}, ADA

@@ -68,6 +68,17 @@ def test_after_the_swap_writing_goes_on_in_the_new_index(search: SearchEngine) -
     assert numbers(search, TicketQuery()) == [4]
 
 
+def test_an_index_says_who_built_it_and_how_much_is_in_it(search: SearchEngine) -> None:
+    assert (search.state().generation, search.state().documents) == (None, 0)
+    search.write([a_document(1)])
+    assert (search.state().generation, search.state().documents) == ("first", 1)
+    search.begin("g1")
+    search.write([a_document(2), a_document(3)], generation="g1")
+    assert search.state().generation == "first"
+    search.publish("g1")
+    assert (search.state().generation, search.state().documents) == ("g1", 2)
+
+
 def test_beginning_and_publishing_twice_change_nothing(search: SearchEngine) -> None:
     search.begin("g1")
     search.write([a_document(1)], generation="g1")

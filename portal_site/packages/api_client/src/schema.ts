@@ -348,6 +348,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/search/index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say which index is searched: by which engine, built by which job, and how many tickets are in it. */
+        get: operations["get_search_index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/search/rebuilds": {
         parameters: {
             query?: never;
@@ -1486,6 +1503,21 @@ export interface components {
             since: string;
             /** Until */
             until: string;
+        };
+        /**
+         * IndexState
+         * @description The index that is searched. `generation` is the job that built it, `first` where none did, None before the first ticket.
+         */
+        IndexState: {
+            /** Documents */
+            documents: number;
+            /**
+             * Engine
+             * @enum {string}
+             */
+            engine: "tantivy" | "opensearch";
+            /** Generation */
+            generation: string | null;
         };
         /**
          * Invitation
@@ -4119,6 +4151,51 @@ export interface operations {
             };
             /** @description Something in the request is not valid; each field is named */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_search_index: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexState"];
+                };
+            };
+            /** @description What If-None-Match names is still the answer */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody we know: sign in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller's role does not include this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,16 +1,16 @@
 import { Bone, State, Time, TroubleState } from "@lambdesk/ui";
-import { Button } from "@mantine/core";
-import { IconAlertTriangle, IconCircleCheck, IconShieldExclamation } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../identity/queries";
+import { QuarantinedMails } from "../mail/QuarantinedMails";
 import { CanaryCheck } from "./Canary";
 import { DeadLetterQueues } from "./DeadLetterQueues";
 import { Failures } from "./Failures";
 import { Jobs } from "./Jobs";
 import { useAlarms, useDeadLetterQueues } from "./queries";
 import classes from "./Operations.module.css";
+import { SearchIndex } from "./SearchIndex";
 
 /** What an administrator looks at when something is wrong: what failed, why, and how to bring it back. */
 export function OperationsScreen() {
@@ -46,9 +46,12 @@ export function OperationsScreen() {
       <Section title={t("jobs.title")} words={t("jobs.words")}>
         <Jobs />
       </Section>
+      <Section title={t("search.title")} words={t("search.words")}>
+        <SearchIndex />
+      </Section>
       <Section title={t("mail.title")} words={t("mail.words")}>
         <CanaryCheck />
-        <QuarantineLink />
+        <Quarantine />
       </Section>
     </main>
   );
@@ -89,15 +92,7 @@ function Alarms() {
   );
 }
 
-function QuarantineLink() {
+function Quarantine() {
   const { t } = useTranslation("operations");
-  const sees = useMay("quarantine:read");
-  if (!sees) return <State title={t("mail.not_allowed")} />;
-  return (
-    <div>
-      <Button component={Link} to="/quarantine" variant="default" leftSection={<IconShieldExclamation size={16} />}>
-        {t("mail.quarantine")}
-      </Button>
-    </div>
-  );
+  return useMay("quarantine:read") ? <QuarantinedMails level={3} /> : <State title={t("mail.not_allowed")} />;
 }

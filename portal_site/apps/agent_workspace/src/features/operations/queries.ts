@@ -80,6 +80,27 @@ export function useCheckMail() {
   });
 }
 
+export function useSearchIndex() {
+  const { client } = useDesk();
+  return useQuery({
+    queryKey: [...key, "search"],
+    queryFn: async ({ signal }) => bodyOf(await client.GET("/search/index", { signal })),
+    refetchInterval: POLL_MS * 2,
+  });
+}
+
+/** Builds the search index anew; the jobs say how far it is. */
+export function useRebuildSearch() {
+  const { client } = useDesk();
+  const queryClient = useQueryClient();
+  const { t } = useTranslation("operations");
+  return useMutation({
+    mutationFn: async () => bodyOf(await client.POST("/search/rebuilds", { params: { header: onceKey() } })),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: key }),
+    onError: (error) => void tell({ words: t(`search.failed.${troubleOf(error)}`), tone: "failed" }),
+  });
+}
+
 /** What one can do with what a part of the desk gave up on: send it back, or throw one away with a reason. */
 export function useDeadLetterActions(consumer: string) {
   const { client } = useDesk();

@@ -1,0 +1,109 @@
+import type { QuarantinedMail } from "@lambdesk/api_client";
+import { Bone, State, Time, TroubleState, fileSize } from "@lambdesk/ui";
+import { Button, Modal } from "@mantine/core";
+import { IconFileText, IconRefresh, IconShieldCheck, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "../identity/queries";
+import { useOpenQuarantinedMail, useQuarantine, useQuarantineActions } from "./queries";
+import classes from "./QuarantineScreen.module.css";
+
+/** A second try judges these as the first did. */
+const FOR_GOOD: ReadonlySet<QuarantinedMail["reason"]> = new Set(["unreadable", "virus", "loop"]);
+
+/** Mails that were kept back, each with the reason and what one can do about it. `level` is that of their headings. */
+export function QuarantinedMails({ level }: { level: 2 | 3 }) {
+  const { t } = useTranslation("mail");
+  const { t: say } = useTranslation("ui");
+  const mails = useQuarantine();
+  const all = mails.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      {mails.isPending && (
+        <div role="status" aria-label={say("loading")} className={classes.list}>
+          <Bone className={classes.bone} />
+          <Bone className={classes.bone} />
+        </div>
+      )}
+      {mails.isError && <TroubleState error={mails.error} retry={() => void mails.refetch()} />}
+      {mails.isSuccess && all.length === 0 && (
+        <State icon={<IconShieldCheck size={28} stroke={1.5} />} title={t("empty.title")} words={t("empty.words")} />
+      )}
+      <ul className={classes.list}>
+        {all.map((mail) => (
+          <MailRow key={mail.id} mail={mail} level={level} />
+        ))}
+      </ul>
+      {mails.hasNextPage && (
+        <Button variant="default" loading={mails.isFetchingNextPage} onClick={() => void mails.fetchNextPage()}>
+          {t("more")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function MailRow({ mail, level }: { mail: QuarantinedMail; level: 2 | 3 }) {
+  const Heading = `h${level}` as const;
+  const { t, i18n } = useTranslation("mail");
+  const { retry, discard } = useQuarantineActions();
+  const mayResolve = useMay("quarantine:resolve");
+  const [asks, setAsks] = useState(false);
+  const openRaw = useOpenQuarantinedMail();
+  return (
+    <li className={classes.mail}>
+      <div className={classes.facts}>
+        <Heading className={classes.subject}>{mail.subject || t("no_subject")}</Heading>
+        <p className={classes.from}>
+          {[mail.from_name, mail.from_address].filter(Boolean).join(", ") || t("no_sender")} · <Time at={mail.at} /> · {fileSize(mail.size, i18n.language)}
+        </p>
+        <p className={classes.reason}>{t(`reason.${mail.reason}`)}</p>
+        {mail.detail && <code className={classes.detail}>{mail.detail}</code>}
+        {mail.preview && <p className={classes.preview}>{mail.preview}</p>}
+      </div>
+      <div className={classes.actions}>
+        <Button variant="subtle" color="gray" leftSection={<IconFileText size={16} />} onClick={() => openRaw(mail)}>
+          {t("raw")}
+        </Button>
+        {mayResolve && (
+          <>
+            {!FOR_GOOD.has(mail.reason) && (
+              <Button variant="default" leftSection={<IconRefresh size={16} />} loading={retry.isPending} onClick={() => retry.mutate(mail)}>
+                {t("retry")}
+              </Button>
+            )}
+            <Button variant="subtle" color="gray" leftSection={<IconTrash size={16} />} onClick={() => setAsks(true)}>
+              {t("discard")}
+            </Button>
+          </>
+        )}
+      </div>
+      {asks && <DiscardDialog mail={mail} close={() => setAsks(false)} discard={() => discard.mutate(mail)} />}
+    </li>
+  );
+}
+
+/** The one question of the workspace: a discarded mail cannot be brought back. */
+function DiscardDialog({ mail, close, discard }: { mail: QuarantinedMail; close: () => void; discard: () => void }) {
+  const { t } = useTranslation("mail");
+  const { t: say } = useTranslation("ui");
+  const go = () => {
+    discard();
+    close();
+  };
+  return (
+    <Modal opened onClose={close} title={t("ask.title")} closeButtonProps={{ "aria-label": say("close") }}>
+      <div className={classes.dialog}>
+        <p>{t("ask.words", { from: mail.from_address || t("no_sender") })}</p>
+        <div className={classes.actions}>
+          <Button color="red" onClick={go} data-autofocus>
+            {t("discard")}
+          </Button>
+          <Button variant="default" onClick={close}>
+            {say("cancel")}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}

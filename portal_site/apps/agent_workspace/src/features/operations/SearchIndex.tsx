@@ -1,0 +1,62 @@
+import { Bone, Time, TroubleState } from "@lambdesk/ui";
+import { Button, Progress } from "@mantine/core";
+import { IconRefresh } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useJobs, useRebuildSearch, useSearchIndex } from "./queries";
+import classes from "./Operations.module.css";
+
+const KIND = "search-rebuild";
+
+/** What is searched, since when, and building it anew beside it. */
+export function SearchIndex() {
+  const { t, i18n } = useTranslation("operations");
+  const { t: say } = useTranslation("ui");
+  const index = useSearchIndex();
+  const jobs = useJobs().data?.items.filter(({ kind }) => kind === KIND) ?? [];
+  const rebuild = useRebuildSearch();
+  if (index.isPending) {
+    return (
+      <div role="status" aria-label={say("loading")}>
+        <Bone className={classes.line} />
+      </div>
+    );
+  }
+  if (!index.data) return <TroubleState error={index.error} retry={() => void index.refetch()} />;
+  const { engine, generation, documents } = index.data;
+  const builtBy = jobs.find(({ id }) => id === generation);
+  const running = jobs.find(({ state }) => state === "running");
+  const number = new Intl.NumberFormat(i18n.language);
+  return (
+    <div className={classes.facts}>
+      <p>
+        {t("search.state", { engine: t(`search.engine.${engine}`), count: documents, documents: number.format(documents) })}
+        {" · "}
+        {builtBy ? (
+          <>
+            {t("search.built")} <Time at={builtBy.updated_at} className={classes.quiet} />
+          </>
+        ) : (
+          t(generation === null ? "search.empty" : "search.grown")
+        )}
+      </p>
+      {running?.total != null && (
+        <Progress
+          value={running.total ? (running.done / running.total) * 100 : 0}
+          aria-label={t("search.running", { done: number.format(running.done), total: number.format(running.total) })}
+          className={classes.progress}
+        />
+      )}
+      <div>
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={16} />}
+          loading={rebuild.isPending}
+          disabled={running !== undefined}
+          onClick={() => rebuild.mutate()}
+        >
+          {running ? t("search.running", { done: number.format(running.done), total: number.format(running.total ?? 0) }) : t("search.rebuild")}
+        </Button>
+      </div>
+    </div>
+  );
+}
