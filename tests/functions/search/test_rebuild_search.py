@@ -10,7 +10,6 @@ import pytest
 from botocore.exceptions import EndpointConnectionError
 
 from functions.jobs.list_jobs import handler as list_jobs
-from functions.search.get_search_index import handler as get_search_index
 from functions.search.on_rebuild_advanced import handler as on_rebuild_advanced
 from functions.search.rebuild_search import handler
 from functions.search.search_tickets import handler as search_tickets
@@ -63,21 +62,6 @@ def test_a_rebuild_finds_every_ticket_and_says_how_far_it_is(rebuilding: Pump) -
     assert found() == TICKETS
     [listed] = call(list_jobs, "GET /jobs", as_=ADA).json["items"]
     assert (listed["id"], listed["state"], listed["done"]) == (job.json["id"], "done", TICKETS)
-
-
-def test_the_index_is_named_after_the_job_that_built_it(rebuilding: Pump) -> None:
-    before = call(get_search_index, "GET /search/index", as_=ADA).json
-    job = start().json
-    rebuilding.run()
-
-    after = call(get_search_index, "GET /search/index", as_=ADA).json
-
-    assert before == {"engine": "tantivy", "generation": None, "documents": 0}
-    assert after == {"engine": "tantivy", "generation": job["id"], "documents": TICKETS}
-
-
-def test_agents_leave_the_index_to_administrators() -> None:
-    assert call(get_search_index, "GET /search/index", as_=MIA).status == 403
 
 
 def test_what_changes_meanwhile_is_in_the_new_index_too(rebuilding: Pump) -> None:
