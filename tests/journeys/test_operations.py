@@ -41,7 +41,7 @@ def test_what_a_broken_part_gave_up_on_is_sent_back_from_the_page(
     eventually(lambda: mia.get("/queues")["unassigned"] == before + 1, seconds=60)
 
 
-@pytest.mark.feature("F52", "F03", whole=False)
+@pytest.mark.feature("F52", whole=False)
 def test_the_search_index_is_built_anew_from_the_page(at_work: Opens) -> None:
     page = at_work("mia", "/operations").page
     index = page.get_by_role("region", name="Search index")
