@@ -91,15 +91,6 @@ def test_the_answer_is_the_same_whoever_has_the_address(address: str) -> None:
     assert (answer.status, answer.json) == (202, {"valid_minutes": 15})
 
 
-@pytest.mark.parametrize(
-    "address", ["jürgen@acme.example", "ana@bücher.example", "a..b@acme.example", "a@-.example"]
-)
-def test_an_address_that_no_mail_can_reach_is_refused_at_once(address: str) -> None:
-    """It was taken, and failed behind the door again and again: anybody could fill a dead-letter queue."""
-    assert ask(address).status == 422
-    assert asked(address) == []
-
-
 def test_asking_only_records_the_request_so_that_its_timing_tells_nothing() -> None:
     for address in (ANA, ZOE, MIA_AGENT.email):
         ask(address)
