@@ -11,7 +11,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from bench.chaos_in_memory import chaos_in_memory
@@ -19,12 +19,15 @@ from bench.figure import Figure, Findings
 from bench.killer import Killer
 from bench.whole_desk import at_work, dead, drain, drop, listed, mails_to, subject, verdict, whole_desk
 from functions.messaging.publish import handler as publish
+from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from infra.local.ports import Ports
 from infra.local.servers import Servers
 from infra.local.stack import LocalStack
 from shared.config import setting
 from shared.storage.table import query
-from tests.support.calls import LambdaContext
+from shared.tickets.store import TicketNotFoundError, load_ticket
+from tests.support.calls import LambdaContext, call
+from tests.support.people import ADA
 from tests.support.pump import stream_batch
 
 SCHEDULES = int(os.environ.get("CHAOS_SCHEDULES", "1000"))
@@ -37,6 +40,7 @@ SETTLE_SECONDS = 420
 # A message comes again this soon after its reader was ended; sending waits for its lease of 150 seconds.
 AGAIN_SECONDS = {"on_ticket_replied": 40, "on_ticket_opened": 40}
 QUICKLY = 12
+ANSWER = {"text": "Sorry! It is fixed."}
 SERVICES = ("DYNAMODB", "S3", "EVENTBRIDGE")
 
 
@@ -49,17 +53,20 @@ def chaos(say: Callable[[str], None]) -> Findings:
         assert stack.emulator.process is not None
         killer.leader = stack.emulator.process.pid
         _hurry(stack)
-        sent = _storm(stack, killer, say)
+        sent, replies = _storm(stack, killer, say)
         killer.odds = 0
         redriven = _settle(stack, say)
-        figures += _verdict(stack, sent)
-        notes.append(f"deployed: {sent} mails, {killer.total} processes ended at {killer.calls} calls")
+        figures += _verdict(stack, sent, replies)
+        notes.append(
+            f"deployed: {sent} mails, {replies.total()} answers of agents, "
+            f"{killer.total} processes ended at {killer.calls} calls"
+        )
         notes.append(f"dead letters sent back: {redriven}")
         notes += [f"ended {count} times: {what}" for what, count in killer.killed.most_common()]
     rest = max(0, SCHEDULES - killer.total)
     figures.insert(0, Figure("schedules, deployed", killer.total))
-    figures += chaos_in_memory(rest, SEED, say)
-    return Findings(figures, tuple(notes))
+    in_memory = chaos_in_memory(rest, SEED, say)
+    return Findings([*figures, *in_memory.figures], (*notes, *in_memory.notes))
 
 
 @contextmanager
@@ -89,9 +96,9 @@ def _hurry(stack: LocalStack) -> None:
         sqs.set_queue_attributes(QueueUrl=url, Attributes={"VisibilityTimeout": str(seconds)})
 
 
-def _storm(stack: LocalStack, killer: Killer, say: Callable[[str], None]) -> int:
-    """Mails, some told of twice; events, some published twice. How many mails."""
-    until, sent = time.monotonic() + MINUTES * 60, 0
+def _storm(stack: LocalStack, killer: Killer, say: Callable[[str], None]) -> tuple[int, Counter[str]]:
+    """Mails, some told of twice; answers of agents; events, some published twice. How many mails, and answers to whom."""
+    until, sent, replies = time.monotonic() + MINUTES * 60, 0, Counter[str]()
     while killer.total < SCHEDULES and time.monotonic() < until:
         if at_work(stack) > MOST_UNDER_WAY:
             time.sleep(0.5)
@@ -102,9 +109,11 @@ def _storm(stack: LocalStack, killer: Killer, say: Callable[[str], None]) -> int
             _tell_again(stack, key)
         if sent and killer.chance.random() < 0.2:
             _publish_again(stack, 1 + killer.chance.randrange(sent))
+        if sent and killer.chance.random() < 0.5:
+            replies.update(_reply(1 + killer.chance.randrange(sent)))
         sent += 1
         say(f"{sent} mails, {killer.total} processes ended")
-    return sent
+    return sent, replies
 
 
 def _tell_again(stack: LocalStack, key: str) -> None:
@@ -120,6 +129,17 @@ def _publish_again(stack: LocalStack, ticket_id: int) -> None:
     events = [item for item in query(f"TICKET#{ticket_id}", limit=100) if item.get("type") == "EVENT"]
     if events:
         publish(stream_batch(events), LambdaContext())
+
+
+def _reply(ticket_id: int) -> Iterator[str]:
+    """An agent answers, if there is that ticket by now; to whom."""
+    with suppress(TicketNotFoundError):
+        address = load_ticket(ticket_id).requester.address
+        answer = call(reply_to_ticket, f"POST /tickets/{ticket_id}/replies", ANSWER, as_=ADA)
+        # Somebody else may have changed the ticket at this moment.
+        assert answer.status in {201, 409}, answer
+        if answer.status == 201:
+            yield address
 
 
 def _settle(stack: LocalStack, say: Callable[[str], None]) -> int:
@@ -153,8 +173,8 @@ def _send(stack: LocalStack, queue: str, body: dict[str, Any]) -> None:
     sqs.send_message(QueueUrl=sqs.get_queue_url(QueueName=queue)["QueueUrl"], MessageBody=json.dumps(body))
 
 
-def _verdict(stack: LocalStack, sent: int) -> list[Figure]:
-    found, answered = listed(stack), mails_to(stack)
+def _verdict(stack: LocalStack, sent: int, replies: Counter[str]) -> list[Figure]:
+    found, answered, replied = listed(stack), mails_to(stack), mails_to(stack, automatic=False)
     wrong = Counter(str(finding.invariant) for finding in verdict(stack).findings)
     return [
         Figure("deployed: mails lost", sum(not found[subject(n)] for n in range(sent)), at_most=0),
@@ -163,6 +183,8 @@ def _verdict(stack: LocalStack, sent: int) -> list[Figure]:
         Figure(
             "deployed: acknowledgements doubled", sum(n - 1 for n in answered.values() if n > 1), at_most=0
         ),
+        Figure("deployed: answers of agents lost", (replies - replied).total(), at_most=0),
+        Figure("deployed: answers of agents doubled", (replied - replies).total(), at_most=0),
         Figure("deployed: dead letters left", dead(stack), at_most=0),
         Figure(
             f"deployed: found wrong by desk verify {dict(wrong) or ''}".strip(),

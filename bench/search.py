@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import socket
+import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
 from bench.figure import Figure, Findings, percentile
 from bench.relevance import EVERYTHING, JUDGED, demo_documents, ndcg_of
 from infra.local.opensearch import NoOpenSearchError, opensearch
-from shared.aws import client
 from shared.config import setting
 from shared.search.engine import SearchEngine
 from shared.search.model import Slice, TicketDocument, TicketQuery
+from shared.search.shelf import CURRENT, read_manifest
 from shared.search.tantivy_engine import TantivyEngine
-from tests.support.aws import SETTINGS, fake_aws
+from tests.support.aws import fake_aws
+from tests.support.wire import listening
 
 TICKETS = int(os.environ.get("LAMBDESK_BENCH_TICKETS", "100000"))
 BATCH = 2500
@@ -30,8 +36,14 @@ def search(say: Callable[[str], None]) -> Findings:
     """Times are of this machine; tantivy's S3 is a fake in the same process, so that only its own work counts."""
     with fake_aws():
         say("tantivy")
-        figures = _figures("tantivy", TantivyEngine)
-        figures.append(Figure("tantivy: size of the index", _stored_bytes() / 2**20, "MB"))
+        with _uploads() as uploads, Disk() as disk:
+            figures = _figures("tantivy", TantivyEngine)
+        stored = _index_bytes()
+        figures += [
+            Figure("tantivy: size of the index", stored / 2**20, "MB"),
+            Figure("tantivy: uploaded while it was written", sum(uploads) / stored, "times its size"),
+            Figure("tantivy: most on the disk of a writer", disk.most / stored, "times its size"),
+        ]
         try:
             say("opensearch")
             figures += _on_opensearch()
@@ -95,10 +107,57 @@ def _one_write(engine: SearchEngine) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def _stored_bytes() -> int:
-    pages = client("s3").get_paginator("list_objects_v2").paginate(Bucket=SETTINGS["SEARCH_BUCKET"])
-    newest = (item for page in pages for item in page.get("Contents", []) if "/packs/many/" in item["Key"])
-    return sum(item["Size"] for item in newest)
+@contextmanager
+def _uploads() -> Iterator[list[int]]:
+    """The bytes of each pack that is stored meanwhile."""
+    sizes: list[int] = []
+
+    def note(params: dict[str, Any], **_: Any) -> None:
+        if "/packs/many/" in params["Key"]:
+            sizes.append(params["ContentLength"])
+
+    with listening("provide-client-params.s3.PutObject", note):
+        yield sizes
+
+
+class Disk:
+    """Looks often how much lies in the folders that indexes are kept in. Of a pack on its way it sees nothing: it has no name."""
+
+    most = 0
+
+    def __enter__(self) -> Self:
+        self._kept, self._folder = tempfile.tempdir, tempfile.mkdtemp()
+        tempfile.tempdir = self._folder
+        self._over = threading.Event()
+        self._looking = threading.Thread(target=self._look)
+        self._looking.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._looking.join()
+        tempfile.tempdir = self._kept
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _look(self) -> None:
+        while not self._over.wait(0.05):
+            folders = Path(self._folder).glob("search-*")
+            self.most = max([self.most, *map(_folder_bytes, folders)])
+
+
+def _folder_bytes(folder: Path) -> int:
+    total = 0
+    for file in folder.glob("*"):
+        with suppress(FileNotFoundError):  # merged away this moment
+            total += file.stat().st_size
+    return total
+
+
+def _index_bytes() -> int:
+    """Of what is the index now; what it was before stays in the bucket for an hour."""
+    manifest = read_manifest(CURRENT).manifest
+    assert manifest is not None
+    return sum(size for files in manifest.packs.values() for _, size in files)
 
 
 def _batches() -> Iterator[list[TicketDocument]]:

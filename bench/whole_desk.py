@@ -98,9 +98,13 @@ def verdict(stack: LocalStack) -> Verdict:
     return verify(Data(stack.outputs.table, stack.outputs.files, stack.desk.prefix, stack.client))
 
 
-def mails_to(stack: LocalStack) -> Counter[str]:
-    """How many mails came to each address."""
-    return Counter(address for mail in stack.mailbox.mails() for address in mail.recipients)
+def mails_to(stack: LocalStack, *, automatic: bool = True) -> Counter[str]:
+    """How many mails came to each address: acknowledgements, or what people wrote."""
+    box = stack.mailbox
+    wanted = (
+        mail for mail in box.mails() if automatic == (box.message(mail.id)["Auto-Submitted"] is not None)
+    )
+    return Counter(address for mail in wanted for address in mail.recipients)
 
 
 def _messages(sqs: Any, url: str) -> int:

@@ -94,17 +94,22 @@ class Platform:
     token_keys_url: str = ""
 
 
+# What Lambda gives for nothing.
+LEAST_DISK = 512
+
+
 @dataclass(frozen=True)
 class Row:
     """One use: `actions` on `resources`, and the `settings` (environment variables) that go with them.
 
-    Which actions they are depends on the desk where it chooses between two services.
+    Which actions they are depends on the desk where it chooses between two services. `disk` is what it takes of `/tmp`, in MB.
     """
 
     actions: tuple[str, ...] | Callable[[Platform], tuple[str, ...]]
     resources: Callable[[Platform], list[str]]
     settings: dict[str, Callable[[Platform], str]] = field(default_factory=dict)
     wildcard_reason: str = ""
+    disk: int = LEAST_DISK
 
 
 def _table(platform: Platform) -> list[str]:
@@ -181,8 +186,9 @@ GRANTS: dict[Uses, Row] = {
     Uses.DISCARD_RAW_MAIL: Row(
         ("s3:DeleteObject",), lambda p: [f"{p.files_arn}/raw/*"], FILES_SETTINGS, ANY_OBJECT
     ),
-    Uses.READ_SEARCH: Row(READ_INDEX, _search, SEARCH_SETTINGS, ANY_OBJECT),
-    Uses.WRITE_SEARCH: Row(WRITE_INDEX, _search, SEARCH_SETTINGS, ANY_OBJECT),
+    # The index lies there, and while its parts are merged, twice, and packed once more.
+    Uses.READ_SEARCH: Row(READ_INDEX, _search, SEARCH_SETTINGS, ANY_OBJECT, disk=4096),
+    Uses.WRITE_SEARCH: Row(WRITE_INDEX, _search, SEARCH_SETTINGS, ANY_OBJECT, disk=4096),
     Uses.PUBLISH_EVENTS: Row(
         ("events:PutEvents",), lambda p: [p.bus_arn], {"BUS_NAME": lambda p: p.bus_name}
     ),
@@ -251,6 +257,11 @@ def settings(uses: Iterable[Uses], platform: Platform) -> dict[str, str]:
         for use in sorted(uses)
         for name, read in GRANTS[use].settings.items()
     }
+
+
+def disk(uses: Iterable[Uses]) -> int:
+    """The MB of `/tmp` that a function gets. More than the least costs a thousandth of what memory does, and only while it runs."""
+    return max([LEAST_DISK, *(GRANTS[use].disk for use in uses)])
 
 
 def wildcards(uses: Iterable[Uses], platform: Platform) -> dict[str, str]:

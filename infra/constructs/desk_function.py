@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from aws_cdk import Duration, RemovalPolicy
+from aws_cdk import Duration, RemovalPolicy, Size
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
@@ -14,7 +14,7 @@ from constructs import Construct
 from infra.catalogue import Declared
 from infra.constructs.accepted import accept, spelled_out
 from infra.constructs.assets import FunctionAssets, architecture_of, runtime_of
-from infra.grants import settings, statements, wildcards
+from infra.grants import disk, settings, statements, wildcards
 from infra.layers import layers_of
 from infra.retention import log_retention
 
@@ -47,6 +47,7 @@ class DeskFunction(Construct):
             runtime=runtime_of(self.deployment.stage),
             architecture=architecture_of(self.deployment.stage),
             memory_size=entry.declaration.memory,
+            ephemeral_storage_size=Size.mebibytes(disk(entry.declaration.uses)),
             timeout=Duration.seconds(entry.declaration.timeout),
             environment=settings(entry.declaration.uses, self.deployment.platform),
             log_group=self.log_group,

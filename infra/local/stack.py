@@ -144,12 +144,13 @@ class LocalStack:
                 )
             return self._clients[service]
 
-    def settle(self, seconds: float = 180) -> None:
-        """Wait until the consumers have read all that happened so far, or the time is over."""
+    def settle(self, seconds: float = 180) -> bool:
+        """Wait until the consumers have read all that happened so far, or the time is over; whether they have."""
         deadline, quiet = time.monotonic() + seconds, 0
         while quiet < QUIET_LOOKS and time.monotonic() < deadline:
             quiet = 0 if self._waiting_messages() else quiet + 1
             time.sleep(0.5)
+        return quiet >= QUIET_LOOKS
 
     def _waiting_messages(self) -> int:
         sqs = self.client("sqs")

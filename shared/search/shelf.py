@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -30,6 +32,7 @@ CURRENT = f"{FORMAT}/current.json"
 GRACE = timedelta(hours=1)
 ABANDONED = timedelta(days=1)
 _AT_A_TIME = 8
+_CHUNK = 2**20
 _LOST_RACE = {"PreconditionFailed", "ConditionalRequestConflict", "NoSuchKey"}
 
 
@@ -175,8 +178,14 @@ def _packs_of(meta: dict[str, Any], folder: Path) -> Iterator[tuple[str, list[Pa
 
 
 def _store(key: str, files: list[Path]) -> None:
-    body = b"".join(file.read_bytes() for file in files)
-    client("s3").put_object(Bucket=search_bucket(), Key=key, Body=body)
+    """On disk and not in memory: the pack of an old segment has hundreds of megabytes."""
+    with tempfile.TemporaryFile() as pack:
+        for file in files:
+            with file.open("rb") as part:
+                shutil.copyfileobj(part, pack)
+        size = pack.tell()
+        pack.seek(0)
+        client("s3").put_object(Bucket=search_bucket(), Key=key, Body=pack, ContentLength=size)
 
 
 def _load(key: str, files: list[tuple[str, int]], folder: Path) -> None:
@@ -187,7 +196,9 @@ def _load(key: str, files: list[tuple[str, int]], folder: Path) -> None:
             raise PackGoneError(f"{key} is gone") from error
         raise
     for name, size in files:
-        (folder / name).write_bytes(body.read(size))
+        with (folder / name).open("wb") as file:
+            for start in range(0, size, _CHUNK):
+                file.write(body.read(min(_CHUNK, size - start)))
 
 
 def _for_each(do: Any, tasks: list[tuple[Any, ...]]) -> None:

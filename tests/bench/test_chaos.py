@@ -20,7 +20,7 @@ CONNECT = (
 
 @pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("seed", range(6))
-def test_a_mail_is_a_ticket_and_an_acknowledgement_whatever_fails_once(seed: int) -> None:
+def test_a_conversation_is_one_ticket_and_every_mail_of_it_one_whatever_fails_once(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311  # dice, not keys
     assert [*Schedule(chance).run()] == []
 

@@ -29,7 +29,6 @@ TESTED_TOGETHER = {
     "functions/identity/define_auth_challenge.py": "one of Cognito's three steps, see test_signing_in_by_link.py",
     "functions/identity/create_auth_challenge.py": "one of Cognito's three steps, see test_signing_in_by_link.py",
     "functions/identity/verify_auth_challenge.py": "one of Cognito's three steps, see test_signing_in_by_link.py",
-    "functions/identity/request_sign_in_link.py": "its link is what the sign-in begins with, see test_signing_in_by_link.py",
     "functions/identity/on_sign_in_link_requested.py": "its mail is what the sign-in goes on with, see test_signing_in_by_link.py",
 }
 

@@ -150,6 +150,8 @@ def test_the_function_runs_on_arm_with_the_declared_size(aws: Synthesis, entry: 
         entry.declaration.memory,
         entry.declaration.timeout,
     )
+    searches = entry.declaration.uses & {Uses.READ_SEARCH, Uses.WRITE_SEARCH}
+    assert function["EphemeralStorage"] == {"Size": 4096 if searches else 512}
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=name_of)
