@@ -9,12 +9,8 @@ from infra.local.stack import LocalStack
 from tests.deployed.breaking import broken
 from tests.deployed.client import Api, Person, eventually
 from tests.deployed.customer import Customer, ticket_of
-<<<<<<< HEAD
-from tests.deployed.test_operations import CONSUMER, GIVEN_UP_SECONDS, dead_letters
-=======
 from tests.deployed.test_canary import on_their_way
-from tests.deployed.test_operations import CONSUMER, dead_letters
->>>>>>> canary
+from tests.deployed.test_operations import CONSUMER, GIVEN_UP_SECONDS, dead_letters
 from tests.journeys.conftest import Opens
 from tests.journeys.screen import PHONE
 from tests.journeys.test_agent_with_a_mouse import about
@@ -47,7 +43,6 @@ def test_what_a_broken_part_gave_up_on_is_sent_back_from_the_page(
 
 
 @pytest.mark.feature("F52", whole=False)
-<<<<<<< HEAD
 def test_the_search_index_is_built_anew_from_the_page(at_work: Opens) -> None:
     page = at_work("mia", "/operations").page
     index = page.get_by_role("region", name="Search index")
@@ -55,7 +50,9 @@ def test_the_search_index_is_built_anew_from_the_page(at_work: Opens) -> None:
     index.get_by_role("button", name="Build anew").click()
     expect(index).to_contain_text("· built", timeout=120_000)
     expect(page.get_by_role("region", name="Long work")).to_contain_text("search-rebuild")
-=======
+
+
+@pytest.mark.feature("F52", whole=False)
 def test_whether_mail_comes_in_is_checked_at_a_click(mia: Person, at_work: Opens) -> None:
     screen = at_work("mia", "/operations")
     expect(screen.page.get_by_role("heading", name="Operations")).to_be_visible(timeout=90_000)
@@ -75,7 +72,6 @@ def test_whether_mail_comes_in_is_checked_at_a_click(mia: Person, at_work: Opens
     screen.show("workspace-operations-mail-checked-en")
     screen.page.set_viewport_size({"width": PHONE, "height": 780})
     screen.show("workspace-operations-mail-checked-en")
->>>>>>> canary
 
 
 def test_operations_are_for_administrators(at_work: Opens) -> None:
