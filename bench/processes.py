@@ -38,21 +38,21 @@ def setting_of(process: int, name: str) -> str:
 
 def process_behind(port: int, leader: int) -> int | None:
     """Who of the session holds the local end, with this port, of a TCP connection."""
-    socket = f"socket:[{_inode_of(port)}]"
+    sockets = {f"socket:[{inode}]" for inode in _inodes_of(port)}
     for process in processes_of(leader):
         with suppress(OSError):
             for file in (PROC / str(process) / "fd").iterdir():
                 with suppress(OSError):
-                    if str(file.readlink()) == socket:
+                    if str(file.readlink()) in sockets:
                         return process
     return None
 
 
-def _inode_of(port: int) -> str:
+def _inodes_of(port: int) -> Iterator[str]:
+    """More than one: what closed a moment ago still stands in the table, with the same port."""
     for table in ("tcp", "tcp6"):
         with suppress(OSError):
             for line in (PROC / "net" / table).read_text().splitlines()[1:]:
                 words = line.split()
                 if int(words[1].rpartition(":")[2], 16) == port:
-                    return words[9]
-    return ""
+                    yield words[9]

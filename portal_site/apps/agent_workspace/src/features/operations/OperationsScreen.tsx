@@ -17,6 +17,8 @@ export function OperationsScreen() {
   const { t } = useTranslation("operations");
   const { t: say } = useTranslation("ui");
   const queues = useDeadLetterQueues();
+  // One refusal is enough: the other parts are not even asked.
+  const mayRead = useMay("operations:read");
   if (queues.isError && !queues.data) {
     return (
       <main className={classes.page} id="content">
@@ -30,7 +32,7 @@ export function OperationsScreen() {
         <h1 className={classes.title}>{t("title")}</h1>
         <p className={classes.quiet}>{t("words")}</p>
       </header>
-      <Alarms />
+      {mayRead && <Alarms />}
       <Section title={t("dead.title")} words={t("dead.words")}>
         {queues.isPending ? (
           <div role="status" aria-label={say("loading")} className={classes.list}>
@@ -40,6 +42,15 @@ export function OperationsScreen() {
           <DeadLetterQueues queues={queues.data.items} />
         )}
       </Section>
+      {mayRead && <Parts />}
+    </main>
+  );
+}
+
+function Parts() {
+  const { t } = useTranslation("operations");
+  return (
+    <>
       <Section title={t("failures.title")} words={t("failures.words")}>
         <Failures />
       </Section>
@@ -53,7 +64,7 @@ export function OperationsScreen() {
         <CanaryCheck />
         <Quarantine />
       </Section>
-    </main>
+    </>
   );
 }
 
