@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 NPM := npm --prefix portal_site
 STAMPS := build/stamps
 FAST := not deployed and not journey
-export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 1
+export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 20
 export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION := 1
 
 .DEFAULT_GOAL := help

@@ -12,11 +12,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 
-from aiohttp import ClientSession, ClientWebSocketResponse
+from aiohttp import ClientSession, ClientWebSocketResponse, TCPConnector
 from playwright.sync_api import Page, sync_playwright
 
 from bench.figure import Figure, Findings, percentile
@@ -111,14 +110,13 @@ def _pixel(page: Page, writer: Person, number: int, word: str) -> float:
 
 async def _pushes(stack: LocalStack, holder: Person, number: int) -> list[float]:
     """Milliseconds from the API's answer to a note until each connection has its push."""
-    with ThreadPoolExecutor(AT_A_TIME) as pool:
-        passes = [*pool.map(lambda _: pass_of(holder), range(CONNECTIONS))]
     free = asyncio.Semaphore(AT_A_TIME)
     async with AsyncExitStack() as opened:
-        session = await opened.enter_async_context(ClientSession())
+        session = await opened.enter_async_context(ClientSession(connector=TCPConnector(limit=0)))
 
-        async def open_one(token: str) -> ClientWebSocketResponse:
+        async def open_one() -> ClientWebSocketResponse:
             async with free:
+                token = await asyncio.to_thread(pass_of, holder)
                 socket = await opened.enter_async_context(
                     session.ws_connect(f"{stack.live_url}?pass={token}")
                 )
@@ -126,7 +124,7 @@ async def _pushes(stack: LocalStack, holder: Person, number: int) -> list[float]
                 await _next(socket, "watching")
                 return socket
 
-        sockets = await asyncio.gather(*map(open_one, passes))
+        sockets = await asyncio.gather(*(open_one() for _ in range(CONNECTIONS)))
         pushed = [asyncio.create_task(_arrival(socket)) for socket in sockets]
         await asyncio.to_thread(_write, holder, number, "For all of them.")
         written = time.monotonic()

@@ -6,7 +6,7 @@ from tantivy import TextAnalyzer
 
 from shared.search.model import TicketQuery
 from shared.search.tantivy_schema import analyzers
-from shared.search.words import differ_by, is_stem_of_longer, meant, tolerance
+from shared.search.words import differ_by, is_stem_of_longer, meant, tolerance, verb_forms
 
 
 class Matcher:
@@ -17,7 +17,9 @@ class Matcher:
         tokens = [self._token(word) for word in (*words, *asked.phrases)]
         self._words = {token for parts in tokens for token in parts}
         loose = [parts[0] for parts in tokens[: len(words)] if len(parts) == 1]
-        self._stems = {stem for token in loose for stem in _stems(token)}
+        self._stems = {
+            stem for token in loose for form in (token, *verb_forms(token)) for stem in _stems(form)
+        }
         unfinished = loose[-1:] if asked.unfinished else []
         self._beginnings = tuple(
             token for token in loose if is_stem_of_longer(token, unfinished=token in unfinished)

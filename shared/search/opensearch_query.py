@@ -12,10 +12,11 @@ from shared.search.ranking import (
     SIMILAR,
     TAG_BOOST,
     TIE,
+    VERB_FORM,
     Text,
     texts_for,
 )
-from shared.search.words import is_stem_of_longer, meant, needed, split, tolerance
+from shared.search.words import is_stem_of_longer, meant, needed, split, tolerance, verb_forms
 
 Clause = dict[str, Any]
 NOTHING: Clause = {"match_none": {}}
@@ -107,6 +108,11 @@ def _word(word: str, scope: Scope, unfinished: bool) -> Clause:
 def _forms(word: str, token: str, text: Text, unfinished: bool) -> list[Clause]:
     fields = [text.name, f"{text.name}.german", f"{text.name}.english"] if text.stemmed else [text.name]
     forms: list[Clause] = [{"match": {field: {"query": word, "boost": text.boost}}} for field in fields]
+    if text.stemmed:
+        boost = VERB_FORM * text.boost
+        forms += [
+            {"match": {f"{text.name}.german": {"query": form, "boost": boost}}} for form in verb_forms(token)
+        ]
     if is_stem_of_longer(token, unfinished=unfinished):
         begins = {"prefix": {text.name: {"value": token}}}
         forms.append({"constant_score": {"filter": begins, "boost": BEGINNING * text.boost}})

@@ -8,8 +8,8 @@ from typing import NamedTuple
 TIE = 0.2
 NUMBER_BOOST = 1000.0
 TAG_BOOST = 2.0
-# What the beginning of a word, or a word with typing errors, counts: less than any word as it is written.
-BEGINNING, SIMILAR = 0.6, 0.3
+# What the beginning of a word, another form of a verb, or a word with typing errors, counts: less than any word as it is written.
+BEGINNING, VERB_FORM, SIMILAR = 0.6, 0.6, 0.3
 # Digits; what is longer is no ticket's number.
 LONGEST_NUMBER = 12
 # Values of a facet that are counted.

@@ -14,11 +14,12 @@ from shared.search.ranking import (
     SIMILAR,
     TAG_BOOST,
     TIE,
+    VERB_FORM,
     Text,
     texts_for,
 )
 from shared.search.tantivy_schema import KEYWORDS, LANGUAGES, PERSON, analyzers, schema
-from shared.search.words import is_stem_of_longer, meant, needed, tolerance
+from shared.search.words import is_stem_of_longer, meant, needed, tolerance, verb_forms
 
 
 def tantivy_query(asked: TicketQuery, scope: Scope) -> Query:
@@ -123,14 +124,20 @@ def _forms(word: str, token: str, text: Text, unfinished: bool) -> list[Query]:
     forms = [Query.term_query(schema(), text.name, token, "freq")]
     if text.stemmed:
         for language in LANGUAGES:
-            stems = analyzers()[language].analyze(word)
-            forms += [Query.term_query(schema(), f"{text.name}_{language}", stem, "freq") for stem in stems]
+            forms += _stemmed(word, text, language)
+        for form in verb_forms(token):
+            forms += [_boosted(query, VERB_FORM) for query in _stemmed(form, text, "german")]
     if is_stem_of_longer(token, unfinished=unfinished):
         forms.append(_boosted(_begins(text.name, token), BEGINNING))
     if wrong := tolerance(token):
         similar = Query.fuzzy_term_query(schema(), text.name, token, wrong, transposition_cost_one=True)
         forms.append(_boosted(similar, SIMILAR))
     return forms
+
+
+def _stemmed(word: str, text: Text, language: str) -> list[Query]:
+    stems = analyzers()[language].analyze(word)
+    return [Query.term_query(schema(), f"{text.name}_{language}", stem, "freq") for stem in stems]
 
 
 def _begins(field: str, token: str) -> Query:

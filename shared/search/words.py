@@ -7,6 +7,9 @@ import unicodedata
 
 # Letters and digits; engines split in the same places.
 _WORD = re.compile(r"[^\W_]+")
+# Of a German verb in a sentence; stemmers leave the t, which is a noun's as well.
+_FINITE = ("eten", "ten", "ete", "te", "et", "t")
+_SHORTEST_ROOT = 3
 # In nearly every text of either language: whoever types one does not mean it.
 _STOP = frozenset(
     [
@@ -118,6 +121,15 @@ def tolerance(word: str) -> int:
     if len(word) < 5 or any(letter.isdigit() for letter in word):
         return 0
     return 1 if len(word) < 10 else 2
+
+
+def verb_forms(word: str) -> list[str]:
+    """Other forms of what may be a German verb, where stems differ: klemmen and klemmt, starten and startet."""
+    roots = {word.removesuffix(ending) for ending in _FINITE} - {word}
+    forms = [f"{root}en" for root in sorted(roots) if len(root) >= _SHORTEST_ROOT]
+    if word.endswith("en") and len(word) >= _SHORTEST_ROOT + 2:
+        forms += [f"{word[:-2]}t", f"{word[:-2]}et"]
+    return forms
 
 
 def is_stem_of_longer(word: str, *, unfinished: bool) -> bool:

@@ -56,6 +56,28 @@ def test_german_words_are_found_in_every_form(search: SearchEngine, typed: str) 
     assert numbers(search, ask(typed)) == [1]
 
 
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Der Bezug klemmt.", "klemmen"),
+        ("Die Räder klemmen.", "klemmt"),
+        ("Er startete nicht.", "starten"),
+        ("Das Gerät startet nicht.", "starten"),
+        ("Kann es nicht starten.", "startet"),
+        ("Was würde das kosten?", "kostet"),
+        ("Es funktionierte gestern.", "funktionieren"),
+    ],
+)
+def test_german_verbs_are_found_in_every_form_and_marked(
+    search: SearchEngine, written: str, typed: str
+) -> None:
+    search.write([a_document(said=(written,)), a_document(2)])
+    hits = found(search, ask(typed)).hits
+    assert [hit.ticket_id for hit in hits] == [1]
+    assert hits[0].passage is not None
+    assert any(part.hit for part in hits[0].passage.parts)
+
+
 @pytest.mark.parametrize("typed", ["invoce", "invocie", "invoicee", "imvoice", "complant", "refurbishd"])
 def test_a_typing_error_is_forgiven(search: SearchEngine, typed: str) -> None:
     search.write([a_document(said=("A complaint about a refurbished kettle.",))])
