@@ -9,6 +9,7 @@ from infra.local.stack import LocalStack
 from tests.deployed.breaking import broken
 from tests.deployed.client import Api, Person, eventually
 from tests.deployed.customer import Customer, ticket_of
+from tests.deployed.test_canary import on_their_way
 from tests.deployed.test_operations import CONSUMER, GIVEN_UP_SECONDS, dead_letters
 from tests.journeys.conftest import Opens
 from tests.journeys.screen import PHONE
@@ -49,6 +50,30 @@ def test_the_search_index_is_built_anew_from_the_page(at_work: Opens) -> None:
     index.get_by_role("button", name="Build anew").click()
     expect(index).to_contain_text("· built", timeout=120_000)
     expect(page.get_by_role("region", name="Long work")).to_contain_text("search-rebuild")
+
+
+@pytest.mark.feature("F52", whole=False)
+def test_whether_mail_comes_in_is_checked_at_a_click(mia: Person, at_work: Opens) -> None:
+    # A function that was never asked takes its time on a crowded machine.
+    mia.get("/canaries")
+    screen = at_work("mia", "/operations")
+    mail = screen.page.get_by_role("region", name="Mail", exact=True)
+    check = mail.get_by_role("button", name="Check now")
+    expect(check).to_be_enabled(timeout=90_000)
+    with screen.page.expect_response(
+        lambda answer: answer.request.method == "POST" and answer.url.endswith("/canaries"), timeout=120_000
+    ) as asked:
+        check.press("Enter")
+    sent = asked.value.json()["items"]
+    eventually(lambda: on_their_way(mia, {each["id"] for each in sent}) == [], seconds=180)
+    rows = mail.get_by_role("list", name="Mails of the desk to itself").get_by_role("listitem")
+    for canary in sent:
+        row = rows.filter(has_text=canary["mailbox"]).first
+        expect(row).to_contain_text("came back in", timeout=60_000)
+    rows.last.scroll_into_view_if_needed()
+    screen.show("workspace-operations-mail-checked-en")
+    screen.page.set_viewport_size({"width": PHONE, "height": 780})
+    screen.show("workspace-operations-mail-checked-en")
 
 
 def test_operations_are_for_administrators(at_work: Opens) -> None:
