@@ -45,6 +45,7 @@ SAMPLED = {
     "get_raw_mail_link",
     "list_dead_letters",
     "list_search_values",
+    "rebuild_search",
     "redrive_dead_letters",
     "republish_events",
 }
