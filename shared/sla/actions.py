@@ -36,7 +36,7 @@ class Watch(BaseModel):
 
 
 class TicketSla(BaseModel):
-    """Where a ticket's clock stands, and how it came to that. Nothing, where the desk has promised nothing."""
+    """Where a ticket's clock stands, and how it came to that. Nothing, where the desk promises nothing now."""
 
     sla: Clock | None = None
     explanation: Explanation | None = None
@@ -85,7 +85,7 @@ def check_clock(watch: Watch) -> Watch:
 def explained(ticket_id: int, caller: Caller) -> TicketSla:
     """The clock, and every stretch of time that it counted or left out: one Query for the ticket's whole log."""
     ticket = ticket_for(caller, ticket_id, Permission.TICKETS_TRIAGE)
-    if ticket.sla is None:
+    if ticket.sla is None or not ticket.sla.is_promised:
         return TicketSla()
     events = load_events(ticket_id)
     explanation = explain(ticket.sla, facts_of(ticket, events), sla_rules(), now())

@@ -26,13 +26,16 @@ Fact = tuple[datetime, int, Standing]
 
 
 def advanced(clock: Clock | None, fact: Fact, rules: Rules) -> Clock | None:
-    """The clock after one more fact; None where no policy fits. Each stretch counts by the calendar that it began under."""
+    """The clock after one more fact; None where nothing was ever promised to anybody.
+
+    Each stretch counts by the calendar that it began under; where no policy fits nothing counts, and nothing is forgotten.
+    """
     at, version, standing = fact
     policy = rules.policy(standing)
     calendar = rules.calendar(policy.calendar_id) if policy else None
-    if policy is None or calendar is None:
-        return None
     elapsed = _elapsed(clock, at, rules) if clock else timedelta()
+    if policy is None or calendar is None:
+        return _unpromised(clock, fact, elapsed) if clock or rules.policies else None
     target = policy.target(standing)
     after = Clock(
         calendar_id=calendar.id,
@@ -50,6 +53,20 @@ def advanced(clock: Clock | None, fact: Fact, rules: Rules) -> Clock | None:
     after = after.model_copy(update={"told": _still_told(clock, after)})
     needs_watching = after.wakes_at is not None and _is_unwatched(clock, after)
     return after.model_copy(update={"run": version}) if needs_watching else after
+
+
+def _unpromised(clock: Clock | None, fact: Fact, elapsed: timedelta) -> Clock:
+    at, version, standing = fact
+    return Clock(
+        calendar_id=clock.calendar_id if clock else "",
+        state=ClockState.UNPROMISED,
+        target_ms=clock.target_ms if clock else 0,
+        elapsed_ms=elapsed // MILLISECOND,
+        counted_at=at,
+        answers=standing.answers,
+        told=clock.told if clock else None,
+        run=clock.run if clock else version,
+    )
 
 
 def folded(facts: Iterable[Fact], rules: Rules) -> Clock | None:
@@ -121,8 +138,8 @@ def _parts(facts: Sequence[Fact], rules: Rules, now: datetime) -> Iterator[Clock
         policy = rules.policy(standing)
         calendar = rules.calendar(policy.calendar_id) if policy else None
         if calendar is None:
-            continue
-        if standing.answers:
+            yield ClockPart(kind=PartKind.UNPROMISED, since=since, until=until)
+        elif standing.answers:
             yield ClockPart(kind=PartKind.ANSWERED, since=since, until=until)
         elif standing.is_waiting:
             yield ClockPart(kind=PartKind.WAITING, since=since, until=until)

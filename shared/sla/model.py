@@ -80,16 +80,17 @@ class Rules(Frozen):
 
 
 class ClockState(StrEnum):
-    """`paused` waits for the customer; `met` and `missed` were answered, in time or late."""
+    """`paused` waits for the customer; `met` and `missed` were answered, in time or late; `unpromised`: no policy fits."""
 
     RUNNING = "running"
     PAUSED = "paused"
     MET = "met"
     MISSED = "missed"
+    UNPROMISED = "unpromised"
 
 
 class Clock(Frozen):
-    """A ticket's clock, as of `counted_at`: it goes on from there. `due_at` is None while it is paused.
+    """A ticket's clock, as of `counted_at`: it goes on from there. `due_at` is None while it does not run.
 
     `told` is what was recorded about this target; `run` is the version of the ticket since which the clock was
     watched: whoever watches for an earlier one has nothing to do any more.
@@ -105,6 +106,10 @@ class Clock(Frozen):
     answers: int = 0
     told: Literal["warned", "breached"] | None = None
     run: int
+
+    @property
+    def is_promised(self) -> bool:
+        return self.state is not ClockState.UNPROMISED
 
     @property
     def is_running(self) -> bool:
@@ -128,6 +133,7 @@ class PartKind(StrEnum):
     CLOSED = "closed"
     WAITING = "waiting"
     ANSWERED = "answered"
+    UNPROMISED = "unpromised"
 
 
 class ClockPart(Frozen):

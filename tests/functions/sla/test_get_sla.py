@@ -5,14 +5,18 @@ from __future__ import annotations
 import pytest
 
 from functions.sla.get_sla import handler as get_sla
+from functions.tickets.assign_ticket import handler as assign_ticket
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from shared.clock import as_of
+from shared.directory.store import directory_writes, forget_directory
+from shared.sla.model import Policy
+from shared.storage.transaction import commit
 from shared.tickets.model import Status
 from tests.functions.sla.clocks import MINUTE, a_ticket_on_monday, heard, looked
 from tests.support.calls import call
 from tests.support.given import a_ticket, with_status
-from tests.support.people import BEN, LEA, MIA
-from tests.support.promises import MONDAY
+from tests.support.people import ADA, BEN, BILLING, LEA, MIA
+from tests.support.promises import ALWAYS, MONDAY, TARGETS
 
 pytestmark = pytest.mark.feature("F11", whole=False)
 
@@ -50,3 +54,19 @@ def test_an_answer_in_time_is_shown_as_met() -> None:
     answer = call(get_sla, "GET /tickets/1/sla", as_=MIA).json
     assert (answer["sla"]["state"], answer["explanation"]["elapsed_seconds"]) == ("met", 30 * 60)
     assert [part["kind"] for part in answer["explanation"]["parts"]] == ["counted", "answered"]
+
+
+def test_a_ticket_that_moves_to_a_team_with_a_promise_is_watched_from_then_on() -> None:
+    # What was promised to all is promised to nobody's customers now.
+    of_nobody = Policy(id="01", calendar_id=ALWAYS.id, team_id="nobody", first_response=TARGETS)
+    commit(directory_writes([of_nobody]))
+    forget_directory()
+    with as_of(MONDAY):
+        ticket = a_ticket(by=BEN, brand_id="kaffeewerk")
+    assert call(get_sla, f"GET /tickets/{ticket.id}/sla", as_=ADA).json == {"sla": None, "explanation": None}
+    assert heard(ticket) == []
+    with as_of(MONDAY + 10 * MINUTE):
+        call(assign_ticket, f"PUT /tickets/{ticket.id}/assignment", {"team_id": BILLING.id}, as_=ADA)
+    assert [watch["run"] for watch in heard(ticket)] == [2]
+    answer = call(get_sla, f"GET /tickets/{ticket.id}/sla", as_=ADA).json
+    assert (answer["sla"]["state"], answer["sla"]["due_at"]) == ("running", "2026-11-16T13:10:00Z")

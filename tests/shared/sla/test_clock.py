@@ -9,17 +9,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.sla.clock import Fact, advanced, explain, folded
-from shared.sla.model import Clock, ClockState, PartKind, Standing
-from tests.shared.sla.calendars import RULES, TARGETS
+from shared.sla.model import Clock, ClockState, PartKind, Rules, Standing
+from tests.shared.sla.calendars import RULES as OF_ALL_TEAMS
+from tests.shared.sla.calendars import TARGETS
 from tests.shared.sla.test_calendar import MINUTE, is_open
 
 pytestmark = pytest.mark.feature("F11", whole=False)
+
+# Nothing is promised to who asks the team `sales`.
+_TECH, _OFFICE = OF_ALL_TEAMS.policies
+RULES = OF_ALL_TEAMS.model_copy(
+    update={"policies": (_TECH, _OFFICE.model_copy(update={"team_id": "billing"}))}
+)
 
 # What may change at a time: how urgent it is, who has it, whom it waits for, how many answers there are.
 STANDINGS = st.builds(
     Standing,
     brand_id=st.just("aurora"),
-    team_id=st.sampled_from(["billing", "tech"]),
+    team_id=st.sampled_from(["billing", "tech", "sales"]),
     priority=st.sampled_from([*TARGETS]),
     is_waiting=st.booleans(),
     answers=st.sampled_from([0, 0, 0, 1]),
@@ -52,7 +59,8 @@ def simulated(facts: list[Fact], until: datetime) -> timedelta:
         ends = facts[number + 1][0] if number + 1 < len(facts) else until
         policy = RULES.policy(standing)
         calendar = RULES.calendar(policy.calendar_id) if policy else None
-        assert calendar
+        if calendar is None:
+            continue
         lived = (at + number * MINUTE for number in range((ends - at) // MINUTE))
         elapsed += sum(
             (MINUTE for minute in lived if standing.counts and is_open(calendar, minute)), timedelta()
@@ -74,6 +82,8 @@ def test_the_clock_shows_what_a_life_in_minutes_adds_up_to(
 
 
 def state_of(standing: Standing, in_time: bool) -> ClockState:
+    if RULES.policy(standing) is None:
+        return ClockState.UNPROMISED
     if standing.answers:
         return ClockState.MET if in_time else ClockState.MISSED
     return ClockState.PAUSED if standing.is_waiting else ClockState.RUNNING
@@ -193,6 +203,26 @@ def test_what_was_told_of_a_target_is_told_again_only_if_there_is_more_time() ->
     assert patient.wakes_at == patient.warn_at
 
 
-def test_who_has_promised_nothing_has_no_clock() -> None:
-    only_tech = RULES.model_copy(update={"policies": RULES.policies[:1]})
-    assert folded([(NOON, 1, NEW)], only_tech) is None
+def test_a_desk_that_promises_nothing_has_no_clocks() -> None:
+    assert folded([(NOON, 1, NEW)], Rules()) is None
+
+
+def test_a_ticket_that_comes_to_a_team_with_a_promise_has_a_clock_from_then_on() -> None:
+    at_sales = NEW.model_copy(update={"team_id": "sales"})
+    begun = folded([(NOON, 1, at_sales), (NOON + timedelta(minutes=10), 2, NEW)], RULES)
+    assert begun is not None
+    assert (begun.state, begun.run, begun.elapsed_ms) == (ClockState.RUNNING, 2, 0)
+    assert begun.due_at is not None
+
+
+def test_a_detour_to_a_team_without_a_promise_neither_counts_nor_takes_back_what_counted() -> None:
+    at_sales = NEW.model_copy(update={"team_id": "sales"})
+    minutes = timedelta(minutes=1)
+    facts = [(NOON, 1, NEW), (NOON + 20 * minutes, 2, at_sales), (NOON + 25 * minutes, 3, NEW)]
+    there, back = folded(facts[:2], RULES), folded(facts, RULES)
+    assert there is not None
+    assert back is not None
+    assert (there.state, there.due_at, there.elapsed_ms) == (ClockState.UNPROMISED, None, 20 * 60_000)
+    assert (back.state, back.elapsed_ms, back.run) == (ClockState.RUNNING, 20 * 60_000, 3)
+    told = explain(back, facts, RULES, NOON + 25 * minutes)
+    assert [part.kind for part in told.parts] == [PartKind.COUNTED, PartKind.UNPROMISED]

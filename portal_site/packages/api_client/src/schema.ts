@@ -1034,7 +1034,7 @@ export interface components {
         Channel: "mail" | "portal" | "workspace";
         /**
          * Clock
-         * @description A ticket's clock, as of `counted_at`: it goes on from there. `due_at` is None while it is paused.
+         * @description A ticket's clock, as of `counted_at`: it goes on from there. `due_at` is None while it does not run.
          *
          *     `told` is what was recorded about this target; `run` is the version of the ticket since which the clock was
          *     watched: whoever watches for an earlier one has nothing to do any more.
@@ -1102,10 +1102,10 @@ export interface components {
         };
         /**
          * ClockState
-         * @description `paused` waits for the customer; `met` and `missed` were answered, in time or late.
+         * @description `paused` waits for the customer; `met` and `missed` were answered, in time or late; `unpromised`: no policy fits.
          * @enum {string}
          */
-        ClockState: "running" | "paused" | "met" | "missed";
+        ClockState: "running" | "paused" | "met" | "missed" | "unpromised";
         /**
          * ConnectionPass
          * @description Opens one live connection, once, within `expires_in` seconds: `wss://…?pass=<token>`.
@@ -2098,7 +2098,7 @@ export interface components {
          * @description Why a stretch of time counted, or why it did not.
          * @enum {string}
          */
-        PartKind: "counted" | "closed" | "waiting" | "answered";
+        PartKind: "counted" | "closed" | "waiting" | "answered" | "unpromised";
         /**
          * Passage
          * @description Where it was found.
@@ -2906,7 +2906,7 @@ export interface components {
         };
         /**
          * TicketSla
-         * @description Where a ticket's clock stands, and how it came to that. Nothing, where the desk has promised nothing.
+         * @description Where a ticket's clock stands, and how it came to that. Nothing, where the desk promises nothing now.
          */
         TicketSla: {
             /** @default null */

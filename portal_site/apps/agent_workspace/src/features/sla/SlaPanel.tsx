@@ -1,8 +1,8 @@
-import type { Clock, ClockPart, Explanation, Ticket } from "@lambdesk/api_client";
+import type { ClockPart, Explanation, Ticket } from "@lambdesk/api_client";
 import { Bone, fullDate } from "@lambdesk/ui";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { longDuration } from "./clock";
+import { longDuration, type PromisedClock } from "./clock";
 import { useSla } from "./queries";
 import classes from "./Sla.module.css";
 import { SlaRing } from "./SlaRing";
@@ -10,7 +10,7 @@ import { SlaRing } from "./SlaRing";
 const LAST = 12;
 
 /** Where the clock stands, and which hours it counted. */
-export function SlaPanel({ ticket, clock }: { ticket: Ticket; clock: Clock }) {
+export function SlaPanel({ ticket, clock }: { ticket: Ticket; clock: PromisedClock }) {
   const { t } = useTranslation("sla");
   const sla = useSla(ticket.id, ticket.version);
   return (

@@ -1,7 +1,6 @@
-import type { Clock } from "@lambdesk/api_client";
 import { fullDate, useNow } from "@lambdesk/ui";
 import { useTranslation } from "react-i18next";
-import { clockAt, longDuration, shortDuration, type ClockLook } from "./clock";
+import { clockAt, longDuration, shortDuration, type ClockLook, type PromisedClock } from "./clock";
 import classes from "./Sla.module.css";
 
 const RADIUS = 6;
@@ -17,7 +16,7 @@ const SIGNS: Record<ClockLook, string | null> = {
 };
 
 /** How much time is left for the first answer: a ring that empties, with the time beside it; in a list without words. */
-export function SlaRing({ clock, short = false }: { clock: Clock; short?: boolean }) {
+export function SlaRing({ clock, short = false }: { clock: PromisedClock; short?: boolean }) {
   const { t, i18n } = useTranslation("sla");
   const { look, milliseconds, left } = clockAt(clock, useNow().getTime());
   const words = t(`look.${look}`, { time: milliseconds === null ? "" : longDuration(milliseconds, i18n.language) });

@@ -1,8 +1,7 @@
-import type { Clock } from "@lambdesk/api_client";
 import { describe, expect, it } from "vitest";
-import { clockAt, longDuration, shortDuration } from "./clock";
+import { clockAt, isPromised, longDuration, shortDuration, type PromisedClock } from "./clock";
 
-const clock: Clock = {
+const clock: PromisedClock = {
   calendar_id: "always",
   state: "running",
   target_ms: 4 * 3_600_000,
@@ -29,6 +28,10 @@ describe("a clock", () => {
 
   it("is late when the desk has recorded it, whatever this browser's time is", () => {
     expect(clockAt({ ...clock, told: "breached" }, at("09:00")).look).toBe("late");
+  });
+
+  it("is shown only where something is promised", () => {
+    expect([clock, { ...clock, state: "unpromised" } as const, null].map(isPromised)).toEqual([true, false, false]);
   });
 
   it.each(["paused", "met", "missed"] as const)("that is %s counts nothing", (state) => {

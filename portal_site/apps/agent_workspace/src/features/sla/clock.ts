@@ -11,8 +11,15 @@ export interface ClockView {
   left: number;
 }
 
+export type PromisedClock = Clock & { state: Exclude<Clock["state"], "unpromised"> };
+
+/** Whether there is anything to show: the team that has the ticket has promised something. */
+export function isPromised(clock: Clock | null | undefined): clock is PromisedClock {
+  return clock != null && clock.state !== "unpromised";
+}
+
 /** What to show of a clock at a moment. Late is what time says, and what the desk has recorded. */
-export function clockAt(clock: Clock, now: number): ClockView {
+export function clockAt(clock: PromisedClock, now: number): ClockView {
   const left = Math.max(0, 1 - clock.elapsed_ms / clock.target_ms);
   if (clock.state !== "running") return { look: clock.state, milliseconds: null, left };
   if (clock.due_at === null) return { look: "calm", milliseconds: null, left };

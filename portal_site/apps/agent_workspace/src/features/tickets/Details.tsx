@@ -8,6 +8,7 @@ import { setPanels } from "../../shell/use_panels";
 import { ContactCard } from "../contacts/ContactCard";
 import { OtherTickets } from "../contacts/OtherTickets";
 import { useDirectory } from "../directory/queries";
+import { isPromised } from "../sla/clock";
 import { SlaPanel } from "../sla/SlaPanel";
 import { causedByMail, historyOf } from "./conversation";
 import classes from "./Details.module.css";
@@ -34,7 +35,7 @@ export function Details({ open, width, children }: { open: OpenTicket; width: nu
       <Section title={t("ticket")}>
         <TicketFields ticket={ticket} />
       </Section>
-      {ticket.sla && (
+      {isPromised(ticket.sla) && (
         <Section title={sla("title")}>
           <SlaPanel ticket={ticket} clock={ticket.sla} />
         </Section>

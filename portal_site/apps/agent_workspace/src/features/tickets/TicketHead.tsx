@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { KeyTip } from "../../keys/Keys";
 import { Colleagues } from "../../live/Colleagues";
 import { setPanels, usePanels } from "../../shell/use_panels";
+import { isPromised } from "../sla/clock";
 import { SlaRing } from "../sla/SlaRing";
 import { FieldButton } from "./fields/FieldButton";
 import { useFields } from "./fields/use_fields";
@@ -36,7 +37,7 @@ export function TicketHead({ ticket, back }: { ticket: Ticket; back: () => void 
             {" · "}
             {t(`via.${ticket.channel}`)} · <Time at={ticket.created_at} />
           </p>
-          {ticket.sla && <SlaRing clock={ticket.sla} />}
+          {isPromised(ticket.sla) && <SlaRing clock={ticket.sla} />}
           <Colleagues ticketId={ticket.id} />
         </div>
       </div>

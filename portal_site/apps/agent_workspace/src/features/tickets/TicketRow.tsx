@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Queue } from "../../changes/ticket_changes";
+import { isPromised } from "../sla/clock";
 import { SlaRing } from "../sla/SlaRing";
 import { Typing } from "../../live/Colleagues";
 import { plainPreview } from "./preview";
@@ -56,7 +57,7 @@ export const TicketRow = memo(function TicketRow({ ticket, queue, isOpen, isGone
             {tag}
           </span>
         ))}
-        {ticket.sla && <SlaRing clock={ticket.sla} short />}
+        {isPromised(ticket.sla) && <SlaRing clock={ticket.sla} short />}
         {assignee && <Face name={assignee} label={t("assigned_to", { name: assignee })} small />}
       </span>
       <span className={classes.preview}>{plainPreview(ticket.preview)}</span>
