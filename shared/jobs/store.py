@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from shared.clock import now
-from shared.errors import ConflictError, NotFoundError
+from shared.errors import ConflictError, DomainError, NotFoundError
 from shared.identity.caller import Caller
 from shared.ids import new_id
 from shared.jobs.model import Job, JobList, JobState
@@ -17,6 +17,7 @@ from shared.storage.transaction import Write, put_new, put_version
 
 KEPT = timedelta(days=30)
 SHOWN = 50
+_NEWEST = "NEWEST-JOB"
 _UNTROUBLED = {"state": JobState.RUNNING, "failures": 0, "error": None}
 
 
@@ -43,6 +44,21 @@ def load_job(job_id: str) -> Job:
 
 def list_jobs() -> JobList:
     return JobList(items=[Job.model_validate(item) for item in query("JOBS", newest_first=True, limit=SHOWN)])
+
+
+def newest_job(kind: str) -> tuple[Job | None, int]:
+    """The job of this kind that was started last, if it is known still; and how many were."""
+    item = get(_NEWEST, kind)
+    if item is None:
+        return None, 0
+    known = get("JOBS", item["job_id"])
+    return Job.model_validate(known) if known else None, item["version"]
+
+
+def newest_write(job: Job, seen: int, otherwise: DomainError) -> Write:
+    """For the transaction that starts a job which must run alone: raises `otherwise` if more than `seen` were started."""
+    item = {"PK": _NEWEST, "SK": job.kind, "job_id": job.id, "version": seen + 1}
+    return put_version(item, replaces=seen, otherwise=otherwise) if seen else put_new(item, otherwise)
 
 
 def advanced(job: Job, done: int) -> Job:

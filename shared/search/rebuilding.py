@@ -15,7 +15,16 @@ from shared.errors import ConflictError, DomainError
 from shared.identity.caller import Caller, Once
 from shared.ids import new_id
 from shared.jobs.model import Job, JobState
-from shared.jobs.store import advanced, failed_once_more, finished, job_write, list_jobs, load_job, new_job
+from shared.jobs.store import (
+    advanced,
+    failed_once_more,
+    finished,
+    job_write,
+    load_job,
+    new_job,
+    newest_job,
+    newest_write,
+)
 from shared.messaging.event import Actor
 from shared.search.documents import documents_of
 from shared.search.engine import engine
@@ -44,12 +53,14 @@ class RebuildRunningError(ConflictError):
 
 def start_rebuild(by: Caller) -> Job:
     """Begin a new index. Raises RebuildRunningError while another is being built."""
-    for job in list_jobs().items:
-        if job.kind == KIND and job.state is JobState.RUNNING and job.updated_at > now() - STOPPED:
-            raise RebuildRunningError("the search index is being built anew already")
+    running = RebuildRunningError("the search index is being built anew already")
+    newest, seen = newest_job(KIND)
+    if newest and newest.state is JobState.RUNNING and newest.updated_at > now() - STOPPED:
+        raise running
     job = new_job(KIND, by, total=_last_number())
     begun = _event(job, by, generation=job.id, done=0)
-    commit([job_write(job), _event_write(begun)], once=by.once, answer=job)
+    writes = [job_write(job), newest_write(job, seen, otherwise=running), _event_write(begun)]
+    commit(writes, once=by.once, answer=job)
     return job
 
 

@@ -23,7 +23,7 @@ from tests.support.messages import deliver
 from tests.support.people import ADA, ANA, MIA
 from tests.support.pump import Pump
 from tests.support.stored import whole_table
-from tests.support.wire import listening
+from tests.support.wire import Meanwhile, listening
 
 TICKETS = 3
 
@@ -152,3 +152,11 @@ def test_there_is_one_rebuild_at_a_time(rebuilding: Pump) -> None:
 def test_only_administrators_rebuild(desk: FakeAws) -> None:
     assert call(handler, "POST /search/rebuilds", as_=MIA).status == 403
     assert call(handler, "POST /search/rebuilds", as_=ANA).status == 403
+
+
+@pytest.mark.parametrize("at", range(3))
+def test_of_two_that_are_started_at_the_same_moment_one_is_refused(rebuilding: Pump, at: int) -> None:
+    answers: list[Answer] = []
+    with Meanwhile(at, lambda: answers.append(start())).happening():
+        answers.append(start())
+    assert sorted(answer.status for answer in answers) == [202, 409]
