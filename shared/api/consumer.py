@@ -24,7 +24,7 @@ from shared.api.sources import AwsEvents, Bucket, TableStream
 from shared.api.uses import Uses
 from shared.messaging.event import DeskEvent
 from shared.storage.transaction import AlreadyDoneError
-from shared.telemetry import logger
+from shared.telemetry import begin, logger
 
 F = TypeVar("F", bound=Callable[..., None])
 Source = type[DeskEvent] | Bucket | AwsEvents | TableStream
@@ -71,7 +71,7 @@ class Consumer:
 
         An event that the bus pushes comes alone and as it is; what it raises makes Lambda try again.
         """
-        logger.append_keys(request_id=context.aws_request_id)
+        begin(request_id=context.aws_request_id)
         if "Records" not in event:
             logger.append_keys(message_id=event["id"])
             self._handle_all([event])

@@ -24,7 +24,7 @@ from shared.identity.permissions import Permission
 from shared.identity.policy import require
 from shared.revalidation import is_kept, unless_known
 from shared.storage.transaction import AlreadyDoneError, first_answer
-from shared.telemetry import logger
+from shared.telemetry import begin, logger
 
 F = TypeVar("F", bound=Callable[..., Any])
 _NOTHING = {"statusCode": 204}
@@ -58,7 +58,7 @@ class Operation:
     def handler(self, event: Event, context: Any) -> dict[str, Any]:
         """The Lambda handler, and the one place where an error becomes an answer."""
         request_id = context.aws_request_id
-        logger.append_keys(request_id=request_id, operation=self.route)
+        begin(request_id=request_id, operation=self.route)
         try:
             return self._answer(event)
         except AlreadyDoneError as done:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Literal, TypeVar
 
 from shared.api.uses import Uses
+from shared.telemetry import begin
 
 F = TypeVar("F", bound=Callable[..., Any])
 Caller = Literal[
@@ -33,6 +34,7 @@ class Trigger:
         self.function = function
         return function
 
-    def handler(self, event: dict[str, Any], context: Any) -> Any:  # noqa: ARG002  # Lambda's signature
+    def handler(self, event: dict[str, Any], context: Any) -> Any:
+        begin(request_id=context.aws_request_id)
         assert self.function is not None, f"the trigger of {self.by} has no function"
         return self.function(event)
