@@ -13,7 +13,8 @@ from shared.directory.model import Mailbox
 from shared.directory.store import directory
 from shared.identity.caller import Caller
 from shared.ids import new_id
-from shared.mail.ses import MailRefusedError, NotTakenError, hand_over
+from shared.mail.ses import NotTakenError, hand_over
+from shared.mail.wire import MailRefusedError
 from shared.storage.transaction import commit
 from shared.telemetry import logger
 

@@ -10,6 +10,7 @@ from shared.canary.model import Canary
 from shared.canary.returning import token_of
 from shared.mail.addresses import CANARY_HEADER
 from shared.mail.ses import Outgoing
+from shared.mail.wire import wire_address
 
 SUBJECT = "Mail check · E-Mail-Prüfung"
 # In both languages of the desk, as nobody it is written to has one.
@@ -23,7 +24,7 @@ Dieses Helpdesk hat sich diese E-Mail selbst geschickt, um zu sehen, dass E-Mail
 def canary_mail(canary: Canary) -> Outgoing:
     """From a mailbox to itself, marked for others as a machine's mail (RFC 3834)."""
     mail = EmailMessage(policy=SMTP)
-    mail["From"] = mail["To"] = canary.mailbox
+    mail["From"] = mail["To"] = wire_address(canary.mailbox)
     mail["Subject"] = SUBJECT
     mail["Date"] = format_datetime(canary.sent_at)
     mail["Auto-Submitted"] = "auto-generated"

@@ -22,8 +22,9 @@ from shared.mail.claims import Send, SendState, SettledError
 from shared.mail.no_reply import is_no_reply
 from shared.mail.outbound import Letter, compose
 from shared.mail.phrasing import phrases
-from shared.mail.sending import brand_of, envelope_of, facts_of, look_of
-from shared.mail.ses import MailRefusedError, NotTakenError, Outgoing, hand_over, message_id_by
+from shared.mail.sending import brand_of, envelope_of, facts_of, log_refusal, look_of
+from shared.mail.ses import NotTakenError, Outgoing, hand_over, message_id_by
+from shared.mail.wire import MailRefusedError
 from shared.messaging.event import Actor
 from shared.storage.marshal import Item
 from shared.storage.table import get
@@ -64,7 +65,11 @@ def acknowledge(event: TicketOpened) -> None:
         logger.warning("too many acknowledgements to one address", extra={"ticket_id": ticket.id})
         return
     send = Send(ticket.id, ACKNOWLEDGEMENT, facts_of(ticket, ACKNOWLEDGEMENT, message))
-    mail = _composed(send, ticket)
+    try:
+        mail = _composed(send, ticket)
+    except MailRefusedError as refused:
+        log_refusal(send, refused)
+        return
     pointer = mail_pointer(send.facts.message_id, ticket.id, message.id, ours=True)
     try:
         claims.claim(send, [pointer, allowance])
@@ -137,9 +142,7 @@ def _hand_over(send: Send, mail: Outgoing) -> None:
         claims.release(send)
         raise
     except MailRefusedError as error:
-        logger.warning(
-            "an acknowledgement was refused", extra={"ticket_id": send.ticket_id, "detail": str(error)}
-        )
+        log_refusal(send, error)
         claims.settle(send, SendState.FAILED, [])
 
 

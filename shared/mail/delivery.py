@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from shared.clock import now
 from shared.identity.caller import Caller, Once
 from shared.ids import new_id
+from shared.mail.wire import MailRefusedError, wire_address
 from shared.messaging.event import Actor
 from shared.storage.transaction import AlreadyDoneError, BusyError, Write, commit
 from shared.tickets.events import DeliveryReported
@@ -78,6 +79,14 @@ def report_deliveries(
 
 def _recipient(address: str, deliveries: dict[str, Delivery]) -> str | None:
     """The recipient that a report means. Servers on the way report the address that they forwarded to."""
-    if address.lower() in deliveries:
+    known = {_as_reported(each): each for each in deliveries}
+    found = known.get(_as_reported(address))
+    return next(iter(deliveries)) if found is None and len(deliveries) == 1 else found
+
+
+def _as_reported(address: str) -> str:
+    """Reports name an address as it was written on the wire."""
+    try:
+        return wire_address(address).lower()
+    except MailRefusedError:
         return address.lower()
-    return next(iter(deliveries)) if len(deliveries) == 1 else None

@@ -79,7 +79,7 @@ def message_ids(message: Message, name: str) -> list[str]:
     """
     text = _decode_words(" ".join(raw_headers(message, name)))
     found = _MESSAGE_ID.findall(text) or [word for word in text.split() if "@" in word]
-    return list(dict.fromkeys("".join(identifier.split()) for identifier in found))
+    return list(dict.fromkeys(_CONTROL.sub("", "".join(identifier.split())) for identifier in found))
 
 
 def date(message: Message) -> datetime | None:

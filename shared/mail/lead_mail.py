@@ -12,8 +12,9 @@ from shared.mail import claims
 from shared.mail.claims import Send, SendState, SettledError
 from shared.mail.outbound import Letter, Look, compose
 from shared.mail.phrasing import language_of, phrases, spoken_date_in
-from shared.mail.sending import brand_of, envelope_of, facts_of
-from shared.mail.ses import MailRefusedError, NotTakenError, Outgoing, hand_over
+from shared.mail.sending import brand_of, envelope_of, facts_of, log_refusal
+from shared.mail.ses import NotTakenError, Outgoing, hand_over
+from shared.mail.wire import MailRefusedError
 from shared.telemetry import logger
 from shared.tickets.events import SlaBreached
 from shared.tickets.model import Ticket
@@ -31,7 +32,11 @@ def tell_lead(event: SlaBreached) -> None:
     if team is None or team.lead is None or now() - event.at > LATEST:
         return
     send = Send(ticket.id, BREACH, facts_of(ticket, BREACH, None))
-    mail = _composed(send, ticket, event, team.lead)
+    try:
+        mail = _composed(send, ticket, event, team.lead)
+    except MailRefusedError as refused:
+        log_refusal(send, refused)
+        return
     try:
         claims.claim(send)
     except SettledError:
@@ -54,7 +59,7 @@ def _hand_over(send: Send, mail: Outgoing) -> None:
         claims.release(send)
         raise
     except MailRefusedError as error:
-        logger.warning("a mail was refused", extra={"ticket_id": send.ticket_id, "detail": str(error)})
+        log_refusal(send, error)
         claims.settle(send, SendState.FAILED, [])
     else:
         record_told(send)

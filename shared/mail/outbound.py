@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address
+from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -17,11 +18,16 @@ from typing import Literal
 
 from shared.mail.addresses import LOOP_HEADER
 from shared.mail.phrasing import phrases, spoken_date
+from shared.mail.pictures import in_images, shown_ids
+from shared.mail.wire import MailRefusedError, mailbox
 
 # SES takes 40 MB of raw mail through its second API; base64 makes files a third larger, and lines cost a little.
 MAX_FILE_BYTES = 28_000_000
 MAX_QUOTE = 1500
 MAX_REFERENCES = 12
+_TYPE = re.compile(r"((?!multipart|message)[\w.+-]+)/([\w.+-]+)", re.ASCII | re.IGNORECASE)
+# Senders' ids are of all kinds: one that no line of a header can hold as it is (RFC 5322, 2.1.1) is not referred to.
+_WRITABLE_ID = re.compile(r"[\x21-\x7e]{1,900}")
 
 
 @dataclass(frozen=True)
@@ -86,31 +92,34 @@ class Letter:
 
 
 def compose(envelope: Envelope, letter: Letter, look: Look) -> bytes:
-    """The raw MIME: text and HTML, images shown in place, files. Raises ValueError on an address no header can hold."""
+    """The raw MIME: text and HTML, images shown in place, files. Raises MailRefusedError where no mail can hold it."""
+    try:
+        return _composed(envelope, letter, look).as_bytes(policy=SMTP.clone(refold_source="none"))
+    except (ValueError, MessageError) as error:
+        raise MailRefusedError(f"no mail can be made of it: {error}") from error
+
+
+def _composed(envelope: Envelope, letter: Letter, look: Look) -> EmailMessage:
     mail = EmailMessage(policy=SMTP)
+    # Set as they are: the header registry knows no quoted addresses, and breaks long ids and names where it must not.
+    for name, written in [*_mailboxes(envelope), *_thread(envelope)]:
+        mail.set_raw(name, written)
     for name, value in _headers(envelope, look):
         mail[name] = value
-    for name, ids in _thread(envelope):
-        # Set as it is: the header registry would break a long id into encoded words, which no mail program reads.
-        mail.set_raw(name, "\r\n ".join(f"<{_one_line(each)}>" for each in ids))
     html = _html(letter, look)
+    shown_in_place = shown_ids(letter.html or "")
     mail.set_content(_text(letter, look), cte="quoted-printable")
     mail.add_alternative(html, subtype="html", cte="quoted-printable")
     shown = mail.get_body(("html",))
     assert isinstance(shown, EmailMessage)
     for file in letter.files:
-        kind, _, subtype = file.content_type.partition(";")[0].partition("/")
-        if file.content_id and f'src="cid:{file.content_id}"' in html:
-            shown.add_related(
-                file.content,
-                kind,
-                subtype or "octet-stream",
-                cid=f"<{file.content_id}>",
-                filename=file.filename,
-            )
+        kind, subtype = _type_of(file)
+        name = _one_line(file.filename)
+        if file.content_id in shown_in_place:
+            shown.add_related(file.content, kind, subtype, cid=f"<{file.content_id}>", filename=name)
         else:
-            _attach(mail, file, kind, subtype)
-    return mail.as_bytes(policy=SMTP.clone(refold_source="none"))
+            mail.add_attachment(file.content, kind, subtype, filename=name)
+    return mail
 
 
 def references(of: Sequence[str], answered: str | None) -> tuple[str, ...]:
@@ -124,12 +133,28 @@ def answer_subject(subject: str) -> str:
     return subject if subject.lower().startswith(("re:", "aw:")) else f"Re: {subject}"
 
 
-def _headers(envelope: Envelope, look: Look) -> Iterator[tuple[str, str | Address | tuple[Address, ...]]]:
-    yield "From", Address(_one_line(envelope.sender_name), addr_spec=envelope.sender)
-    yield "Reply-To", Address(_one_line(envelope.sender_name), addr_spec=envelope.reply_to)
-    yield "To", tuple(Address(addr_spec=address) for address in envelope.to)
-    if envelope.cc:
-        yield "Cc", tuple(Address(addr_spec=address) for address in envelope.cc)
+def _mailboxes(envelope: Envelope) -> Iterator[tuple[str, str]]:
+    name = _one_line(envelope.sender_name)
+    yield "From", mailbox(envelope.sender, name)
+    yield "Reply-To", mailbox(envelope.reply_to, name)
+    for field, addresses in (("To", envelope.to), ("Cc", envelope.cc)):
+        if addresses:
+            yield field, ",\r\n ".join(map(mailbox, addresses))
+
+
+def _thread(envelope: Envelope) -> Iterator[tuple[str, str]]:
+    answered = (envelope.in_reply_to,) if envelope.in_reply_to else ()
+    ids = (
+        ("Message-ID", (envelope.message_id,)),
+        ("In-Reply-To", answered),
+        ("References", envelope.references),
+    )
+    for field, named in ids:
+        if written := [f"<{each}>" for each in named if _WRITABLE_ID.fullmatch(each)]:
+            yield field, "\r\n ".join(written)
+
+
+def _headers(envelope: Envelope, look: Look) -> Iterator[tuple[str, str]]:
     yield "Subject", _one_line(envelope.subject)
     yield "Date", format_datetime(envelope.at)
     yield LOOP_HEADER, envelope.loop_mark
@@ -139,14 +164,6 @@ def _headers(envelope: Envelope, look: Look) -> Iterator[tuple[str, str | Addres
         yield "Auto-Submitted", envelope.automatic
         yield "X-Auto-Response-Suppress", "All"
         yield "Precedence", "auto_reply"
-
-
-def _thread(envelope: Envelope) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield "Message-ID", (envelope.message_id,)
-    if envelope.in_reply_to:
-        yield "In-Reply-To", (envelope.in_reply_to,)
-    if envelope.references:
-        yield "References", envelope.references
 
 
 def _text(letter: Letter, look: Look) -> str:
@@ -185,8 +202,12 @@ def _html(letter: Letter, look: Look) -> str:
 def _words(letter: Letter) -> str:
     if letter.html is None:
         return "<br>\n".join(escape(line) for line in letter.text.strip().splitlines())
-    # The way back from how images are held in the desk's own pages, on HTML that only our sanitiser writes.
-    return letter.html.replace('data-cid="', 'src="cid:').replace('data-remote-src="', 'src="')
+    # The way back from how images are held in the desk's own pages.
+    return in_images(letter.html, _loadable)
+
+
+def _loadable(image: str) -> str:
+    return image.replace(' data-cid="', ' src="cid:').replace(' data-remote-src="', ' src="')
 
 
 def _left_out(letter: Letter, look: Look) -> str:
@@ -222,11 +243,10 @@ def _shortened(text: str) -> str:
     return text if len(text) <= MAX_QUOTE else f"{text[:MAX_QUOTE].rstrip()} […]"
 
 
-def _attach(mail: EmailMessage, file: File, kind: str, subtype: str) -> None:
-    # A mail or a multipart cannot be attached as bytes by its own type.
-    if not kind or not subtype or kind in {"multipart", "message"}:
-        kind, subtype = "application", "octet-stream"
-    mail.add_attachment(file.content, kind, subtype, filename=_one_line(file.filename))
+def _type_of(file: File) -> tuple[str, str]:
+    """What a header can hold; a mail or a multipart cannot be attached as bytes by its own type."""
+    stated = _TYPE.fullmatch(file.content_type.partition(";")[0])
+    return (stated[1], stated[2]) if stated else ("application", "octet-stream")
 
 
 def _one_line(text: str) -> str:

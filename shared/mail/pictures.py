@@ -1,4 +1,4 @@
-"""Pictures that stand in a mail's HTML as `data:` URLs, as some programs write them, become files shown in place."""
+"""The images in HTML that our own sanitiser has written: where they stand, and `data:` URLs as files shown in place."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import binascii
 import hashlib
 import re
 from base64 import b64decode
+from collections.abc import Callable
+from html import unescape
 from typing import NamedTuple
 
 from shared.attachments.model import MAX_BYTES
 
 MAX_PICTURES = 50
-# Only ever read in what our own sanitiser has written, which leaves no other form.
+# The sanitiser leaves no other form: a `<` in words or a `"` in a value is escaped there, so no words are taken for one.
+_IMAGE = re.compile(r'<img\b(?:[^>"]|"[^"]*")*>')
+_SHOWN_ID = re.compile(r' data-cid="([^"]*)"')
 _PICTURE = re.compile(r'\bsrc="data:image/(png|gif|jpeg|jpg|webp);base64,([^"]*)"', re.IGNORECASE)
 
 
@@ -21,6 +25,17 @@ class Picture(NamedTuple):
     content_id: str
     kind: str
     content: bytes
+
+
+def in_images(html: str, change: Callable[[str], str]) -> str:
+    """The HTML with the tag of each image changed, and everything else as it is."""
+    return _IMAGE.sub(lambda image: change(image[0]), html)
+
+
+def shown_ids(html: str) -> set[str]:
+    """The content ids of the files that are shown in place."""
+    images = _IMAGE.findall(html)
+    return {unescape(found) for image in images for found in _SHOWN_ID.findall(image)}
 
 
 def taken_out(html: str, found: dict[str, Picture]) -> str:
@@ -42,4 +57,4 @@ def taken_out(html: str, found: dict[str, Picture]) -> str:
         found[content_id] = Picture(content_id, kind, content)
         return f'data-cid="{content_id}"'
 
-    return _PICTURE.sub(name, html)
+    return in_images(html, lambda image: _PICTURE.sub(name, image))

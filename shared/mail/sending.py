@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from email.errors import MessageError
 from email.utils import parseaddr
 
 from shared.attachments.model import Attachment
@@ -28,8 +27,9 @@ from shared.mail.outbound import (
     references,
 )
 from shared.mail.phrasing import language_of
-from shared.mail.ses import MailRefusedError, NotTakenError, Outgoing, hand_over, message_id_by
+from shared.mail.ses import NotTakenError, Outgoing, hand_over, message_id_by
 from shared.mail.store import loop_mark, mail_domain_of
+from shared.mail.wire import MailRefusedError
 from shared.storage.signing import signing_key
 from shared.storage.transaction import BusyError
 from shared.telemetry import logger
@@ -119,6 +119,11 @@ def facts_of(ticket: Ticket, key: str, answered: Message | None) -> MailFacts:
     )
 
 
+def log_refusal(send: Send, why: MailRefusedError) -> None:
+    extra = {"ticket_id": send.ticket_id, "key": send.key, "detail": str(why)}
+    logger.warning("a mail was refused", extra=extra)
+
+
 def _hand_over(send: Send, mail: Outgoing | MailRefusedError) -> None:
     try:
         if isinstance(mail, MailRefusedError):
@@ -128,7 +133,7 @@ def _hand_over(send: Send, mail: Outgoing | MailRefusedError) -> None:
         claims.release(send)
         raise
     except MailRefusedError as error:
-        logger.warning("a mail was refused", extra={"ticket_id": send.ticket_id, "detail": str(error)})
+        log_refusal(send, error)
         _record(send, SendState.FAILED, DeliveryState.FAILED, str(error))
     else:
         record_sent(send, ses_id)
@@ -179,8 +184,8 @@ def _composed(
     envelope = replace(envelope_of(ticket, brand, send.facts), to=message.to, cc=message.cc)
     try:
         raw = compose(envelope, letter, look_of(ticket, brand))
-    except (ValueError, MessageError) as error:
-        return MailRefusedError(f"an address that no mail can carry: {error}")
+    except MailRefusedError as refused:
+        return refused
     tags = {"ticket": str(ticket.id), "message": send.key}
     return Outgoing(raw, envelope.sender, message.to, message.cc, tags)
 

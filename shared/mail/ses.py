@@ -9,7 +9,8 @@ from botocore.exceptions import ClientError, ConnectTimeoutError, EndpointConnec
 
 from shared.aws import client
 from shared.config import configuration_set
-from shared.errors import ConflictError, InvalidError
+from shared.errors import ConflictError
+from shared.mail.wire import MailRefusedError, wire_address
 
 # SES has said no to this mail or to us, and will say it again.
 _REFUSALS = {
@@ -22,10 +23,6 @@ _REFUSALS = {
     "SendingPausedException",
     "ValidationException",
 }
-
-
-class MailRefusedError(InvalidError):
-    """SES does not take this mail. The text is SES's own."""
 
 
 class NotTakenError(ConflictError):
@@ -44,11 +41,12 @@ class Outgoing:
 
 
 def hand_over(mail: Outgoing) -> str:
-    """The id that SES gave it. Any other error than the two above leaves open whether SES has taken the mail."""
+    """The id that SES gave it. Any error but MailRefusedError and NotTakenError leaves open whether SES has taken it."""
+    to, cc = ([wire_address(address) for address in addresses] for addresses in (mail.to, mail.cc))
     try:
         answer = client("sesv2").send_email(
-            FromEmailAddress=mail.sender,
-            Destination={"ToAddresses": list(mail.to), "CcAddresses": list(mail.cc)},
+            FromEmailAddress=wire_address(mail.sender),
+            Destination={"ToAddresses": to, "CcAddresses": cc},
             Content={"Raw": {"Data": mail.raw}},
             ConfigurationSetName=configuration_set(),
             EmailTags=[{"Name": name, "Value": value} for name, value in mail.tags.items()],

@@ -90,6 +90,11 @@ def sent_mails() -> list[EmailMessage]:
     return [_read(text) for text in raw]
 
 
+def sent_to() -> list[list[str]]:
+    """Whom SES was told to bring each of them to."""
+    return [sent.destinations for sent in ses_backends[DEFAULT_ACCOUNT_ID][REGION].sent_messages]
+
+
 def html_of(mail: EmailMessage) -> str:
     part = mail.get_body(("html",))
     assert isinstance(part, EmailMessage)

@@ -200,3 +200,14 @@ def test_an_acknowledgement_that_got_through_needs_no_words() -> None:
 
     assert deliver(on_mail_delivery, told) == []
     assert "AcknowledgementFailed" not in kinds_of(1)
+
+
+def test_a_report_finds_its_recipient_by_the_address_as_servers_write_it() -> None:
+    receive(a_mail())
+    asked = {"text": "Fixed.", "cc": ["a..b@bücher.example"]}
+    assert call(reply_to_ticket, "POST /tickets/1/replies", asked, as_=MIA).status == 201
+    event = next(event for event in events_of(1) if isinstance(event, TicketReplied))
+    assert deliver(on_ticket_replied, event) == []
+    assert deliver(on_mail_delivery, bounced('"a..b"@xn--bcher-kva.example')) == []
+    states = {each.address: each.state for each in messages_of(1)[-1].deliveries}
+    assert states == {ANA_ADDRESS: "sent", "a..b@bücher.example": "bounced"}

@@ -14,7 +14,7 @@ from functions.tickets.get_ticket import handler as get_ticket
 from shared.clock import as_of, now
 from shared.mail.bucket import HOLDS, Bucket
 from shared.tickets.events import TicketOpened
-from tests.functions.mail.mails import a_mail, in_inbox, receive, sent_mails
+from tests.functions.mail.mails import a_mail, in_inbox, raw_of, receive, sent_mails
 from tests.support.calls import call
 from tests.support.given import a_ticket
 from tests.support.messages import deliver
@@ -141,3 +141,25 @@ def test_a_bucket_fills_up_again() -> None:
     later = Bucket.with_one_taken(bucket, at + timedelta(hours=1))
     assert later is not None
     assert later.tokens == HOLDS - 1
+
+
+@pytest.mark.parametrize(
+    ("sender", "written"),
+    [
+        ("a.@docomo.example", '"a."@docomo.example'),
+        ("a..b@ezweb.example", '"a..b"@ezweb.example'),
+        ("ana@bücher.example", "ana@xn--bcher-kva.example"),
+    ],
+)
+def test_a_customer_of_any_provider_is_acknowledged(sender: str, written: str) -> None:
+    receive(raw_of(a_mail()).replace(b"Ana Lima <ana@acme.example>", sender.encode()))
+    assert deliver(on_ticket_opened, opened()) == []
+    (mail,) = sent_mails()
+    assert dict(mail.raw_items())["To"] == written
+
+
+def test_a_customer_whom_no_mail_can_reach_has_a_ticket_and_stops_nothing() -> None:
+    receive(raw_of(a_mail()).replace(b"Ana Lima <ana@acme.example>", "ü@acme.example".encode()))
+    assert deliver(on_ticket_opened, opened()) == []
+    assert stored_ticket(1).requester.address == "ü@acme.example"
+    assert sent_mails() == []

@@ -24,6 +24,7 @@ from tests.functions.mail.mails import (
     files,
     receive,
     sent_mails,
+    sent_to,
     ses_answering,
     ses_ids,
 )
@@ -204,9 +205,21 @@ def test_throttling_is_tried_again_at_once() -> None:
 
 def test_an_answer_to_an_address_that_no_mail_can_carry_is_shown_as_failed() -> None:
     a_ticket()
-    event = an_answer(to=["a,b;@acme.example"])
+    event = an_answer(to=["ü@acme.example"])
     assert deliver(on_ticket_replied, event) == []
-    assert states() == ["failed"]
+    (delivery,) = messages_of(1)[-1].deliveries
+    assert delivery.state == "failed"
+    assert delivery.detail.startswith("no mail can be sent to ü@acme.example: ")
+
+
+def test_an_answer_goes_to_addresses_that_only_some_providers_give() -> None:
+    a_ticket()
+    event = an_answer(to=["a.@docomo.example", "ana@bücher.example"])
+    assert deliver(on_ticket_replied, event) == []
+    (mail,) = sent_mails()
+    wire = ['"a."@docomo.example', "ana@xn--bcher-kva.example"]
+    assert dict(mail.raw_items())["To"] == ", ".join(wire)
+    assert sent_to() == [wire]
 
 
 def test_what_a_stranger_wrote_in_is_not_quoted_to_the_customer() -> None:

@@ -23,6 +23,7 @@ from shared.mail.outbound import (
     references,
 )
 from shared.mail.parse import parse_mail
+from shared.mail.wire import MailRefusedError
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ENVELOPE = Envelope(
@@ -82,13 +83,13 @@ def test_no_words_start_a_header_of_their_own(subject: str, name: str) -> None:
         raw = compose(
             replace(ENVELOPE, subject=f"{subject}\r\nBcc: eve@evil.example", sender_name=name), LETTER, LOOK
         )
-    except ValueError:
+    except MailRefusedError:
         return
     assert message_from_bytes(raw, policy=policy.default)["Bcc"] is None
 
 
 @pytest.mark.parametrize(
-    "kind", ["message/rfc822", "nonsense", "", "multipart/mixed", "text/plain; charset=x"]
+    "kind", ["message/rfc822", "nonsense", "", "multipart/mixed", "text/plain; charset=x", "im age/ü"]
 )
 def test_a_file_of_any_type_arrives_as_it_is(kind: str) -> None:
     mail = composed(files=(File("a\r\nb.bin", kind, b"\x00\xff\r\n."),))
@@ -120,3 +121,41 @@ def test_an_answers_subject_says_so_once(subject: str, answered: str) -> None:
 def test_a_long_thread_keeps_its_beginning_and_its_end() -> None:
     thread = references([f"{number}@x" for number in range(30)], "last@x")
     assert (len(thread), thread[0], thread[-1]) == (MAX_REFERENCES, "0@x", "last@x")
+
+
+@pytest.mark.parametrize("named", ["ü1@acme.example", "a\0b@acme.example", "a" * 980 + "@acme.example"])
+def test_an_id_that_no_header_can_hold_is_not_referred_to(named: str) -> None:
+    raw = compose(replace(ENVELOPE, in_reply_to=named, references=("1@acme.example", named)), LETTER, LOOK)
+    head = raw.partition(b"\r\n\r\n")[0]
+    assert b"In-Reply-To" not in head
+    assert b"References: <1@acme.example>\r\n" in head
+
+
+def test_everyone_is_written_to_as_mail_servers_take_it() -> None:
+    to = ("a.@docomo.example", "ana@bücher.example")
+    raw = compose(replace(ENVELOPE, to=to, cc=("a..b@ezweb.example",)), LETTER, LOOK)
+    assert (
+        b'\r\nTo: "a."@docomo.example,\r\n ana@xn--bcher-kva.example\r\nCc: "a..b"@ezweb.example\r\n' in raw
+    )
+
+
+def test_what_no_mail_can_hold_is_refused_with_one_error() -> None:
+    for changes in ({"to": ("ü@acme.example",)}, {"subject": "\ud800"}, {"sender_name": "\ud800"}):
+        with pytest.raises(MailRefusedError):
+            composed(**changes)
+
+
+def test_an_agents_words_about_images_stay_words() -> None:
+    html = '<p>write data-cid="shot" and data-remote-src="y"</p><img data-cid="shot" alt="a&gt;b"><img data-remote-src="https://x.example/1.png">'
+    part = composed(html=html, files=(File("shot.png", "image/png", b"1", "shot"),)).get_body(("html",))
+    assert isinstance(part, EmailMessage)
+    shown = part.get_content()
+    assert '<p>write data-cid="shot" and data-remote-src="y"</p>' in shown
+    assert '<img src="cid:shot" alt="a&gt;b"><img src="https://x.example/1.png">' in shown
+
+
+def test_a_file_that_is_only_spoken_of_is_attached_as_a_file() -> None:
+    mail = composed(
+        html='<p>src="cid:shot" data-cid="shot"</p>', files=(File("shot.png", "image/png", b"1", "shot"),)
+    )
+    assert [part.get_filename() for part in mail.iter_attachments()] == ["shot.png"]

@@ -202,3 +202,8 @@ def test_a_mail_in_quarantine_still_tells_who_wrote_and_about_what() -> None:
 )
 def test_only_ses_says_whether_the_senders_domain_owns_the_mail(results: str, verdict: Verdict) -> None:
     assert parse_mail(raw_mail(Authentication_Results=results)).sender_verdict is verdict
+
+
+def test_an_id_has_no_control_characters() -> None:
+    mail = parse_mail(raw_mail(**{"Message-ID": "<a\0b\x0b@customer.example>"}))
+    assert mail.message_id == "ab@customer.example"

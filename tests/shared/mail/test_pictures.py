@@ -51,3 +51,10 @@ def test_a_flood_of_pictures_stays_where_it_is() -> None:
 
     assert "data:image" in taken_out(html, found)
     assert len(found) == MAX_PICTURES
+
+
+def test_words_about_a_picture_stay_words() -> None:
+    html = sanitise_html('<p>write src="data:image/png;base64,AAAA" there</p>').new_html
+    found: dict[str, Picture] = {}
+    assert taken_out(html, found) == html
+    assert found == {}

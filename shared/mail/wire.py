@@ -1,0 +1,65 @@
+"""Addresses and names as mail servers take them (RFC 5321, RFC 5322), and the refusal of what they would not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from email.header import Header
+
+from shared.errors import InvalidError
+
+_ATOMS = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)
+_PRINTABLE = re.compile(r"[\x21-\x7e]+")
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)+"')
+_PLAIN_NAME = re.compile(r"[\w -]+", re.ASCII)
+_DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})*|\[[\w.:]+\]", re.ASCII)
+# An encoded word has at most 75 letters (RFC 2047, 2), and the header's name goes before the first.
+_LONGEST_WORD = 75 - len("Reply-To: ")
+
+
+class MailRefusedError(InvalidError):
+    """Such a mail never goes out, however often it is tried. The text says why, in SES's words or ours."""
+
+
+def wire_address(address: str) -> str:
+    """`a..b@bücher.example` -> `"a..b"@xn--bcher-kva.example`, which every server takes; for most, what it is already.
+
+    Raises MailRefusedError where no such form exists: SES cannot send to letters beyond ASCII before the @.
+    """
+    local, _, domain = address.rpartition("@")
+    if not _PRINTABLE.fullmatch(local):
+        raise MailRefusedError(f"no mail can be sent to {address}: before its @ are characters beyond ASCII")
+    labels = unicodedata.normalize("NFKC", domain).lower().replace("\u3002", ".").split(".")
+    domain = ".".join(map(_wire_label, labels))
+    if not _DOMAIN.fullmatch(domain):
+        raise MailRefusedError(f"no mail can be sent to {address}: what stands behind its @ is no domain")
+    return f"{_wire_local(local)}@{domain}"
+
+
+def mailbox(address: str, name: str = "") -> str:
+    """A header's value for one address, with a name of any letters, folded where it is long."""
+    if not name:
+        return wire_address(address)
+    return f"{_wire_name(name)} <{wire_address(address)}>"
+
+
+def _wire_name(name: str) -> str:
+    if not (name.isascii() and name.isprintable()) or len(name) > _LONGEST_WORD or "=?" in name:
+        return Header(name, "utf-8", maxlinelen=_LONGEST_WORD).encode(linesep="\r\n")
+    return name if _PLAIN_NAME.fullmatch(name) else _quoted(name)
+
+
+def _wire_local(local: str) -> str:
+    if _ATOMS.fullmatch(local) or _QUOTED.fullmatch(local):
+        return local
+    return _quoted(local)
+
+
+def _wire_label(label: str) -> str:
+    """By IDNA 2008, for which Python's own codec is too old: it sends `faß.example`'s mail to `fass.example`."""
+    return label if label.isascii() else f"xn--{label.encode('punycode').decode()}"
+
+
+def _quoted(text: str) -> str:
+    escaped = re.sub(r'(["\\])', r"\\\1", text)
+    return f'"{escaped}"'
