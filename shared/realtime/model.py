@@ -63,6 +63,10 @@ class Presence(Looking):
     agent_id: str
     team_id: str
 
+    def as_subscriber(self) -> Subscriber:
+        """Who has the ticket open is told who else has. That it is no customer is all that the role says here."""
+        return Subscriber(connection_id=self.connection_id, role=Role.AGENT, caller_id=self.agent_id)
+
     def cedar_entity(self) -> dict[str, Any]:
         """The ticket, for asking whether an agent may know who looks at it: for staff its team decides."""
         attributes = {"team": self.team_id, "people": []}

@@ -14,7 +14,7 @@ from shared.realtime.model import Connection, Presence, Subscriber
 from shared.realtime.passes import PASS_LIVES, Holder, PassRefusedError
 from shared.storage.marshal import Item
 from shared.storage.table import get, query, query_cheaply
-from shared.storage.transaction import Write, commit, delete, put, put_new
+from shared.storage.transaction import MOST_WRITES, Write, commit, delete, put, put_new
 
 # API Gateway ends a connection after two hours.
 CONNECTION_LIVES = timedelta(hours=2, minutes=10)
@@ -41,7 +41,7 @@ def open_connection(connection: Connection, holder: Holder) -> None:
 
 def load_connection(connection_id: str) -> tuple[Connection | None, set[str]]:
     """The connection, if it is known, and the topics that it watches."""
-    items = query(_partition(connection_id))
+    items = query(_partition(connection_id), limit=MANY)
     heads = [Connection.model_validate(item) for item in items if item["SK"] == "CONNECTION"]
     topics = {item["SK"].removeprefix("TOPIC#") for item in items if item["SK"] != "CONNECTION"}
     return (heads[0] if heads else None), topics
@@ -51,8 +51,7 @@ def watch(connection: Connection, has: set[str], wants: set[str]) -> None:
     """Watch these topics and no others."""
     writes = [write for topic in sorted(wants - has) for write in _subscription(connection, topic)]
     writes += [write for topic in sorted(has - wants) for write in _unsubscription(connection.id, topic)]
-    if writes:
-        commit(writes)
+    _commit_all(writes)
 
 
 def forget_connection(connection_id: str) -> None:
@@ -60,7 +59,7 @@ def forget_connection(connection_id: str) -> None:
     topics = load_connection(connection_id)[1]
     gone = [write for topic in sorted(topics) for write in _unsubscription(connection_id, topic)]
     head = delete({"PK": _partition(connection_id), "SK": "CONNECTION"})
-    commit([*gone, head, delete(_presence_key(connection_id))])
+    _commit_all([*gone, delete(_presence_key(connection_id)), head])
 
 
 def subscribers(topics: Iterable[str]) -> list[Subscriber]:
@@ -93,6 +92,12 @@ def keep_presence(connection_id: str, presence: Presence | None) -> None:
         commit([delete(key)])
     else:
         commit([put({**key, **presence.model_dump(mode="json"), "expires": _seconds(PRESENCE_LIVES)})])
+
+
+def _commit_all(writes: list[Write]) -> None:
+    """As few transactions as it takes: who sees fifty teams watches more than one can hold."""
+    for begin in range(0, len(writes), MOST_WRITES):
+        commit(writes[begin : begin + MOST_WRITES])
 
 
 def _subscription(connection: Connection, topic: str) -> list[Write]:

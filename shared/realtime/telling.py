@@ -53,10 +53,11 @@ def tell_of_presence(before: Presence | None, after: Presence | None, everybody:
     """Who looks at a ticket: to those who have it open. Who begins or ceases to type: also to those who see its row."""
     for ticket_id in {each.ticket_id for each in (before, after) if each}:
         steps = [each for each in (before, after) if each and each.ticket_id == ticket_id]
-        told = [each.connection_id for each in everybody if each.ticket_id == ticket_id]
+        among = [each.as_subscriber() for each in everybody if each.ticket_id == ticket_id]
         if any(each.doing is Doing.TYPING for each in steps):
-            told += readers(subscribers(team_topics(steps[-1].team_id)), steps[-1], staff=True)
-        others = [each for each in dict.fromkeys(told) if each != steps[-1].connection_id]
+            among += subscribers(team_topics(steps[-1].team_id))
+        told = dict.fromkeys(readers(among, steps[-1], staff=True))
+        others = [each for each in told if each != steps[-1].connection_id]
         people = [person.model_dump(mode="json") for person in people_at(ticket_id, everybody)]
         push(others, {"type": "presence", "ticket_id": ticket_id, "people": people})
 

@@ -21,6 +21,8 @@ from shared.storage.marshal import Item, to_attribute, to_item
 from shared.storage.table import get
 
 REMEMBERED = timedelta(days=7)
+# Of one transaction: TransactWriteItems takes no more.
+MOST_WRITES = 100
 # Seconds, at most, before each further try: a transaction that met another on the same items wrote nothing.
 _PAUSES = (0.02, 0.08, 0.3)
 

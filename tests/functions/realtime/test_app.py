@@ -167,6 +167,28 @@ def test_whose_teams_change_is_disconnected_at_the_next_beat() -> None:
     assert (window.hears(), of(window)) == ([], [])
 
 
+def test_who_has_left_the_team_is_no_longer_told_who_looks_at_its_tickets() -> None:
+    ticket = a_ticket()
+    mia, lea = window_of(MIA), window_of(LEA)
+    mia.looks_at(ticket.id)
+    mia.hears()
+    commit(directory_writes([MIA_AGENT.model_copy(update={"teams": frozenset({"tech"})})]))
+    forget_directory()
+    lea.looks_at(ticket.id)
+    assert mia.hears() == []
+
+
+def test_who_sees_a_hundred_teams_watches_and_is_forgotten_as_a_whole() -> None:
+    teams = frozenset(f"team-{number}" for number in range(100))
+    of_many_teams = MIA_AGENT.model_copy(update={"teams": teams})
+    commit(directory_writes([of_many_teams]))
+    forget_directory()
+    window = window_of(of_many_teams.as_caller(), "queues")
+    assert len(of(window)) > 200
+    window.closes()
+    assert of(window) == []
+
+
 def test_who_is_removed_is_disconnected_at_the_next_beat() -> None:
     window = window_of(MIA, "queues")
     commit([delete({"PK": "DIRECTORY", "SK": "agents#mia"})])
