@@ -67,6 +67,9 @@ def start_rebuild(by: Caller) -> Job:
 def continue_rebuild(event: RebuildAdvanced) -> None:
     """Take the next part, or, behind the last one, let the new index take the place of the old. What fails, the job says."""
     job = load_job(event.job_id)
+    if _is_behind(event, job):
+        logger.info("this part was done before", extra={"job_id": job.id})
+        return
     try:
         if event.done < event.total:
             _take_part(event, job)
@@ -76,14 +79,22 @@ def continue_rebuild(event: RebuildAdvanced) -> None:
         raise  # another delivery of this event did it, or is at it
     except Exception as error:
         # The boundary of a part: whatever it is, the job says so, and Lambda brings the part again.
-        _say_that_it_failed(job.id, error)
+        _say_that_it_failed(event, error)
         raise
 
 
-def _say_that_it_failed(job_id: str, error: Exception) -> None:
+def _is_behind(event: RebuildAdvanced, job: Job) -> bool:
+    """Whether the part that this event asks for is done; behind the last one there is only the swap."""
+    return job.state is JobState.DONE or job.done > event.done
+
+
+def _say_that_it_failed(event: RebuildAdvanced, error: Exception) -> None:
+    """Unless it was done, and only the answer was lost: a job that is done would run for ever."""
     words = f"{type(error).__name__}: {error}"[:MAX_ERROR]
     try:
-        commit([job_write(failed_once_more(load_job(job_id), words, ATTEMPTS))])
+        job = load_job(event.job_id)
+        if not _is_behind(event, job):
+            commit([job_write(failed_once_more(job, words, ATTEMPTS))])
     except (BotoCoreError, ClientError, DomainError):
         logger.exception("a job that could not say that it failed")
 

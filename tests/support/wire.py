@@ -25,6 +25,7 @@ SERVICES = (
     "cloudwatch",
     "lambda",
     "apigatewaymanagementapi",
+    "stepfunctions",
 )
 KB = 1024
 
@@ -146,11 +147,15 @@ class FaultError(ReadTimeoutError):
 
 @dataclass
 class Faults:
-    """Fails the call with number `at` (from 0): before it leaves, or after it was done, when its answer is lost."""
+    """Fails the call with number `at` (from 0): before it leaves, or after it was done, when its answer is lost.
+
+    `failed` names the call, once it has.
+    """
 
     at: int
     answer_lost: bool = False
     seen: int = 0
+    failed: str = ""
 
     @property
     def happened(self) -> bool:
@@ -158,9 +163,10 @@ class Faults:
 
     @contextmanager
     def injected(self) -> Iterator[None]:
-        def fail(**_: Any) -> None:
+        def fail(model: Any, **_: Any) -> None:
             self.seen += 1
             if self.seen == self.at + 1:
+                self.failed = model.name
                 raise FaultError
 
         with listening("after-call" if self.answer_lost else "before-call", fail):

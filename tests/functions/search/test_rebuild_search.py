@@ -13,6 +13,7 @@ from functions.jobs.list_jobs import handler as list_jobs
 from functions.search.on_rebuild_advanced import handler as on_rebuild_advanced
 from functions.search.rebuild_search import handler
 from functions.search.search_tickets import handler as search_tickets
+from shared.search import shelf
 from shared.search.engine import engine
 from shared.search.events import RebuildAdvanced
 from tests.shared.search.documents import a_document
@@ -23,7 +24,7 @@ from tests.support.messages import deliver
 from tests.support.people import ADA, ANA, MIA
 from tests.support.pump import Pump
 from tests.support.stored import whole_table
-from tests.support.wire import Meanwhile, listening
+from tests.support.wire import FaultError, Meanwhile, listening
 
 TICKETS = 3
 
@@ -38,10 +39,14 @@ def rebuilding(desk: FakeAws) -> Pump:
 
 def begun() -> RebuildAdvanced:
     """The event with which a rebuild begins."""
-    [event] = [
-        item["event"] for (partition, _), item in whole_table().items() if partition.startswith("JOB#")
-    ]
-    return RebuildAdvanced.model_validate(event)
+    [event] = parts()
+    return event
+
+
+def parts() -> list[RebuildAdvanced]:
+    """The events of the rebuild so far, each of which is a part to do."""
+    items = [item for (partition, _), item in sorted(whole_table().items()) if partition.startswith("JOB#")]
+    return [RebuildAdvanced.model_validate(item["event"]) for item in items]
 
 
 def found(q: str = "invoice") -> int:
@@ -108,6 +113,15 @@ def index_out_of_order() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def answers_of_the_table_lost() -> Iterator[None]:
+    def fail(**_: Any) -> None:
+        raise FaultError
+
+    with listening("after-call.dynamodb.TransactWriteItems", fail):
+        yield
+
+
 def job_after(delivery: Callable[[], object]) -> dict[str, Any]:
     delivery()
     [job] = call(list_jobs, "GET /jobs", as_=ADA).json["items"]
@@ -160,3 +174,24 @@ def test_of_two_that_are_started_at_the_same_moment_one_is_refused(rebuilding: P
     with Meanwhile(at, lambda: answers.append(start())).happening():
         answers.append(start())
     assert sorted(answer.status for answer in answers) == [202, 409]
+
+
+@pytest.mark.parametrize("part", [0, 1], ids=["a part", "the swap"])
+def test_what_was_done_has_not_failed_although_its_answer_was_lost(rebuilding: Pump, part: int) -> None:
+    start()
+    for number in range(part):
+        deliver(on_rebuild_advanced, parts()[number])
+    event = parts()[part]
+
+    with answers_of_the_table_lost():
+        assert deliver(on_rebuild_advanced, event) == [event]
+
+    job = job_after(lambda: deliver(on_rebuild_advanced, event))
+    assert (job["state"], job["failures"], job["error"]) == (("running", "done")[part], 0, None)
+
+
+def test_a_part_that_comes_behind_the_swap_begins_nothing(rebuilding: Pump) -> None:
+    start()
+    rebuilding.run()
+    deliver(on_rebuild_advanced, parts()[0])
+    assert shelf.read_manifest(shelf.building(parts()[0].generation)).manifest is None
