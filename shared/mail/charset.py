@@ -1,13 +1,15 @@
 """Turn the bytes of a mail into text although senders declare the wrong charset, or none.
 
-The order: what is declared (widened to what its users really send), then UTF-8, then the single-byte
-charset of Western mail, which fits any bytes.
+The order: what is declared (widened to what its users really send), then UTF-8, then what makes words
+of the bytes.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+
+from shared.mail.charset_guess import guessed_codec
 
 # Senders declare the narrow standard and send the vendor's superset of it.
 _SENT_AS = {
@@ -45,6 +47,17 @@ _OTHER_NAMES = {
     "windows-31j": "cp932",
     "ansi_x3.4-1968": "utf-8",
 }
+# Text that looks like ASCII and says with escapes what its letters stand for (ISO 2022).
+_ESCAPE_CODED = {
+    "iso2022_jp_ext",
+    "iso2022_jp_1",
+    "iso2022_jp_2",
+    "iso2022_jp_3",
+    "iso2022_jp_2004",
+    "iso2022_kr",
+}
+_VENDORS_JIS = "cp50221"
+_JIS_ESCAPE = re.compile(rb"(\x1b(?:\$[@B]|\([BJI]))")
 _NO_CHARSETS = {"idna", "punycode", "unicode_escape", "raw_unicode_escape"}
 _NOISE = re.compile(r"[\s\"'<>;,]+")
 
@@ -64,12 +77,14 @@ def codec_name(declared: str | None) -> str | None:
 def decode_text(raw: bytes, declared: str | None) -> tuple[str, bool]:
     """The text of `raw`, and whether the declaration held (none at all holds for what needs none)."""
     declared_codec = codec_name(declared)
-    for codec in dict.fromkeys([*([declared_codec] if declared_codec else []), *_guesses(raw)]):
+    is_escaped = declared_codec in _ESCAPE_CODED and b"\x1b" in raw
+    for codec in dict.fromkeys([*([declared_codec] if declared_codec else []), *_guesses(raw, is_escaped)]):
         try:
-            return _whole(raw.decode(codec)), declared_codec in (codec, None)
+            return _whole(_decoded(raw, codec)), declared_codec in (codec, None) or is_escaped
         except (UnicodeError, ValueError):
             continue
-    return raw.decode(_most_readable(raw, declared_codec), "replace"), False
+    best = declared_codec if declared_codec and is_escaped else _most_readable(raw, declared_codec)
+    return raw.decode(best, "replace"), False
 
 
 def _whole(text: str) -> str:
@@ -77,9 +92,40 @@ def _whole(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
-def _guesses(raw: bytes) -> list[str]:
-    escape_coded = ["iso2022_jp_ext"] if b"\x1b$" in raw else []
-    return [*escape_coded, "utf-8"]
+def _guesses(raw: bytes, is_escaped: bool) -> list[str]:
+    """Text with escapes is ASCII to look at: where it is declared to have them, it must not pass for UTF-8."""
+    escape_coded = ["iso2022_jp_ext", _VENDORS_JIS] if b"\x1b$" in raw else []
+    return escape_coded if is_escaped else [*escape_coded, "utf-8"]
+
+
+def _decoded(raw: bytes, codec: str) -> str:
+    return _from_vendors_jis(raw) if codec == _VENDORS_JIS else raw.decode(codec)
+
+
+def _from_vendors_jis(raw: bytes) -> str:
+    """ISO-2022-JP with the rows that vendors added (①, ㈱, 髙), which Python knows only as Shift_JIS."""
+    out: list[str] = []
+    escape = b""
+    for piece in _JIS_ESCAPE.split(raw):
+        if _JIS_ESCAPE.fullmatch(piece):
+            escape = piece
+        elif escape in (b"\x1b$@", b"\x1b$B"):
+            out.append(_shift_jis(piece).decode("cp932"))
+        elif escape == b"\x1b(I":
+            out.append(bytes(byte | 0x80 for byte in piece).decode("cp932"))
+        else:
+            out.append(piece.decode("ascii"))
+    return "".join(out)
+
+
+def _shift_jis(pairs: bytes) -> bytes:
+    """Rows and cells of JIS X 0208, moved to where Shift_JIS has them: two rows under one first byte."""
+    out = bytearray()
+    for row, cell in zip(pairs[::2], pairs[1::2], strict=True):
+        first = ((row - 0x21) >> 1) + 0x81
+        out.append(first if first <= 0x9F else first + 0x40)
+        out.append(cell + (0x7E if row % 2 == 0 else 0x20 if cell >= 0x60 else 0x1F))
+    return bytes(out)
 
 
 def _most_readable(raw: bytes, declared_codec: str | None) -> str:
@@ -89,4 +135,4 @@ def _most_readable(raw: bytes, declared_codec: str | None) -> str:
     for codec in filter(None, (declared_codec, "utf-8")):
         if start.decode(codec, "replace").count("\ufffd") * 10 <= letters:
             return codec
-    return "cp1252"
+    return guessed_codec(raw)

@@ -5,67 +5,43 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from shared.mail.header_block import opens_header_block
 from shared.mail.html_tree import Element
-from shared.mail.quote_lines import opens_header_block
 
 # Elements that hold the quoted mail and nothing else.
-_CONTAINER_CLASSES = {
-    "gmail_quote",
-    "gmail_quote_container",
-    "gmail_attr",
-    "moz-cite-prefix",
-    "moz-forward-container",
-    "moz-email-headers-table",
-    "yahoo_quoted",
-    "yahooquoted",
-    "protonmail_quote",
-    "tutanota_quote",
-    "zmail_extra",
-    "zmail_extra_hr",
-    "wordsection1-quote",
-    "outlookmessageheader",
-    "replyheader",
-    "quotedtext",
-    "quoted-text",
-    "x_gmail_quote",
-    "front-blockquote",
-    "hs_reply",
-    "mail_ru_quote",
-    "js-helper-quote",
-    "ntes-mailmaster-quote",
-    "freescout-reply-quote",
-    "zammad-quote",
-}
-_CONTAINER_IDS = {
-    "olk_src_body_section",
-    "mail-editor-reference-message-container",
-    "isforwardcontent",
-    "isreplycontent",
-    "ntes-flag-quote",
-    "yahoo_quoted",
-    "reply-intro",
-    "replybody1",
-    "oriMsgHtmlSeperator".lower(),
-}
+_CONTAINER_CLASSES = set(
+    """
+    gmail_quote gmail_quote_container gmail_attr moz-cite-prefix moz-forward-container moz-email-headers-table
+    yahoo_quoted yahooquoted protonmail_quote tutanota_quote zmail_extra zmail_extra_hr
+    wordsection1-quote outlookmessageheader replyheader quotedtext quoted-text  front-blockquote
+    hs_reply mail_ru_quote js-helper-quote ntes-mailmaster-quote freescout-reply-quote
+    zammad-quote
+    """.split()
+)
+_CONTAINER_IDS = set(
+    """
+    olk_src_body_section mail-editor-reference-message-container isforwardcontent isreplycontent ntes-flag-quote
+    yahoo_quoted reply-intro replybody1 orimsghtmlseperator
+    """.split()
+)
 # Elements from which on everything is quoted, to the end of the mail.
 _START_IDS = {"divrplyfwdmsg", "appendonsend", "stopspelling", "zwchr", "replysplit", "mailcontentseparator"}
 _START_CLASSES = {"outlookmessageheader", "originalmessageheader", "gmail_quote_attribution"}
-_SIGNATURE_CLASSES = {
-    *(
-        "gmail_signature",
-        "gmail_signature_prefix",
-        "moz-signature",
-        "protonmail_signature_block",
-        "front-signature",
-    ),
-    *("x_gmail_signature", "tutanota_signature", "hs_signature", "zmail_signature"),
-}
+_SIGNATURE_CLASSES = set(
+    """
+    gmail_signature gmail_signature_prefix moz-signature protonmail_signature_block front-signature
+    tutanota_signature hs_signature zmail_signature
+    """.split()
+)
 _SIGNATURE_IDS = {"signature", "ms-outlook-mobile-signature", "protonmail_signature_block", "mobilesignature"}
 # Outlook rules a line above the header block of the mail it answers, and nowhere else in a mail body.
 _OUTLOOK_RULE = re.compile(
     r"border-top\s*:\s*(?:solid\s+#?\w+|#?\w+\s+(?:[\d.]+\w+\s+)?solid|[\d.]+\w+\s+solid)", re.IGNORECASE
 )
 _HEADER_WORDS = 16
+# Outlook and Yahoo prefix the classes and ids of a mail that they show inside another; Yahoo numbers them, too.
+_OTHER_MAILS = re.compile(r"^(?:x_|ydp[0-9a-f]{1,12}(?=yahoo))+")
+_COUNTER = re.compile(r"(?<=yahoo_quoted)_\d+$")
 
 
 def mark_quotes(root: Element) -> None:
@@ -139,12 +115,10 @@ def _is_signature(element: Element) -> bool:
 
 
 def _classes(element: Element) -> set[str]:
-    return set(element.attributes.get("class", "").lower().split())
+    names = element.attributes.get("class", "").lower().split()
+    return {_OTHER_MAILS.sub("", name) for name in names}
 
 
 def _id(element: Element) -> str:
-    # Outlook prefixes the ids of a mail that it shows inside another with `x_`.
-    identifier = element.attributes.get("id", "").lower()
-    while identifier.startswith("x_"):
-        identifier = identifier[2:]
-    return identifier
+    identifier = _OTHER_MAILS.sub("", element.attributes.get("id", "").lower())
+    return _COUNTER.sub("", identifier)

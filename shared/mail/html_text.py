@@ -6,40 +6,13 @@ import re
 
 from shared.mail.html_tree import Element
 
-_PARAGRAPHS = {
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ul",
-    "ol",
-    "dl",
-    "table",
-    "pre",
-    "blockquote",
-    "figure",
-}
-_LINES = {
-    *(
-        "div",
-        "tr",
-        "li",
-        "dt",
-        "dd",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "nav",
-        "address",
-        "form",
-    ),
-    *("fieldset", "center", "aside", "details", "summary", "caption", "figcaption", "hr", "br"),
-}
+_PARAGRAPHS = set("p h1 h2 h3 h4 h5 h6 ul ol dl table pre blockquote figure".split())
+_LINES = set(
+    """
+    div tr li dt dd section article main header footer nav address form fieldset center aside details
+    summary caption figcaption hr br
+    """.split()
+)
 _CELLS = {"td", "th"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _RULE = "-" * 20

@@ -21,67 +21,24 @@ _MOST_TAGS = (
 )
 _DEEPEST = 200  # deeper elements become children of this level, so that walks may recurse
 
-_STRUCTURE = {
-    *nh3.ALLOWED_TAGS,
-    *(
-        "font",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "nav",
-        "address",
-        "fieldset",
-        "label",
-        "button",
-    ),
-    *("form", "legend", "figure", "figcaption", "aside", "details", "summary", "u", "s", "big", "center"),
-}
+_STRUCTURE = nh3.ALLOWED_TAGS | set(
+    """
+    font section article main header footer nav address fieldset label button form legend figure
+    figcaption aside details summary u s big center
+    """.split()
+)
 _NOT_TEXT = {"script", "style", "title", "noscript", "template", "iframe", "object", "textarea", "select"}
 # None of these can load anything, leave its box or cover the page around it.
-HARMLESS_STYLES = {
-    *(
-        "color",
-        "background-color",
-        "font",
-        "font-family",
-        "font-size",
-        "font-style",
-        "font-weight",
-        "font-variant",
-    ),
-    *("line-height", "letter-spacing", "text-align", "text-decoration", "text-indent", "text-transform"),
-    *("vertical-align", "white-space", "word-break", "word-wrap", "overflow-wrap", "direction"),
-    *("width", "max-width", "min-width", "height", "max-height", "padding", "padding-top", "padding-right"),
-    *(
-        "padding-bottom",
-        "padding-left",
-        "margin",
-        "margin-top",
-        "margin-right",
-        "margin-bottom",
-        "margin-left",
-    ),
-    *(
-        "border",
-        "border-top",
-        "border-right",
-        "border-bottom",
-        "border-left",
-        "border-collapse",
-        "border-spacing",
-    ),
-    *(
-        "border-color",
-        "border-style",
-        "border-width",
-        "border-radius",
-        "list-style-type",
-        "table-layout",
-        "display",
-    ),
-}
+HARMLESS_STYLES = set(
+    """
+    color background-color font font-family font-size font-style font-weight font-variant line-height
+    letter-spacing text-align text-decoration text-indent text-transform vertical-align white-space
+    word-break word-wrap overflow-wrap direction width max-width min-width height max-height padding
+    padding-top padding-right padding-bottom padding-left margin margin-top margin-right margin-bottom
+    margin-left border border-top border-right border-bottom border-left border-collapse border-spacing
+    border-color border-style border-width border-radius list-style-type table-layout display
+    """.split()
+)
 VOID = {"br", "hr", "img", "wbr", "col", "area"}
 
 

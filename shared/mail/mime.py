@@ -22,7 +22,7 @@ _POLICY = default.clone(header_factory=lambda _name, value: value, refold_source
 _MOST_PARTS = 500
 _DEEPEST = 60  # real mails nest about six levels; the standard parser's own recursion ends at some hundreds
 _BODY_TYPES = ("text/plain", "text/html")
-# Parts that steer programs and mean nothing to a reader, unless the sender gave them a name.
+# Parts that say to programs what other parts say to readers, unless the sender gave them a name.
 _MACHINE_TYPES = {
     "text/calendar",
     "text/x-amp-html",
@@ -30,8 +30,8 @@ _MACHINE_TYPES = {
     "message/delivery-status",
     "message/disposition-notification",
     "message/feedback-report",
-    "application/pgp-encrypted",
 }
+_STEERING_TYPE = "application/pgp-encrypted"  # RFC 3156 §4: a version number beside the encrypted mail
 # RFC 6838, 4.2: the names of types.
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}")
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f/\\]+")
@@ -51,6 +51,8 @@ class Contents:
 
     sections: list[Section] = field(default_factory=list)
     files: list[Attachment] = field(default_factory=list)
+    for_programs: list[Attachment] = field(default_factory=list)
+    """Unnamed parts such as an invitation's calendar: files only where nothing else has words."""
     reports: list[Message] = field(default_factory=list)
     """`message/*` and header parts of a `multipart/report`: for programs, not files."""
     problems: list[Problem] = field(default_factory=list)
@@ -78,7 +80,8 @@ def read_contents(message: Message) -> Contents:
 
 
 def _read_part(part: Message, contents: Contents, depth: int) -> None:
-    if depth > _DEEPEST or len(contents.files) + len(contents.sections) >= _MOST_PARTS:
+    parts = len(contents.files) + len(contents.sections) + len(contents.for_programs)
+    if depth > _DEEPEST or parts >= _MOST_PARTS:
         _note(contents, Problem.TOO_LONG_TO_READ_WHOLE)
         return
     if part.get_content_maintype() == "multipart" and part.is_multipart():
@@ -88,7 +91,7 @@ def _read_part(part: Message, contents: Contents, depth: int) -> None:
     elif _is_body(part) or part.get_content_maintype() == "multipart":
         contents.sections.append(_section(part, contents))
     elif (file := _file(part, len(contents.files) + 1)) is not None:
-        contents.files.append(file)
+        (contents.for_programs if _is_for_programs(part) else contents.files).append(file)
 
 
 def _read_multipart(part: Message, contents: Contents, depth: int) -> None:
@@ -154,10 +157,15 @@ def _section(part: Message, contents: Contents) -> Section:
     return Section(html=text) if is_html else Section(plain=text.replace("\r\n", "\n"))
 
 
+def _is_for_programs(part: Message) -> bool:
+    is_file = _declared_name(part) or part.get_content_disposition() == "attachment"
+    return not is_file and part.get_content_type() in _MACHINE_TYPES
+
+
 def _file(part: Message, number: int) -> Attachment | None:
     name = _declared_name(part)
     content_type = _declared_type(part)
-    if not name and content_type in _MACHINE_TYPES:
+    if not name and content_type == _STEERING_TYPE:
         return None
     content = _bytes_of(part)
     if not name and not content and part.get_content_disposition() != "attachment":
@@ -179,6 +187,8 @@ def _declared_type(part: Message) -> str:
 
 
 def _generic_name(content_type: str, number: int) -> str:
+    if content_type == "text/calendar":
+        return "invite.ics"
     kind = content_type.partition("/")[0]
     word = kind if kind in ("image", "audio", "video") else "file"
     return f"{word}{f'-{number}' if number > 1 else ''}{mimetypes.guess_extension(content_type) or '.bin'}"

@@ -13,8 +13,9 @@ from shared.mail.html_quote import mark_quotes
 from shared.mail.html_text import text_of
 from shared.mail.html_tree import Element, is_too_long, read_html
 from shared.mail.mime import Contents, Section, read_contents, read_message
-from shared.mail.model import AutoReplyKind, InboundMail, Problem
+from shared.mail.model import Attachment, AutoReplyKind, InboundMail, Problem
 from shared.mail.reply_text import LONGEST_READ, reply_text
+from shared.mail.subject import is_answer
 
 logger = logging.getLogger(__name__)
 
@@ -45,8 +46,8 @@ def _parse(raw: bytes) -> InboundMail:
     if not message.keys():
         return InboundMail(unparsable_reason=Problem.NOT_A_MAIL)
     contents = read_contents(message)
-    body = _Body(contents.sections)
     envelope = _facts_of_headers(message)
+    body = _Body(contents.sections, answers_a_mail=is_answer(envelope.subject) or bool(envelope.thread_ids))
     kind, bounced = _machine(message, contents, envelope.from_address)
     report = bounce.read_bounce(message, contents, body.text) if bounced else None
     return envelope.model_copy(
@@ -54,7 +55,7 @@ def _parse(raw: bytes) -> InboundMail:
             "text": body.text,
             "html": contents.html,
             "reply_text": body.reply_text,
-            "attachments": contents.files,
+            "attachments": contents.files if body.text else _with_parts_for_programs(contents),
             "auto_submitted": bounced or kind is not None,
             "auto_reply": kind,
             "bounce": bounced,
@@ -63,6 +64,12 @@ def _parse(raw: bytes) -> InboundMail:
             "unparsable_reason": None if envelope.from_address or bounced else Problem.NO_SENDER,
         }
     )
+
+
+def _with_parts_for_programs(contents: Contents) -> list[Attachment]:
+    """Where nothing is to be read, an invitation's calendar is all that was sent; once, if it is a file too."""
+    known = {file.content for file in contents.files}
+    return [*contents.files, *(part for part in contents.for_programs if part.content not in known)]
 
 
 def _only_headers(raw: bytes, reason: Problem) -> InboundMail:
@@ -143,9 +150,10 @@ def _problems(message: Message, contents: Contents) -> list[Problem]:
 class _Body:
     """The words of a mail: all of them, and those that are new."""
 
-    def __init__(self, sections: list[Section]) -> None:
+    def __init__(self, sections: list[Section], *, answers_a_mail: bool) -> None:
         self._trees = {id(s): _tree(s.html) for s in sections if s.html and s.html.strip()}
         self._sections = sections
+        self._answers_a_mail = answers_a_mail
         self.text = "\n\n".join(filter(None, (self._all_of(section) for section in sections)))
         self.reply_text = self._reply_text()
 
@@ -157,11 +165,11 @@ class _Body:
 
     def _reply_text(self) -> str:
         """From the plain words if these can be told from the quote; the HTML's marks know better where not."""
-        from_plain = reply_text(self.text)
+        from_plain = reply_text(self.text, answers_a_mail=self._answers_a_mail)
         unmarked = "\n\n".join(filter(None, (self._new_of(section) for section in self._sections)))
         if not unmarked:
             return from_plain
-        from_html = reply_text(unmarked)
+        from_html = reply_text(unmarked, answers_a_mail=self._answers_a_mail)
         if self._has_plain and (
             not self._is_marked or len(from_plain) <= _LONGER_BY_A_QUOTE * len(from_html)
         ):

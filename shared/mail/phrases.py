@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-Phrases = dict[str, tuple[str, ...]]
-"""Phrases by language code (ISO 639), lower case."""
+Phrases = dict[str, str]
+"""Phrases by language code (ISO 639), lower case, with ` / ` between them."""
 
 
 def any_of(*tables: Phrases) -> str:
     """A pattern for each phrase of the tables, the longest first so that none hides another."""
-    phrases = {phrase for table in tables for group in table.values() for phrase in group}
+    phrases = {phrase for table in tables for group in table.values() for phrase in group.split(" / ")}
     return "|".join(
         re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     )

@@ -6,31 +6,32 @@ import re
 
 from shared.mail.phrases import any_of
 from shared.mail.quote_phrases import (
-    FROM_LABELS,
     ORIGINAL_MESSAGE,
-    OTHER_LABELS,
     REPLY_ABOVE,
     SENT_FROM,
     WROTE,
 )
 
-_COLON = "[:\uff1a]"  # the second one is as wide as a Chinese character
+COLON = "[:\uff1a]"  # the second one is as wide as a Chinese character
 
 # A verb is a word of its own; Chinese, Japanese and Korean write it on to the word before.
 _WORD_START = r"(?:(?<![^\W\d_])|(?<=[\u3040-\u9fff\uac00-\ud7af]))"
 # "On 3 May 2024 at 10:00, Ana <ana@…> wrote:". Where the verb comes first, the writer's name or, in
-# brackets, the time follows it.
-_AFTER_VERB = rf"[^\n:(\uff1a]{{0,120}}(?:\([^()\n]{{0,80}}\)[^\n:(\uff1a]{{0,80}})?{_COLON}\s*\*?$"
+# brackets, the time follows it; a colon between digits is part of the time.
+_NO_COLON = r"(?:[^\n:(\uff1a]|(?<=\d):(?=\d))"
+_AFTER_VERB = rf"{_NO_COLON}{{0,120}}(?:\([^()\n]{{0,80}}\){_NO_COLON}{{0,80}})?{COLON}\s*\*?$"
 _WROTE = re.compile(rf"{_WORD_START}(?:{any_of(WROTE)})(?!\w){_AFTER_VERB}", re.IGNORECASE)
 # The same without a colon, and without a verb: "2024/5/3 10:00 Ana <ana@…>:".
 _WROTE_AFTER_ADDRESS = re.compile(rf"<[^<>\s]+@[^<>\s]+>\s*(?:{any_of(WROTE)})$", re.IGNORECASE)
-_ADDRESS_WITH_COLON = re.compile(rf"<\s*[^<>\s]+@[^<>\s]+\s*>\s*{_COLON}$")
+_ADDRESS_WITH_COLON = re.compile(rf"<\s*[^<>\s]+@[^<>\s]+\s*>\s*{COLON}$")
 _DATE_AND_ADDRESS = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b[^<>\n]{0,80}<[^<>\s]+@[^<>\s]+>$")
 _ADDRESS = re.compile(r"<\s*[^<>\s@]{1,128}@[^<>\s]{1,255}\s*>")
-_DATE = re.compile(
+DATE = re.compile(
     r"\b\d{1,2}:\d{2}\b|\b(?:19|20)\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{1,2}月\d{1,2}日|\d{1,2}월|"
     r"\b\d{1,2}\.? \w{3,10}\.?,? \d{4}\b|\b\w{3,9}\.? \d{1,2}\b"
 )
+# A clock's time, also with a point as in the North, but not a part of a date.
+TIME = re.compile(r"(?<![\d./-])\d{1,2}(?:[:.]|\s?[hH时時시点點]\s?)\d{2}(?![./-]?\d)")
 _SENTENCE_END = re.compile(r"[.!?\u3002] +[A-Z\u00c0-\u00de\u0410-\u042f]\w+ \w+ \w+ \w+ \w+ ")
 _DIGIT_OR_AT = re.compile(r"[\d@]")
 _LAST_LETTERS = (":", "\uff1a", "*", ">")  # of an introduction; `*` where it is bold
@@ -39,7 +40,7 @@ _LONGEST_WRITER = 120
 
 _SEPARATOR = re.compile(
     rf"^\W{{0,3}}[-_=*\s]{{2,60}}\s*(?:{any_of(ORIGINAL_MESSAGE)})\s*[-_=*\s:]{{0,60}}$"
-    rf"|^\s*(?:{any_of(ORIGINAL_MESSAGE)})\s*{_COLON}\s*$",
+    rf"|^\s*(?:{any_of(ORIGINAL_MESSAGE)})\s*{COLON}\s*$",
     re.IGNORECASE,
 )
 # "---- Ana wrote ----", and GroupWise's ">>> Ana <ana@…> 03.05.2024 10:05 >>>".
@@ -49,35 +50,30 @@ _FRAMED_WRITER = re.compile(
 )
 _REPLY_ABOVE = re.compile(rf"^\W{{0,20}}(?:{any_of(REPLY_ABOVE)})", re.IGNORECASE)
 _LONGEST_SEPARATOR = 160
-_RULE = re.compile(r"^\s*[-_=*]{3,80}[^-_=*\n]{0,60}[-_=*]{0,80}\s*$|^\s*(?:[-_=*]\s?){10,}$")
-
-# Bold labels come out of HTML as `*From:*`.
-_LABEL_START = r"^[>\s]*[*_]{0,2}"
-_LABEL_END = rf"[*_]{{0,2}}\s?{_COLON}[*_]{{0,2}}"
-_FROM_LINE = re.compile(rf"{_LABEL_START}(?:{any_of(FROM_LABELS)}){_LABEL_END}", re.IGNORECASE)
-_LABEL_LINE = re.compile(rf"{_LABEL_START}(?:{any_of(FROM_LABELS, OTHER_LABELS)}){_LABEL_END}", re.IGNORECASE)
-_HEADER_BLOCK_LINES = 8
-_FEWEST_LABELS_SET_OFF = 2
-_FEWEST_LABELS = 3  # two are within what a person may write: "From: Berlin / To: Paris"
+# A hyphen between letters belongs to the words in the rule: "---- Původní e-mail ----".
+_RULE = re.compile(
+    r"^\s*[-_=*]{3,80}(?:[^-_=*\n]|(?<=[^\W\d_])-(?=[^\W\d_])){0,60}[-_=*]{0,80}\s*$|^\s*(?:[-_=*]\s?){10,}$"
+)
 
 _SENT_FROM = re.compile(rf"^\W{{0,3}}(?:{any_of(SENT_FROM)})", re.IGNORECASE)
 _LONGEST_SENT_FROM = 90
 
 
-def introduces_quote(line: str) -> bool:
+def introduces_quote(line: str, *, is_marked: bool) -> bool:
     """Whether a line, unfolded, is the `On … wrote:` of some language.
 
-    The verb alone is not enough, for people write about who wrote what: a date or an address must stand
-    beside it, and the line must not be the end of a longer sentence.
+    The verb alone is not enough, for people write about who wrote what: an address or a time must stand
+    beside it, or a date where the quote below is marked, and the line must not end a longer sentence.
     """
     line = line.strip()
     if len(line) > _LONGEST_INTRODUCTION or _SENTENCE_END.search(line):
         return False
-    dated = _DATE.search(line) is not None
+    dated = DATE.search(line) is not None
     if not line.endswith(_LAST_LETTERS):
         return dated and _WROTE_AFTER_ADDRESS.search(line) is not None
     if _WROTE.search(line):
-        return dated or _ADDRESS.search(line) is not None
+        timed = TIME.search(line) is not None
+        return timed or (dated and is_marked) or _ADDRESS.search(line) is not None
     return dated and _ADDRESS_WITH_COLON.search(line) is not None
 
 
@@ -104,19 +100,6 @@ def separates_quote(line: str) -> bool:
 def sets_off_quote(line: str) -> bool:
     """Whether a line is a rule, perhaps with words in it: above a header block it belongs to the quote."""
     return _RULE.match(line) is not None
-
-
-def opens_header_block(text: str, *, is_set_off: bool = False) -> bool:
-    """Whether text starts with the header block of a mail: several labels, a sender's among them.
-
-    Fewer labels are enough where a rule sets it off from the words above.
-    """
-    lines = [line for line in text.split("\n", 16)[:16] if line.strip()][:_HEADER_BLOCK_LINES]
-    if not lines or _LABEL_LINE.match(lines[0]) is None:
-        return False
-    labels = sum(_LABEL_LINE.match(line) is not None for line in lines)
-    fewest = _FEWEST_LABELS_SET_OFF if is_set_off else _FEWEST_LABELS
-    return labels >= fewest and any(_FROM_LINE.match(line) for line in lines)
 
 
 def is_device_signature(line: str) -> bool:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
+from shared.mail.header_block import opens_header_block
+from shared.mail.pgp_text import without_armour
 from shared.mail.quote_lines import (
     introduces_quote,
     is_device_signature,
     may_start_introduction,
     names_writer,
-    opens_header_block,
     separates_quote,
     sets_off_quote,
 )
@@ -26,6 +27,9 @@ _LONGEST_INTRODUCTION = 5  # lines: mail programs fold it at 72 columns, in the 
 _QUOTE_MARK = re.compile(r"^\s{0,3}(?:>|\|\s|&gt;)")
 _SIGNATURE_DELIMITER = re.compile(r"^(?:--|\u2014|\u2013\u2013|__)\s*$")
 _FOLDED_ADDRESS_END = re.compile(r"^\s*>\s*[:\uff1a]?\s*$")
+_QUOTED_FILES = re.compile(r"^\*[^*:]{1,30}:\*$")
+_LISTED_FILE = re.compile(r"^\s*\* \S")
+_MOST_LISTED_FILES = 100
 _ORNAMENT = re.compile(r"^[\s_*=#~-]*$")
 _SHORTEST_WRAPPED = 60  # characters: mail programs wrap at 72 to 78
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u00ad"))
@@ -35,6 +39,7 @@ class _Kind(Enum):
     NEW = auto()
     BLANK = auto()
     QUOTED = auto()
+    CITED = auto()
     INTRODUCTION = auto()
     QUOTED_TO_THE_END = auto()
 
@@ -45,22 +50,26 @@ class _Line:
     kind: _Kind
 
 
-def reply_text(text: str) -> str:
+def reply_text(text: str, *, answers_a_mail: bool = True) -> str:
     """The new words: without quoted mails, what introduces them, and the signature.
 
     Quotes stay where the sender answers them point by point, for the answers mean nothing without them.
-    A text that is nothing but a quote is kept whole: a forwarded mail is what its sender has to say.
+    A text that is nothing but a quote is kept whole: a forwarded mail is what its sender has to say. A mail
+    that answers none quotes something else, such as a log, and goes on about it: that quote stays, too.
     """
     lines = _classify(_clean(text[:LONGEST_READ]).split("\n"))
-    answers_point_by_point = _answered_quotes(lines) >= 2
-    kept = {_Kind.NEW, _Kind.BLANK, *([_Kind.QUOTED] if answers_point_by_point else [])}
+    kept = {_Kind.NEW, _Kind.BLANK, _Kind.CITED}
+    if _answered_quotes(lines) >= 2:
+        kept.add(_Kind.QUOTED)
+    elif not answers_a_mail:
+        _keep_citations(lines)
     own = _without_signature([line.text for line in lines if line.kind in kept])
     return own or "\n".join(line.text for line in lines).strip()
 
 
 def _clean(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").translate(_INVISIBLE)
-    return "\n".join(line.rstrip() for line in text.split("\n"))
+    return "\n".join(line.rstrip() for line in without_armour(text).split("\n"))
 
 
 def _classify(texts: list[str]) -> list[_Line]:
@@ -86,7 +95,17 @@ def _kind_of(texts: list[str], at: int) -> _Kind:
         return _Kind.QUOTED_TO_THE_END
     if _QUOTE_MARK.match(line):
         return _Kind.QUOTED
-    return _Kind.QUOTED_TO_THE_END if _starts_header_block(texts, at) else _Kind.NEW
+    ends = _starts_header_block(texts, at) or _lists_quoted_files(texts, at)
+    return _Kind.QUOTED_TO_THE_END if ends else _Kind.NEW
+
+
+def _lists_quoted_files(texts: list[str], at: int) -> bool:
+    """Fastmail names the files of the quoted mail below it, at the very end."""
+    if _QUOTED_FILES.match(texts[at]) is None or len(texts) - at > _MOST_LISTED_FILES:
+        return False
+    above = next((line for line in reversed(texts[max(at - 4, 0) : at]) if line), "")
+    below = [line for line in texts[at + 1 :] if line]
+    return _QUOTE_MARK.match(above) is not None and all(_LISTED_FILE.match(line) for line in below)
 
 
 def _starts_header_block(texts: list[str], at: int) -> bool:
@@ -112,7 +131,7 @@ def _introduction_length(texts: list[str], at: int) -> int:
         if not line or (_QUOTE_MARK.match(line) and not _FOLDED_ADDRESS_END.match(line)):
             return 0
         joined = f"{joined} {line}"
-        if introduces_quote(joined):
+        if introduces_quote(joined, is_marked=_quote_follows(texts, at + length)):
             return length
     return 0
 
@@ -138,6 +157,20 @@ def _answered_quotes(lines: list[_Line]) -> int:
     """How many quotes are followed by new words."""
     written = [line.kind for line in lines if line.kind in (_Kind.NEW, _Kind.QUOTED)]
     return sum(before is _Kind.QUOTED and after is _Kind.NEW for before, after in pairwise(written))
+
+
+def _keep_citations(lines: list[_Line]) -> None:
+    """Quotes that no mail program has introduced and that new words follow are part of these words."""
+    is_introduced = new_words_follow = False
+    for line in lines:
+        if line.kind in (_Kind.INTRODUCTION, _Kind.NEW):
+            is_introduced = line.kind is _Kind.INTRODUCTION
+        elif line.kind is _Kind.QUOTED and not is_introduced:
+            line.kind = _Kind.CITED
+    for line in reversed(lines):
+        if line.kind is _Kind.CITED and not new_words_follow:
+            line.kind = _Kind.QUOTED
+        new_words_follow = new_words_follow or line.kind is _Kind.NEW
 
 
 def _without_signature(texts: list[str]) -> str:

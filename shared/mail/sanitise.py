@@ -16,75 +16,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from shared.mail.html_quote import mark_quotes
 from shared.mail.html_tree import HARMLESS_STYLES, VOID, Element, is_too_long, read_html
 
-_TAGS = {
-    *(
-        "a",
-        "abbr",
-        "address",
-        "article",
-        "aside",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "blockquote",
-        "br",
-        "caption",
-        "center",
-    ),
-    *(
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "dd",
-        "del",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "font",
-    ),
-    *(
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "main",
-        "mark",
-    ),
-    *(
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "section",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-    ),
-    *("sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var", "wbr"),
-}
+_TAGS = set(
+    """
+    a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd
+    del dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main
+    mark ol p pre q rp rt ruby s samp section small span strike strong sub sup table tbody td tfoot th
+    thead time tr tt u ul var wbr
+    """.split()
+)
 _CELL = {"colspan", "rowspan", "width", "height", "align", "valign", "bgcolor"}
 _ATTRIBUTES = {
     "*": {"style", "dir", "lang", "title", "align"},

@@ -114,3 +114,32 @@ def test_an_encrypted_mail_says_that_it_cannot_be_read() -> None:
     mail = parse_mail(raw_mail(parts, Content_Type="multipart/encrypted; boundary=b"))
     assert mail.problems == [Problem.ENCRYPTED]
     assert [file.filename for file in mail.attachments] == ["encrypted.asc"]
+
+
+CALENDAR = (
+    "Content-Type: text/calendar; method=REQUEST\r\n\r\nBEGIN:VCALENDAR\r\nSUMMARY:Call\r\nEND:VCALENDAR\r\n"
+)
+
+
+def alternatives(plain: str) -> bytes:
+    parts = f"--b\r\nContent-Type: text/plain\r\n\r\n{plain}\r\n--b\r\n{CALENDAR}\r\n--b--"
+    return raw_mail(parts, Content_Type="multipart/alternative; boundary=b")
+
+
+def test_an_invitation_without_words_is_kept_as_a_file() -> None:
+    alone = raw_mail("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", Content_Type="text/calendar; method=REQUEST")
+    for raw in (alone, alternatives("")):
+        (file,) = parse_mail(raw).attachments
+        assert (file.filename, file.content_type) == ("invite.ics", "text/calendar")
+        assert file.content.startswith(b"BEGIN:VCALENDAR")
+
+
+def test_an_invitation_that_its_words_describe_is_no_file() -> None:
+    assert parse_mail(alternatives("Let us meet")).attachments == []
+
+
+def test_an_invitation_that_is_a_file_too_is_kept_once() -> None:
+    twice = CALENDAR.replace("REQUEST", "REQUEST; name=call.ics")
+    mail = f"--b\r\n{CALENDAR}\r\n--b\r\n{twice}\r\n--b--"
+    (file,) = parse_mail(raw_mail(mail, Content_Type="multipart/mixed; boundary=b")).attachments
+    assert file.filename == "call.ics"

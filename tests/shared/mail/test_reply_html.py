@@ -21,11 +21,14 @@ QUOTES = {
     "Hotmail": '<hr id="stopSpelling">Date: 3 May<br>old',
     "Windows Mail": "<hr><div>From: Desk<br>Sent: Friday<br>To: Ana</div><div>old</div>",
     "Yahoo": '<div class="yahoo_quoted" id="yahoo_quoted_1">old</div>',
+    "Yahoo, a prefix for each mail": '<div id="ydp1f3ayahoo_quoted_2" class="ydp1f3ayahoo_quoted">old</div>',
+    "Gmail, shown by Outlook": '<div class="x_x_gmail_quote">old</div>',
     "Yandex": "<div>03.05.2024, 10:05, &quot;Desk&quot; &lt;help@desk.example&gt;:</div><blockquote>old</blockquote>",
     "Proton": '<div class="protonmail_quote">old</div>',
     "GMX": '<div style="border-left:2px solid #C3D9E5"><div><b>Gesendet:</b> Freitag<br><b>Von:</b> Desk</div>old</div>',
     "Front": '<blockquote class="front-blockquote">old</blockquote>',
-    "Notes": "<font>From: </font><font>Desk</font><br><font>To: </font>Ana<br><font>Date: </font>3 May<br>old",
+    "Notes": "<font>From: </font><font>Desk</font><br><font>To: </font>Ana<br><font>Date: </font>03.05.2024 10:05<br>"
+    "<font>Subject: </font>Colour<br>old",
     "QQ": "<div>------------------&nbsp;原始邮件&nbsp;------------------</div><div><b>发件人:</b> Desk</div>old",
     "a table of labels": "<table><tr><td>From:</td><td>Desk</td></tr><tr><td>Sent:</td><td>Friday</td></tr>"
     "<tr><td>To:</td><td>Ana</td></tr></table>old",
@@ -54,6 +57,12 @@ def test_the_quote_is_left_out(quote: str) -> None:
 def test_the_signature_is_left_out(signature: str) -> None:
     mail = parse_mail(raw_mail(f"<div>Blue, please.</div>{signature}", Content_Type="text/html"))
     assert mail.reply_text == "Blue, please."
+
+
+def test_a_passage_that_a_new_mail_sets_off_between_its_own_words_stays() -> None:
+    html = "<p>The manual says:</p><blockquote>Press red</blockquote><p>but nothing happens</p>"
+    mail = parse_mail(raw_mail(html, Content_Type="text/html"))
+    assert mail.reply_text == "The manual says:\n\n> Press red\n\nbut nothing happens"
 
 
 def test_the_marks_in_the_html_help_where_the_plain_text_has_none() -> None:

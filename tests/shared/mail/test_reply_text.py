@@ -49,6 +49,8 @@ INTRODUCTIONS = {
     "Korean": "2024년 5월 3일 (금) 오전 10:05, Lambda Desk <help@desk.example>님이 작성:",
     "Chinese": "Lambda Desk <help@desk.example> 于2024年5月3日周五 10:05写道：",
     "Vietnamese": "Vào Th 6, 3 thg 5, 2024 vào lúc 10:05 Lambda Desk <help@desk.example> đã viết:",
+    "Notes": "Lambda Desk <help@desk.example> wrote on 05/03/2024 10:05:00 AM:",
+    "Notes, German": "Lambda Desk schrieb am 03.05.2024 10:05:",
     "a date and an address, a quote below": "2024/5/3 Lambda Desk <help@desk.example>",
     "unknown language, a quote below": "Lambda Desk wrote:",
 }
@@ -69,6 +71,8 @@ HEADER_BLOCKS = {
     "date first": "Date: Fri, 3 May 2024\nFrom: help@desk.example\nTo: ana@customer.example\nSubject: Colour",
     "separator": "-----Original Message-----\nFrom: Lambda Desk\nSent: Friday\nTo: Ana",
     "separator, German": "-----Ursprüngliche Nachricht-----\nVon: Lambda Desk\nGesendet: Freitag\nAn: Ana",
+    "separator with a hyphen in its words": "---------- Původní e-mail ----------\nOd: Lambda Desk <help@desk.example>\nKomu: Ana",
+    "two labels, an address and a time": "From: Lambda Desk <help@desk.example>\nSent: Monday 6 May 2024 09:58",
     "separator, bare": "----- Mensaje original -----",
     "separator with the writer": "---- Lambda Desk wrote ----",
     "separator of GroupWise": ">>> Lambda Desk <help@desk.example> 03.05.2024 10:05 >>>",
@@ -96,6 +100,9 @@ WRITTEN_BY_PEOPLE = {
     "a sentence that tells who wrote": "I am asking because Ana wrote: it is broken.\n\nIs it?",
     "a list with hyphens": "I need:\n\n- one blue\n- two red\n\n-- and nothing else",
     "two labels": "From: Berlin\nTo: Paris\n\nThat is my trip.",
+    "a trip": "Please move it.\n\nFrom: Berlin\nTo: Paris\nDate: 3 May\n\nThanks\nAna",
+    "a trip below a rule": "See below.\n\n-----\n\nFrom: Berlin\nTo: Paris\n\nMore words.",
+    "a sentence with a day and a verb": "Hello,\n\nmy boss wrote on 3 May 2024:\n\nthe printer is broken.",
     "a form": "Name: Ana\nOrder: 4711\nColour: blue",
     "a rule": "First part\n\n----------\n\nSecond part",
     "a date and a time": "The meeting is on 3 May 2024 at 10:05.\nPlease confirm:\n\nYes or no",
@@ -153,6 +160,28 @@ def test_the_unmarked_end_of_a_wrapped_quoted_line_belongs_to_the_quote() -> Non
 
 def test_a_mail_that_is_only_a_signature_keeps_it() -> None:
     assert reply_text("Sent from my iPhone") == "Sent from my iPhone"
+
+
+def test_a_log_that_a_new_mail_quotes_and_goes_on_about_stays() -> None:
+    words = "Our log says:\n\n> error 5\n\nWhat is that?"
+    assert reply_text(words, answers_a_mail=False) == words
+
+
+def test_a_new_mail_too_loses_the_quote_that_a_program_introduced_or_that_nothing_follows() -> None:
+    assert reply_text(f"On 3 May 2024, Desk wrote:\n{QUOTED}\n\n{NEW}", answers_a_mail=False) == NEW
+    assert reply_text(f"{NEW}\n\n{QUOTED}", answers_a_mail=False) == NEW
+
+
+def test_the_words_of_a_text_signed_with_pgp_stand_between_its_markers() -> None:
+    signed = (
+        "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nThe blue one.\n\n- -- two of them\n"
+        "-----BEGIN PGP SIGNATURE-----\n\niQIzBAEB\n=abcd\n-----END PGP SIGNATURE-----\n"
+    )
+    assert reply_text(signed) == "The blue one.\n\n-- two of them"
+
+
+def test_the_list_of_the_files_of_the_quoted_mail_goes_with_the_quote() -> None:
+    assert reply_text(f"{NEW}\n\nOn 3 May 2024, Desk wrote:\n{QUOTED}\n\n*Attachments:*\n * a.png\n") == NEW
 
 
 def test_no_break_spaces_and_invisible_letters_do_not_hide_a_quote() -> None:
