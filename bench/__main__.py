@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.status import Status
 
 from bench.chaos import chaos
+from bench.chaos_in_memory import chaos_in_memory
 from bench.cold_start import cold_start, import_times
 from bench.cost.bench import cost
 from bench.figure import Findings
@@ -34,6 +35,7 @@ BENCHMARKS = {
     "cost": cost,
     "mail_path": mail_path,
     "chaos": chaos,
+    "chaos_in_memory": chaos_in_memory,
     "live": live,
 }
 SLOWEST = 40

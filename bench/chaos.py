@@ -1,6 +1,6 @@
 """`chaos`: functions are ended between any two of their calls, messages come twice and out of order; nothing is lost or doubled.
 
-On the deployed local desk for some minutes, and in memory for the rest of the thousand (`bench/chaos_in_memory.py`).
+On the deployed local desk, for some minutes; `chaos_in_memory` breaks each call of each function.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from bench.chaos_in_memory import chaos_in_memory
 from bench.figure import Figure, Findings
 from bench.killer import Killer
 from bench.whole_desk import at_work, dead, drain, drop, listed, mails_to, subject, verdict, whole_desk
@@ -30,7 +29,6 @@ from tests.support.calls import LambdaContext, call
 from tests.support.people import ADA
 from tests.support.pump import stream_batch
 
-SCHEDULES = int(os.environ.get("CHAOS_SCHEDULES", "1000"))
 MINUTES = float(os.environ.get("CHAOS_MINUTES", "8"))
 SEED = int(os.environ.get("CHAOS_SEED", "20261122"))
 ODDS = 1 / 25
@@ -63,10 +61,7 @@ def chaos(say: Callable[[str], None]) -> Findings:
         )
         notes.append(f"dead letters sent back: {redriven}")
         notes += [f"ended {count} times: {what}" for what, count in killer.killed.most_common()]
-    rest = max(0, SCHEDULES - killer.total)
-    figures.insert(0, Figure("schedules, deployed", killer.total))
-    in_memory = chaos_in_memory(rest, SEED, say)
-    return Findings([*figures, *in_memory.figures], (*notes, *in_memory.notes))
+    return Findings([Figure("schedules, deployed", killer.total), *figures], tuple(notes))
 
 
 @contextmanager
@@ -99,7 +94,7 @@ def _hurry(stack: LocalStack) -> None:
 def _storm(stack: LocalStack, killer: Killer, say: Callable[[str], None]) -> tuple[int, Counter[str]]:
     """Mails, some told of twice; answers of agents; events, some published twice. How many mails, and answers to whom."""
     until, sent, replies = time.monotonic() + MINUTES * 60, 0, Counter[str]()
-    while killer.total < SCHEDULES and time.monotonic() < until:
+    while time.monotonic() < until:
         if at_work(stack) > MOST_UNDER_WAY:
             time.sleep(0.5)
             continue

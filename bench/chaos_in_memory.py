@@ -1,4 +1,4 @@
-"""Chaos on desks in memory: six stories, each with one call that breaks; messages twice, late and in any order.
+"""`chaos_in_memory`: desks on which six stories are played, each with one call that breaks; messages twice, late and in any order.
 
 Each story is first played whole. That tells which calls every function of it makes, and one of these, before it or after
 it was done, is what breaks in a schedule.
@@ -6,6 +6,7 @@ it was done, is what breaks in a schedule.
 
 from __future__ import annotations
 
+import os
 import random
 from collections import Counter
 from collections.abc import Callable
@@ -23,6 +24,8 @@ from bench.stories.sign_in import SignIn
 from tests.support.aws import FakeAws, fake_aws
 
 STORIES: tuple[type[Story], ...] = (Conversation, LateTicket, SignIn, Rebuild, CanaryRuns, Closing)
+SCHEDULES = int(os.environ.get("CHAOS_SCHEDULES", "1000"))
+SEED = int(os.environ.get("CHAOS_SEED", "20261122"))
 # Of a whole play: the dice decide which runs there are.
 PLAYED_WHOLE = 3
 
@@ -37,14 +40,14 @@ class Point:
     answer_lost: bool
 
 
-def chaos_in_memory(schedules: int, seed: int, say: Callable[[str], None]) -> Findings:
+def chaos_in_memory(say: Callable[[str], None]) -> Findings:
     """How many schedules, where in them something broke, and what was wrong afterwards."""
-    chance, wrong, broken = random.Random(seed), Counter[str](), Counter[Point]()
+    chance, wrong, broken = random.Random(SEED), Counter[str](), Counter[Point]()
     with fake_aws() as aws:
         points = [point for story in STORIES for point in breaks_of(story, aws)]
         todo: list[Point] = []
-        for number in range(schedules):
-            say(f"in memory: {number} of {schedules}")
+        for number in range(SCHEDULES):
+            say(f"{number} of {SCHEDULES}")
             # Each point once, before any comes twice.
             todo = todo or chance.sample(points, len(points))
             point = todo.pop()
@@ -53,12 +56,12 @@ def chaos_in_memory(schedules: int, seed: int, say: Callable[[str], None]) -> Fi
             broken.update([point] if play.failed_call else [])
     return Findings(
         [
-            Figure("schedules, in memory", schedules),
+            Figure("schedules, in memory", SCHEDULES),
             Figure("of them with the failure within the work", broken.total()),
             Figure("points before and after a call at which one can fail", len(points)),
             Figure("of them tried", len(broken)),
             Figure(
-                f"in memory: lost, doubled or wrong {dict(wrong) or ''}".strip(),
+                f"lost, doubled or wrong {dict(wrong) or ''}".strip(),
                 sum(wrong.values()),
                 at_most=0,
             ),
@@ -96,5 +99,5 @@ def _notes(broken: Counter[Point]) -> list[str]:
     for point, times in broken.items():
         stories[point.story] += times
         functions[point.function] += times
-    told = [f"in memory: {times} times {story}" for story, times in stories.most_common()]
-    return told + [f"in memory: failed {times} times in {name}" for name, times in functions.most_common()]
+    told = [f"failed {times} times in {story}" for story, times in stories.most_common()]
+    return told + [f"failed {times} times in {name}" for name, times in functions.most_common()]

@@ -10,10 +10,13 @@ import sys
 
 import pytest
 
+from bench import comes_again
 from bench.chaos_in_memory import STORIES, a_play, breaks_of
 from bench.play import Story
 from bench.processes import PROC, process_behind, processes_of, resident_mb, setting_of
 from infra.catalogue import catalogue
+from infra.constructs.consumer_function import RETRIES
+from infra.constructs.consumer_queue import MARGIN_SECONDS
 from shared.api.operation import Operation
 from tests.support.aws import FakeAws
 
@@ -39,6 +42,11 @@ def test_there_is_a_story_for_everything_that_runs_without_being_asked(desk: Fak
     runs = {entry.name for entry in catalogue().entries if not isinstance(entry.declaration, Operation)}
     assert broken >= runs - NOT_BROKEN.keys()
     assert not broken & NOT_BROKEN.keys()
+
+
+def test_what_failed_comes_again_as_the_deployed_desk_has_it() -> None:
+    assert comes_again.MARGIN.total_seconds() == MARGIN_SECONDS
+    assert len(comes_again.LAMBDAS) == RETRIES
 
 
 @pytest.mark.parametrize("seed", range(2))
