@@ -123,10 +123,12 @@ def _placed_in_ticket(arrival: Arrival, decision: Decision, alongside: Alongside
 def _placed_behind(closed: Ticket, arrival: Arrival, decision: Decision, alongside: Alongside) -> Placed:
     """In a new ticket that goes on from a closed one; whoever has gone on already, goes on there."""
     known = None if decision.sender_is_new_participant else closed
+    # The other reasons speak of the closed ticket, which is not the one where they are read.
+    reason = Evidence(kind=EvidenceKind.TICKET_IS_CLOSED, detail=f"#{closed.id}")
+    mail = received(arrival, [*decision.evidence, reason])
     if known and (later := goes_on_in(known, arrival.mail.from_address.lower())):
-        return take_answer(later, received(arrival, decision.evidence), alongside, stranger=False)
-    reason = Evidence(kind=EvidenceKind.NOTHING_MATCHED, detail=f"#{closed.id} is closed")
-    return open_from_mail(received(arrival, [*decision.evidence, reason]), alongside, known)
+        return take_answer(later, mail, alongside, stranger=False)
+    return open_from_mail(mail, alongside, known)
 
 
 def _bounced(arrival: Arrival, decision: Decision) -> bool:

@@ -189,6 +189,18 @@ def test_a_second_answer_to_a_closed_ticket_goes_where_the_first_went() -> None:
     assert [message.channel for message in messages_of(2)] == ["mail", "mail"]
 
 
+def test_each_answer_behind_a_closed_ticket_says_that_its_reasons_speak_of_that_one() -> None:
+    ticket = with_status(a_ticket(), Status.CLOSED)
+    receive(answer_to(ticket.id))
+    receive(answer_to(ticket.id, Message_ID="<again@acme.example>"))
+    for message in messages_of(2):
+        assert message.mail is not None
+        reasons = {receipt.kind: receipt.detail for receipt in message.mail.receipts}
+        assert reasons["ticket_is_closed"] == f"#{ticket.id}"
+        assert "signed_reply_address" in reasons
+        assert "nothing_matched" not in reasons
+
+
 def test_when_that_is_closed_too_there_is_a_third() -> None:
     ticket = with_status(a_ticket(), Status.CLOSED)
     receive(answer_to(ticket.id))

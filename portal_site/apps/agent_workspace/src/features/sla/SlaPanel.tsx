@@ -1,13 +1,16 @@
-import type { ClockPart, Explanation, Ticket } from "@lambdesk/api_client";
-import { Bone, fullDate } from "@lambdesk/ui";
+import type { Explanation, Ticket } from "@lambdesk/api_client";
+import { Bone, fullDate, useNow } from "@lambdesk/ui";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { longDuration, type PromisedClock } from "./clock";
 import { useSla } from "./queries";
 import classes from "./Sla.module.css";
 import { SlaRing } from "./SlaRing";
+import { stretch } from "./stretch";
 
 const LAST = 12;
+
+const minutesOf = (seconds: number) => Math.round(seconds / 60);
 
 /** Where the clock stands, and which hours it counted. */
 export function SlaPanel({ ticket, clock }: { ticket: Ticket; clock: PromisedClock }) {
@@ -32,13 +35,15 @@ export function SlaPanel({ ticket, clock }: { ticket: Ticket; clock: PromisedClo
 
 function Explained({ told }: { told: Explanation }) {
   const { t, i18n } = useTranslation("sla");
+  const now = useNow();
   const parts = told.parts.slice(-LAST);
+  const counted = (seconds: number) => (seconds < 60 ? t("a_moment") : longDuration(minutesOf(seconds), i18n.language));
   return (
     <>
       <p>
         {t("counted", {
-          elapsed: longDuration(told.elapsed_seconds * 1000, i18n.language),
-          target: longDuration(told.target_seconds * 1000, i18n.language),
+          elapsed: longDuration(minutesOf(told.elapsed_seconds), i18n.language),
+          target: longDuration(minutesOf(told.target_seconds), i18n.language),
         })}
       </p>
       {told.due_at && <p className={classes.quiet}>{t("due_at", { date: fullDate(new Date(told.due_at), i18n.language) })}</p>}
@@ -46,18 +51,12 @@ function Explained({ told }: { told: Explanation }) {
         {told.parts.length > LAST && <li className={classes.quiet}>{t("earlier", { count: told.parts.length - LAST })}</li>}
         {parts.map((part) => (
           <li key={part.since} className={classes.part} data-kind={part.kind}>
-            <span>{stretch(part, told.zone, i18n.language)}</span>
-            <span>{part.kind === "counted" ? longDuration(part.seconds * 1000, i18n.language) : t(`kind.${part.kind}`)}</span>
+            <span>{stretch(part, now, { zone: told.zone, locale: i18n.language })}</span>
+            <span>{part.kind === "counted" ? counted(part.seconds) : t(`kind.${part.kind}`)}</span>
           </li>
         ))}
       </ul>
       <p className={classes.quiet}>{t("zone", { zone: told.zone })}</p>
     </>
   );
-}
-
-/** In the time of those who work: "Mon 9:00–11:10". */
-function stretch(part: ClockPart, zone: string, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { weekday: "short", hour: "2-digit", minute: "2-digit", timeZone: zone });
-  return format.formatRange(new Date(part.since), new Date(part.until));
 }

@@ -18,15 +18,19 @@ const SIGNS: Record<ClockLook, string | null> = {
 /** How much time is left for the first answer: a ring that empties, with the time beside it; in a list without words. */
 export function SlaRing({ clock, short = false }: { clock: PromisedClock; short?: boolean }) {
   const { t, i18n } = useTranslation("sla");
-  const { look, milliseconds, left } = clockAt(clock, useNow().getTime());
-  const words = t(`look.${look}`, { time: milliseconds === null ? "" : longDuration(milliseconds, i18n.language) });
+  const { look, minutes, left } = clockAt(clock, useNow().getTime());
+  const words = minutes === 0 ? t("look.late_now") : t(`look.${look}`, { time: minutes === null ? "" : longDuration(minutes, i18n.language) });
   const title = clock.due_at ? t("due", { words, date: fullDate(new Date(clock.due_at), i18n.language) }) : words;
-  const time = milliseconds === null ? null : shortDuration(milliseconds, i18n.language);
+  const time = minutes === null ? null : shortDuration(minutes, i18n.language);
+  const inHead = () => {
+    if (minutes === 0) return t("short.late_now");
+    if (look === "late") return t("short.late", { time });
+    return time ?? t(`short.${look}`);
+  };
   return (
     <span className={classes.ring} data-look={look} title={title} role="img" aria-label={words}>
       <Ring left={left} sign={SIGNS[look]} />
-      <span aria-hidden>{short ? time : (time ?? t(`short.${look}`))}</span>
-      {!short && time !== null && look === "late" && <span aria-hidden>{t("short.late")}</span>}
+      <span aria-hidden>{short ? time : inHead()}</span>
     </span>
   );
 }

@@ -35,24 +35,43 @@ describe("a clock", () => {
   });
 
   it.each(["paused", "met", "missed"] as const)("that is %s counts nothing", (state) => {
-    expect(clockAt({ ...clock, state, warn_at: null, due_at: null }, at("12:30"))).toMatchObject({ look: state, milliseconds: null });
+    expect(clockAt({ ...clock, state, warn_at: null, due_at: null }, at("12:30"))).toMatchObject({ look: state, minutes: null });
+  });
+});
+
+describe("a countdown", () => {
+  const minutes = (time: string) => clockAt(clock, Date.parse(`2026-11-16T${time}Z`)).minutes;
+
+  it("never says that no time is left before it is due", () => {
+    expect(minutes("12:59:50")).toBe(1);
+    expect(minutes("12:59:00")).toBe(1);
+  });
+
+  it("is late by nothing only in the first minute", () => {
+    expect(minutes("13:00:59")).toBe(0);
+    expect(minutes("13:01:00")).toBe(1);
+  });
+
+  it("is late as from now where the desk recorded it before this browser's time", () => {
+    expect(clockAt({ ...clock, told: "breached" }, at("12:59")).minutes).toBe(0);
   });
 });
 
 describe("a duration", () => {
   it.each([
-    [0, "0:00"],
-    [59_000, "0:01"],
-    [65 * 60_000, "1:05"],
-    [30 * 3_600_000, "30:00"],
-    [49 * 3_600_000, "2d"],
-  ])("of %d ms is %s", (milliseconds, text) => {
-    expect(shortDuration(milliseconds, "en")).toBe(text);
+    [0, "now", "jetzt"],
+    [1, "0:01", "0:01"],
+    [65, "1:05", "1:05"],
+    [30 * 60, "30:00", "30:00"],
+    [49 * 60, "2d", "2 T"],
+  ])("of %d minutes is %s, %s", (minutes, english, german) => {
+    expect(shortDuration(minutes, "en")).toBe(english);
+    expect(shortDuration(minutes, "de")).toBe(german);
   });
 
   it("has words in each language", () => {
-    expect(longDuration(130 * 60_000, "en")).toBe("2 hr 10 min");
+    expect(longDuration(130, "en")).toBe("2 hr 10 min");
     expect(longDuration(0, "en")).toBe("0 min");
-    expect(longDuration(130 * 60_000, "de")).toContain("2 Std.");
+    expect(longDuration(130, "de")).toContain("2 Std.");
   });
 });

@@ -1,12 +1,17 @@
 import type { Clock } from "@lambdesk/api_client";
 
+const MINUTE = 60_000;
+/** In minutes. */
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
 /** How a clock looks: calm, soon to be late, late; not running; or answered, in time or not. */
 export type ClockLook = "calm" | "soon" | "late" | "paused" | "met" | "missed";
 
 export interface ClockView {
   look: ClockLook;
-  /** Until it is due, or since then; null where nothing is counted any more. */
-  milliseconds: number | null;
+  /** Whole minutes until it is due, the one that runs included, or that have passed since then; null where nothing is counted any more. */
+  minutes: number | null;
   /** The share of the time that is left, from 1 to 0. */
   left: number;
 }
@@ -21,40 +26,35 @@ export function isPromised(clock: Clock | null | undefined): clock is PromisedCl
 /** What to show of a clock at a moment. Late is what time says, and what the desk has recorded. */
 export function clockAt(clock: PromisedClock, now: number): ClockView {
   const left = Math.max(0, 1 - clock.elapsed_ms / clock.target_ms);
-  if (clock.state !== "running") return { look: clock.state, milliseconds: null, left };
-  if (clock.due_at === null) return { look: "calm", milliseconds: null, left };
+  if (clock.state !== "running") return { look: clock.state, minutes: null, left };
+  if (clock.due_at === null) return { look: "calm", minutes: null, left };
   const due = Date.parse(clock.due_at);
   const counted = Date.parse(clock.counted_at);
-  if (now >= due || clock.told === "breached") return { look: "late", milliseconds: Math.max(0, now - due), left: 0 };
+  if (now >= due || clock.told === "breached") return { look: "late", minutes: Math.max(0, Math.floor((now - due) / MINUTE)), left: 0 };
   const isSoon = clock.told === "warned" || (clock.warn_at !== null && now >= Date.parse(clock.warn_at));
   return {
     look: isSoon ? "soon" : "calm",
-    milliseconds: due - now,
+    minutes: Math.ceil((due - now) / MINUTE),
     left: left * Math.min(1, (due - now) / Math.max(1, due - counted)),
   };
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-/** Hours and minutes such as 1:05; days once there are two. Rounded up: 0:00 is what is over. */
-export function shortDuration(milliseconds: number, locale: string): string {
-  if (milliseconds >= 2 * DAY) {
-    return new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "narrow" }).format(Math.floor(milliseconds / DAY));
+/** Hours and minutes such as 1:05; days once there are two; "now" in the first minute of being late. */
+export function shortDuration(minutes: number, locale: string): string {
+  if (minutes === 0) return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(0, "second");
+  if (minutes >= 2 * DAY) {
+    return new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "narrow" }).format(Math.floor(minutes / DAY));
   }
-  const minutes = Math.ceil(milliseconds / MINUTE);
-  return `${String(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, "0")}`;
+  return `${String(Math.floor(minutes / HOUR))}:${String(minutes % HOUR).padStart(2, "0")}`;
 }
 
-/** The same in words: "1 hr, 5 min". */
-export function longDuration(milliseconds: number, locale: string): string {
-  const minutes = Math.round(milliseconds / MINUTE);
+/** The same in words: "1 hr 5 min". */
+export function longDuration(minutes: number, locale: string): string {
   const parts = [
-    [Math.floor(minutes / 60), "hour"],
-    [minutes % 60, "minute"],
+    [Math.floor(minutes / HOUR), "hour"],
+    [minutes % HOUR, "minute"],
   ] as const;
-  const told = parts.filter(([count], index) => count > 0 || (index === 1 && minutes < 60));
+  const told = parts.filter(([count], index) => count > 0 || (index === 1 && minutes < HOUR));
   const unit = (count: number, name: "hour" | "minute") =>
     new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" }).format(count);
   return new Intl.ListFormat(locale, { type: "unit", style: "narrow" }).format(told.map(([count, name]) => unit(count, name)));

@@ -2,11 +2,12 @@ import type { OpenTicket, Ticket } from "@lambdesk/api_client";
 import { Face, Time } from "@lambdesk/ui";
 import { CloseButton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { setPanels } from "../../shell/use_panels";
 import { ContactCard } from "../contacts/ContactCard";
 import { OtherTickets } from "../contacts/OtherTickets";
+import { useContactTickets } from "../contacts/queries";
 import { useDirectory } from "../directory/queries";
 import { isPromised } from "../sla/clock";
 import { SlaPanel } from "../sla/SlaPanel";
@@ -15,6 +16,7 @@ import classes from "./Details.module.css";
 import { eventWords } from "./event_words";
 import { FieldButton } from "./fields/FieldButton";
 import { useFields } from "./fields/use_fields";
+import { followersOf } from "./followers";
 import { PriorityIcon } from "./PriorityMark";
 import { StatusMark } from "./StatusMark";
 
@@ -130,13 +132,41 @@ function TicketFields({ ticket }: { ticket: Ticket }) {
         <>
           <dt>{t("field.follows")}</dt>
           <dd className={classes.plain}>
-            <Link to="/queues/$queue/tickets/$ticketId" params={{ queue: "solved", ticketId: ticket.follows }}>
-              #{ticket.follows}
-            </Link>
+            <TicketLink queue="solved" id={ticket.follows} />
           </dd>
         </>
       )}
+      {ticket.status === "closed" && <GoesOn ticket={ticket} />}
     </dl>
+  );
+}
+
+/** Where the requester went on after this was closed, as far as the list of their tickets knows: it is loaded for "Other tickets" anyway. */
+function GoesOn({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation("tickets");
+  const theirs = useContactTickets(ticket.requester.contact_id);
+  const after = followersOf(ticket.id, theirs.data?.pages.flatMap((page) => page.items) ?? []);
+  if (after.length === 0) return null;
+  return (
+    <>
+      <dt>{t("field.goes_on")}</dt>
+      <dd className={classes.plain}>
+        {after.map((id, index) => (
+          <Fragment key={id}>
+            {index > 0 && ", "}
+            <TicketLink queue="open" id={id} />
+          </Fragment>
+        ))}
+      </dd>
+    </>
+  );
+}
+
+function TicketLink({ queue, id }: { queue: "open" | "solved"; id: number }) {
+  return (
+    <Link to="/queues/$queue/tickets/$ticketId" params={{ queue, ticketId: id }}>
+      #{id}
+    </Link>
   );
 }
 

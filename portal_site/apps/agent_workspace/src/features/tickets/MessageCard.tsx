@@ -29,19 +29,19 @@ export const MessageCard = memo(function MessageCard({ message, ticket }: { mess
         <Face name={message.author.name} />
         <div className={classes.who}>
           <div className={classes.line}>
-          <h2 className={classes.author}>
-            {message.author.name}
-            {isNote && (
-              <span className={classes.badge} data-tone="note">
-                <IconNote size={16} aria-hidden /> {t("note")}
-              </span>
-            )}
-            {message.automatic && (
-              <span className={classes.badge}>
-                <IconRobot size={16} aria-hidden /> {t("automatic")}
-              </span>
-            )}
-          </h2>
+            <h2 className={classes.author}>
+              {message.author.name}
+              {isNote && (
+                <span className={classes.badge} data-tone="note">
+                  <IconNote size={16} aria-hidden /> {t("note")}
+                </span>
+              )}
+              {message.automatic && (
+                <span className={classes.badge}>
+                  <IconRobot size={16} aria-hidden /> {t("automatic")}
+                </span>
+              )}
+            </h2>
             <Time at={message.at} as="phrase" className={classes.when} />
           </div>
           {!isNote && <Recipients message={message} />}
@@ -95,11 +95,16 @@ function Recipients({ message }: { message: Message }) {
   );
 }
 
+/** Where a line is too short for an address, it breaks before the @, and half an address that is longer still is cut. */
 function Addresses({ of }: { of: readonly string[] }) {
-  return of.map((address, index) => (
-    <span key={address} title={address}>
-      {bareAddress(address)}
-      {index < of.length - 1 && ", "}
-    </span>
-  ));
+  return of.map((address, index) => {
+    const [, name = "", domain = ""] = /^(.*?)(@.*)?$/s.exec(bareAddress(address)) ?? [];
+    return (
+      <span key={address} title={address}>
+        <span className={classes.half}>{name}</span>
+        <span className={classes.half}>{domain}</span>
+        {index < of.length - 1 && ", "}
+      </span>
+    );
+  });
 }
