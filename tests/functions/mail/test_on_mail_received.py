@@ -174,41 +174,6 @@ def test_an_answer_that_widens_the_circle_adds_people_unconfirmed() -> None:
     ]
 
 
-def test_an_answer_to_a_closed_ticket_opens_one_that_goes_on_from_it() -> None:
-    ticket = with_status(a_ticket(), Status.CLOSED)
-    receive(answer_to(ticket.id))
-    assert stored_ticket(ticket.id).status is Status.CLOSED
-    assert stored_ticket(2).follows == ticket.id
-
-
-def test_a_second_answer_to_a_closed_ticket_goes_where_the_first_went() -> None:
-    ticket = with_status(a_ticket(), Status.CLOSED)
-    receive(answer_to(ticket.id))
-    receive(answer_to(ticket.id, Message_ID="<again@acme.example>"))
-    assert tickets() == [1, 2]
-    assert [message.channel for message in messages_of(2)] == ["mail", "mail"]
-
-
-def test_each_answer_behind_a_closed_ticket_says_that_its_reasons_speak_of_that_one() -> None:
-    ticket = with_status(a_ticket(), Status.CLOSED)
-    receive(answer_to(ticket.id))
-    receive(answer_to(ticket.id, Message_ID="<again@acme.example>"))
-    for message in messages_of(2):
-        assert message.mail is not None
-        reasons = {receipt.kind: receipt.detail for receipt in message.mail.receipts}
-        assert reasons["ticket_is_closed"] == f"#{ticket.id}"
-        assert "signed_reply_address" in reasons
-        assert "nothing_matched" not in reasons
-
-
-def test_when_that_is_closed_too_there_is_a_third() -> None:
-    ticket = with_status(a_ticket(), Status.CLOSED)
-    receive(answer_to(ticket.id))
-    with_status(stored_ticket(2), Status.CLOSED)
-    receive(answer_to(ticket.id, Message_ID="<again@acme.example>"))
-    assert stored_ticket(3).follows == ticket.id
-
-
 def test_a_forged_reply_address_opens_a_new_ticket() -> None:
     ticket = a_ticket()
     receive(a_mail(to=f"billing+{ticket.id}.aaaaaaaaaaaaaaaa@aurora.example", sender="eve@evil.example"))
