@@ -40,11 +40,13 @@ WROTE: Phrases = {
     "ru": "написал(а) / написал / написала / пишет / писал / писала",
     "sk": "napísal(a) / napísal / napísala",
     "sl": "je napisal / je napisala",
-    "th": "เขียน",
+    "th": "เขียน / เขียนว่า",
     "tr": "yazdı / şunu yazdı / şunları yazdı",
     "uk": "написав / написала / пише",
     "vi": "đã viết / viết",
     "zh": "写道 / 寫道",
+    "hi": "ने लिखा",
+    "sr": "је написао/ла / је написао / је написала",
 }
 
 # What stands before "Message" or instead of it in "----- Original Message -----".
@@ -143,6 +145,7 @@ SENT_LABELS: Phrases = {
     "tr": "gönderildi / gönderilen",
     "uk": "надіслано",
     "zh": "发送时间 / 发送日期 / 寄件日期",
+    "ca": "enviat",
 }
 DATE_LABELS: Phrases = {
     "ar": "التاريخ",
@@ -227,6 +230,7 @@ OTHER_LABELS: Phrases = {
     "tr": "kime / bilgi",
     "uk": "кому / копія",
     "zh": "收件人 / 收件者 / 抄送 / 副本",
+    "ca": "per a / a",
 }
 
 # How the line begins with which help desks ask to be answered above it.
@@ -251,40 +255,47 @@ REPLY_ABOVE: Phrases = {
     "pt": "responda acima desta linha / por favor, escreva a sua resposta acima",
 }
 
-# How the line begins that a phone or a program appends below a mail.
+# How the line begins that a phone or a program appends below a mail; `…` is the name of the device.
 SENT_FROM: Phrases = {
     "ar": "أرسلت من / مرسل من",
     "ca": "enviat des",
     "cs": "odesláno z / získat outlook",
     "da": "sendt fra / hent outlook",
     "de": (
-        "gesendet von / gesendet mit / gesendet über / von meinem / von meiner / "
-        "diese nachricht wurde von mein"
+        "gesendet von / gesendet mit / gesendet über / von meinem … gesendet / von meiner … gesendet / "
+        "diese nachricht wurde von mein / von yahoo mail … gesendet"
     ),
     "el": "στάλθηκε από / εστάλη από",
-    "en": "sent from / sent via / sent with / get outlook for / sent using",
-    "es": "enviado desde / enviado con / obtener outlook",
+    "en": "sent from / sent via / sent with / get outlook for / sent using / get bluemail / from my xiaomi",
+    "es": "enviado desde / enviado con / obtener outlook / descargar outlook",
     "fi": "lähetetty iphone / lähetetty ipad / lähetetty android / lähetetty sähköpost / hanki outlook",
     "fr": (
-        "envoyé de / envoyé depuis / envoyé à partir / envoyé avec / télécharge / obtenir outlook / "
+        "envoyé de / envoyé depuis / envoyé à partir / envoyé avec / téléchargez outlook / télécharger outlook / obtenir outlook / "
         "obtenez outlook"
     ),
     "he": "נשלח מ",
-    "hu": "iphone-omról küldve / az én iphone / elküldve",
+    "hu": "iphone-omról küldve / az én iphone … küldve / elküldve / az iphone-omról / az ipademről / outlook beszerzése",
     "it": "inviato da / inviato dal / ottieni outlook / scarica outlook",
-    "ja": "iphoneから送信 / ipadから送信 / androidから送信",
-    "ko": "나의 iphone / 내 iphone / 내 갤럭시 / 나의 갤럭시",
-    "nl": "verzonden vanaf / verstuurd vanaf / verzonden met / verzonden via / outlook voor",
+    "ja": "iphoneから送信 / ipadから送信 / androidから送信 / ios 版 outlook … 入手 / android 版 outlook … 入手",
+    "ko": "나의 iphone … 보냄 / 내 iphone … 보냄 / 내 ipad … 보냄 / 나의 ipad … 보냄 / 내 갤럭시 … 보냄 / 나의 갤럭시 … 보냄 / 내 galaxy … 보냄 / 나의 galaxy … 보냄 / ios용 outlook … 받기 / android용 outlook … 받기",
+    "nl": "verzonden vanaf / verstuurd vanaf / verzonden met / verzonden via / outlook voor … downloaden",
     "pl": "wysłano z / wysłane z / pobierz outlook / pobierz aplikację outlook",
     "pt": (
         "enviado do meu / enviado de meu / enviado a partir / enviado pelo / obter o outlook / "
-        "obtenha o outlook"
+        "obtenha o outlook / enviado do"
     ),
     "ro": "trimis de pe / trimis din",
-    "ru": "отправлено с / отправлено из",
+    "ru": "отправлено с / отправлено из / получить outlook / скачать outlook",
     "sk": "odoslané z / získať outlook",
     "sv": "skickat från / hämta outlook",
-    "tr": "iphone'umdan gönderildi / ipad'imden gönderildi / benim iphone",
+    "tr": "iphone'umdan gönderildi / ipad'imden gönderildi / benim iphone … gönderildi / ios için outlook … edinin / android için outlook … edinin",
     "uk": "надіслано з",
-    "zh": "发自我的 / 從我的 / 从我的 / 發自我的",
+    "zh": "发自我的 / 從我的 … 傳送 / 從我的 … 寄出 / 从我的 … 发送 / 發自我的 / 获取适用于 … outlook / 取得 outlook / 获取 outlook / 下载适用于 … outlook",
+    "nb": "få outlook / skaff deg outlook",
+    "bg": "изпратено от",
+    "hr, sl": "poslano s / poslano iz / poslano z",
+    "lt": "išsiųsta iš",
+    "id": "dikirim dari",
+    "vi": "đã gửi từ / gửi từ",
+    "th": "ส่งจาก",
 }
