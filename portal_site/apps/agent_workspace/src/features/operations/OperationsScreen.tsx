@@ -1,3 +1,4 @@
+import { troubleOf } from "@lambdesk/api_client";
 import { Bone, State, Time, TroubleState } from "@lambdesk/ui";
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
@@ -17,9 +18,9 @@ export function OperationsScreen() {
   const { t } = useTranslation("operations");
   const { t: say } = useTranslation("ui");
   const queues = useDeadLetterQueues();
-  // One refusal is enough: the other parts are not even asked.
   const mayRead = useMay("operations:read");
-  if (queues.isError && !queues.data) {
+  // One refusal is enough: the other parts are not even asked. Any other trouble is that part's own.
+  if (!queues.data && troubleOf(queues.error) === "not_allowed") {
     return (
       <main className={classes.page} id="content">
         <TroubleState level={1} error={queues.error} retry={() => void queues.refetch()} />
@@ -34,13 +35,13 @@ export function OperationsScreen() {
       </header>
       {mayRead && <Alarms />}
       <Section title={t("dead.title")} words={t("dead.words")}>
-        {queues.isPending ? (
+        {queues.isPending && (
           <div role="status" aria-label={say("loading")} className={classes.list}>
             <Bone className={classes.bone} />
           </div>
-        ) : (
-          <DeadLetterQueues queues={queues.data.items} />
         )}
+        {queues.isLoadingError && <TroubleState error={queues.error} retry={() => void queues.refetch()} />}
+        {queues.data && <DeadLetterQueues queues={queues.data.items} />}
       </Section>
       {mayRead && <Parts />}
     </main>
