@@ -42,6 +42,10 @@ const customer = createRoute({
 const requests = createRoute({
   getParentRoute: () => customer,
   path: "/requests",
+  validateSearch: (search): { q?: string } => {
+    const q = text(search["q"]);
+    return q ? { q } : {};
+  },
   component: lazyRouteComponent(() => import("./features/tickets/RequestsScreen"), "RequestsScreen"),
 });
 

@@ -1,5 +1,5 @@
-import type { Part, SearchHit } from "@lambdesk/api_client";
-import { Time } from "@lambdesk/ui";
+import type { SearchHit } from "@lambdesk/api_client";
+import { Marked, Time } from "@lambdesk/ui";
 import { IconLock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -38,9 +38,4 @@ export function HitRow({ hit: { ticket, subject, passage } }: { hit: SearchHit }
       </span>
     </Link>
   );
-}
-
-/** The text with its hits marked; what is not a hit is only text, whatever it looks like. */
-function Marked({ parts }: { parts: readonly Part[] }) {
-  return parts.map(({ text, hit }, index) => (hit ? <mark key={index} className={classes.mark}>{text}</mark> : text));
 }

@@ -50,7 +50,7 @@ function OpenList({ list }: { list: ReturnType<typeof useRequests> }) {
     <ul className={classes.list}>
       {open.slice(0, FEW).map((request) => (
         <li key={request.id}>
-          <RequestRow request={request} />
+          <RequestRow found={{ ticket: request }} />
         </li>
       ))}
     </ul>

@@ -1,20 +1,19 @@
-import type { Ticket } from "@lambdesk/api_client";
 import { Bone, State, TroubleState } from "@lambdesk/ui";
 import { Button } from "@mantine/core";
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
 import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Requests.module.css";
-import { RequestRow } from "./RequestRow";
+import { RequestRow, type Found } from "./RequestRow";
 
 interface RequestListProps {
   list: UseInfiniteQueryResult;
-  requests: readonly Ticket[];
+  found: readonly Found[];
   nothing: ComponentProps<typeof State>;
 }
 
 /** A list of requests, whatever it is that they have in common: loading, empty, in trouble, or there. */
-export function RequestList({ list, requests, nothing }: RequestListProps) {
+export function RequestList({ list, found, nothing }: RequestListProps) {
   const { t } = useTranslation("tickets");
   const { t: say } = useTranslation("ui");
   return (
@@ -27,12 +26,12 @@ export function RequestList({ list, requests, nothing }: RequestListProps) {
         </div>
       )}
       {list.isError && <TroubleState error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && requests.length === 0 && <State {...nothing} />}
-      {requests.length > 0 && (
+      {list.isSuccess && found.length === 0 && <State {...nothing} />}
+      {found.length > 0 && (
         <ul className={classes.list}>
-          {requests.map((request) => (
-            <li key={request.id}>
-              <RequestRow request={request} />
+          {found.map((each) => (
+            <li key={each.ticket.id}>
+              <RequestRow found={each} />
             </li>
           ))}
         </ul>

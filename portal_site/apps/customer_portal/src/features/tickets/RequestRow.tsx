@@ -1,19 +1,27 @@
-import type { Ticket } from "@lambdesk/api_client";
-import { Time } from "@lambdesk/ui";
+import type { SearchHit, Ticket } from "@lambdesk/api_client";
+import { Marked, Time } from "@lambdesk/ui";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import classes from "./Requests.module.css";
 import { RequestStatus } from "./RequestStatus";
 
+/** A request, and where a search found it. */
+export type Found = { ticket: Ticket } & Partial<Pick<SearchHit, "subject" | "passage">>;
+
 /** One request of a list. */
-export function RequestRow({ request }: { request: Ticket }) {
+export function RequestRow({ found: { ticket, subject, passage } }: { found: Found }) {
   const { t } = useTranslation("tickets");
   return (
-    <Link to="/requests/$requestId" params={{ requestId: request.id }} className={classes.row}>
-      <span className={classes.subject}>{request.subject}</span>
-      <RequestStatus status={request.status} />
+    <Link to="/requests/$requestId" params={{ requestId: ticket.id }} className={classes.row}>
+      <span className={classes.subject}>{subject ? <Marked parts={subject} /> : ticket.subject}</span>
+      <RequestStatus status={ticket.status} />
+      {passage && (
+        <span className={classes.passage}>
+          <Marked parts={passage.parts} />
+        </span>
+      )}
       <span className={classes.facts}>
-        {t("request.number", { id: request.id })} · <Time at={request.updated_at} />
+        {t("request.number", { id: ticket.id })} · <Time at={ticket.updated_at} />
       </span>
     </Link>
   );

@@ -1,19 +1,15 @@
 import { TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFoundRequests, useRequests } from "./queries";
 import { RequestList } from "./RequestList";
 import classes from "./Requests.module.css";
-
-const PAUSE_MS = 200;
+import { useTypedQuery } from "./use_typed_query";
 
 /** One's own requests, last changed first, or those in which one's words are. */
 export function RequestsScreen() {
   const { t } = useTranslation("tickets");
-  const [text, setText] = useState("");
-  const [q] = useDebouncedValue(text.trim(), PAUSE_MS);
+  const { text, setText, q } = useTypedQuery();
   return (
     <>
       <header className={classes.head}>
@@ -40,7 +36,7 @@ function Mine() {
   const list = useRequests();
   const requests = list.data?.pages.flatMap((page) => page.items) ?? [];
   const nothing = { title: t("list.empty.title"), words: t("list.empty.words"), actions: <Link to="/contact">{t("list.new")}</Link> };
-  return <RequestList list={list} requests={requests} nothing={nothing} />;
+  return <RequestList list={list} found={requests.map((ticket) => ({ ticket }))} nothing={nothing} />;
 }
 
 function Found({ q }: { q: string }) {
@@ -53,7 +49,7 @@ function Found({ q }: { q: string }) {
       <p role="status" className={classes.total}>
         {total > 0 && t("list.total", { count: total })}
       </p>
-      <RequestList list={list} requests={hits.map(({ ticket }) => ticket)} nothing={{ title: t("list.nothing.title"), words: t("list.nothing.words") }} />
+      <RequestList list={list} found={hits} nothing={{ title: t("list.nothing.title"), words: t("list.nothing.words") }} />
     </section>
   );
 }
