@@ -12,6 +12,7 @@ from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.mail import quarantine
 from shared.mail.arrival import Arrival, received
+from shared.mail.bounce import failed_among
 from shared.mail.decision import Decision, DecisionKind, Evidence, EvidenceKind
 from shared.mail.delivery import report_deliveries
 from shared.mail.match import lookups_for, match_mail
@@ -68,7 +69,7 @@ def retry_quarantined(mail_id: str, by: Caller) -> Placed:
     arrival = Arrival(quarantine.raw_of(held))
     arrival.mail = _vouched_for(arrival.mail)
     alongside = Alongside(by.once, quarantine.release_writes(mail_id, by))
-    decision = _decide(arrival.mail)
+    decision = _decide(arrival.mail, vouched_for=True)
     placed = _placed_in_ticket(arrival, decision, alongside)
     if placed is None:
         reason = quarantine.reason_for(decision)
@@ -77,7 +78,7 @@ def retry_quarantined(mail_id: str, by: Caller) -> Placed:
 
 
 def _vouched_for(mail: InboundMail) -> InboundMail:
-    """As a person's mail. A virus, and a loop, stay what they are; a machine still gets no automatic answer."""
+    """As a person's mail. A virus stays what it is; a machine still gets no automatic answer."""
     unsuspected = {"spam_verdict": Verdict.UNKNOWN, "auto_reply": None, "bounce": False}
     return mail.model_copy(update=unsuspected)
 
@@ -97,8 +98,12 @@ def _receive(arrival: Arrival) -> None:
             return
 
 
-def _decide(mail: InboundMail) -> Decision:
-    return match_mail(mail, threading_evidence(lookups_for(mail)))
+def _decide(mail: InboundMail, *, vouched_for: bool = False) -> Decision:
+    known = threading_evidence(lookups_for(mail))
+    if vouched_for:
+        # A person may know that somebody wrote under an address of ours. Our own mail, which has our mark, stays a loop.
+        known = known.model_copy(update={"own_addresses": frozenset()})
+    return match_mail(mail, known)
 
 
 def _placed_in_ticket(arrival: Arrival, decision: Decision, alongside: Alongside) -> Placed | None:
@@ -138,7 +143,10 @@ def _bounced(arrival: Arrival, decision: Decision) -> bool:
     message = _bounced_message(arrival.mail, decision)
     if message is None or not message.deliveries:
         return False
-    reports = _bounce_reports(arrival.mail, message)
+    failed = failed_among(arrival.mail, [delivery.address for delivery in message.deliveries])
+    if not failed:
+        return False
+    reports = [_delivery(recipient, arrival.mail.subject) for recipient in failed]
     logger.info("a message bounced", extra={"raw_id": arrival.raw_id, "ticket_id": message.ticket_id})
     report_deliveries(message.ticket_id, message.id, reports, once=arrival.once)
     return True
@@ -152,28 +160,21 @@ def _bounced_message(mail: InboundMail, decision: Decision) -> Message | None:
                 return load_message(place.ticket_id, place.message_id)
             except MessageNotFoundError:  # claimed for sending, but never written as sent
                 return None
-    return _last_message_to(_failed_addresses(mail), decision.ticket_id) if decision.ticket_id else None
+    return _last_message_that_failed(mail, decision.ticket_id) if decision.ticket_id else None
 
 
-def _last_message_to(addresses: set[str], ticket_id: int) -> Message | None:
+def _last_message_that_failed(mail: InboundMail, ticket_id: int) -> Message | None:
     """A report that names no message means the last one that went to its recipient."""
     _, entries, _ = open_conversation(ticket_id, 50)
-    messages = (entry for entry in reversed(entries) if isinstance(entry, Message))
-    return next((m for m in messages if addresses & {d.address for d in m.deliveries}), None)
-
-
-def _bounce_reports(mail: InboundMail, message: Message) -> list[Delivery]:
-    """What the report says of each recipient; of all of them, where it names none."""
-    named = mail.bounce_report.recipients if mail.bounce_report else []
-    failed = named or [FailedRecipient(address=delivery.address) for delivery in message.deliveries]
-    return [_delivery(recipient, mail.subject) for recipient in failed]
+    for message in reversed(entries):
+        if isinstance(message, Message):
+            sent_to = [delivery.address for delivery in message.deliveries]
+            if {recipient.address.lower() for recipient in failed_among(mail, sent_to)} & {*sent_to}:
+                return message
+    return None
 
 
 def _delivery(recipient: FailedRecipient, subject: str) -> Delivery:
     state = DeliveryState.BOUNCED if recipient.is_permanent else DeliveryState.DELAYED
     detail = recipient.diagnostic or recipient.status or subject
     return Delivery(address=recipient.address, state=state, at=now(), detail=detail[:500])
-
-
-def _failed_addresses(mail: InboundMail) -> set[str]:
-    return {r.address.lower() for r in mail.bounce_report.recipients} if mail.bounce_report else set()

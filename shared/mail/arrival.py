@@ -15,6 +15,7 @@ from shared.attachments.store import store_file
 from shared.directory.model import Mailbox
 from shared.directory.store import directory
 from shared.identity.caller import Caller, Once
+from shared.mail.author import with_author
 from shared.mail.decision import Evidence
 from shared.mail.match import lookups_for
 from shared.mail.model import InboundMail
@@ -41,7 +42,7 @@ class Arrival:
 
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
-        self.mail = parse_mail(raw)
+        self.mail = with_author(parse_mail(raw), _is_ours)
         self.raw_id = file_id(raw, "raw")
 
     @cached_property
@@ -67,6 +68,10 @@ class Arrival:
             return found
         first = known.mailbox_of_brand(known.brands[0].id) if known.brands else None
         return first or known.mailboxes[0]
+
+
+def _is_ours(address: str) -> bool:
+    return directory().mailbox_behind(address.lower()) is not None
 
 
 def received(arrival: Arrival, evidence: Iterable[Evidence]) -> Received:

@@ -3,28 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email.message import Message
 from email.parser import HeaderParser
+from itertools import pairwise
 
 from shared.mail.headers import header, message_ids
 from shared.mail.mime import Contents, children
-from shared.mail.model import BounceReport, FailedRecipient
+from shared.mail.model import BounceReport, FailedRecipient, InboundMail
 from shared.mail.phrases import any_of
 from shared.mail.robot_phrases import UNDELIVERED
+from shared.mail.wire import MailRefusedError, wire_address
 
 _ROBOTS = re.compile(r"(?<![\w.-])(?:mailer[-_.]?daemon|mail[-_.]daemon|mdaemon)(?![\w.-])", re.IGNORECASE)
 _POSTMASTERS = re.compile(r"^(?:postmaster|microsoftexchange[0-9a-f]+)$", re.IGNORECASE)
-# The fixed subjects of the common mail servers: nobody types these.
+# The one subject that counts alone: Postfix writes it, and nobody says it so.
+_POSTFIX_SUBJECT = "undelivered mail returned to sender"
+# The fixed subjects of the common mail servers. Who asks about one copies it: they count only with another sign of a
+# machine, and those that people use of other things too only together with a postmaster or the null sender.
 _SERVER_SUBJECT = re.compile(
     r"^(?:undelivered mail returned to sender|delivery status notification ?\((?:failure|delay)\)|"
     r"mail delivery (?:failed|subsystem)(?:: returning message to sender)?$|returned mail: see transcript|"
     r"mail system error - returned mail|warning: could not send message)",
     re.IGNORECASE,
 )
-# Subjects that a person might type too: they count only together with a postmaster or the null sender.
 _LIKELY_SUBJECT = re.compile(rf"^(?:{any_of(UNDELIVERED)})", re.IGNORECASE)
 _EMBEDDED_ID = re.compile(r"^[> \t]*message-id:\s*<([^<>\s]{1,998})>", re.IGNORECASE | re.MULTILINE)
+_HEAD_OF_COPY = re.compile(
+    r"[> \t]*(?:message-id|received|return-path|mime-version|dkim-signature):", re.IGNORECASE
+)
+_HEADER_LINE = re.compile(r"[> \t]*[a-z][\w-]*:[ \t]", re.IGNORECASE)
+_WRITTEN_TO = re.compile(r"[> \t]*(?:to|cc):", re.IGNORECASE)
+_STATUS = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)")
+_LATE_SUBJECT = re.compile(
+    r"(?:warning: |delayed|message delayed|delivery delayed|delivery status notification ?\(delay\)|"
+    r"zustellung verzögert|verzögert|nachricht verzögert)",
+    re.IGNORECASE,
+)
+# What servers say while they still try (Exim, Postfix, Sendmail, Exchange), never of a mail that they gave up on.
+_LATE = re.compile(
+    r"not yet been delivered|delivery attempts will continue|will (?:keep|continue) trying|still being retried|"
+    r"you do not need to resend|delivery to these recipients .{0,40}delayed|warning message only|"
+    r"noch nicht zugestellt|weiterhin versucht|verzögert sich",
+    re.IGNORECASE,
+)
 _LONGEST_READ = 100_000
 
 
@@ -36,9 +58,11 @@ def is_bounce(message: Message, contents: Contents, sender: str) -> bool:
     local = sender.partition("@")[0]
     # From itself, not the address in it: on one host the robot has a name and no domain.
     robot = _ROBOTS.search(header(message, "From")) or _ROBOTS.fullmatch(local)
-    if header(message, "X-Failed-Recipients") or robot or _SERVER_SUBJECT.match(subject):
+    if header(message, "X-Failed-Recipients") or robot or subject.strip().lower() == _POSTFIX_SUBJECT:
         return True
     by_server = _POSTMASTERS.match(local) is not None or has_null_sender(message)
+    if _SERVER_SUBJECT.match(subject):
+        return by_server or _by_machine(message) or any(_status_blocks(contents))
     return by_server and _LIKELY_SUBJECT.match(subject) is not None
 
 
@@ -57,9 +81,53 @@ def read_bounce(message: Message, contents: Contents, text: str) -> BounceReport
     return BounceReport(original_message_id=_original_id(contents, text), recipients=recipients)
 
 
+def failed_among(mail: InboundMail, sent_to: Sequence[str]) -> list[FailedRecipient]:
+    """Whom of these a report gives up on, or is late for: those of its own parts, else those that its words name.
+
+    Where it names nobody, it is about the only one there is.
+    """
+    if mail.bounce_report and mail.bounce_report.recipients:
+        return mail.bounce_report.recipients
+    words = _above_copy(mail.text)
+    late = _LATE_SUBJECT.match(mail.subject) is not None or _LATE.search(words) is not None
+    named = {found.end(): address for address in sent_to if (found := _spelled(address).search(words))}
+    if not named and len(sent_to) == 1:
+        named = {0: sent_to[0]}
+    ends = [*sorted(named), len(words)]
+    told = [(named[since], _STATUS.search(words[since:until])) for since, until in pairwise(ends)]
+    failed = [
+        FailedRecipient(address=address, status=status and status[0], delayed=late and status is None)
+        for address, status in told
+    ]
+    return [recipient for recipient in failed if not (recipient.status or "").startswith("2")]
+
+
 def has_null_sender(message: Message) -> bool:
     """RFC 5321 §4.5.5: reports are sent from `<>`, so that they are never answered."""
     return "".join(header(message, "Return-Path").split()) == "<>"
+
+
+def _by_machine(message: Message) -> bool:
+    return header(message, "Auto-Submitted").strip().lower() not in ("", "no")
+
+
+def _above_copy(text: str) -> str:
+    """What a server says itself: the words before the lines of the mail's own head, whom it was written to left out."""
+    lines = text[:_LONGEST_READ].splitlines()
+    end = next((number for number, line in enumerate(lines) if _HEAD_OF_COPY.match(line)), len(lines))
+    while end and _HEADER_LINE.match(lines[end - 1]):
+        end -= 1
+    return "\n".join(line for line in lines[:end] if not _WRITTEN_TO.match(line))
+
+
+def _spelled(address: str) -> re.Pattern[str]:
+    """An address as servers may write it, and no part of a longer one."""
+    try:
+        forms = {address, wire_address(address)}
+    except MailRefusedError:
+        forms = {address}
+    spelled = "|".join(map(re.escape, forms))
+    return re.compile(rf"(?<![\w.+-])(?:{spelled})(?![\w-]|\.\w)", re.IGNORECASE)
 
 
 def _report_type(message: Message) -> str:
@@ -89,6 +157,7 @@ def _recipient(block: Message) -> Iterator[FailedRecipient]:
             address=address.strip("<>").lower(),
             status=header(block, "Status").partition(" ")[0] or None,
             diagnostic=" ".join(_after_type(header(block, "Diagnostic-Code")).split()) or None,
+            delayed=header(block, "Action").lower() == "delayed",
         )
 
 

@@ -65,10 +65,12 @@ class FailedRecipient(_Fact):
     status: str | None = None
     """Enhanced status code of RFC 3463, such as `5.1.1`."""
     diagnostic: str | None = None
+    delayed: bool = False
+    """The server only warns that it is late, and goes on trying."""
 
     @property
     def is_permanent(self) -> bool:
-        return self.status is None or self.status.startswith("5")
+        return not self.delayed and (self.status is None or self.status.startswith("5"))
 
 
 class BounceReport(_Fact):
@@ -90,6 +92,8 @@ class InboundMail(_Fact):
     to: list[str] = Field(default_factory=list)
     cc: list[str] = Field(default_factory=list)
     reply_to: list[str] = Field(default_factory=list)
+    original_from: str = ""
+    """Whose mail a group sent on under its own address (`X-Original-From`)."""
     delivered_to: list[str] = Field(default_factory=list)
     """Envelope recipients as the servers on the way noted them (`Delivered-To`, `X-Original-To` …)."""
     return_path: str | None = None

@@ -88,6 +88,7 @@ _LONGEST_HEAD = 100_000
 
 def _facts_of_headers(message: Message) -> InboundMail:
     name, address = _sender(message)
+    original = addresses(message, "X-Original-From")
     to, cc, reply_to = (addresses(message, field) for field in ("To", "Cc", "Reply-To"))
     delivered = [pair for field in _ENVELOPE_HEADERS for pair in addresses(message, field)]
     answered = message_ids(message, "In-Reply-To")
@@ -99,7 +100,8 @@ def _facts_of_headers(message: Message) -> InboundMail:
         reply_to=[address for _, address in reply_to],
         delivered_to=list(dict.fromkeys(address for _, address in delivered)),
         return_path=_return_path(message),
-        names={address: name for name, address in [*to, *cc, *reply_to] if name},
+        original_from=original[0][1] if len(original) == 1 else "",
+        names={address: name for name, address in [*to, *cc, *reply_to, *original] if name},
         subject=header(message, "Subject"),
         message_id=next(iter(message_ids(message, "Message-ID")), None),
         in_reply_to=answered[0] if answered else None,

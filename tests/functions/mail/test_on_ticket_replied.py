@@ -218,8 +218,8 @@ def test_an_answer_goes_to_addresses_that_only_some_providers_give() -> None:
     assert deliver(on_ticket_replied, event) == []
     (mail,) = sent_mails()
     wire = ['"a."@docomo.example', "ana@xn--bcher-kva.example"]
-    assert dict(mail.raw_items())["To"] == ", ".join(wire)
-    assert sent_to() == [wire]
+    assert dict(mail.raw_items())["To"].split(",\r\n ") == wire
+    assert {*sent_to()[0]} == {*wire}
 
 
 def test_what_a_stranger_wrote_in_is_not_quoted_to_the_customer() -> None:

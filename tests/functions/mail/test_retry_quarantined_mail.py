@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from functions.mail.retry_quarantined_mail import handler as retry_quarantined_mail
+from shared.mail.addresses import message_id
+from shared.mail.store import loop_mark
 from tests.functions.mail.held import given_spam, held, quarantine_events
-from tests.functions.mail.mails import a_mail, receive
+from tests.functions.mail.mails import TECH_ADDRESS, a_mail, receive
 from tests.support.aws import FakeAws
 from tests.support.calls import call
 from tests.support.given import a_ticket
@@ -42,7 +44,11 @@ def test_released_spam_goes_into_the_ticket_that_it_answers() -> None:
 
 @pytest.mark.parametrize(
     "mail",
-    [a_mail(X_SES_Virus_Verdict="FAIL"), a_mail(sender="tech@aurora.example"), b"no mail at all"],
+    [
+        a_mail(X_SES_Virus_Verdict="FAIL"),
+        a_mail(Message_ID=f"<{message_id(1, '2', 'aurora.example')}>"),
+        b"no mail at all",
+    ],
     ids=["virus", "loop", "unreadable"],
 )
 def test_what_no_person_can_vouch_for_stays(mail: Any) -> None:
@@ -51,6 +57,21 @@ def test_what_no_person_can_vouch_for_stays(mail: Any) -> None:
     answer = call(retry_quarantined_mail, f"POST /quarantine/{item['id']}/retries", as_=ADA)
     assert (answer.status, answer.problem) == (409, "still-quarantined")
     assert len(held()["items"]) == 1
+
+
+def test_our_own_mark_is_a_loop_whoever_releases_it() -> None:
+    receive(a_mail(sender=TECH_ADDRESS, X_Lambdesk_Loop=loop_mark()))
+    (item,) = held()["items"]
+    assert item["reason"] == "loop"
+    assert call(retry_quarantined_mail, f"POST /quarantine/{item['id']}/retries", as_=ADA).status == 409
+
+
+def test_what_somebody_wrote_under_an_address_of_ours_is_released() -> None:
+    receive(a_mail(sender=TECH_ADDRESS))
+    (item,) = held()["items"]
+    assert item["reason"] == "loop"
+    assert call(retry_quarantined_mail, f"POST /quarantine/{item['id']}/retries", as_=ADA).status == 200
+    assert stored_ticket(1).requester.address == TECH_ADDRESS
 
 
 def test_a_machines_mail_that_a_person_releases_is_a_ticket_and_gets_no_automatic_answer() -> None:

@@ -48,6 +48,9 @@ PEOPLE = {
     "a question about who is absent": {"Subject": "Absent colleagues: who answers?"},
     "a question about bounces": {"Subject": "Mail delivery failed for our customers"},
     "an answer to a bounce": {"Subject": "Re: Undelivered Mail Returned to Sender"},
+    "a question under a bounce's whole subject": {"Subject": "Mail delivery failed"},
+    "a question under Exim's subject": {"Subject": "Mail delivery failed: returning message to sender"},
+    "a question under Gmail's subject": {"Subject": "Delivery Status Notification (Failure)"},
     "an undeliverable parcel": {"Subject": "Undeliverable parcel"},
     "a postmaster who writes himself": {"From": "postmaster@customer.example", "Subject": "DMARC question"},
 }
@@ -58,6 +61,16 @@ BOUNCES = {
     "qmail": {"From": "MAILER-DAEMON@customer.example", "Subject": "failure notice"},
     "a robot without a domain": {"From": "MAILER-DAEMON (Mail Delivery System)", "Subject": "Hello"},
     "Postfix subject": {"Subject": "Undelivered Mail Returned to Sender"},
+    "Sendmail": {
+        "From": "postmaster@customer.example",
+        "Subject": "Returned mail: see transcript for details",
+    },
+    "a fixed subject, sent by a machine": {
+        "From": "mail@mx.example",
+        "Auto-Submitted": "auto-generated",
+        "Subject": "Mail delivery failed: returning message to sender",
+    },
+    "a fixed subject from the null sender": {"Return-Path": "<>", "Subject": "Mail delivery failed"},
     "Exim": {"X-Failed-Recipients": ANA, "Subject": "Mail delivery failed: returning message to sender"},
 }
 
