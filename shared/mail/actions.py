@@ -12,7 +12,7 @@ from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.mail import quarantine
 from shared.mail.arrival import Arrival, received
-from shared.mail.bounce import failed_among
+from shared.mail.bounce import failed_among, names_any
 from shared.mail.decision import Decision, DecisionKind, Evidence, EvidenceKind
 from shared.mail.delivery import report_deliveries
 from shared.mail.match import lookups_for, match_mail
@@ -164,14 +164,12 @@ def _bounced_message(mail: InboundMail, decision: Decision) -> Message | None:
 
 
 def _last_message_that_failed(mail: InboundMail, ticket_id: int) -> Message | None:
-    """A report that names no message means the last one that went to its recipient."""
+    """A report that names no message means the last one that went to its recipient; without one, the last."""
     _, entries, _ = open_conversation(ticket_id, 50)
-    for message in reversed(entries):
-        if isinstance(message, Message):
-            sent_to = [delivery.address for delivery in message.deliveries]
-            if {recipient.address.lower() for recipient in failed_among(mail, sent_to)} & {*sent_to}:
-                return message
-    return None
+    sent = [entry for entry in reversed(entries) if isinstance(entry, Message) and entry.deliveries]
+    named = (message for message in sent if names_any(mail, [each.address for each in message.deliveries]))
+    names_somebody = mail.bounce_report is not None and mail.bounce_report.recipients
+    return next(named, sent[0] if sent and not names_somebody else None)
 
 
 def _delivery(recipient: FailedRecipient, subject: str) -> Delivery:

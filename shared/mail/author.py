@@ -17,20 +17,18 @@ def with_author(mail: InboundMail, is_ours: Callable[[str], bool]) -> InboundMai
     His own domain has said nothing of it. Only a group whose mail our domain proves as its own is taken at its word;
     else whoever writes under our name could write in anybody's.
     """
-    if not is_ours(mail.from_address):
-        return mail
     claimed = mail.original_from or (mail.reply_to[0] if len(mail.reply_to) == 1 else "")
-    if not claimed or is_ours(claimed):
+    if not claimed or is_ours(claimed) or not is_ours(mail.from_address):
         return mail
     proven = mail.sender_verdict is Verdict.PASS and claimed == mail.original_from
     author = {
         "from_address": claimed,
-        "from_name": _name(mail.names.get(claimed) or mail.from_name),
+        "from_name": mail.names.get(claimed) or _without_group(mail.from_name),
         "sender_verdict": Verdict.UNKNOWN if proven else Verdict.FAIL,
     }
     return mail.model_copy(update=author)
 
 
-def _name(shown: str) -> str:
-    sent_on = _SENT_ON.match(shown)
-    return (sent_on["name"] if sent_on else shown).strip(" '\"")
+def _without_group(name: str) -> str:
+    sent_on = _SENT_ON.match(name)
+    return (sent_on["name"] if sent_on else name).strip(" '\"")

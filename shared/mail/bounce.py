@@ -89,17 +89,25 @@ def failed_among(mail: InboundMail, sent_to: Sequence[str]) -> list[FailedRecipi
     if mail.bounce_report and mail.bounce_report.recipients:
         return mail.bounce_report.recipients
     words = _above_copy(mail.text)
+    places = {found.end(): address for address in sent_to if (found := _spelled(address).search(words))}
+    if not places and len(sent_to) == 1:
+        places = {0: sent_to[0]}
     late = _LATE_SUBJECT.match(mail.subject) is not None or _LATE.search(words) is not None
-    named = {found.end(): address for address in sent_to if (found := _spelled(address).search(words))}
-    if not named and len(sent_to) == 1:
-        named = {0: sent_to[0]}
-    ends = [*sorted(named), len(words)]
-    told = [(named[since], _STATUS.search(words[since:until])) for since, until in pairwise(ends)]
+    ends = [*sorted(places), len(words)]
+    told = [(places[since], _STATUS.search(words[since:until])) for since, until in pairwise(ends)]
     failed = [
         FailedRecipient(address=address, status=status and status[0], delayed=late and status is None)
         for address, status in told
     ]
     return [recipient for recipient in failed if not (recipient.status or "").startswith("2")]
+
+
+def names_any(mail: InboundMail, sent_to: Sequence[str]) -> bool:
+    """Whether a report says anything of one of these."""
+    if mail.bounce_report and mail.bounce_report.recipients:
+        return any(recipient.address.lower() in sent_to for recipient in mail.bounce_report.recipients)
+    words = _above_copy(mail.text)
+    return any(_spelled(address).search(words) for address in sent_to)
 
 
 def has_null_sender(message: Message) -> bool:

@@ -9,7 +9,6 @@ import pytest
 from functions.mail.list_quarantined_mails import handler as list_quarantined_mails
 from functions.mail.on_mail_received import handler as on_mail_received
 from functions.tickets.get_ticket import handler as get_ticket
-from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from shared.tickets.model import Status
 from tests.functions.mail.mails import (
     ANA_ADDRESS,
@@ -278,65 +277,6 @@ def test_html_only_mail_with_an_image_keeps_its_place(desk: FakeAws) -> None:
     assert stored_ticket(1).requester.address == ANA_ADDRESS
 
 
-def given_an_answer_to(*others: str) -> None:
-    """Message 2 of ticket 1, to Ana and these."""
-    a_ticket()
-    asked = {"text": "Fixed.", "cc": [*others]}
-    assert call(reply_to_ticket, "POST /tickets/1/replies", asked, as_=MIA).status == 201
-
-
-def reported(subject: str, text: str, **headers: str) -> dict[str, str]:
-    """What became of message 2, by a server's words alone."""
-    robot = "Mail Delivery System <MAILER-DAEMON@mx.example>"
-    receive(answer_to(1, sender=robot, Subject=subject, text=text, **headers))
-    return {each.address: each.state for each in messages_of(1)[-1].deliveries}
-
-
-def test_words_of_a_server_mark_whom_they_name_and_nobody_else() -> None:
-    given_an_answer_to("boss@acme.example")
-    before = messages_of(1)[-1].deliveries[0].state
-    states = reported("failure notice", "<boss@acme.example>:\nNo such user. (#5.1.1)\n")
-    assert states == {ANA_ADDRESS: before, "boss@acme.example": "bounced"}
-    assert held() == []
-
-
-def test_a_server_that_is_only_late_is_shown_as_late() -> None:
-    given_an_answer_to()
-    words = f"It has not yet been delivered to\n\n  {ANA_ADDRESS}\n"
-    assert reported("Warning: message 1s3 delayed 24 hours", words) == {ANA_ADDRESS: "delayed"}
-
-
-def test_a_report_to_the_signed_address_marks_the_last_message_sent() -> None:
-    given_an_answer_to()
-    exchange = "Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@acme.example>"
-    words = "Delivery has failed to these recipients or groups.\n'550 5.1.10 RecipientNotFound'\n"
-    receive(answer_to(1, sender=exchange, Subject="Undeliverable: Invoice is wrong", text=words))
-    assert [each.state for each in messages_of(1)[-1].deliveries] == ["bounced"]
-    assert held() == []
-
-
-def test_a_report_that_may_mean_several_is_held_for_a_person() -> None:
-    given_an_answer_to("boss@acme.example")
-    assert "bounced" not in reported("failure notice", "It could not be delivered.").values()
-    assert [item["reason"] for item in held()] == ["bounce"]
-
-
 def test_a_person_who_asks_about_a_bounce_has_a_ticket() -> None:
     receive(a_mail(Subject="Mail delivery failed", text="I get this since Monday, please help"))
     assert (tickets(), held()) == ([1], [])
-
-
-def test_a_mail_that_a_group_sends_on_under_our_address_is_its_authors() -> None:
-    group = {"Reply_To": ANA_ADDRESS, "X_Original_From": f"Ana Lima <{ANA_ADDRESS}>"}
-    receive(a_mail(sender=f"'Ana Lima' via Billing <{BILLING_ADDRESS}>", **group))
-    requester = stored_ticket(1).requester
-    assert (requester.contact_id, requester.address) == ("ana", ANA_ADDRESS)
-    assert held() == []
-
-
-def test_under_our_address_nobody_gets_into_the_ticket_of_another() -> None:
-    ticket = a_ticket()
-    subject = f"Re: [#{ticket.id}] Billed"
-    receive(a_mail(sender=BILLING_ADDRESS, Reply_To=ANA_ADDRESS, Subject=subject, Message_ID="<f@x>"))
-    assert len(messages_of(ticket.id)) == 1
-    assert tickets() == [1, 2]

@@ -21,6 +21,10 @@ MAILS = {
         {"From": f"'Ana Alba' via Form <{DESK}>", "Reply-To": ANA} | PROVEN,
         (ANA, "Ana Alba", Verdict.FAIL),
     ),
+    "a name with via in it": (
+        GROUP | {"X-Original-From": f"Ana via Alba <{ANA}>"} | PROVEN,
+        (ANA, "Ana via Alba", Verdict.UNKNOWN),
+    ),
     "two to answer": ({"From": DESK, "Reply-To": f"{ANA}, bo@x.example"} | PROVEN, (DESK, "", Verdict.PASS)),
     "ours to answer": ({"From": DESK, "Reply-To": DESK} | PROVEN, (DESK, "", Verdict.PASS)),
     "somebody else's group": (
