@@ -275,8 +275,3 @@ def test_html_only_mail_with_an_image_keeps_its_place(desk: FakeAws) -> None:
     assert 'data-cid="shot"' in (message.html or "")
     assert [(file.content_id, file.inline) for file in message.attachments] == [("shot", True)]
     assert stored_ticket(1).requester.address == ANA_ADDRESS
-
-
-def test_a_person_who_asks_about_a_bounce_has_a_ticket() -> None:
-    receive(a_mail(Subject="Mail delivery failed", text="I get this since Monday, please help"))
-    assert (tickets(), held()) == ([1], [])

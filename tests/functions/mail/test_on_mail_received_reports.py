@@ -6,11 +6,11 @@ import pytest
 
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from tests.functions.mail.held import held
-from tests.functions.mail.mails import ANA_ADDRESS, answer_to, receive
+from tests.functions.mail.mails import ANA_ADDRESS, a_mail, answer_to, receive
 from tests.support.calls import call
 from tests.support.given import a_ticket
 from tests.support.people import MIA
-from tests.support.stored import messages_of
+from tests.support.stored import messages_of, stored_ticket
 
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16", whole=False)]
 
@@ -65,3 +65,9 @@ def test_a_report_that_may_mean_several_is_held_for_a_person() -> None:
     given_an_answer_to("boss@acme.example")
     assert "bounced" not in reported("failure notice", "It could not be delivered.").values()
     assert [item["reason"] for item in held()["items"]] == ["bounce"]
+
+
+def test_a_person_who_asks_about_a_bounce_has_a_ticket() -> None:
+    receive(a_mail(Subject="Mail delivery failed", text="I get this since Monday, please help"))
+    assert stored_ticket(1).requester.address == ANA_ADDRESS
+    assert held()["items"] == []
