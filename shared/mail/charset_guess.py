@@ -26,6 +26,8 @@ _FEWEST_BEYOND_ASCII = 3  # "ÄÖ" alone tells nothing
 _CYRILLIC = "оеаинтсрвлкмдпуяь"
 _GREEK = "αοιετσνηυρπκμλςίάόέή"
 _HEBREW = "יוהלארתבשמנ"
+_ARABIC = "اليمنتربوةعد"
+_THAI = "านรก่้อเมยลวังทีสด"
 _HAN = "\u4e00-\u9fff"
 _KANA = "\u3040-\u30ff"
 _HANGUL = "\uac00-\ud7af"
@@ -104,6 +106,8 @@ _JUDGES: dict[str, Callable[[bytes, str], float]] = {
     "koi8_u": _alphabet(_CYRILLIC),
     "cp1253": _alphabet(_GREEK),
     "cp1255": _alphabet(_HEBREW),
+    "cp1256": _alphabet(_ARABIC),
+    "cp874": _alphabet(_THAI),
     "cp932": _characters(_HAN + _KANA, _KANA, enough=0.3),
     "euc_jp": _characters(_HAN + _KANA, _KANA, enough=0.3),
     "euc_kr": _characters(_HANGUL, _HANGUL, enough=0.8),

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 
-from shared.mail.phrases import any_of
-from shared.mail.quote_lines import COLON, DATE, TIME
-from shared.mail.quote_phrases import (
+from shared.mail.header_labels import (
     DATE_LABELS,
     FROM_LABELS,
     OTHER_LABELS,
     SENT_LABELS,
     SUBJECT_LABELS,
 )
+from shared.mail.phrases import any_of
+from shared.mail.quote_lines import COLON, DATE, TIME
 
 # Bold labels come out of HTML as `*From:*`.
 _FIELD = re.compile(

@@ -21,7 +21,7 @@ from shared.mail.model import Attachment, Problem
 _POLICY = default.clone(header_factory=lambda _name, value: value, refold_source="none")
 _MOST_PARTS = 500
 _DEEPEST = 60  # real mails nest about six levels; the standard parser's own recursion ends at some hundreds
-_BODY_TYPES = ("text/plain", "text/html")
+_BODY_TYPES = ("text/plain", "text/html", "text/markdown", "text/x-markdown")
 # Parts that say to programs what other parts say to readers, unless the sender gave them a name.
 _MACHINE_TYPES = {
     "text/calendar",
@@ -88,7 +88,7 @@ def _read_part(part: Message, contents: Contents, depth: int) -> None:
         _read_multipart(part, contents, depth)
     elif part.get_content_maintype() == "message" and part.is_multipart():
         contents.files.append(_attached_mail(part))
-    elif _is_body(part) or part.get_content_maintype() == "multipart":
+    elif _is_body(part, is_whole_mail=depth == 0) or part.get_content_maintype() == "multipart":
         contents.sections.append(_section(part, contents))
     elif (file := _file(part, len(contents.files) + 1)) is not None:
         (contents.for_programs if _is_for_programs(part) else contents.files).append(file)
@@ -137,10 +137,11 @@ def _first_with_words(texts: list[str]) -> str | None:
     return next((text for text in texts if text.strip()), texts[0] if texts else None)
 
 
-def _is_body(part: Message) -> bool:
+def _is_body(part: Message, *, is_whole_mail: bool) -> bool:
+    """Text is a file where it has a name, unless the mail has nothing else to say."""
     if part.get_content_type() not in _BODY_TYPES or part.get_content_disposition() == "attachment":
         return False
-    return not _declared_name(part)
+    return is_whole_mail or not _declared_name(part)
 
 
 def _section(part: Message, contents: Contents) -> Section:

@@ -55,8 +55,15 @@ _RULE = re.compile(
     r"^\s*[-_=*]{3,80}(?:[^-_=*\n]|(?<=[^\W\d_])-(?=[^\W\d_])){0,60}[-_=*]{0,80}\s*$|^\s*(?:[-_=*]\s?){10,}$"
 )
 
-_SENT_FROM = re.compile(rf"^\W{{0,3}}(?:{any_of(SENT_FROM)})", re.IGNORECASE)
+_DEVICE = ".{1,40}?"  # instead of `…`
+_SENT_FROM = re.compile(rf"^\W{{0,3}}(?:{any_of(SENT_FROM)})".replace("\\ …\\ ", _DEVICE), re.IGNORECASE)
 _LONGEST_SENT_FROM = 90
+
+_LIST = re.compile(
+    r"\b(?:mailing[ -]?list|mailingliste?|unsubscribe|listinfo|abbestellen|austragen|désabonner|désinscri)"
+    r"|-(?:leave|unsubscribe|request)@",
+    re.IGNORECASE,
+)
 
 
 def introduces_quote(line: str, *, is_marked: bool) -> bool:
@@ -71,10 +78,11 @@ def introduces_quote(line: str, *, is_marked: bool) -> bool:
     dated = DATE.search(line) is not None
     if not line.endswith(_LAST_LETTERS):
         return dated and _WROTE_AFTER_ADDRESS.search(line) is not None
+    timed, addressed = TIME.search(line) is not None, _ADDRESS.search(line) is not None
     if _WROTE.search(line):
-        timed = TIME.search(line) is not None
-        return timed or (dated and is_marked) or _ADDRESS.search(line) is not None
-    return dated and _ADDRESS_WITH_COLON.search(line) is not None
+        return timed or addressed or (dated and is_marked)
+    # An address and a time above a marked quote introduce it, in whatever language the verb is.
+    return (dated and _ADDRESS_WITH_COLON.search(line) is not None) or (timed and addressed and is_marked)
 
 
 def may_start_introduction(line: str) -> bool:
@@ -104,4 +112,9 @@ def sets_off_quote(line: str) -> bool:
 
 def is_device_signature(line: str) -> bool:
     """Whether a line is the advertisement that a phone or program appends: `Sent from my …`."""
-    return len(line) <= _LONGEST_SENT_FROM and _SENT_FROM.match(line) is not None
+    return len(line) <= _LONGEST_SENT_FROM and _SENT_FROM.match(line.replace("\u2019", "'")) is not None
+
+
+def speaks_of_a_list(line: str) -> bool:
+    """Whether a line is of the kind that mailing lists append: their name, their address, how to leave."""
+    return _LIST.search(line) is not None

@@ -20,6 +20,7 @@ from shared.mail.quote_lines import (
     names_writer,
     separates_quote,
     sets_off_quote,
+    speaks_of_a_list,
 )
 
 LONGEST_READ = 100_000  # characters; people do not write more than a book's chapter in an answer
@@ -30,9 +31,14 @@ _FOLDED_ADDRESS_END = re.compile(r"^\s*>\s*[:\uff1a]?\s*$")
 _QUOTED_FILES = re.compile(r"^\*[^*:]{1,30}:\*$")
 _LISTED_FILE = re.compile(r"^\s*\* \S")
 _MOST_LISTED_FILES = 100
+_LINK = re.compile(r"^\s*<?https?://\S+$")
+_MOST_LINES_BELOW = 2
+_MOST_FOOTER_LINES = 8
 _ORNAMENT = re.compile(r"^[\s_*=#~-]*$")
 _SHORTEST_WRAPPED = 60  # characters: mail programs wrap at 72 to 78
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u00ad"))
+_INVISIBLE = dict.fromkeys(
+    map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\u2063\ufeff\u202a\u202b\u202c\u00ad")
+)
 
 
 class _Kind(Enum):
@@ -174,13 +180,38 @@ def _keep_citations(lines: list[_Line]) -> None:
 
 
 def _without_signature(texts: list[str]) -> str:
-    """Cut at the delimiter of RFC 3676 §4.3 or at a device's advertisement, unless nothing would be left."""
+    """Cut at the delimiter of RFC 3676 §4.3, or at what a device or a list appends, unless nothing would be left."""
+    advertised = _device_signature(texts)
     for at, line in enumerate(texts):
-        if _SIGNATURE_DELIMITER.match(line) or is_device_signature(line):
+        if at == advertised or _SIGNATURE_DELIMITER.match(line) or _is_list_footer(texts, at):
             above = "\n".join(texts[:at]).strip()
             if above:
                 return _without_ornament(texts[:at])
     return _without_ornament(texts)
+
+
+def _device_signature(texts: list[str]) -> int | None:
+    """Where the lines begin that a device appends: a paragraph of their own, with hardly anything below.
+
+    Else a person goes on writing, perhaps about what was "sent from my laptop".
+    """
+    found, below = None, 0
+    for at in range(len(texts) - 1, -1, -1):
+        if is_device_signature(texts[at]) and (at == 0 or not texts[at - 1] or not below):
+            found = at
+        elif not (_ORNAMENT.match(texts[at]) or _LINK.match(texts[at])):
+            below += 1
+        if below > _MOST_LINES_BELOW:
+            break
+    return found
+
+
+def _is_list_footer(texts: list[str], at: int) -> bool:
+    """A rule, and a few lines below it that end the mail and say what list it came from."""
+    below = len(texts) - at - 1
+    if not 0 < below <= _MOST_FOOTER_LINES or not sets_off_quote(texts[at]):
+        return False
+    return any(map(speaks_of_a_list, texts[at + 1 :]))
 
 
 def _without_ornament(texts: list[str]) -> str:

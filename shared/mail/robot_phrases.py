@@ -9,12 +9,13 @@ from shared.mail.phrases import Phrases
 AUTOMATIC_REPLY: Phrases = {
     "cs, sk": "automatická odpověď / automatická odpoveď",
     "da, nb, sv": "autosvar / automatisk svar / automatiskt svar / automatisk svar",
-    "de": "automatische antwort / abwesenheitsnotiz / abwesenheitsnachricht",
+    "de": "automatische antwort / abwesenheitsnotiz / abwesenheitsnachricht / auto-antwort / autoantwort",
     "el": "αυτόματη απάντηση",
     "en": (
         "automatic reply / auto reply / auto-reply / autoreply / automatic response / auto response / "
         "auto-response / autoresponse / out of office / out of office autoreply / "
-        "out of office auto-reply"
+        "out of office auto-reply / "
+        "vacation reply / vacation response"
     ),
     "es": "respuesta automática",
     "fi": "automaattinen vastaus",
@@ -31,6 +32,17 @@ AUTOMATIC_REPLY: Phrases = {
     "tr": "otomatik yanıt",
     "uk": "автоматична відповідь",
     "zh": "自动答复 / 自动回复 / 自動回覆",
+    "he": "מענה אוטומטי / תשובה אוטומטית",
+    "ar": "رد تلقائي / الرد التلقائي",
+    "vi": "trả lời tự động",
+    "lt": "automatinis atsakymas",
+    "lv": "automātiskā atbilde",
+    "et": "automaatvastus",
+    "hr, sl": "automatski odgovor / samodejni odgovor",
+    "ca": "resposta automàtica",
+    "bg": "автоматичен отговор",
+    "id": "balasan otomatis",
+    "th": "ตอบกลับอัตโนมัติ",
 }
 
 # Words that tell an absence from other automatic mail.
@@ -48,11 +60,14 @@ ABSENT: Phrases = {
     "it": "fuori sede / fuori ufficio / assente",
     "ja, zh": "不在 / 外出",
     "ko": "부재",
-    "nl": "afwezig / niet aanwezig",
+    "nl": "afwezig / niet aanwezig / niet op kantoor",
     "pl": "poza biurem / nieobecn",
     "pt": "ausência / fora do escritório",
-    "ru": "нет на месте / вне офиса / в отпуске",
+    "ru": "нет на месте / вне офиса / в отпуске / отсутству / не в офисе",
     "tr": "ofis dışında",
+    "el": "εκτός γραφείου",
+    "uk": "відсутн / не в офісі",
+    "ro": "absent / în concediu",
 }
 
 # How subjects of bounces begin; a person might type these too.

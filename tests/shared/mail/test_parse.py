@@ -207,3 +207,14 @@ def test_only_ses_says_whether_the_senders_domain_owns_the_mail(results: str, ve
 def test_an_id_has_no_control_characters() -> None:
     mail = parse_mail(raw_mail(**{"Message-ID": "<a\0b\x0b@customer.example>"}))
     assert mail.message_id == "ab@customer.example"
+
+
+def test_the_text_of_a_mail_that_is_nothing_else_is_read_although_it_has_a_name() -> None:
+    mail = parse_mail(raw_mail("Blue, please.", Content_Type="text/plain; name=mail.txt"))
+    assert (mail.reply_text, mail.attachments) == ("Blue, please.", [])
+
+
+def test_markdown_is_read_as_plain_text() -> None:
+    assert (
+        parse_mail(raw_mail("*Blue*, please.", Content_Type="text/markdown")).reply_text == "*Blue*, please."
+    )

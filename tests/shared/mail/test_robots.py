@@ -28,6 +28,13 @@ MACHINES: dict[str, tuple[dict[str, str], AutoReplyKind]] = {
     ),
     "an absence before the colon, Italian": ({"Subject": "Fuori sede: Colore"}, AutoReplyKind.OUT_OF_OFFICE),
     "an absence before the colon, Dutch": ({"Subject": "Afwezig: Kleur"}, AutoReplyKind.OUT_OF_OFFICE),
+    "an absence with another ending": (
+        {"Subject": "Abwesenheitsassistent: Farbe"},
+        AutoReplyKind.OUT_OF_OFFICE,
+    ),
+    "in brackets": ({"Subject": "[Auto-Reply] Colour"}, AutoReplyKind.AUTO_REPLY),
+    "Outlook, Hebrew": ({"Subject": "מענה אוטומטי: צבע"}, AutoReplyKind.AUTO_REPLY),
+    "Outlook, Vietnamese": ({"Subject": "Trả lời tự động: Màu"}, AutoReplyKind.AUTO_REPLY),
     "precedence": ({"Precedence": "auto_reply"}, AutoReplyKind.AUTO_REPLY),
     "bulk": ({"Precedence": "bulk"}, AutoReplyKind.AUTO_GENERATED),
     "cPanel": ({"X-Autorespond": "Colour"}, AutoReplyKind.AUTO_REPLY),
