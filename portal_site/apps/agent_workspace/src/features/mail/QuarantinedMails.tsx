@@ -8,8 +8,12 @@ import { useMay } from "../identity/queries";
 import { useOpenQuarantinedMail, useQuarantine, useQuarantineActions } from "./queries";
 import classes from "./QuarantineScreen.module.css";
 
-/** A second try judges these as the first did. */
-const FOR_GOOD: ReadonlySet<QuarantinedMail["reason"]> = new Set(["unreadable", "virus", "loop"]);
+const FOR_GOOD: ReadonlySet<QuarantinedMail["reason"]> = new Set(["unreadable", "virus"]);
+
+/** Whether a second try would judge it as the first did. A loop that only its sender speaks for may be a person's mail through a group of ours. */
+function isForGood(mail: QuarantinedMail): boolean {
+  return FOR_GOOD.has(mail.reason) || (mail.reason === "loop" && mail.receipts.some((receipt) => receipt.kind !== "own_sender"));
+}
 
 /** Mails that were kept back, each with the reason and what one can do about it. `level` is that of their headings. */
 export function QuarantinedMails({ level }: { level: 2 | 3 }) {
@@ -67,7 +71,7 @@ function MailRow({ mail, level }: { mail: QuarantinedMail; level: 2 | 3 }) {
         </Button>
         {mayResolve && (
           <>
-            {!FOR_GOOD.has(mail.reason) && (
+            {!isForGood(mail) && (
               <Button variant="default" leftSection={<IconRefresh size={16} />} loading={retry.isPending} onClick={() => retry.mutate(mail)}>
                 {t("retry")}
               </Button>
