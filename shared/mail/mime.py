@@ -18,7 +18,8 @@ from shared.mail.mime_head import repair_head
 from shared.mail.model import Attachment, Problem
 
 # Headers stay text: see `shared.mail.headers` for why they are not parsed by the policy.
-_POLICY = default.clone(header_factory=lambda _name, value: value, refold_source="none")
+# With `utf8` a mail that lies in another is written as it came, where a header of it has bytes that are not ASCII.
+_POLICY = default.clone(header_factory=lambda _name, value: value, refold_source="none", utf8=True)
 _MOST_PARTS = 500
 _DEEPEST = 60  # real mails nest about six levels; the standard parser's own recursion ends at some hundreds
 _BODY_TYPES = ("text/plain", "text/html", "text/markdown", "text/x-markdown")

@@ -90,6 +90,12 @@ def test_an_attached_mail_is_one_file_and_its_own_attachments_stay_inside() -> N
     assert b"inner.png" in file.content
 
 
+def test_an_attached_mail_is_kept_as_it_came_whatever_its_head_is_written_in() -> None:
+    inner = "Subject: Grüße".encode() + b" \xff\n\nHello"
+    [file] = parse_mail(raw_mail(inner, Content_Type="message/rfc822")).attachments
+    assert file.content == inner
+
+
 def test_text_before_and_after_a_picture_is_one_body() -> None:
     parts = "--b\r\n\r\nBefore\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b\r\n\r\nAfter\r\n--b--"
     mail = parse_mail(raw_mail(parts, Content_Type="multipart/mixed; boundary=b"))

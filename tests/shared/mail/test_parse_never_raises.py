@@ -28,6 +28,9 @@ HOSTILE = {
     "thousands of parts": raw_mail("--b\r\n\r\n" * 20_000, Content_Type="multipart/mixed; boundary=b"),
     "a boundary of nothing": raw_mail("--\r\n", Content_Type='multipart/mixed; boundary=""'),
     "a mail that is its own part": raw_mail(raw_mail(), Content_Type="message/rfc822"),
+    "an attached mail whose head is no text": raw_mail(
+        b"Subject: Gr\xc3\xbc\xc3\x9fe \xff\r\nX\x80: \x00\r\n\r\nHello", Content_Type="message/rfc822"
+    ),
     "base64 of noise": raw_mail("=A" * LONG, Content_Transfer_Encoding="base64"),
     "introductions on every line": raw_mail("On 2024-01-01 10:00 x@y wrote\n" * 5000),
     "labels on every line": raw_mail("From: a\n" * LONG),
