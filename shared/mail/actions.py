@@ -173,6 +173,6 @@ def _last_message_that_failed(mail: InboundMail, ticket_id: int) -> Message | No
 
 
 def _delivery(recipient: FailedRecipient, subject: str) -> Delivery:
-    state = DeliveryState.BOUNCED if recipient.is_permanent else DeliveryState.DELAYED
+    state = DeliveryState.DELAYED if recipient.delayed else DeliveryState.BOUNCED
     detail = recipient.diagnostic or recipient.status or subject
     return Delivery(address=recipient.address, state=state, at=now(), detail=detail[:500])

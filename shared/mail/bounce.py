@@ -96,7 +96,9 @@ def failed_among(mail: InboundMail, sent_to: Sequence[str]) -> list[FailedRecipi
     ends = [*sorted(places), len(words)]
     told = [(places[since], _STATUS.search(words[since:until])) for since, until in pairwise(ends)]
     failed = [
-        FailedRecipient(address=address, status=status and status[0], delayed=late and status is None)
+        FailedRecipient(
+            address=address, status=status and status[0], delayed=_is_temporary(status[0]) if status else late
+        )
         for address, status in told
     ]
     return [recipient for recipient in failed if not (recipient.status or "").startswith("2")]
@@ -160,13 +162,20 @@ def _status_blocks(contents: Contents) -> Iterator[Message]:
 
 def _recipient(block: Message) -> Iterator[FailedRecipient]:
     address = _after_type(header(block, "Final-Recipient") or header(block, "Original-Recipient"))
-    if "@" in address and header(block, "Action").lower() in ("failed", "delayed", ""):
+    status, action = header(block, "Status").partition(" ")[0], header(block, "Action").lower()
+    if "@" in address and action in ("failed", "delayed", ""):
         yield FailedRecipient(
             address=address.strip("<>").lower(),
-            status=header(block, "Status").partition(" ")[0] or None,
+            status=status or None,
             diagnostic=" ".join(_after_type(header(block, "Diagnostic-Code")).split()) or None,
-            delayed=header(block, "Action").lower() == "delayed",
+            # A server that has given up says `failed`, be the cause as temporary as a full mailbox (RFC 3464, 2.3.3).
+            delayed=action == "delayed" or (not action and _is_temporary(status)),
         )
+
+
+def _is_temporary(status: str) -> bool:
+    """RFC 3463, 2: what starts with 4 may succeed later."""
+    return status.startswith("4")
 
 
 def _after_type(value: str) -> str:

@@ -59,7 +59,7 @@ class Attachment(_Fact):
 
 
 class FailedRecipient(_Fact):
-    """One address that a delivery report (RFC 3464) gave up on."""
+    """One address that a delivery report (RFC 3464) gave up on, or is late for."""
 
     address: str
     status: str | None = None
@@ -67,10 +67,6 @@ class FailedRecipient(_Fact):
     diagnostic: str | None = None
     delayed: bool = False
     """The server only warns that it is late, and goes on trying."""
-
-    @property
-    def is_permanent(self) -> bool:
-        return not self.delayed and (self.status is None or self.status.startswith("5"))
 
 
 class BounceReport(_Fact):

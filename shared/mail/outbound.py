@@ -95,7 +95,7 @@ def compose(envelope: Envelope, letter: Letter, look: Look) -> bytes:
     """The raw MIME: text and HTML, images shown in place, files. Raises MailRefusedError where no mail can hold it."""
     try:
         return _composed(envelope, letter, look).as_bytes(policy=SMTP.clone(refold_source="none"))
-    except (ValueError, MessageError) as error:
+    except (UnicodeError, MessageError) as error:
         raise MailRefusedError(f"no mail can be made of it: {error}") from error
 
 

@@ -49,7 +49,7 @@ def test_the_search_index_is_built_anew_from_the_page(at_work: Opens) -> None:
     expect(index).to_contain_text("Tantivy on S3")
     index.get_by_role("button", name="Build anew").click()
     expect(index).to_contain_text("· built", timeout=120_000)
-    expect(page.get_by_role("region", name="Long work")).to_contain_text("search-rebuild")
+    expect(page.get_by_role("region", name="Long work")).to_contain_text("Building the search index")
 
 
 @pytest.mark.feature("F52", whole=False)

@@ -33,7 +33,7 @@ def mail_with(plain: str = "Hello", html: str | None = None, **fields: str) -> E
     return mail
 
 
-def delivery_report(action: str = "failed", returned: str = "message/rfc822") -> bytes:
+def delivery_report(action: str = "failed", returned: str = "message/rfc822", status: str = "5.1.1") -> bytes:
     """What a server sends (RFC 3464) about our mail `<reply-7@desk.example>` to Ana."""
     original = (
         f"From: {DESK}\nTo: {ANA}\nMessage-ID: <reply-7@desk.example>\nSubject: Re: Colour\n\nBlue it is.\n"
@@ -50,7 +50,7 @@ Reporting-MTA: dns; mx.customer.example
 
 Final-Recipient: rfc822; {ANA.upper()}
 Action: {action}
-Status: 5.1.1
+Status: {status}
 Diagnostic-Code: smtp; 550 5.1.1
  no such user
 

@@ -67,7 +67,7 @@ REPORTS = {
     "each with its own status": (
         "failure notice",
         BOTH,
-        [FailedRecipient(address=ANA, status="4.2.2"), FailedRecipient(address=BO)],
+        [FailedRecipient(address=ANA, status="4.2.2", delayed=True), FailedRecipient(address=BO)],
     ),
     "about a late parcel": (
         "Undeliverable: parcel delayed",
@@ -99,7 +99,19 @@ def test_a_report_that_names_nobody_is_about_the_only_recipient() -> None:
 
 def test_a_part_for_machines_is_believed_before_words() -> None:
     (failed,) = failed_among(parse_mail(delivery_report()), [ANA, BO])
-    assert (failed.address, failed.is_permanent) == (ANA, True)
+    assert (failed.address, failed.delayed) == (ANA, False)
+
+
+@pytest.mark.parametrize(
+    ("action", "status", "delayed"),
+    [("failed", "4.4.7", False), ("delayed", "4.4.1", True), ("", "4.4.1", True), ("", "5.1.1", False)],
+    ids=["given up after days", "still tried", "silent, temporary", "silent, permanent"],
+)
+def test_what_the_server_did_counts_before_what_the_cause_was(
+    action: str, status: str, delayed: bool
+) -> None:
+    (failed,) = failed_among(parse_mail(delivery_report(action, status=status)), [ANA])
+    assert (failed.status, failed.delayed) == (status, delayed)
 
 
 def test_an_address_is_found_as_servers_write_it() -> None:

@@ -112,7 +112,7 @@ def test_a_delivery_report_names_the_mail_and_the_recipient(returned: str) -> No
     assert mail.bounce_report.recipients == [
         FailedRecipient(address=ANA, status="5.1.1", diagnostic="550 5.1.1 no such user")
     ]
-    assert mail.bounce_report.recipients[0].is_permanent
+    assert not mail.bounce_report.recipients[0].delayed
     assert mail.attachments == []
     assert mail.text == "We are sorry."
 

@@ -2,6 +2,7 @@ import type { Job } from "@lambdesk/api_client";
 import { Bone, Time, TroubleState } from "@lambdesk/ui";
 import { Progress } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { percent, shareOf } from "./jobs";
 import { useJobs } from "./queries";
 import classes from "./Operations.module.css";
 
@@ -30,15 +31,16 @@ export function Jobs() {
 
 function JobRow({ job }: { job: Job }) {
   const { t, i18n } = useTranslation("operations");
-  const number = new Intl.NumberFormat(i18n.language);
-  const share = job.total ? Math.round((job.done / job.total) * 100) : 0;
-  const amount = job.total == null ? number.format(job.done) : t("jobs.amount", { done: number.format(job.done), total: number.format(job.total) });
+  const share = shareOf(job);
   return (
     <li className={classes.facts}>
       <p>
-        <span className={classes.mono}>{job.kind}</span> · {t(`jobs.state.${job.state}`)} · {amount} · <Time at={job.updated_at} className={classes.quiet} />
+        {t(`jobs.kind.${job.kind}`, { defaultValue: job.kind })} · {t(`jobs.state.${job.state}`)}
+        {share !== undefined && job.state !== "done" && <> · {percent(share, i18n.language)}</>} · <Time at={job.updated_at} className={classes.quiet} />
       </p>
-      {job.state === "running" && job.total != null && <Progress value={share} aria-label={job.kind} className={classes.progress} />}
+      {job.state === "running" && share !== undefined && (
+        <Progress value={share * 100} aria-label={t(`jobs.kind.${job.kind}`, { defaultValue: job.kind })} className={classes.progress} />
+      )}
       {job.error && <p className={classes.late}>{job.error}</p>}
     </li>
   );

@@ -3,7 +3,7 @@ import { Bone, State, Time, TroubleState } from "@lambdesk/ui";
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay } from "../identity/queries";
+import { useMay, useMe } from "../identity/queries";
 import { QuarantinedMails } from "../mail/QuarantinedMails";
 import { CanaryCheck } from "./Canary";
 import { DeadLetterQueues } from "./DeadLetterQueues";
@@ -18,6 +18,7 @@ export function OperationsScreen() {
   const { t } = useTranslation("operations");
   const { t: say } = useTranslation("ui");
   const queues = useDeadLetterQueues();
+  const me = useMe();
   const mayRead = useMay("operations:read");
   // One refusal is enough: the other parts are not even asked. Any other trouble is that part's own.
   if (!queues.data && troubleOf(queues.error) === "not_allowed") {
@@ -33,6 +34,7 @@ export function OperationsScreen() {
         <h1 className={classes.title}>{t("title")}</h1>
         <p className={classes.quiet}>{t("words")}</p>
       </header>
+      {me.isPending && <Bone className={classes.line} />}
       {mayRead && <Alarms />}
       <Section title={t("dead.title")} words={t("dead.words")}>
         {queues.isPending && (
@@ -43,6 +45,7 @@ export function OperationsScreen() {
         {queues.isLoadingError && <TroubleState error={queues.error} retry={() => void queues.refetch()} />}
         {queues.data && <DeadLetterQueues queues={queues.data.items} />}
       </Section>
+      {me.isPending && <Bone className={classes.bone} />}
       {mayRead && <Parts />}
     </main>
   );

@@ -2,6 +2,7 @@ import { Bone, Time, TroubleState } from "@lambdesk/ui";
 import { Button, Progress } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { percent, shareOf } from "./jobs";
 import { useJobs, useRebuildSearch, useSearchIndex } from "./queries";
 import classes from "./Operations.module.css";
 
@@ -25,9 +26,10 @@ export function SearchIndex() {
   const { engine, generation, documents } = index.data;
   const builtBy = jobs.find(({ id }) => id === generation);
   const running = jobs.find(({ state }) => state === "running");
+  const share = running && shareOf(running);
   const number = new Intl.NumberFormat(i18n.language);
   return (
-    <div className={classes.facts}>
+    <div className={classes.stack}>
       <p>
         {t("search.state", { engine: t(`search.engine.${engine}`), count: documents, documents: number.format(documents) })}
         {" · "}
@@ -39,13 +41,7 @@ export function SearchIndex() {
           t(generation === null ? "search.empty" : "search.grown")
         )}
       </p>
-      {running?.total != null && (
-        <Progress
-          value={running.total ? (running.done / running.total) * 100 : 0}
-          aria-label={t("search.running", { done: number.format(running.done), total: number.format(running.total) })}
-          className={classes.progress}
-        />
-      )}
+      {share !== undefined && <Progress value={share * 100} aria-label={t("jobs.kind.search-rebuild")} className={classes.progress} />}
       <div>
         <Button
           variant="default"
@@ -54,7 +50,7 @@ export function SearchIndex() {
           disabled={running !== undefined}
           onClick={() => rebuild.mutate()}
         >
-          {running ? t("search.running", { done: number.format(running.done), total: number.format(running.total ?? 0) }) : t("search.rebuild")}
+          {share === undefined ? t("search.rebuild") : t("search.running", { share: percent(share, i18n.language) })}
         </Button>
       </div>
     </div>
