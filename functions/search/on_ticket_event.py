@@ -2,7 +2,7 @@
 
 from shared.api.consumer import Consumer
 from shared.api.uses import Uses
-from shared.search.actions import index_tickets
+from shared.search.indexing import index_tickets
 from shared.tickets.events import TicketEvent
 
 consumer = Consumer(on=TicketEvent, uses={Uses.READ_TABLE, Uses.WRITE_SEARCH}, memory=1769, timeout=300)

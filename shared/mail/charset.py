@@ -9,8 +9,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from shared.mail.charset_guess import guessed_codec
-
 # Senders declare the narrow standard and send the vendor's superset of it.
 _SENT_AS = {
     "ascii": "utf-8",
@@ -135,4 +133,7 @@ def _most_readable(raw: bytes, declared_codec: str | None) -> str:
     for codec in filter(None, (declared_codec, "utf-8")):
         if start.decode(codec, "replace").count("\ufffd") * 10 <= letters:
             return codec
+    # Few mails leave it open: what tells languages apart is loaded for these.
+    from shared.mail.charset_guess import guessed_codec  # noqa: PLC0415
+
     return guessed_codec(raw)

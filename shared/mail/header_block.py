@@ -7,6 +7,7 @@ header has is evidence: an address, the time of sending, a subject.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from shared.mail.header_labels import (
     DATE_LABELS,
@@ -18,13 +19,6 @@ from shared.mail.header_labels import (
 from shared.mail.phrases import any_of
 from shared.mail.quote_lines import COLON, DATE, TIME
 
-# Bold labels come out of HTML as `*From:*`.
-_FIELD = re.compile(
-    rf"^[>\s]*[*_]{{0,2}}(?:(?P<sender>{any_of(FROM_LABELS)})|(?P<sent>{any_of(SENT_LABELS)})"
-    rf"|(?P<date>{any_of(DATE_LABELS)})|(?P<subject>{any_of(SUBJECT_LABELS)})|(?P<other>{any_of(OTHER_LABELS)}))"
-    rf"[*_]{{0,2}}\s?{COLON}[*_]{{0,2}}",
-    re.IGNORECASE,
-)
 _ADDRESS = re.compile(r"[^\s<>@]@[^\s<>@]+\.\w")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}(?!\d)")
 _LINES = 8
@@ -33,6 +27,20 @@ _FEWEST_UNDATED = 3
 _ENOUGH = {True: 2, False: 3}
 """Evidence, where a rule sets the block off from the words above, and where nothing does."""
 _ENOUGH_OF_TWO = 4
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    """Bold labels come out of HTML as `*From:*`."""
+    labels = {
+        "sender": FROM_LABELS,
+        "sent": SENT_LABELS,
+        "date": DATE_LABELS,
+        "subject": SUBJECT_LABELS,
+        "other": OTHER_LABELS,
+    }
+    named = "|".join(f"(?P<{name}>{any_of(table)})" for name, table in labels.items())
+    return re.compile(rf"^[>\s]*[*_]{{0,2}}(?:{named})[*_]{{0,2}}\s?{COLON}[*_]{{0,2}}", re.IGNORECASE)
 
 
 def opens_header_block(text: str, *, is_set_off: bool = False) -> bool:
@@ -48,7 +56,7 @@ def opens_header_block(text: str, *, is_set_off: bool = False) -> bool:
 
 def _fields(lines: list[str]) -> list[tuple[str, str]]:
     """What each label is for, with its value; none where the first line has no label."""
-    found = [_FIELD.match(line) for line in lines]
+    found = [_field().match(line) for line in lines]
     if not found or found[0] is None:
         return []
     return [

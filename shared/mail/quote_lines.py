@@ -1,8 +1,12 @@
-"""Recognise the lines with which mail programs introduce a quoted mail, and those they append."""
+"""Recognise the lines with which mail programs introduce a quoted mail, and those they append.
+
+Patterns of many phrases take a third of a cold start to compile: each waits for a line that may match it.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from shared.mail.phrases import any_of
 from shared.mail.quote_phrases import (
@@ -20,9 +24,7 @@ _WORD_START = r"(?:(?<![^\W\d_])|(?<=[\u3040-\u9fff\uac00-\ud7af]))"
 # brackets, the time follows it; a colon between digits is part of the time.
 _NO_COLON = r"(?:[^\n:(\uff1a]|(?<=\d):(?=\d))"
 _AFTER_VERB = rf"{_NO_COLON}{{0,120}}(?:\([^()\n]{{0,80}}\){_NO_COLON}{{0,80}})?{COLON}\s*\*?$"
-_WROTE = re.compile(rf"{_WORD_START}(?:{any_of(WROTE)})(?!\w){_AFTER_VERB}", re.IGNORECASE)
-# The same without a colon, and without a verb: "2024/5/3 10:00 Ana <ana@…>:".
-_WROTE_AFTER_ADDRESS = re.compile(rf"<[^<>\s]+@[^<>\s]+>\s*(?:{any_of(WROTE)})$", re.IGNORECASE)
+# Without a verb: "2024/5/3 10:00 Ana <ana@…>:".
 _ADDRESS_WITH_COLON = re.compile(rf"<\s*[^<>\s]+@[^<>\s]+\s*>\s*{COLON}$")
 _DATE_AND_ADDRESS = re.compile(r"^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b[^<>\n]{0,80}<[^<>\s]+@[^<>\s]+>$")
 _ADDRESS = re.compile(r"<\s*[^<>\s@]{1,128}@[^<>\s]{1,255}\s*>")
@@ -38,15 +40,11 @@ _LAST_LETTERS = (":", "\uff1a", "*", ">")  # of an introduction; `*` where it is
 _LONGEST_INTRODUCTION = 400
 _LONGEST_WRITER = 120
 
-_SEPARATOR = re.compile(
-    rf"^\W{{0,3}}[-_=*\s]{{2,60}}\s*(?:{any_of(ORIGINAL_MESSAGE)})\s*[-_=*\s:]{{0,60}}$"
-    rf"|^\s*(?:{any_of(ORIGINAL_MESSAGE)})\s*{COLON}\s*$",
-    re.IGNORECASE,
-)
-# "---- Ana wrote ----", and GroupWise's ">>> Ana <ana@…> 03.05.2024 10:05 >>>".
-_FRAMED_WRITER = re.compile(
-    rf"^-{{2,}}[^-\n]{{1,100}}{_WORD_START}(?:{any_of(WROTE)})\s*-{{2,}}$|^>{{2,}} [^>\n]{{1,60}}(?:<[^<>\n]{{1,100}}>)?[^>\n]{{0,60}}\d [>]{{2,}}$",
-    re.IGNORECASE,
+# What a line has that is a rule with words in it, or a title.
+_RULE_OR_COLON = re.compile(rf"^\W{{0,3}}[-_=*\s]{{2}}|{COLON}\s*$")
+# GroupWise's ">>> Ana <ana@…> 03.05.2024 10:05 >>>".
+_GROUPWISE_WRITER = re.compile(
+    r"^>{2,} [^>\n]{1,60}(?:<[^<>\n]{1,100}>)?[^>\n]{0,60}\d [>]{2,}$", re.IGNORECASE
 )
 _REPLY_ABOVE = re.compile(rf"^\W{{0,20}}(?:{any_of(REPLY_ABOVE)})", re.IGNORECASE)
 _LONGEST_SEPARATOR = 160
@@ -56,7 +54,6 @@ _RULE = re.compile(
 )
 
 _DEVICE = ".{1,40}?"  # instead of `…`
-_SENT_FROM = re.compile(rf"^\W{{0,3}}(?:{any_of(SENT_FROM)})".replace("\\ …\\ ", _DEVICE), re.IGNORECASE)
 _LONGEST_SENT_FROM = 90
 
 _LIST = re.compile(
@@ -64,6 +61,37 @@ _LIST = re.compile(
     r"|-(?:leave|unsubscribe|request)@",
     re.IGNORECASE,
 )
+
+
+@cache
+def _wrote() -> re.Pattern[str]:
+    return re.compile(rf"{_WORD_START}(?:{any_of(WROTE)})(?!\w){_AFTER_VERB}", re.IGNORECASE)
+
+
+@cache
+def _wrote_after_address() -> re.Pattern[str]:
+    """The same without a colon."""
+    return re.compile(rf"<[^<>\s]+@[^<>\s]+>\s*(?:{any_of(WROTE)})$", re.IGNORECASE)
+
+
+@cache
+def _framed_writer() -> re.Pattern[str]:
+    """`---- Ana wrote ----`."""
+    return re.compile(rf"^-{{2,}}[^-\n]{{1,100}}{_WORD_START}(?:{any_of(WROTE)})\s*-{{2,}}$", re.IGNORECASE)
+
+
+@cache
+def _original_message() -> re.Pattern[str]:
+    words = any_of(ORIGINAL_MESSAGE)
+    return re.compile(
+        rf"^\W{{0,3}}[-_=*\s]{{2,60}}\s*(?:{words})\s*[-_=*\s:]{{0,60}}$|^\s*(?:{words})\s*{COLON}\s*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _sent_from() -> re.Pattern[str]:
+    return re.compile(rf"^\W{{0,3}}(?:{any_of(SENT_FROM)})".replace("\\ …\\ ", _DEVICE), re.IGNORECASE)
 
 
 def introduces_quote(line: str, *, is_marked: bool) -> bool:
@@ -77,10 +105,10 @@ def introduces_quote(line: str, *, is_marked: bool) -> bool:
         return False
     dated = DATE.search(line) is not None
     if not line.endswith(_LAST_LETTERS):
-        return dated and _WROTE_AFTER_ADDRESS.search(line) is not None
+        return dated and _wrote_after_address().search(line) is not None
     timed, addressed = TIME.search(line) is not None, _ADDRESS.search(line) is not None
-    if _WROTE.search(line):
-        return timed or addressed or (dated and is_marked)
+    if (timed or addressed or (dated and is_marked)) and _wrote().search(line):
+        return True
     # An address and a time above a marked quote introduce it, in whatever language the verb is.
     return (dated and _ADDRESS_WITH_COLON.search(line) is not None) or (timed and addressed and is_marked)
 
@@ -95,14 +123,17 @@ def names_writer(line: str) -> bool:
     line = line.strip()
     if len(line) > _LONGEST_WRITER or not line.endswith(_LAST_LETTERS):
         return False
-    return _WROTE.search(line) is not None or _DATE_AND_ADDRESS.search(line) is not None
+    return _wrote().search(line) is not None or _DATE_AND_ADDRESS.search(line) is not None
 
 
 def separates_quote(line: str) -> bool:
     """Whether a line is a `--- Original Message ---` of some language, or asks to write above it."""
     if len(line) > _LONGEST_SEPARATOR:
         return False
-    return any(pattern.match(line) for pattern in (_SEPARATOR, _FRAMED_WRITER, _REPLY_ABOVE))
+    if _RULE_OR_COLON.search(line) and _original_message().match(line):
+        return True
+    framed = line.startswith("--") and _framed_writer().match(line)
+    return bool(framed or _GROUPWISE_WRITER.match(line) or _REPLY_ABOVE.match(line))
 
 
 def sets_off_quote(line: str) -> bool:
@@ -112,7 +143,7 @@ def sets_off_quote(line: str) -> bool:
 
 def is_device_signature(line: str) -> bool:
     """Whether a line is the advertisement that a phone or program appends: `Sent from my …`."""
-    return len(line) <= _LONGEST_SENT_FROM and _SENT_FROM.match(line.replace("\u2019", "'")) is not None
+    return len(line) <= _LONGEST_SENT_FROM and _sent_from().match(line.replace("\u2019", "'")) is not None
 
 
 def speaks_of_a_list(line: str) -> bool:

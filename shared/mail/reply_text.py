@@ -143,7 +143,7 @@ def _introduction_length(texts: list[str], at: int) -> int:
 
 
 def _names_writer_of_quote(texts: list[str], at: int) -> bool:
-    return names_writer(texts[at]) and _quote_follows(texts, at + 1)
+    return _quote_follows(texts, at + 1) and names_writer(texts[at])
 
 
 def _rejoin_wrapped_quotes(lines: list[_Line]) -> None:

@@ -1,8 +1,7 @@
-"""Searching tickets, and keeping what is searched up to date."""
+"""Searching tickets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import timedelta
 
 from shared.clock import now
@@ -10,7 +9,6 @@ from shared.directory.store import directory
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.identity.policy import may_each
-from shared.search.documents import documents_of
 from shared.search.engine import engine
 from shared.search.language import Reader, read_query
 from shared.search.model import CUSTOMER_FIELDS, Field, Hit, Slice
@@ -47,12 +45,6 @@ def search_tickets(asked: TicketSearch, caller: Caller) -> SearchResults:
 def search_values(asked: ValueSearch, caller: Caller) -> SearchValues:
     scope = scope_of(caller, directory())
     return SearchValues(items=engine().values(Field(asked.field), asked.begin.lower(), scope, asked.limit))
-
-
-def index_tickets(ticket_ids: Iterable[int]) -> None:
-    """Make these tickets found as they are now. Again, late or in any order: it always ends with the newest."""
-    documents, gone = documents_of(dict.fromkeys(ticket_ids))
-    engine().write(documents, gone)
 
 
 def _as_they_are(hits: list[Hit], caller: Caller) -> list[SearchHit]:
