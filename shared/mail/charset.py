@@ -133,7 +133,6 @@ def _most_readable(raw: bytes, declared_codec: str | None) -> str:
     for codec in filter(None, (declared_codec, "utf-8")):
         if start.decode(codec, "replace").count("\ufffd") * 10 <= letters:
             return codec
-    # Few mails leave it open: what tells languages apart is loaded for these.
-    from shared.mail.charset_guess import guessed_codec  # noqa: PLC0415
+    from shared.mail.charset_guess import guessed_codec  # noqa: PLC0415  # few mails leave it open
 
     return guessed_codec(raw)
