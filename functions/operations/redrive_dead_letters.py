@@ -14,6 +14,7 @@ operation = Operation(
         Uses.TAKE_DEAD_LETTERS,
         Uses.SEND_TO_CONSUMERS,
         Uses.CALL_CONSUMERS,
+        Uses.START_CLOCKS,
         Uses.PUBLISH_EVENTS,
         Uses.WRITE_TABLE,
     },

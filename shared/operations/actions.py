@@ -13,7 +13,7 @@ from shared.operations import queues
 from shared.operations.audit import once, record
 from shared.operations.events import DeadLetterDiscarded, DeadLettersRedriven, EventsRepublished
 from shared.operations.failures import failures_of
-from shared.operations.letters import Span, call_of, error_of, span_of, subject_of
+from shared.operations.letters import Span, call_of, error_of, run_of, span_of, subject_of
 from shared.operations.model import (
     DeadLetter,
     DeadLetterList,
@@ -110,11 +110,17 @@ def _shown(letter: Held, failure: Failure | None) -> DeadLetter:
 
 
 def _return_all(consumer: str) -> int:
-    moved = 0
+    """All that say where they came from; the others stay, and stand in nobody's way."""
+    moved, refusal = 0, None
     for letters in queues.batches(consumer, SECONDS):
         for letter in letters:
-            _return(consumer, letter)
-        moved += len(letters)
+            try:
+                _return(consumer, letter)
+                moved += 1
+            except NoWayBackError as error:
+                refusal = error
+    if refusal and not moved:
+        raise refusal
     return moved
 
 
@@ -124,10 +130,17 @@ def _return(consumer: str, letter: Held) -> None:
             queues.send_back(consumer, letter)
             return
         case Way.FUNCTION:
-            queues.call_again(_known(call_of(letter.body, letter.target), "which function it is for"))
+            _run_again(letter)
         case Way.BUS:
             republish_span(_known(span_of(letter.body), "which events it is about"))
     queues.throw_away(consumer, letter)
+
+
+def _run_again(letter: Held) -> None:
+    if run := run_of(letter.body):
+        queues.run_again(run)
+    else:
+        queues.call_again(_known(call_of(letter.body, letter.target), "which function it is for"))
 
 
 def _known(found: T | None, what: str) -> T:

@@ -26,6 +26,13 @@ class Call(NamedTuple):
     payload: dict[str, Any]
 
 
+class Run(NamedTuple):
+    """A workflow, by its ARN, and what a run of it was begun with."""
+
+    workflow: str
+    given: str
+
+
 class Span(NamedTuple):
     since: datetime
     until: datetime
@@ -37,7 +44,9 @@ def subject_of(body: str) -> Subject:
     told = told.get("requestPayload", told)
     detail = told.get("detail")
     if isinstance(detail, dict):
-        number = detail.get("ticket_id")
+        # What Step Functions tells of has it in what the run was given.
+        about = detail if "ticket_id" in detail else _object(str(detail.get("input")))
+        number = about.get("ticket_id")
         return Subject(str(told.get("detail-type", "")), number if isinstance(number, int) else None)
     records = told.get("Records")
     if isinstance(records, list) and records and isinstance(records[0], dict):
@@ -69,6 +78,15 @@ def call_of(body: str, target: str = "") -> Call | None:
     if isinstance(told.get("requestContext"), dict) and isinstance(told.get("requestPayload"), dict):
         return Call(_name(told["requestContext"].get("functionArn", "")), told["requestPayload"])
     return Call(_name(target), told) if target else None
+
+
+def run_of(body: str) -> Run | None:
+    """Which run of a workflow to begin again: Step Functions says which one ended, and what it was given."""
+    detail = _object(body).get("detail")
+    if not isinstance(detail, dict):
+        return None
+    workflow, given = detail.get("stateMachineArn"), detail.get("input")
+    return Run(workflow, given) if isinstance(workflow, str) and isinstance(given, str) else None
 
 
 def error_of(body: str) -> Said | None:

@@ -13,7 +13,7 @@ Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, m
 
 
 class Way(StrEnum):
-    """How dead letters go back: to their consumer's queue; as events from the table to the bus; by calling a function again."""
+    """How dead letters go back: to their consumer's queue; as events from the table to the bus; by running again what failed."""
 
     CONSUMER = "consumer"
     BUS = "bus"

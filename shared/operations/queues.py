@@ -18,7 +18,7 @@ from typing import Any
 from shared.aws import client
 from shared.config import consumers, prefix
 from shared.errors import NotFoundError
-from shared.operations.letters import Call
+from shared.operations.letters import Call, Run
 from shared.operations.model import Way
 
 # Where the table's stream and the schedules leave what they could not do: no consumer's, but dead letters all the same.
@@ -110,6 +110,11 @@ def call_again(call: Call) -> None:
     client("lambda").invoke(
         FunctionName=call.function, InvocationType="Event", Payload=json.dumps(call.payload).encode()
     )
+
+
+def run_again(run: Run) -> None:
+    """Begin the workflow anew. Whoever has nothing to watch for any more ends at once."""
+    client("stepfunctions").start_execution(stateMachineArn=run.workflow, input=run.given)
 
 
 def throw_away(consumer: str, letter: Held) -> None:

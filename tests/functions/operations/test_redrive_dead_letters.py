@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 
+from functions.operations.list_dead_letters import handler as list_dead_letters
 from functions.operations.redrive_dead_letters import handler
 from functions.tickets.change_priority import handler as change_priority
 from shared.clock import sortable
+from shared.config import clock_workflow
 from shared.operations.events import DeadLettersRedriven
+from tests.functions.sla.clocks import watchers
 from tests.support.aws import FakeAws
 from tests.support.calls import Answer, call
 from tests.support.dead_letters import CONSUMER, a_dead_letter, bodies_in
@@ -134,6 +137,36 @@ def test_what_failed_without_a_queue_is_called_again_with_the_same() -> None:
     assert invoked["FunctionName"] == "desk-mail-on_ticket_opened"
     assert (invoked["InvocationType"], json.loads(invoked["Payload"])) == ("Event", event)
     assert answer.status == 500
+
+
+def a_failed_watch(ticket_id: int) -> str:
+    """What EventBridge hands on when a run of the clock's workflow failed."""
+    watch = {"ticket_id": ticket_id, "run": 1, "wakes_at": "2026-11-16T12:00:00.000Z"}
+    detail = {"status": "FAILED", "stateMachineArn": clock_workflow(), "input": json.dumps(watch)}
+    told = {"source": "aws.states", "detail-type": "Step Functions Execution Status Change", "detail": detail}
+    return a_dead_letter(json.dumps(told), "failed-runs")
+
+
+def test_a_workflow_that_failed_is_begun_again_with_what_it_was_given() -> None:
+    a_failed_watch(7)
+    [shown] = call(list_dead_letters, "GET /dead-letters/failed-runs", as_=ADA).json["items"]
+
+    assert redriven("failed-runs").json == {"moved": 1, "left": 0}
+
+    assert shown["ticket_id"] == 7
+    assert watchers() == [{"ticket_id": 7, "run": 1, "wakes_at": "2026-11-16T12:00:00.000Z"}]
+    assert bodies_in("failed-runs-dead") == []
+
+
+def test_one_without_a_way_back_stays_and_stands_in_no_others_way() -> None:
+    a_dead_letter("{}", "failed-runs")
+    a_failed_watch(7)
+    a_dead_letter("[]", "failed-runs")
+
+    assert redriven("failed-runs").json == {"moved": 1, "left": 2}
+
+    assert len(watchers()) == 1
+    assert [event.moved for event in recorded()] == [1]
 
 
 def test_what_does_not_say_which_function_it_is_for_stays() -> None:
