@@ -143,7 +143,7 @@ def rebuild_search(local: Local = False) -> None:
 
 @config.command()
 def plan(local: Local = False) -> None:
-    """Say how brands, teams and mailboxes in desk.toml differ from what is deployed."""
+    """Say how brands, teams, mailboxes and service levels in desk.toml differ from what is deployed."""
     deployed, shall = _directories(local)
     changes = [*differences(deployed, shall)]
     for change in changes:
@@ -155,7 +155,7 @@ def plan(local: Local = False) -> None:
 
 @config.command()
 def apply(local: Local = False) -> None:
-    """Make the deployed brands, teams and mailboxes those of desk.toml, as the next deployment would."""
+    """Make the deployed brands, teams, mailboxes and service levels those of desk.toml, as the next deployment would."""
     deployed, shall = _directories(local)
     count = len([*differences(deployed, shall)])
     apply_configuration(shall)

@@ -1,4 +1,4 @@
-"""`desk config`: what `desk.toml` says of brands, teams and mailboxes, beside what the deployed desk has.
+"""`desk config`: what `desk.toml` says of brands, teams, mailboxes and service levels, beside what the deployed desk has.
 
 Only these live in the table and can change without a deployment; of the rest, `cdk diff` says how it differs.
 """
@@ -11,12 +11,19 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from pydantic import BaseModel
+
 from infra.config import Desk
 from infra.directory import directory_json
 from infra.stage import AwsStage
-from shared.directory.model import Brand, Directory, Entry
+from shared.directory.model import Brand, Directory
 
-KINDS = {"brands": "id", "teams": "id", "mailboxes": "address"}
+# All that `apply_configuration` writes: a plan that left one out would promise less than what is applied.
+KINDS = {"brands": "id", "teams": "id", "mailboxes": "address", "calendars": "id", "policies": "id"}
+# Where the file has another word for it.
+IN_THE_FILE = {"policies": "service_levels"}
+# Of a value in a line of the plan: the holidays of five years fill a screen.
+MAX_SHOWN = 100
 
 
 @dataclass(frozen=True)
@@ -31,12 +38,17 @@ class Difference:
 
     @property
     def words(self) -> str:
-        where = f"{self.kind}[{self.name}]"
+        where = f"{IN_THE_FILE.get(self.kind, self.kind)}[{self.name}]"
         if self.was is None and not self.field:
             return f"+ {where} is new"
         if self.shall is None and not self.field:
             return f"- {where} goes"
-        return f"~ {where}.{self.field}: {json.dumps(self.was)} → {json.dumps(self.shall)}"
+        return f"~ {where}.{self.field}: {_shown(self.was)} → {_shown(self.shall)}"
+
+
+def _shown(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
 
 
 def wanted(desk: Desk, deployed: Directory) -> Directory:
@@ -84,10 +96,8 @@ def _at(brand: Brand, portal_url: str) -> Brand:
 
 
 def _by(directory: Directory, kind: str, key: str) -> dict[str, dict[str, Any]]:
-    entries: tuple[Entry, ...] = getattr(directory, kind)
-    return {
-        entry[key]: entry for entry in (each.model_dump(mode="json", exclude={"kind"}) for each in entries)
-    }
+    entries: tuple[BaseModel, ...] = getattr(directory, kind)
+    return {entry[key]: entry for entry in (each.model_dump(mode="json") for each in entries)}
 
 
 def _brand(brand: Brand) -> dict[str, Any]:

@@ -33,7 +33,7 @@ class TeamInUseError(ConflictError):
 
 
 def apply_configuration(wanted: Directory) -> None:
-    """Make the brands, teams and mailboxes those of the configuration. Done again, it changes nothing.
+    """Make brands, teams, mailboxes and service levels those of the configuration. Done again, it changes nothing.
 
     Raises TeamInUseError, and changes nothing, if a team that goes still has tickets: nobody would see them any more.
     """

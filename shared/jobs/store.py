@@ -55,6 +55,12 @@ def newest_job(kind: str) -> tuple[Job | None, int]:
     return Job.model_validate(known) if known else None, item["version"]
 
 
+def is_superseded(job: Job) -> bool:
+    """Whether another of its kind was started since."""
+    item = get(_NEWEST, job.kind)
+    return item is not None and item["job_id"] != job.id
+
+
 def newest_write(job: Job, seen: int, otherwise: DomainError) -> Write:
     """For the transaction that starts a job which must run alone: raises `otherwise` if more than `seen` were started."""
     item = {"PK": _NEWEST, "SK": job.kind, "job_id": job.id, "version": seen + 1}

@@ -19,6 +19,7 @@ from shared.jobs.store import (
     advanced,
     failed_once_more,
     finished,
+    is_superseded,
     job_write,
     load_job,
     new_job,
@@ -69,6 +70,10 @@ def continue_rebuild(event: RebuildAdvanced) -> None:
     job = load_job(event.job_id)
     if _is_behind(event, job):
         logger.info("this part was done before", extra={"job_id": job.id})
+        return
+    if is_superseded(job):
+        # What it had built may be gone with the later one's swap, and must not take that one's place.
+        logger.info("a later rebuild was started", extra={"job_id": job.id})
         return
     try:
         if event.done < event.total:

@@ -155,6 +155,22 @@ def test_a_job_that_failed_goes_on_when_its_part_is_sent_back(rebuilding: Pump) 
     assert found() == TICKETS
 
 
+def test_one_that_failed_never_takes_the_place_of_a_later_one(rebuilding: Pump) -> None:
+    start()
+    failed = begun()
+    with index_out_of_order():
+        for _ in range(3):
+            deliver(on_rebuild_advanced, failed)
+    later = start().json["id"]
+    rebuilding.run()
+
+    assert deliver(on_rebuild_advanced, failed) == []
+
+    jobs = call(list_jobs, "GET /jobs", as_=ADA).json["items"]
+    assert {job["id"]: job["state"] for job in jobs} == {later: "done", failed.job_id: "failed"}
+    assert engine().state().generation == later
+
+
 def test_there_is_one_rebuild_at_a_time(rebuilding: Pump) -> None:
     assert start("a").status == start("a").status == 202
     second = start()

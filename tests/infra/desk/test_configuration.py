@@ -5,10 +5,10 @@ from __future__ import annotations
 import tomllib
 
 from infra.config import Desk, load_desk
-from infra.desk.configuration import as_toml, differences, wanted
+from infra.desk.configuration import KINDS, as_toml, differences, wanted
 from shared.directory.actions import apply_configuration
 from shared.directory.model import Directory
-from shared.directory.store import directory
+from shared.directory.store import configuration_writes, directory
 
 FILE = load_desk()
 
@@ -47,6 +47,33 @@ def test_what_the_file_no_longer_has_goes() -> None:
     mailboxes = FILE.model_dump()["mailboxes"]
     gone = mailboxes[-1]["address"]
     assert words(changed(mailboxes=mailboxes[:-1])) == [f"- mailboxes[{gone}] goes"]
+
+
+def test_what_is_promised_is_told_too() -> None:
+    calendars, levels = FILE.model_dump()["calendars"], FILE.model_dump()["service_levels"]
+    calendars[0]["zone"] = "Europe/London"
+    levels[0]["first_response"]["urgent"] = "30m"
+
+    zone, targets = words(changed(calendars=calendars, service_levels=levels))
+
+    assert zone == f'~ calendars[{calendars[0]["id"]}].zone: "Europe/Berlin" → "Europe/London"'
+    assert targets.startswith("~ service_levels[")
+    assert '"urgent": 30' in targets
+
+
+def test_all_that_is_applied_is_planned() -> None:
+    written = {
+        str(write.key["SK"]).partition("#")[0] for write in configuration_writes(Directory(), deployed())
+    }
+    assert written == set(KINDS)
+
+
+def test_a_long_value_is_cut() -> None:
+    calendars = FILE.model_dump()["calendars"]
+    calendars[0]["closed"] = [f"2027-03-{day:02}" for day in range(1, 29)]
+    [line] = words(changed(calendars=calendars))
+    assert line.endswith("…")
+    assert len(line) < 200
 
 
 def test_applied_it_is_what_is_deployed(desk: object) -> None:

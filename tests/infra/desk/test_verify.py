@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from shared.tickets.model import Ticket
 from tests.support.aws import SETTINGS, stored_items
 from tests.support.given import a_ticket
 from tests.support.pump import Pump
-from tests.support.wire import counted
+from tests.support.wire import counted, listening
 
 DATA = Data(SETTINGS["TABLE_NAME"], SETTINGS["FILES_BUCKET"], "lambdesk", client)  # type: ignore[arg-type]  # it takes the services that functions use
 CONSUMER = "lambdesk-tickets-on_ticket_moved"
@@ -66,7 +67,20 @@ def test_a_ticket_that_looks_wrong_is_looked_at_again_before_it_is_told(ticket: 
     )
     with counted() as seen:
         verify(DATA)
-    assert [call.operation for call in seen.calls].count("Query") == 3
+    assert [call.operation for call in seen.calls].count("Query") == 2 * 3
+
+
+def test_what_is_written_while_the_table_is_read_is_no_finding(ticket: Ticket) -> None:
+    address = next(item for item in stored_items() if item["PK"]["S"].startswith("ADDRESS#"))
+    key = {"PK": address["PK"], "SK": address["SK"]}
+    client("dynamodb").delete_item(TableName=DATA.table, Key=key)
+    assert {finding.invariant for finding in verify(DATA).findings} == {Invariant.CONTACTS}
+
+    def arrive(**_: Any) -> None:
+        client("dynamodb").put_item(TableName=DATA.table, Item=address)
+
+    with listening("after-call.dynamodb.Scan", arrive):
+        assert verify(DATA).findings == ()
 
 
 def test_a_dead_letter_is_a_finding(ticket: Ticket) -> None:
