@@ -11,11 +11,14 @@ from aws_cdk import aws_cloudfront_origins as origins_
 from aws_cdk import aws_s3 as s3
 
 from infra.constructs.accepted import accept
-from infra.site_headers import Origins, site_headers
+from infra.site_headers import Origins, cache_control, site_headers
 from infra.stacks.desk_stack import DeskStack, Place
 from infra.stacks.site_router import router_code
 
 NAMES = ("portal", "workspace")
+# Files with a hash in their name.
+HASHED = "assets/*"
+CUSTOM_HEADERS = ("Permissions-Policy", "Cross-Origin-Opener-Policy")
 
 
 class SitesStack(DeskStack):
@@ -24,7 +27,8 @@ class SitesStack(DeskStack):
     def __init__(self, place: Place, access_logs: s3.IBucket, origins: Origins) -> None:
         super().__init__(place, "sites")
         self.access_logs = access_logs
-        self.headers = self._headers(origins)
+        self.headers = self._headers("Headers", origins, "index.html")
+        self.headers_of_hashed = self._headers("HeadersOfHashed", origins, HASHED)
         self.buckets = {name: self._bucket(name) for name in NAMES}
         self.distributions = {name: self._distribution(name) for name in NAMES}
 
@@ -41,21 +45,25 @@ class SitesStack(DeskStack):
         own = self.desk.certificate_arn is not None
         return f"https://{domain if own else self.distributions[name].distribution_domain_name}"
 
-    def _headers(self, origins: Origins) -> cloudfront.ResponseHeadersPolicy:
+    def _headers(self, id: str, origins: Origins, path: str) -> cloudfront.ResponseHeadersPolicy:
+        """The headers of answers to such a path. How long browsers keep it is said here, as S3 says nothing about it;
+        CloudFront keeps everything for a day, and forgets it with each deployment.
+        """
+        wanted = site_headers(origins)
+        custom = {name: wanted[name] for name in CUSTOM_HEADERS} | {"Cache-Control": cache_control(path)}
         headers = [
             cloudfront.ResponseCustomHeader(header=name, value=value, override=True)
-            for name, value in site_headers(origins).items()
-            if name in {"Permissions-Policy", "Cross-Origin-Opener-Policy"}
+            for name, value in custom.items()
         ]
         policy = cloudfront.ResponseHeadersPolicy(
             self,
-            "Headers",
+            id,
             custom_headers_behavior=cloudfront.ResponseCustomHeadersBehavior(custom_headers=headers),
         )
         # CloudFront takes the security headers only in their own fields, not among the custom ones.
         resource = cast("cloudfront.CfnResponseHeadersPolicy", policy.node.default_child)
         resource.add_property_override(
-            "ResponseHeadersPolicyConfig.SecurityHeadersConfig", _security_fields(site_headers(origins))
+            "ResponseHeadersPolicyConfig.SecurityHeadersConfig", _security_fields(wanted)
         )
         return policy
 
@@ -72,6 +80,7 @@ class SitesStack(DeskStack):
         )
 
     def _distribution(self, name: str) -> cloudfront.Distribution:
+        files = origins_.S3BucketOrigin.with_origin_access_control(self.buckets[name])
         arn = self.desk.certificate_arn
         certificate = acm.Certificate.from_certificate_arn(self, f"{name}-certificate", arn) if arn else None
         domains = self._domains(name) if certificate else []
@@ -88,7 +97,8 @@ class SitesStack(DeskStack):
             enable_logging=True,
             log_bucket=self.access_logs,
             log_file_prefix=f"cloudfront/{name}/",
-            default_behavior=self._behaviour(name, domains),
+            default_behavior=_served(files, self.headers, self._router(name, domains)),
+            additional_behaviors={HASHED: _served(files, self.headers_of_hashed)},
         )
         _acknowledge(distribution, own_certificate=certificate is not None)
         return distribution
@@ -98,8 +108,8 @@ class SitesStack(DeskStack):
             return [brand.portal_domain for brand in self.desk.brands]
         return [self.desk.workspace_domain or ""]
 
-    def _behaviour(self, name: str, domains: list[str]) -> cloudfront.BehaviorOptions:
-        router = cloudfront.Function(
+    def _router(self, name: str, domains: list[str]) -> cloudfront.FunctionAssociation:
+        function = cloudfront.Function(
             self,
             f"{name.title()}Router",
             code=cloudfront.FunctionCode.from_inline(router_code(domains if name == "portal" else [])),
@@ -107,13 +117,21 @@ class SitesStack(DeskStack):
             comment="Paths of the single-page app lead to index.html",
         )
         at_request = cloudfront.FunctionEventType.VIEWER_REQUEST
-        return cloudfront.BehaviorOptions(
-            origin=origins_.S3BucketOrigin.with_origin_access_control(self.buckets[name]),
-            viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-            cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
-            response_headers_policy=self.headers,
-            function_associations=[cloudfront.FunctionAssociation(function=router, event_type=at_request)],
-        )
+        return cloudfront.FunctionAssociation(function=function, event_type=at_request)
+
+
+def _served(
+    files: cloudfront.IOrigin,
+    headers: cloudfront.ResponseHeadersPolicy,
+    *functions: cloudfront.FunctionAssociation,
+) -> cloudfront.BehaviorOptions:
+    return cloudfront.BehaviorOptions(
+        origin=files,
+        viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
+        response_headers_policy=headers,
+        function_associations=list(functions) or None,
+    )
 
 
 def _acknowledge(distribution: cloudfront.Distribution, own_certificate: bool) -> None:

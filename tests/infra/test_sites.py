@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from infra.config import load_desk
 from infra.site_config import SiteLinks, site_config
 from infra.site_headers import Origins, cache_control, content_security_policy
@@ -48,13 +50,37 @@ def test_the_buckets_of_the_sites_are_read_by_their_distribution_only(aws: Synth
 
 
 def test_cloudfront_sends_the_same_security_headers(aws: Synthesis) -> None:
-    policy = aws.one("AWS::CloudFront::ResponseHeadersPolicy")["ResponseHeadersPolicyConfig"]
-    security = policy["SecurityHeadersConfig"]
-    assert "script-src 'self'" in str(security["ContentSecurityPolicy"]["ContentSecurityPolicy"])
-    assert security["StrictTransportSecurity"]["AccessControlMaxAgeSec"] >= 31_536_000
-    assert security["FrameOptions"]["FrameOption"] == "DENY"
-    custom = {item["Header"] for item in policy["CustomHeadersConfig"]["Items"]}
-    assert custom == {"Permissions-Policy", "Cross-Origin-Opener-Policy"}
+    policies = [policy for _, policy in aws.resources("AWS::CloudFront::ResponseHeadersPolicy")]
+    assert len(policies) == 2
+    for policy in policies:
+        security = policy["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
+        assert "script-src 'self'" in str(security["ContentSecurityPolicy"]["ContentSecurityPolicy"])
+        assert security["StrictTransportSecurity"]["AccessControlMaxAgeSec"] >= 31_536_000
+        assert security["FrameOptions"]["FrameOption"] == "DENY"
+        assert custom_headers(policy).keys() == {
+            "Permissions-Policy",
+            "Cross-Origin-Opener-Policy",
+            "Cache-Control",
+        }
+
+
+def test_browsers_ask_cloudfront_for_a_new_index_and_keep_what_never_changes(aws: Synthesis) -> None:
+    """An index of yesterday names files that the deployment of today has removed."""
+    policies = dict(aws.resources("AWS::CloudFront::ResponseHeadersPolicy"))
+
+    def kept(behaviour: dict[str, Any]) -> str:
+        return custom_headers(policies[behaviour["ResponseHeadersPolicyId"]["Ref"]])["Cache-Control"]
+
+    for _, distribution in aws.resources("AWS::CloudFront::Distribution"):
+        config = distribution["DistributionConfig"]
+        [hashed] = config["CacheBehaviors"]
+        assert (hashed["PathPattern"], kept(hashed)) == ("assets/*", cache_control("assets/index-1a2b3c.js"))
+        assert kept(config["DefaultCacheBehavior"]) == "no-cache"
+
+
+def custom_headers(policy: dict[str, Any]) -> dict[str, str]:
+    items = policy["ResponseHeadersPolicyConfig"]["CustomHeadersConfig"]["Items"]
+    return {item["Header"]: item["Value"] for item in items}
 
 
 def test_the_configuration_of_a_portal_names_its_brand() -> None:

@@ -2935,7 +2935,7 @@ export interface components {
         };
         /**
          * Way
-         * @description How dead letters go back: to their consumer's queue; as events from the table to the bus; by calling a function again.
+         * @description How dead letters go back: to their consumer's queue; as events from the table to the bus; by running again what failed.
          * @enum {string}
          */
         Way: "consumer" | "bus" | "function";
