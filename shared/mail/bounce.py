@@ -17,8 +17,12 @@ from shared.mail.wire import MailRefusedError, wire_address
 
 _ROBOTS = re.compile(r"(?<![\w.-])(?:mailer[-_.]?daemon|mail[-_.]daemon|mdaemon)(?![\w.-])", re.IGNORECASE)
 _POSTMASTERS = re.compile(r"^(?:postmaster|microsoftexchange[0-9a-f]+)$", re.IGNORECASE)
-# The one subject that counts alone: Postfix writes it, and nobody says it so.
-_POSTFIX_SUBJECT = "undelivered mail returned to sender"
+_SERVER_WORDS = re.compile(
+    r"\W{0,20}(?:this is the (?:mail system at host|qmail-send program|postfix program)|hi\. this is the \S{1,40} program|"
+    r"this message was created automatically by (?:the )?mail (?:delivery|transport) (?:software|system)|"
+    r"the original message was received at )",
+    re.IGNORECASE,
+)
 # The fixed subjects of the common mail servers. Who asks about one copies it: they count only with another sign of a
 # machine, and those that people use of other things too only together with a postmaster or the null sender.
 _SERVER_SUBJECT = re.compile(
@@ -27,6 +31,9 @@ _SERVER_SUBJECT = re.compile(
     r"mail system error - returned mail|warning: could not send message)",
     re.IGNORECASE,
 )
+# Without any such sign this one still counts, in a mail that says nothing of MIME (RFC 2045, 4): every program that
+# people write with does, old servers do not.
+_POSTFIX_SUBJECT = "undelivered mail returned to sender"
 _LIKELY_SUBJECT = re.compile(rf"^(?:{any_of(UNDELIVERED)})", re.IGNORECASE)
 _EMBEDDED_ID = re.compile(r"^[> \t]*message-id:\s*<([^<>\s]{1,998})>", re.IGNORECASE | re.MULTILINE)
 _HEAD_OF_COPY = re.compile(
@@ -58,9 +65,11 @@ def is_bounce(message: Message, contents: Contents, sender: str) -> bool:
     local = sender.partition("@")[0]
     # From itself, not the address in it: on one host the robot has a name and no domain.
     robot = _ROBOTS.search(header(message, "From")) or _ROBOTS.fullmatch(local)
-    if header(message, "X-Failed-Recipients") or robot or subject.strip().lower() == _POSTFIX_SUBJECT:
+    if header(message, "X-Failed-Recipients") or robot:
         return True
-    by_server = _POSTMASTERS.match(local) is not None or has_null_sender(message)
+    by_server = (
+        _POSTMASTERS.match(local) is not None or has_null_sender(message) or _begins_as_servers_do(contents)
+    )
     if _SERVER_SUBJECT.match(subject):
         return by_server or _by_machine(message) or any(_status_blocks(contents))
     return by_server and _LIKELY_SUBJECT.match(subject) is not None
@@ -117,8 +126,17 @@ def has_null_sender(message: Message) -> bool:
     return "".join(header(message, "Return-Path").split()) == "<>"
 
 
+def _begins_as_servers_do(contents: Contents) -> bool:
+    """Who copies a server's words to ask about them puts some of their own before them."""
+    first = next((section.plain for section in contents.sections if section.plain), "")
+    return _SERVER_WORDS.match(first) is not None
+
+
 def _by_machine(message: Message) -> bool:
-    return header(message, "Auto-Submitted").strip().lower() not in ("", "no")
+    if header(message, "Auto-Submitted").strip().lower() not in ("", "no"):
+        return True
+    is_postfix_subject = header(message, "Subject").strip().lower() == _POSTFIX_SUBJECT
+    return is_postfix_subject and not header(message, "MIME-Version")
 
 
 def _above_copy(text: str) -> str:

@@ -12,6 +12,7 @@ from email.policy import default
 from html import escape
 
 from shared.mail.charset import codec_name, decode_text
+from shared.mail.flowed import unflowed
 from shared.mail.headers import decode_header, header, readable
 from shared.mail.html_tree import declared_charset
 from shared.mail.mime_head import repair_head
@@ -148,7 +149,7 @@ def _is_body(part: Message, *, is_whole_mail: bool) -> bool:
 def _section(part: Message, contents: Contents) -> Section:
     raw = _bytes_of(part)
     is_html = part.get_content_type() == "text/html"
-    declared = _declared_charset(part)
+    declared: str | None = _parameter(part, "charset") or None
     if declared and codec_name(declared) is None:
         _note(contents, Problem.UNKNOWN_CHARSET)
     if is_html and codec_name(declared) is None:
@@ -156,7 +157,13 @@ def _section(part: Message, contents: Contents) -> Section:
     text, as_declared = decode_text(raw, declared)
     if not as_declared:
         _note(contents, Problem.WRONG_CHARSET)
-    return Section(html=text) if is_html else Section(plain=text.replace("\r\n", "\n"))
+    return Section(html=text) if is_html else Section(plain=_unbroken(part, text.replace("\r\n", "\n")))
+
+
+def _unbroken(part: Message, text: str) -> str:
+    if part.get_content_type() != "text/plain" or _parameter(part, "format").lower() != "flowed":
+        return text
+    return unflowed(text, drops_space=_parameter(part, "delsp").lower() == "yes")
 
 
 def _is_for_programs(part: Message) -> bool:
@@ -229,9 +236,9 @@ def _safe_name(name: str) -> str:
     return _NOT_IN_NAMES.sub(" ", name).strip(" .")[:200]
 
 
-def _declared_charset(part: Message) -> str | None:
-    charset = part.get_param("charset")
-    return charset[2] if isinstance(charset, tuple) else charset
+def _parameter(part: Message, name: str) -> str:
+    value = part.get_param(name, "")
+    return str(value[2] if isinstance(value, tuple) else value or "").strip()
 
 
 def _as_html(plain: str) -> str:

@@ -114,6 +114,28 @@ def test_all_addresses_are_kept_apart() -> None:
     assert mail.names["cy@other.example"] == "Cy"
 
 
+QUOTED = {
+    "alone": ('"a."@docomo.example', ["a.@docomo.example"]),
+    "two dots": ('"a..b"@docomo.example', ["a..b@docomo.example"]),
+    "in brackets": ('Ana <"a."@docomo.example>', ["a.@docomo.example"]),
+    "several": (
+        f'"a."@docomo.example, Bo <".b"@docomo.example>, {ANA}',
+        ["a.@docomo.example", ".b@docomo.example", ANA],
+    ),
+    "with needless escapes": (r'"a\."@docomo.example', ["a.@docomo.example"]),
+    "needlessly": ('"ana"@customer.example', [ANA]),
+    "a whole address in quotes": ('"ana@customer.example"', [ANA]),
+}
+
+
+@pytest.mark.parametrize(("value", "read"), QUOTED.values(), ids=QUOTED)
+@pytest.mark.parametrize("field", ["From", "To", "Cc", "Reply-To"])
+def test_quotes_are_no_part_of_an_address(field: str, value: str, read: list[str]) -> None:
+    mail = parse_mail(raw_mail(**{"From": ANA, "To": ANA, field.replace("-", "_"): value}))
+    fields = {"From": [mail.from_address], "To": mail.to, "Cc": mail.cc, "Reply-To": mail.reply_to}
+    assert fields[field] == (read[:1] if field == "From" else read)
+
+
 def test_thread_ids_begin_with_the_mail_that_is_answered() -> None:
     mail = parse_mail(raw_mail(In_Reply_To="<3@x>", References="<1@x>\r\n <2@x> <3@x>", Message_ID="<4@x>"))
     assert (mail.message_id, mail.in_reply_to) == ("4@x", "3@x")

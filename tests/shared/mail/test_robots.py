@@ -55,6 +55,10 @@ PEOPLE = {
     "a question about who is absent": {"Subject": "Absent colleagues: who answers?"},
     "a question about bounces": {"Subject": "Mail delivery failed for our customers"},
     "an answer to a bounce": {"Subject": "Re: Undelivered Mail Returned to Sender"},
+    "a question under Postfix's subject": {
+        "Subject": "Undelivered Mail Returned to Sender",
+        "MIME-Version": "1.0",
+    },
     "a question under a bounce's whole subject": {"Subject": "Mail delivery failed"},
     "a question under Exim's subject": {"Subject": "Mail delivery failed: returning message to sender"},
     "a question under Gmail's subject": {"Subject": "Delivery Status Notification (Failure)"},
@@ -67,7 +71,7 @@ BOUNCES = {
     "Exchange": {"From": "postmaster@customer.example", "Subject": "Undeliverable: Colour"},
     "qmail": {"From": "MAILER-DAEMON@customer.example", "Subject": "failure notice"},
     "a robot without a domain": {"From": "MAILER-DAEMON (Mail Delivery System)", "Subject": "Hello"},
-    "Postfix subject": {"Subject": "Undelivered Mail Returned to Sender"},
+    "Postfix subject, without a mail program": {"Subject": "Undelivered Mail Returned to Sender"},
     "Sendmail": {
         "From": "postmaster@customer.example",
         "Subject": "Returned mail: see transcript for details",
@@ -102,6 +106,26 @@ def test_a_person_is_not_taken_for_a_machine(head: dict[str, str]) -> None:
 def test_a_bounce_is_recognised(head: dict[str, str]) -> None:
     mail = parse_mail(raw_mail(**fields(head)))
     assert (mail.bounce, mail.auto_submitted) == (True, True)
+
+
+OPENINGS = {
+    "Postfix": (
+        "Undelivered Mail Returned to Sender",
+        "This is the mail system at host mx.example.\n\nSorry.",
+    ),
+    "Exim": (
+        "Mail delivery failed: returning message to sender",
+        "This message was created automatically by mail delivery software.\n\nIt could not be delivered.",
+    ),
+    "qmail": ("failure notice", "Hi. This is the qmail-send program at mx.example.\nSorry."),
+}
+
+
+@pytest.mark.parametrize(("subject", "words"), OPENINGS.values(), ids=OPENINGS)
+def test_a_report_under_another_sender_is_known_by_its_first_words(subject: str, words: str) -> None:
+    head = {"Subject": subject, "From": "list@customer.example", "MIME_Version": "1.0"}
+    assert parse_mail(raw_mail(words, **head)).bounce
+    assert not parse_mail(raw_mail(f"Hello, what is this?\n\n{words}", **head)).bounce
 
 
 @pytest.mark.parametrize("returned", ["message/rfc822", "text/rfc822-headers"])
