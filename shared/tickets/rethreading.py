@@ -19,7 +19,7 @@ from shared.tickets.audience import is_held
 from shared.tickets.change import TicketChange
 from shared.tickets.errors import UnknownBrandError
 from shared.tickets.events import MessageMoved
-from shared.tickets.model import Message, MessageKind, Participant, Status, Ticket
+from shared.tickets.model import MailFacts, Message, MessageKind, Participant, Receipt, Status, Ticket
 from shared.tickets.store import load_message, message_version, open_conversation
 from shared.tickets.taking_back import RECENT, without_words
 from shared.tickets.triage import as_seen, changeable, move_to
@@ -109,6 +109,7 @@ def _arrive(target: TicketChange, message: Message) -> None:
             "ticket_id": target.ticket.id,
             "version": 1,
             "from_new_participant": stranger,
+            "mail": _facts_of_moved(message),
         }
     )
     target.say(moved, quiet=message.automatic and not is_new)
@@ -116,6 +117,15 @@ def _arrive(target: TicketChange, message: Message) -> None:
         target.record(MessageMoved, _facts(message, target.ticket.id))
     elif message.author.role is Role.CUSTOMER and not message.automatic:
         move_to(target, Status.NEW if target.ticket.status is Status.NEW else Status.OPEN)
+
+
+def _facts_of_moved(message: Message) -> MailFacts | None:
+    """With where it was: of that ticket the reasons speak for which it was put there."""
+    if message.mail is None:
+        return None
+    origin = Receipt(kind="moved_by_agent", detail=f"#{message.ticket_id}")
+    receipts = tuple(dict.fromkeys((*message.mail.receipts, origin)))
+    return message.mail.model_copy(update={"receipts": receipts})
 
 
 def _is_stranger(ticket: Ticket, message: Message) -> bool:

@@ -50,6 +50,8 @@ PEOPLE = {
     "forwarded by a rule of Exchange": {"X-MS-Exchange-Inbox-Rules-Loop": "info@customer.example"},
     "no suppression": {"X-Auto-Response-Suppress": "None"},
     "an answer to an automatic mail": {"Subject": "Re: Automatic reply: Colour"},
+    "an automatic reply that is a thing": {"Subject": "Automatic reply VPN"},
+    "an automatic reply that is a thing, with a colon": {"Subject": "Automatic reply VPN: how?"},
     "a question about absence": {"Subject": "Out of office message does not work"},
     "an answer to an absence": {"Subject": "Re: Abwesend: Farbe"},
     "a question about who is absent": {"Subject": "Absent colleagues: who answers?"},

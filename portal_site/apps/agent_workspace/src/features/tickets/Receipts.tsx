@@ -2,17 +2,18 @@ import type { Receipt } from "@lambdesk/api_client";
 import { CloseButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import classes from "./Conversation.module.css";
-import { CLOSED, weighed } from "./weighed";
+import { namesTicket, weighed } from "./weighed";
 
-/** Why a mail was put into this ticket. Behind a closed one, the other reasons are told as that ticket's. */
+/** Why a mail was put into this ticket. Behind a closed one, or moved by an agent, it has reasons that are told as the other ticket's. */
 export function Receipts({ receipts, close }: { receipts: readonly Receipt[]; close: () => void }) {
   const { t, i18n } = useTranslation("tickets");
   const { t: say } = useTranslation("ui");
-  const { sorted, closed } = weighed(receipts);
+  const { sorted, about, moved } = weighed(receipts);
   const sentence = (receipt: Receipt) => {
-    const keys = [...(closed ? [`receipt_of_closed.${receipt.kind}`] : []), `receipt.${receipt.kind}`];
+    const tables = [...(moved ? ["receipt_of_moved"] : []), ...(about ? ["receipt_of_other"] : []), "receipt"];
+    const keys = tables.map((table) => `${table}.${receipt.kind}`);
     const key = keys.find((each) => i18n.exists(`tickets:${each}`)) ?? "receipt.unknown";
-    return t(key as "receipt.unknown", { ...receipt, closed });
+    return t(key as "receipt.unknown", { ...receipt, about });
   };
   return (
     <section className={classes.why} aria-label={t("why")}>
@@ -27,7 +28,7 @@ export function Receipts({ receipts, close }: { receipts: readonly Receipt[]; cl
           {sorted.map((receipt) => (
             <li key={receipt.kind + receipt.detail}>
               {sentence(receipt)}
-              {receipt.detail && receipt.kind !== CLOSED && <code className={classes.evidence}>{receipt.detail}</code>}
+              {receipt.detail && !namesTicket(receipt) && <code className={classes.evidence}>{receipt.detail}</code>}
             </li>
           ))}
         </ul>
