@@ -17,6 +17,8 @@ from infra.stage import LocalStage
 
 STAGE = LocalStage("http://localhost:4566", "http://localhost:8080", {})
 MAX_UNZIPPED_MB = 100
+# What a function of these layers imports only when it is asked for it.
+LATER = {"search": ("shared.search.tantivy_engine", "shared.search.opensearch_engine")}
 
 
 def by_layers() -> dict[tuple[str, ...], list[Declared[Any]]]:
@@ -31,6 +33,7 @@ def by_layers() -> dict[tuple[str, ...], list[Declared[Any]]]:
 def test_functions_import_with_their_layers_alone(layers: tuple[str, ...]) -> None:
     paths = [str(stage_code(STAGE)), *(str(build_layer(name, STAGE) / "python") for name in layers)]
     modules = [entry.handler.removesuffix(".handler") for entry in by_layers()[layers]]
+    modules += [module for layer in layers for module in LATER.get(layer, ())]
     program = f"import sys; sys.path[:0] = {paths}\nfor name in {modules}: __import__(name)"
     # -I and -S: no environment, no site-packages, as far from this machine as a process can be.
     done = subprocess.run(
