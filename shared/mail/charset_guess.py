@@ -12,15 +12,19 @@ import codecs
 import re
 from collections.abc import Callable
 
+from shared.mail.latin_words import WORDS
+
 _READ = 4_000  # bytes: a page tells as much as a book
 _TOKEN = re.compile(rb"[A-Za-z\x80-\xff]+")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z]")
 # Quotation marks, dashes, the ellipsis, the euro and the fixed space stand beside words, not in them.
 _TYPOGRAPHY = re.compile(rb"[\x80\x85\x91-\x97\xa0\xab\xbb]+")
 # No language of the West writes three accented letters in a row, or two and nothing else.
 _NOT_WESTERN = re.compile(rb"[\x80-\xff]{3}|^[\x80-\xff]{2}$")
 _FEWEST_BEYOND_ASCII = 3  # "ÄÖ" alone tells nothing
+_FEWEST_TOLD = 2
 
 # What many of the letters of a text are, in the languages of the script.
 _CYRILLIC = "оеаинтсрвлкмдпуяь"
@@ -44,7 +48,26 @@ def guessed_codec(raw: bytes) -> str:
     start = raw[:_READ]
     if len(_BEYOND_ASCII.findall(start)) < _FEWEST_BEYOND_ASCII:
         return "cp1252"
-    return max(_JUDGES, key=lambda codec: _JUDGES[codec](start, codec))
+    best = max(_JUDGES, key=lambda codec: _JUDGES[codec](start, codec))
+    return _by_words(start) if best == "cp1252" else best
+
+
+def _by_words(raw: bytes) -> str:
+    """Which Latin alphabet it is. In each of them a Western text makes words, too: only common ones tell."""
+    told = {codec: _letters_told(raw, codec) for codec in WORDS}
+    codec = max(told, key=lambda each: told[each])
+    return codec if told[codec] >= _FEWEST_TOLD else "cp1252"
+
+
+def _letters_told(raw: bytes, codec: str) -> int:
+    """How many letters of common words, each word once, the West would read as others."""
+    words = {word.lower() for word in _WORD.findall(raw.decode(codec, "replace"))}
+    return sum(_differing(word, codec) for word in words & set(WORDS[codec].split()))
+
+
+def _differing(word: str, codec: str) -> int:
+    western = word.encode(codec).decode("cp1252", "replace")
+    return sum(ours != theirs for ours, theirs in zip(word, western, strict=True))
 
 
 def _western(raw: bytes, _codec: str) -> float:

@@ -4,8 +4,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from shared.mail.charset import decode_text
+from shared.mail.charset_guess import guessed_codec
+from shared.mail.latin_words import WORDS
 from shared.mail.parse import parse_mail
 from tests.shared.mail.mails import raw_mail
 
@@ -38,6 +42,68 @@ UNDECLARED = {
 def test_undeclared_bytes_become_the_words_of_one_script(words: str, codec: str) -> None:
     mail = parse_mail(raw_mail(words.encode(codec)))
     assert mail.text == words
+
+
+LATIN = {
+    "Polish": ("Dzień dobry, nie mogę się zalogować, proszę o pomoc", "cp1250"),
+    "Polish, many letters": ("Złożyłem zamówienie, ale płatność jeszcze nie została przyjęta", "cp1250"),
+    "Polish, Unix": ("Właśnie złożyłam zamówienie, błąd: hasło nie działa, ciągle żółty ekran", "iso8859-2"),
+    "Polish and English": ("The app says: Błąd. Hasło jest złe, proszę o reset", "cp1250"),
+    "Czech": ("Dobrý den, nemohu se přihlásit, můžete mi pomoci? Děkuji", "cp1250"),
+    "Czech, Unix": ("Ještě jsem zboží nedostal, můžete mi říct, kdy přijde? Těším se", "iso8859-2"),
+    "Hungarian": ("Jó napot, a belépés nem működik, előre is köszönöm", "cp1250"),
+    "Turkish": ("Merhaba, şifremi unuttum, giriş yapamıyorum, yardım eder misiniz?", "cp1254"),
+    "Turkish, short": ("Siparişim ulaşmadı, teşekkürler", "cp1254"),
+}
+
+
+@pytest.mark.parametrize(("words", "codec"), LATIN.values(), ids=LATIN)
+def test_undeclared_latin_letters_are_those_of_their_language(words: str, codec: str) -> None:
+    assert parse_mail(raw_mail(words.encode(codec))).text == words
+
+
+WESTERN = {
+    "German": "Schöne Grüße, die Lösung für 5 m² läuft über Köln – „größer“ als 3 µm",
+    "French": "Déjà reçu, à bientôt ! L’élève a été prévenu : où êtes-vous né ? Où ça ? Les règles¹ sont là",
+    "Spanish": "¿Qué pasó? ¿Y el envío? ¡Señor Núñez, la 2ª y el 3º no están aquí! ¿Está mañana?",
+    "Portuguese": "Não consigo fazer a ligação, três opções e põe corações à mão, você já tê-lo-á",
+    "Italian": "Perché non è più così? Già, però la città è là, lunedì e giovedì, sì, più giù, né qui né lì",
+    "Icelandic": "Það er ný þýðing, þey, mý við bæinn, því miður er þetta ekki að virka, sjáðu síðuna á morgun",
+    "Faroese": "Góðan dag, eg fái ikki ritað inn, ið er ótrúligt, tað er býur við høvn",
+    "Danish": "Jeg kan ikke få adgang, må jeg spørge, hvornår æsken når frem? Øllet på øen, også i år",
+    "Swedish": "Jag får inte åka, är det så här? Hälsningar från Malmö, på återseende, även på lördag",
+    "Finnish": "Hyvää päivää, en pääse sisään, mitä pitäisi tehdä? Yöllä tämäkään ei näy",
+    "Estonian": "Tere, õhtul ei õnnestunud sõnumit lugeda, võib-olla jõuab mõni kõne, õige sõber",
+    "Dutch": "Één café, twee cafés, geïnd en coördinatie, vóór drieën, 3 × ¼ reünie",
+    "Catalan": "Això és així, què hi ha, la col·lecció és aquí, demà potser sí, gràcies a tots dos",
+    "signs": "100 £ ± 3 ¥ © 2024 ® ¶ § 5 ¼ ½ ¾ ¹ ² ³ º ª ¿ ¡ ¯ µ · ¸ ¢ ¤",
+}
+
+
+@pytest.mark.parametrize("words", WESTERN.values(), ids=WESTERN)
+def test_western_text_stays_western(words: str) -> None:
+    assert decode_text(words.encode("cp1252"), None)[0] == words
+    assert decode_text(words.upper().encode("cp1252", "replace"), None)[0] == words.upper().encode(
+        "cp1252", "replace"
+    ).decode("cp1252")
+
+
+@given(st.lists(st.sampled_from(" ".join(WESTERN.values()).split()), min_size=1, max_size=30))
+@settings(max_examples=200, deadline=None)
+def test_no_words_of_the_west_make_a_text_of_elsewhere(words: list[str]) -> None:
+    assert guessed_codec(" ".join(words).encode("cp1252")) not in WORDS
+
+
+@pytest.mark.parametrize("text", ["się", "że Ana", "değil", "Jövő"])
+def test_a_single_letter_that_differs_is_too_little(text: str) -> None:
+    codec = "cp1254" if "ğ" in text else "cp1250"
+    assert guessed_codec(text.encode(codec)) == "cp1252"
+
+
+@pytest.mark.parametrize("codec", WORDS)
+def test_each_word_tells_its_charset_from_the_western(codec: str) -> None:
+    for word in set(WORDS[codec].split()):
+        assert word.encode("cp1250" if codec != "cp1254" else codec).decode("cp1252", "replace") != word
 
 
 def test_a_text_cut_in_the_middle_of_a_character_is_still_recognised() -> None:
