@@ -6,6 +6,12 @@ import { useTranslation } from "react-i18next";
 import classes from "./SignIn.module.css";
 import { useRequestLink } from "./use_link_sign_in";
 
+/** Refused as it stands, as `a.@docomo.ne.jp` is: trying again would not help. */
+const failureOf = (error: unknown) => {
+  const trouble = troubleOf(error);
+  return trouble === "offline" || trouble === "invalid" ? trouble : "other";
+};
+
 const ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 
 interface LinkRequestProps {
@@ -64,7 +70,7 @@ export function LinkRequest({ initial, onAddress, inCard }: LinkRequestProps) {
       />
       {link.isError && (
         <p className={classes.error} role="alert">
-          {t(troubleOf(link.error) === "offline" ? "link_failed.offline" : "link_failed.other")}
+          {t(`link_failed.${failureOf(link.error)}`)}
         </p>
       )}
       <Button type="submit" size="md" loading={link.isPending}>
