@@ -32,6 +32,10 @@ class ContentStack(DeskStack):
                 destination_bucket=sites.buckets[name],
                 distribution=sites.distributions[name],
                 sources=[deployment_.Source.asset(str(folder)), *self._configs(name)],
+                # A page that has been open since before a deployment still loads its parts, such as the editor of answers.
+                prune=False,
+                # CloudFormation deletes no bucket with files in it: these go first, when the desk is taken down.
+                retain_on_delete=False,
                 # The default of 128 MB makes the upload a matter of minutes.
                 memory_limit=512,
             )
@@ -80,7 +84,7 @@ class ContentStack(DeskStack):
             accept(
                 upload.handler_role,
                 finding,
-                "CDK's uploader copies every file of a site, and removes old ones.",
+                "CDK's uploader copies every file of a site, and removes all when the site goes.",
             )
         accept(
             upload.handler_role,

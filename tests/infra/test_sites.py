@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from infra.config import load_desk
 from infra.site_config import SiteLinks, site_config
 from infra.site_headers import Origins, cache_control, content_security_policy
@@ -65,7 +67,7 @@ def test_cloudfront_sends_the_same_security_headers(aws: Synthesis) -> None:
 
 
 def test_browsers_ask_cloudfront_for_a_new_index_and_keep_what_never_changes(aws: Synthesis) -> None:
-    """An index of yesterday names files that the deployment of today has removed."""
+    """An index of yesterday shows the desk of yesterday."""
     policies = dict(aws.resources("AWS::CloudFront::ResponseHeadersPolicy"))
 
     def kept(behaviour: dict[str, Any]) -> str:
@@ -76,6 +78,24 @@ def test_browsers_ask_cloudfront_for_a_new_index_and_keep_what_never_changes(aws
         [hashed] = config["CacheBehaviors"]
         assert (hashed["PathPattern"], kept(hashed)) == ("assets/*", cache_control("assets/index-1a2b3c.js"))
         assert kept(config["DefaultCacheBehavior"]) == "no-cache"
+
+
+@pytest.fixture
+def uploads(aws: Synthesis) -> list[dict[str, Any]]:
+    found = [upload for _, upload in aws.resources("Custom::CDKBucketDeployment")]
+    if not found:
+        pytest.skip("the sites are not built")
+    return found
+
+
+def test_a_page_that_is_open_during_a_deployment_finds_its_parts_afterwards(
+    uploads: list[dict[str, Any]],
+) -> None:
+    assert [upload["Prune"] for upload in uploads] == [False, False]
+
+
+def test_a_sites_files_go_with_it_so_that_its_bucket_can(uploads: list[dict[str, Any]]) -> None:
+    assert [upload["RetainOnDelete"] for upload in uploads] == [False, False]
 
 
 def custom_headers(policy: dict[str, Any]) -> dict[str, str]:
