@@ -12,7 +12,7 @@ from shared.mail.reply_text import LONGEST_READ
 
 # `> > ` where the RFC has `>>`: programs write it all the same, and no paragraph begins with `>`.
 _QUOTE_MARKS = re.compile(r">(?: ?>)*")
-_SIGNATURE = "-- "
+_SIGNATURES = ("-- ", "- -- ")  # the second one is as PGP writes it (RFC 9580, 7.2)
 _LINES_OF_BLOCK = 8
 
 
@@ -23,8 +23,8 @@ class _Line:
 
     @property
     def goes_on(self) -> bool:
-        """A space at the end is a soft break, but not in the line above a signature (4.3)."""
-        return self.words.endswith(" ") and self.words != _SIGNATURE
+        """A space at the end is a soft break, but belongs to the line above a signature (4.3)."""
+        return self.words.endswith(" ") and self.words not in _SIGNATURES
 
     @property
     def depth(self) -> int:
@@ -52,7 +52,7 @@ def _read(line: str) -> _Line:
 
 def _is_break(before: _Line, line: _Line) -> bool:
     """Whether a paragraph begins here: after a hard break, and wherever a program cannot have meant to go on."""
-    if not before.goes_on or before.depth != line.depth or line.words == _SIGNATURE:
+    if not before.goes_on or before.depth != line.depth or line.words in _SIGNATURES:
         return True
     # Who pressed the return key after a space did not mean to join what stands below an empty line.
     if not line.words.strip() or not before.words.strip():
@@ -76,7 +76,7 @@ def _heads(lines: list[_Line]) -> set[int]:
 
 def _joined(paragraph: list[_Line], drops_space: bool) -> str:
     *above, last = (line.words for line in paragraph)
-    end = last if last == _SIGNATURE else last.rstrip(" ")
+    end = last if last in _SIGNATURES else last.rstrip(" ")
     words = "".join(each[:-1] if drops_space else each for each in above) + end
     marks = paragraph[0].marks
     return f"{marks} {words}" if marks and words else f"{marks}{words}"

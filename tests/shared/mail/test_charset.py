@@ -103,7 +103,7 @@ def test_a_single_letter_that_differs_is_too_little(text: str) -> None:
 @pytest.mark.parametrize("codec", WORDS)
 def test_each_word_tells_its_charset_from_the_western(codec: str) -> None:
     for word in set(WORDS[codec].split()):
-        assert word.encode("cp1250" if codec != "cp1254" else codec).decode("cp1252", "replace") != word
+        assert word.encode(codec).decode("cp1252", "replace") != word
 
 
 def test_a_text_cut_in_the_middle_of_a_character_is_still_recognised() -> None:

@@ -60,6 +60,10 @@ ANSWERS = {
         "Blue, \nplease. \n-----Original Message----- \nFrom: Bo \nSubject: Colour \n\nRed?\n"
     ),
     "a signature": "Blue, \nplease. \n-- \nAna Alba \nCustomer Ltd\n",
+    "a signature in what PGP signed": (
+        "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nBlue, \nplease.\n- -- \nAna \nAlba\n"
+        "-----BEGIN PGP SIGNATURE-----\n\nabc=\n-----END PGP SIGNATURE-----\n"
+    ),
     "what a phone appends": "Blue, \nplease.\n\nSent from my iPhone\n",
 }
 
