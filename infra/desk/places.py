@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +11,7 @@ import botocore.session
 from botocore.exceptions import BotoCoreError, ClientError
 
 from infra.config import Desk
+from infra.local.ports import Ports
 
 STATE = Path(__file__).parents[2] / ".state"
 # The local AWS knows one user, which may do everything.
@@ -40,12 +40,11 @@ class DeployedDesk:
     @classmethod
     def on_this_machine(cls, desk: Desk, state: Path = STATE) -> DeployedDesk:
         """The one that `make dev` runs."""
-        running = state / "ports.json"
-        if not running.exists():
+        ports = Ports.of_running_desk(state)
+        if ports is None:
             raise NoDeskError("no desk runs on this machine: start it with `make dev`")
-        ports = json.loads(running.read_text())
-        endpoint = f"http://localhost:{ports['aws']}"
-        mail = {"AWS_ENDPOINT_URL_SESV2": f"http://localhost:{ports['ses']}"}
+        endpoint = f"http://localhost:{ports.aws}"
+        mail = {"AWS_ENDPOINT_URL_SESV2": f"http://localhost:{ports.ses}"}
         options = {"aws_access_key_id": LOCAL_KEY, "aws_secret_access_key": LOCAL_KEY}
         session = botocore.session.get_session()
         return cls(desk, session, {"region_name": desk.region, "endpoint_url": endpoint, **options}, mail)

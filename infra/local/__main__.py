@@ -89,6 +89,8 @@ def run_opensearch(port: int = 9200) -> None:
 @cli.command()
 def mail(file: Path) -> None:
     """Send a raw mail (.eml) to the running desk, to the recipients in its headers."""
+    if not file.is_file():
+        raise SystemExit(f"there is no file {file}")
     try:
         console.print(send_file(file, STATE))
     except (OSError, smtplib.SMTPException) as error:

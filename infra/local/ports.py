@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import socket
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from infra.config import Desk
 
 FIRST_PORTAL = 8081
+_TOLD = "ports.json"
 
 
 class PortInUseError(Exception):
@@ -40,6 +43,16 @@ class Ports:
             portals = dict(zip((brand.id for brand in desk.brands), numbers[5:], strict=True))
             aws, ses, smtp, tools, workspace = numbers[:5]
             return cls(aws, ses, smtp, tools, workspace, portals)
+
+    @classmethod
+    def of_running_desk(cls, state: Path) -> Ports | None:
+        """What a desk that keeps its state there listens on; None as long as none has started."""
+        told = state / _TOLD
+        return cls(**json.loads(told.read_text())) if told.exists() else None
+
+    def tell(self, state: Path) -> None:
+        """Where other programs of this machine read them."""
+        (state / _TOLD).write_text(json.dumps(asdict(self)))
 
     def named(self) -> Iterator[tuple[str, int]]:
         yield from {

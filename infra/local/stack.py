@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 import time
 from dataclasses import dataclass
@@ -229,11 +228,11 @@ class LocalStack:
     def _serve_mail(self) -> None:
         self.incoming = Incoming(self.desk, self.outputs.inbox, self.client)
         ses = LocalSes(self.desk.region, self.mailbox, self.reports.report, self.incoming.receive)
-        tools = Tools(self.mailbox, self.reports.report, self.ports.smtp, self.desk)
+        tools = Tools(self.mailbox, self.reports.report, self.ports.smtp, self.desk, self.api_url)
         self.servers.http(ses.app(self.emulator.endpoint), self.ports.ses)
         self.servers.http(tools.app(), self.ports.tools)
         self.servers.tcp(self.incoming.server, self.ports.smtp)
-        (self.state / "ports.json").write_text(json.dumps({"smtp": self.ports.smtp, "aws": self.ports.aws}))
+        self.ports.tell(self.state)
 
     def _links(self, portal_url: str) -> SiteLinks:
         return SiteLinks(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import smtplib
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -34,9 +35,15 @@ class Tools:
     """`report(id, kind)` simulates what SES reports; mail to the desk goes through its SMTP port."""
 
     def __init__(
-        self, mailbox: Mailbox, report: Callable[[str, str], None], smtp_port: int, desk: Desk
+        self,
+        mailbox: Mailbox,
+        report: Callable[[str, str], None],
+        smtp_port: int,
+        desk: Desk,
+        api_url: str,
     ) -> None:
         self.mailbox, self.report, self.smtp_port, self.desk = mailbox, report, smtp_port, desk
+        self.api_url = api_url
 
     def app(self) -> web.Application:
         app = web.Application(client_max_size=64 * 1024 * 1024)
@@ -44,7 +51,7 @@ class Tools:
             [
                 web.get("/", _page("mailbox.html")),
                 web.get("/docs", _page("docs.html")),
-                web.get("/docs/openapi.json", _openapi),
+                web.get("/docs/openapi.json", self.openapi),
                 web.get("/docs/swagger-ui.{kind}", _swagger),
                 web.get("/api/addresses", self.addresses),
                 web.get("/api/mails", self.mails),
@@ -57,6 +64,11 @@ class Tools:
             ]
         )
         return app
+
+    async def openapi(self, _request: web.Request) -> web.Response:
+        """The API's document, with where the API is here."""
+        document = json.loads(DOCUMENT.read_text())
+        return web.json_response(document | {"servers": [{"url": self.api_url}]})
 
     async def addresses(self, _request: web.Request) -> web.Response:
         """Where the desk can be written to."""
@@ -166,10 +178,6 @@ def _page(name: str) -> Callable[[web.Request], Any]:
         return web.FileResponse(PAGES / name, headers=OURS)
 
     return serve
-
-
-async def _openapi(_request: web.Request) -> web.FileResponse:
-    return web.FileResponse(DOCUMENT)
 
 
 async def _swagger(request: web.Request) -> web.Response:

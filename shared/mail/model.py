@@ -91,7 +91,7 @@ class InboundMail(_Fact):
     original_from: str = ""
     """Whose mail a group sent on under its own address (`X-Original-From`)."""
     delivered_to: list[str] = Field(default_factory=list)
-    """Envelope recipients as the servers on the way noted them (`Delivered-To`, `X-Original-To` …)."""
+    """Envelope recipients as the servers on the way noted them (SES, `Delivered-To`, `X-Original-To` …)."""
     return_path: str | None = None
     """Envelope sender; `""` is the null sender of reports (RFC 5321 §4.5.5), `None` is not noted."""
     names: dict[str, str] = Field(default_factory=dict)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+import re
 from email.message import Message
 
 from shared.mail import bounce
 from shared.mail.addresses import CANARY_HEADER, LOOP_HEADER
 from shared.mail.classify import auto_reply_kind, precedence, sender_verdict, verdict
-from shared.mail.headers import addresses, date, header, headers, message_ids
+from shared.mail.headers import addresses, date, header, headers, message_ids, raw_headers
 from shared.mail.html_quote import mark_quotes
 from shared.mail.html_text import text_of
 from shared.mail.html_tree import Element, is_too_long, read_html
@@ -83,14 +84,22 @@ def _only_headers(raw: bytes, reason: Problem) -> InboundMail:
     return facts.model_copy(update={"unparsable_reason": reason})
 
 
+_TAKEN_BY_SES = re.compile(r"\sby inbound-smtp\.\S+ with SMTP id \S+ for <?([^\s<>@]+@[^\s<>;]+)>?;")
 _LONGEST_HEAD = 100_000
+
+
+def _taken_for(message: Message) -> list[str]:
+    """For whom SES took the mail, as its own line on top says: a hidden copy or a list's mail names us nowhere else."""
+    newest = next(iter(raw_headers(message, "Received")), "")
+    found = _TAKEN_BY_SES.search(newest)
+    return [found[1]] if found else []
 
 
 def _facts_of_headers(message: Message) -> InboundMail:
     name, address = _sender(message)
     original = addresses(message, "X-Original-From")
     to, cc, reply_to = (addresses(message, field) for field in ("To", "Cc", "Reply-To"))
-    delivered = [pair for field in _ENVELOPE_HEADERS for pair in addresses(message, field)]
+    noted = [address for field in _ENVELOPE_HEADERS for _, address in addresses(message, field)]
     answered = message_ids(message, "In-Reply-To")
     return InboundMail(
         from_address=address,
@@ -98,7 +107,7 @@ def _facts_of_headers(message: Message) -> InboundMail:
         to=[address for _, address in to],
         cc=[address for _, address in cc],
         reply_to=[address for _, address in reply_to],
-        delivered_to=list(dict.fromkeys(address for _, address in delivered)),
+        delivered_to=list(dict.fromkeys([*_taken_for(message), *noted])),
         return_path=_return_path(message),
         original_from=original[0][1] if len(original) == 1 else "",
         names={address: name for name, address in [*to, *cc, *reply_to, *original] if name},

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from infra.desk.places import DeployedDesk
 from infra.local.stack import LocalStack
 from shared.storage.marshal import from_item
 from tests.deployed.breaking import dead_letter_queue_of, url_of
@@ -48,6 +49,12 @@ def found_wrong(stack: LocalStack) -> list[dict[str, str]]:
     assert told.returncode in {0, 1}, told.stderr
     findings: list[dict[str, str]] = json.loads(told.stdout)["findings"]
     return [each for each in findings if each["invariant"] != "nothing-failed"]
+
+
+def test_the_desk_that_runs_on_this_machine_is_found(demo: LocalStack) -> None:
+    found = DeployedDesk.on_this_machine(demo.desk, demo.state)
+    assert found.outputs["TableName"] == demo.outputs.table
+    assert found.environment()["AWS_ENDPOINT_URL_SESV2"].endswith(f":{demo.ports.ses}")
 
 
 @pytest.mark.feature("F52", whole=False)

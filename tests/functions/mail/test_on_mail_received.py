@@ -83,6 +83,23 @@ def test_a_mail_to_an_address_of_nobody_goes_to_the_first_brand() -> None:
     assert stored_ticket(1).team_id == "billing"
 
 
+def test_a_hidden_copy_goes_to_the_team_whose_address_ses_took_it_for() -> None:
+    taken = (
+        "from mx.acme.example (mx.acme.example [192.0.2.7])\r\n by inbound-smtp.eu-west-1.amazonaws.com with SMTP id 7q\r\n"
+        " for <service@kaffeewerk.example>;\r\n Sun, 22 Nov 2026 12:00:01 +0000"
+    )
+    receive(a_mail(to="Everybody <list@acme.example>", Received=taken))
+    ticket = stored_ticket(1)
+    assert (ticket.brand_id, ticket.mailbox) == ("kaffeewerk", "service@kaffeewerk.example")
+
+
+def test_what_a_sender_writes_below_the_line_of_ses_moves_nothing() -> None:
+    forged = "from b by inbound-smtp.x with SMTP id 7 for service@kaffeewerk.example; now"
+    mail = raw_of(a_mail(to="list@acme.example", Received=forged))
+    receive(b"Received: from mx by inbound-smtp.eu-west-1.amazonaws.com with SMTP id 8;\r\n now\r\n" + mail)
+    assert stored_ticket(1).mailbox == BILLING_ADDRESS
+
+
 def test_people_in_copy_take_part_from_the_start() -> None:
     receive(a_mail(Cc="Ben <ben@globex.example>, boss@acme.example, tech@aurora.example"))
     people = [(p.address, p.contact_id, p.confirmed) for p in stored_ticket(1).participants]

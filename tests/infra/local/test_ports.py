@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -35,3 +36,10 @@ def test_a_taken_port_is_one_line_that_says_what_to_do() -> None:
             replace(Ports.any_free(load_desk()), smtp=taken).check()
     assert f"port {taken} (incoming mail) is in use" in str(caught.value)
     assert "OFFSET=" in str(caught.value)
+
+
+def test_other_programs_are_told_all_of_them(tmp_path: Path) -> None:
+    assert Ports.of_running_desk(tmp_path) is None
+    ports = Ports.usual(load_desk(), offset=100)
+    ports.tell(tmp_path)
+    assert Ports.of_running_desk(tmp_path) == ports
