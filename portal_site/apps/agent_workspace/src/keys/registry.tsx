@@ -1,5 +1,6 @@
 import { createContext, use, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { bindings, type ActionId } from "./bindings";
+import { EarlyKeys } from "./early_keys";
 import { isSingleKey, matchStroke, strokeOf } from "./matcher";
 import { singleKeysAreOn } from "./preference";
 
@@ -15,6 +16,7 @@ export interface Action {
 const SEQUENCE_MS = 1200;
 
 export class ActionRegistry {
+  readonly early = new EarlyKeys();
   private groups: Action[][] = [];
   private readonly listeners = new Set<() => void>();
   private snapshot: Action[] = [];
@@ -83,27 +85,23 @@ export function useActions(actions: ReadonlyArray<Action | false | null | undefi
 }
 
 /** Takes these keys already while `subject` is loading: the last one asked for runs once it can. */
-export function useEarlyActions(subject: number, actions: ReadonlyArray<Pick<Action, "id" | "label">>): void {
+export function useEarlyActions(subject: number, isLoading: boolean, actions: ReadonlyArray<Pick<Action, "id" | "label">>): void {
   const registry = useRegistry();
-  const asked = useRef<ActionId>(null);
-  const ask = (id: ActionId) => () => {
-    asked.current = id;
-  };
-  useActions(actions.map(({ id, label }) => ({ id, label, rank: -1, run: ask(id) })));
+  const { early } = registry;
+  useActions(actions.map(({ id, label }) => isLoading && { id, label, rank: -1, run: () => early.ask(id) }));
 
   useEffect(() => {
-    const runOnceThere = () => {
-      const found = registry.actions().find(({ id, rank }) => id === asked.current && rank !== -1);
-      if (!found) return;
-      asked.current = null;
-      found.run();
-    };
-    const stop = registry.subscribe(runOnceThere);
+    const stop = registry.subscribe(() => early.take(registry.actions())?.run());
     return () => {
-      asked.current = null;
+      early.forget();
       stop();
     };
-  }, [registry, subject]);
+  }, [registry, early, subject]);
+
+  // The effects of what was loaded have run by now, and have offered what it can do.
+  useEffect(() => {
+    if (!isLoading) early.settle();
+  }, [early, isLoading]);
 }
 
 export function KeyboardProvider({ children }: { children: ReactNode }) {
@@ -117,6 +115,10 @@ export function KeyboardProvider({ children }: { children: ReactNode }) {
       const single = isSingleKey(stroke);
       // The editor claims Ctrl+Enter for itself, so that it makes no new line; sending is ours all the same.
       if (single && (event.defaultPrevented || isTyping(event.target) || isOnAControl(event, stroke) || !singleKeysAreOn())) return;
+      if (single && registry.early.holdsKeys) {
+        if (stroke === "escape") registry.early.forget();
+        return;
+      }
       const earlier = Date.now() - typed.current.at < SEQUENCE_MS ? typed.current.strokes : "";
       const active = registry.actions().map((action) => [action.id, bindings[action.id]] as const);
       const match = matchStroke(earlier, stroke, active);
@@ -125,8 +127,18 @@ export function KeyboardProvider({ children }: { children: ReactNode }) {
       event.preventDefault();
       registry.run(match.id);
     };
+    const onFocusIn = (event: FocusEvent) => {
+      if (isTyping(event.target)) registry.early.letGo();
+    };
+    const onPointerDown = () => registry.early.letGo();
     window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
+    window.addEventListener("focusin", onFocusIn);
+    window.addEventListener("pointerdown", onPointerDown);
+    return () => {
+      window.removeEventListener("keydown", onKeyDown);
+      window.removeEventListener("focusin", onFocusIn);
+      window.removeEventListener("pointerdown", onPointerDown);
+    };
   }, [registry]);
 
   return <RegistryContext value={useMemo(() => registry, [registry])}>{children}</RegistryContext>;

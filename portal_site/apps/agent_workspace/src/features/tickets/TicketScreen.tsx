@@ -30,7 +30,7 @@ export function TicketScreen() {
   const navigate = useNavigate();
   const back = () => void navigate({ to: "/queues/$queue", params: { queue } });
   const swipe = useSwipeBack(back);
-  useKeysWhileLoading(ticketId);
+  useKeysWhileLoading(ticketId, query.isPending);
 
   if (query.isError && !query.data) return <TroubleState level={1} error={query.error} retry={() => void query.refetch()} />;
   return (
@@ -62,9 +62,9 @@ function TicketKeys({ ticket }: { ticket: Ticket }) {
   return <Suspense>{field && <FieldDialog field={field} fields={fields} close={() => setField(null)} />}</Suspense>;
 }
 
-function useKeysWhileLoading(ticketId: number): void {
+function useKeysWhileLoading(ticketId: number, isLoading: boolean): void {
   const { t } = useTranslation("tickets");
-  useEarlyActions(ticketId, [
+  useEarlyActions(ticketId, isLoading, [
     { id: "reply", label: t("actions.reply") },
     { id: "note", label: t("actions.note") },
     { id: "assign", label: t("actions.assign") },
