@@ -1,14 +1,18 @@
-"""`mail_path`: from a mail in the inbox bucket to a row in the queue, many mails at once, on the deployed local desk."""
+"""`mail_path`: from a mail in the inbox bucket to a row in the queue and a hit of the search, many mails at once, on the deployed local desk."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import quote
 
 from bench.figure import Figure, Findings, percentile
 from bench.whole_desk import dead, drain, drop, listed, mails_to, subject, verdict, whole_desk
+from functions.search.search_tickets import handler as search_tickets
 from infra.local.stack import LocalStack
+from tests.support.calls import call
+from tests.support.people import ADA
 
 MAILS = 200
 PATIENCE_SECONDS = 600
@@ -21,6 +25,7 @@ def mail_path(say: Callable[[str], None]) -> Findings:
     with whole_desk() as stack:
         alone = max(_until_listed(stack, [WARM_UP]))
         again = max(_until_listed(stack, [MAILS + 1]))
+        fresh = _until_found(stack, MAILS + 2)
         drain(stack, PATIENCE_SECONDS)
         say(f"{MAILS} mails")
         took = _until_listed(stack, [*range(1, MAILS + 1)])
@@ -34,6 +39,7 @@ def mail_path(say: Callable[[str], None]) -> Findings:
         [
             Figure("the first mail", alone, "s"),
             Figure("a mail alone, functions warm", again, "s"),
+            Figure("a mail alone, until the search finds it", fresh, "s"),
             Figure(f"{MAILS} at once, p50", percentile(took, 0.50), "s"),
             Figure(f"{MAILS} at once, p95", percentile(took, 0.95), "s"),
             Figure("lost", lost, at_most=0),
@@ -43,6 +49,18 @@ def mail_path(say: Callable[[str], None]) -> Findings:
         ],
         (f"{sum(answered.values())} acknowledgements", *(str(each) for each in wrong[:5])),
     )
+
+
+def _until_found(stack: LocalStack, number: int) -> float:
+    """Seconds from the drop of a mail until an agent's search for it finds its ticket."""
+    begun = time.monotonic()
+    drop(stack, number)
+    while (took := time.monotonic() - begun) < PATIENCE_SECONDS:
+        answer = call(search_tickets, f"GET /tickets/search?q={quote(subject(number))}", as_=ADA)
+        if any(hit["subject"] == subject(number) for hit in answer.json["items"]):
+            break
+        time.sleep(0.1)
+    return took
 
 
 def _until_listed(stack: LocalStack, numbers: list[int]) -> list[float]:

@@ -22,6 +22,7 @@ def found_by(person: Person, q: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.feature("F03", whole=False)
+@pytest.mark.feature("F73", whole=False)
 def test_a_new_mail_is_found_by_keyboard_and_not_by_other_teams(
     demo: LocalStack, api: Api, opens: Opens, mia: Person
 ) -> None:
