@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, time
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,8 +16,10 @@ from pydantic import BaseModel
 
 from infra.config import Desk
 from infra.directory import directory_json
+from infra.service_hours import DAYS
 from infra.stage import AwsStage
 from shared.directory.model import Brand, Directory
+from shared.sla.model import Calendar, Hours, Policy
 
 # All that `apply_configuration` writes: a plan that left one out would promise less than what is applied.
 KINDS = {"brands": "id", "teams": "id", "mailboxes": "address", "calendars": "id", "policies": "id"}
@@ -76,7 +79,7 @@ def differences(deployed: Directory, shall: Directory) -> Iterator[Difference]:
 
 
 def as_toml(deployed: Directory) -> str:
-    """The deployed brands, teams and mailboxes as they would stand in `desk.toml`."""
+    """The deployed directory as it would stand in `desk.toml`; holidays as the days that they fell on."""
     parts = [
         *(_section("brands", _brand(brand)) for brand in deployed.brands),
         *(
@@ -87,6 +90,8 @@ def as_toml(deployed: Directory) -> str:
             _section("mailboxes", {"address": each.address, "brand": each.brand_id, "team": each.team_id})
             for each in deployed.mailboxes
         ),
+        *(_section("calendars", _calendar(calendar)) for calendar in deployed.calendars),
+        *(_section("service_levels", _service_level(policy)) for policy in deployed.policies),
     ]
     return "\n".join(parts)
 
@@ -113,11 +118,44 @@ def _brand(brand: Brand) -> dict[str, Any]:
     }
 
 
+def _calendar(calendar: Calendar) -> dict[str, Any]:
+    week = zip(DAYS, calendar.week, strict=True)
+    return {
+        "id": calendar.id,
+        "zone": calendar.zone,
+        "hours": {day: [_stretch(hours) for hours in open_] for day, open_ in week if open_},
+        "closed": calendar.closed,
+    }
+
+
+def _stretch(hours: Hours) -> str:
+    until = "24:00" if hours.until == time(0) else f"{hours.until:%H:%M}"
+    return f"{hours.since:%H:%M}-{until}"
+
+
+def _service_level(policy: Policy) -> dict[str, Any]:
+    return {
+        "calendar": policy.calendar_id,
+        "brand": policy.brand_id,
+        "team": policy.team_id,
+        "warn_before": round(1 - policy.warn_at, 6),
+        "first_response": {priority: f"{minutes}m" for priority, minutes in policy.first_response.items()},
+    }
+
+
 def _section(name: str, values: dict[str, Any]) -> str:
-    # A JSON string or list of strings is a TOML one, too.
-    lines = [
-        f"{key} = {json.dumps(value, ensure_ascii=False)}"
-        for key, value in values.items()
-        if value is not None
-    ]
+    lines = [f"{key} = {_toml(value)}" for key, value in values.items() if value is not None]
     return "\n".join([f"[[{name}]]", *lines, ""])
+
+
+def _toml(value: Any) -> str:
+    """Strings and numbers of JSON are TOML's, too."""
+    match value:
+        case dict():
+            return "{ " + ", ".join(f"{key} = {_toml(part)}" for key, part in value.items()) + " }"
+        case list() | tuple():
+            return f"[{', '.join(map(_toml, value))}]"
+        case date():
+            return value.isoformat()
+        case _:
+            return json.dumps(value, ensure_ascii=False)
