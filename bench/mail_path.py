@@ -57,7 +57,7 @@ def _until_found(stack: LocalStack, number: int) -> float:
     drop(stack, number)
     while (took := time.monotonic() - begun) < PATIENCE_SECONDS:
         answer = call(search_tickets, f"GET /tickets/search?q={quote(subject(number))}", as_=ADA)
-        if any(hit["subject"] == subject(number) for hit in answer.json["items"]):
+        if any(hit["ticket"]["subject"] == subject(number) for hit in answer.json["items"]):
             break
         time.sleep(0.1)
     return took
