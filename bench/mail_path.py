@@ -25,6 +25,7 @@ def mail_path(say: Callable[[str], None]) -> Findings:
     with whole_desk() as stack:
         alone = max(_until_listed(stack, [WARM_UP]))
         again = max(_until_listed(stack, [MAILS + 1]))
+        drain(stack, PATIENCE_SECONDS)
         fresh = _until_found(stack, MAILS + 2)
         drain(stack, PATIENCE_SECONDS)
         say(f"{MAILS} mails")
@@ -55,12 +56,12 @@ def _until_found(stack: LocalStack, number: int) -> float:
     """Seconds from the drop of a mail until an agent's search for it finds its ticket."""
     begun = time.monotonic()
     drop(stack, number)
-    while (took := time.monotonic() - begun) < PATIENCE_SECONDS:
+    while time.monotonic() - begun < PATIENCE_SECONDS:
         answer = call(search_tickets, f"GET /tickets/search?q={quote(subject(number))}", as_=ADA)
         if any(hit["ticket"]["subject"] == subject(number) for hit in answer.json["items"]):
             break
         time.sleep(0.1)
-    return took
+    return time.monotonic() - begun
 
 
 def _until_listed(stack: LocalStack, numbers: list[int]) -> list[float]:
