@@ -29,9 +29,11 @@ export function ContactScreen() {
   const isComplete = !missing.subject && !missing.text && !tooBig;
   const problem = form.error instanceof ApiProblem ? form.error : null;
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setChecked(true);
+    const wrong = missing.subject ? "[name=subject]" : missing.text ? "[name=text]" : "[data-wrong] button";
+    if (!isComplete) event.currentTarget.querySelector<HTMLElement>(wrong)?.focus();
     if (isComplete && signedIn && !form.isSending) form.submit();
   };
 
@@ -51,6 +53,7 @@ export function ContactScreen() {
         )}
         <TextInput
           size="md"
+          name="subject"
           label={t("form.subject")}
           required
           withAsterisk={false}
@@ -62,6 +65,7 @@ export function ContactScreen() {
         <SimilarRequests subject={draft.subject} />
         <Textarea
           size="md"
+          name="text"
           label={t("form.text")}
           description={t("form.text_hint")}
           required
@@ -76,6 +80,11 @@ export function ContactScreen() {
           <span className={classes.hint}>{say("files.limit", { size: fileSize(config.maxAttachmentBytes, i18n.language) })}</span>
         </div>
         <PendingFiles files={form.files} maxBytes={config.maxAttachmentBytes} remove={form.removeFile} />
+        {checked && tooBig && (
+          <p className={classes.error} role="alert">
+            {t("form.too_big")}
+          </p>
+        )}
         {form.error && (
           <p className={classes.error} role="alert">
             {t("form.failed", { why: say(`trouble.${troubleOf(form.error)}.words`) })}
@@ -96,6 +105,7 @@ export function ContactScreen() {
         {form.isSending && form.files.length > 0 && (
           <progress className={classes.progress} max={1} value={form.progress} aria-label={t("form.sending", { percent: Math.round(form.progress * 100) })} />
         )}
+        {signedIn && isComplete && !form.isSending && <p>{t("form.not_sent")}</p>}
         <p className={classes.hint}>{signedIn ? t("form.signed_in_as", { email: session.email() }) : t("form.kept")}</p>
       </form>
       {!signedIn && checked && isComplete && (

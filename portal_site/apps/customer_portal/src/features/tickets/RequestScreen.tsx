@@ -92,7 +92,7 @@ function EventView({ event }: { event: TicketEvent }) {
   if (event.was === "new" && event.now === "open") return null;
   const what = event.silent_days
     ? t("request.event.silent", { count: event.silent_days })
-    : t(`request.event.${event.now}`, { by: event.by.role === "customer" ? t("request.you") : event.by.name });
+    : t(`request.event.${event.now}`, event.by.role === "customer" ? { by: t("request.you"), context: "you" } : { by: event.by.name });
   return (
     <p className={classes.event}>
       {what} · <Time at={event.at} />
