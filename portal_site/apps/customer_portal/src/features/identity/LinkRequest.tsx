@@ -17,12 +17,12 @@ const ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 interface LinkRequestProps {
   initial: string;
   onAddress?: (email: string) => void;
-  /** What is around it is a card already. */
-  inCard?: boolean;
+  /** The link sends a request that waits in this browser; its form is the card around this. */
+  opens?: "request";
 }
 
 /** The address, then the word that the link is on its way. */
-export function LinkRequest({ initial, onAddress, inCard }: LinkRequestProps) {
+export function LinkRequest({ initial, onAddress, opens }: LinkRequestProps) {
   const { t } = useTranslation("identity");
   const [email, setEmail] = useState(initial);
   const [wrong, setWrong] = useState(false);
@@ -39,10 +39,10 @@ export function LinkRequest({ initial, onAddress, inCard }: LinkRequestProps) {
 
   if (link.isSuccess) {
     return (
-      <div className={classes.mailed} data-in-card={inCard || undefined} role="status">
+      <div className={classes.mailed} data-in-card={opens && true} role="status">
         <IconMailCheck size={28} stroke={1.5} aria-hidden />
         <h2 className={classes.subtitle}>{t("mailed.title")}</h2>
-        <p>{t("mailed.words", { email: email.trim(), minutes: link.data.valid_minutes })}</p>
+        <p>{t(opens ? "mailed.request" : "mailed.words", { email: email.trim(), minutes: link.data.valid_minutes })}</p>
         <p className={classes.quiet}>{t("mailed.waiting")}</p>
         <div className={classes.actions}>
           <Button variant="default" loading={link.isPending} onClick={() => link.mutate(email)}>

@@ -2,7 +2,7 @@ import { ApiProblem, troubleOf } from "@lambdesk/api_client";
 import { FileButton, fileSize, useDesk, useFileDrop, useSignedIn } from "@lambdesk/ui";
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useSearch } from "@tanstack/react-router";
-import { useState, type FormEvent } from "react";
+import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { ReplyPromise } from "../../shell/ReplyPromise";
 import { LinkRequest } from "../identity/LinkRequest";
@@ -21,17 +21,14 @@ export function ContactScreen() {
   const signedIn = useSignedIn();
   const form = useContactForm(topic);
   const drop = useFileDrop(form.addFiles);
-  const [checked, setChecked] = useState(false);
-  const { draft } = form;
+  const { draft, checked, missing, tooBig, isComplete } = form;
+  const { files } = form.files;
   const topics = config.brand.topics ?? [];
-  const tooBig = form.files.some((file) => file.size > config.maxAttachmentBytes);
-  const missing = { subject: !draft.subject.trim(), text: !draft.text.trim() };
-  const isComplete = !missing.subject && !missing.text && !tooBig;
   const problem = form.error instanceof ApiProblem ? form.error : null;
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setChecked(true);
+    form.check();
     const wrong = missing.subject ? "[name=subject]" : missing.text ? "[name=text]" : "[data-wrong] button";
     if (!isComplete) event.currentTarget.querySelector<HTMLElement>(wrong)?.focus();
     if (isComplete && signedIn && !form.isSending) form.submit();
@@ -79,7 +76,7 @@ export function ContactScreen() {
           <FileButton add={form.addFiles} />
           <span className={classes.hint}>{say("files.limit", { size: fileSize(config.maxAttachmentBytes, i18n.language) })}</span>
         </div>
-        <PendingFiles files={form.files} maxBytes={config.maxAttachmentBytes} remove={form.removeFile} />
+        <PendingFiles files={files} maxBytes={config.maxAttachmentBytes} remove={form.removeFile} />
         {checked && tooBig && (
           <p className={classes.error} role="alert">
             {t("form.too_big")}
@@ -102,8 +99,14 @@ export function ContactScreen() {
             )}
           </div>
         )}
-        {form.isSending && form.files.length > 0 && (
-          <progress className={classes.progress} max={1} value={form.progress} aria-label={t("form.sending", { percent: Math.round(form.progress * 100) })} />
+        {form.isSending && <p role="status">{t("form.is_sending")}</p>}
+        {form.isSending && files.length > 0 && (
+          <progress
+            className={classes.progress}
+            max={1}
+            value={form.files.progress}
+            aria-label={t("form.sending", { percent: Math.round(form.files.progress * 100) })}
+          />
         )}
         {signedIn && isComplete && !form.isSending && <p>{t("form.not_sent")}</p>}
         <p className={classes.hint}>{signedIn ? t("form.signed_in_as", { email: session.email() }) : t("form.kept")}</p>
@@ -114,7 +117,14 @@ export function ContactScreen() {
             {t("form.sign_in_first")}
           </h2>
           <p className={classes.hint}>{t("form.sign_in_words")}</p>
-          <LinkRequest initial="" inCard onAddress={() => rememberThen("/contact")} />
+          <LinkRequest
+            initial=""
+            opens="request"
+            onAddress={(email) => {
+              form.submitAs(email);
+              rememberThen("/contact");
+            }}
+          />
         </section>
       )}
     </>

@@ -1,10 +1,11 @@
-import { bodyOf, onceKey, sendFile, type NewTicket } from "@lambdesk/api_client";
+import { ApiProblem, bodyOf, onceKey, type NewTicket } from "@lambdesk/api_client";
 import { useDesk } from "@lambdesk/ui";
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useRef, useState } from "react";
-import { clearDraft, readDraft, readFiles, writeDraft, writeFiles, type RequestDraft } from "./request_draft";
+import { useEffect, useEffectEvent, useState } from "react";
 import { requestKeys } from "./queries";
+import { clearDraft, onDraftGone, readDraft, takeToSend, toBeSent, writeDraft, type RequestDraft } from "./request_draft";
+import { useRequestFiles } from "./use_request_files";
 
 function requestOf(draft: RequestDraft, brandId: string, uploadIds: string[]): NewTicket {
   return {
@@ -16,83 +17,108 @@ function requestOf(draft: RequestDraft, brandId: string, uploadIds: string[]): N
   };
 }
 
-/** The files wait in the browser's database. Whoever sends waits for them, or a quick hand sends the words without. */
-const keptFiles = queryOptions({ queryKey: ["kept_files"], queryFn: readFiles, staleTime: Infinity, networkMode: "always" });
+const anew = (draft: RequestDraft): RequestDraft => ({ ...draft, onceKey: crypto.randomUUID(), uploadIds: undefined });
+
+const about = (topic: string | undefined, draft: RequestDraft): RequestDraft =>
+  topic && topic !== draft.topic ? anew({ ...draft, topic }) : draft;
 
 /** The contact form: what is in it, its files, and sending both once. */
 export function useContactForm(topic: string | undefined) {
-  const { client, config } = useDesk();
+  const { client, config, session } = useDesk();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const [draft, setDraft] = useState<RequestDraft>(() => ({ ...readDraft(), ...(topic ? { topic } : {}) }));
-  const { data: files = [] } = useQuery(keptFiles);
-  const [progress, setProgress] = useState(0);
-  const uploaded = useRef(new Map<File, string>());
+  const [draft, setDraft] = useState<RequestDraft>(() => about(topic, readDraft()));
+  const [checked, setChecked] = useState(false);
+  const files = useRequestFiles();
 
-  const change = (part: Partial<Omit<RequestDraft, "onceKey">>) => {
-    const next = { ...draft, ...part, onceKey: crypto.randomUUID() };
+  const isTooBig = (file: File) => file.size > config.maxAttachmentBytes;
+  const missing = { subject: !draft.subject.trim(), text: !draft.text.trim() };
+  const tooBig = files.files.some(isTooBig);
+
+  const keep = (next: RequestDraft) => {
     setDraft(next);
     writeDraft(next);
   };
 
-  const changeFiles = async (next: (kept: File[]) => File[]) => {
-    await queryClient.ensureQueryData(keptFiles);
-    await writeFiles(queryClient.setQueryData(keptFiles.queryKey, (kept = []) => next(kept)) ?? []);
-  };
+  /** From here on it is another request than the one that may have been sent before. */
+  const change = (part: Partial<Pick<RequestDraft, "topic" | "subject" | "text">>) => keep(anew({ ...draft, ...part }));
 
-  /** Files that are there already are not sent again when only the rest failed. */
-  const sendFiles = async (): Promise<string[]> => {
-    const files = await queryClient.ensureQueryData(keptFiles);
-    const total = files.reduce((sum, file) => sum + file.size, 0);
-    let sent = 0;
-    for (const file of files) {
-      const known = uploaded.current.get(file);
-      const onProgress = (share: number) => setProgress((sent + share * file.size) / total);
-      if (!known) uploaded.current.set(file, await sendFile(client, file, onProgress, new AbortController().signal));
-      sent += file.size;
-      setProgress(sent / total);
-    }
-    return files.flatMap((file) => uploaded.current.get(file) ?? []);
+  const uploadIdsOf = async (draft: RequestDraft): Promise<string[]> => {
+    if (draft.uploadIds) return draft.uploadIds;
+    const uploadIds = await files.upload();
+    const kept = readDraft();
+    if (kept.onceKey === draft.onceKey) keep({ ...kept, uploadIds, sendAs: undefined });
+    return uploadIds;
   };
 
   const { mutate, isPending, error } = useMutation({
-    mutationFn: async () => {
-      const uploadIds = await sendFiles();
-      return bodyOf(
+    mutationFn: async (draft: RequestDraft) =>
+      bodyOf(
         await client.POST("/tickets", {
           params: { header: onceKey(draft.onceKey) },
-          body: requestOf(draft, config.brand.id, uploadIds),
+          body: requestOf(draft, config.brand.id, await uploadIdsOf(draft)),
         }),
-      );
-    },
+      ),
     onSuccess: async (ticket) => {
       await clearDraft();
-      queryClient.setQueryData(keptFiles.queryKey, []);
+      files.forget();
       void queryClient.invalidateQueries({ queryKey: requestKeys.all });
       await navigate({ to: "/requests/$requestId/sent", params: { requestId: ticket.id } });
     },
+    onError: (failure) => {
+      if (!(failure instanceof ApiProblem) || !failure.fieldMessage("upload_ids")) return;
+      files.forgetUploads();
+      change({});
+    },
   });
 
-  const discard = () => {
-    void clearDraft();
-    uploaded.current.clear();
+  const startOver = () => {
+    files.forget();
     setDraft(readDraft());
-    queryClient.setQueryData(keptFiles.queryKey, []);
+    setChecked(false);
   };
+
+  const send = useEffectEvent((wished: RequestDraft, kept: File[]) => {
+    setDraft(wished);
+    setChecked(true);
+    if (!missing.subject && !missing.text && !kept.some(isTooBig)) mutate(wished);
+  });
+  // Where somebody arrives signed in: in the tab of the link, not in the one that was left open.
+  const arrive = useEffectEvent(() => {
+    const wished = session.isSignedIn() ? takeToSend(session.email(), Date.now()) : null;
+    if (wished) void files.read().then((kept) => send(wished, kept));
+  });
+  useEffect(() => arrive(), []);
+
+  const onGone = useEffectEvent(startOver);
+  useEffect(() => onDraftGone(() => onGone()), []);
 
   return {
     draft,
-    change,
-    discard,
     files,
+    missing,
+    tooBig,
+    isComplete: !missing.subject && !missing.text && !tooBig,
+    /** What is missing is told from when one has tried to send it. */
+    checked,
+    check: () => setChecked(true),
+    change,
     addFiles: (added: Iterable<File>) => {
-      const copies = [...added]; // The browser's own list is emptied with its input.
-      void changeFiles((kept) => [...kept, ...copies]);
+      change({});
+      files.add(added);
     },
-    removeFile: (file: File) => void changeFiles((kept) => kept.filter((each) => each !== file)),
-    submit: () => mutate(),
+    removeFile: (file: File) => {
+      change({});
+      files.remove(file);
+    },
+    discard: () => {
+      void clearDraft();
+      startOver();
+    },
+    submit: () => mutate(draft),
+    /** Whoever signs in as this has pressed Send. */
+    submitAs: (email: string) => keep(toBeSent(draft, email, Date.now())),
     isSending: isPending,
-    progress,
     error,
   };
 }
