@@ -1,7 +1,8 @@
 import type { SearchHit, Ticket } from "@lambdesk/api_client";
-import { Marked, Time } from "@lambdesk/ui";
+import { Marked, Time, useDesk } from "@lambdesk/ui";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { otherBrandOf } from "./other_brand";
 import classes from "./Requests.module.css";
 import { RequestStatus } from "./RequestStatus";
 
@@ -11,6 +12,7 @@ export type Found = { ticket: Ticket } & Partial<Pick<SearchHit, "subject" | "pa
 /** One request of a list. */
 export function RequestRow({ found: { ticket, subject, passage } }: { found: Found }) {
   const { t } = useTranslation("tickets");
+  const brand = otherBrandOf(ticket, useDesk().config);
   return (
     <Link to="/requests/$requestId" params={{ requestId: ticket.id }} className={classes.row}>
       <span className={classes.subject}>{subject ? <Marked parts={subject} /> : ticket.subject}</span>
@@ -21,6 +23,7 @@ export function RequestRow({ found: { ticket, subject, passage } }: { found: Fou
         </span>
       )}
       <span className={classes.facts}>
+        {brand && `${brand} · `}
         {t("request.number", { id: ticket.id })} · <Time at={ticket.updated_at} />
       </span>
     </Link>

@@ -1,10 +1,11 @@
 import type { Entry, Message, OpenTicket, TicketEvent } from "@lambdesk/api_client";
-import { AttachmentList, Bone, Face, FullMessage, Time, TroubleState } from "@lambdesk/ui";
+import { AttachmentList, Bone, Face, FullMessage, Time, TroubleState, useDesk } from "@lambdesk/ui";
 import { Button } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { AnswerBox } from "./AnswerBox";
+import { otherBrandOf } from "./other_brand";
 import { useInlineImages } from "./use_inline_images";
 import { useEarlierEntries, useLinkTo, useRequest } from "./queries";
 import classes from "./Requests.module.css";
@@ -36,6 +37,7 @@ export function RequestScreen() {
 function Request({ open }: { open: OpenTicket }) {
   const { t } = useTranslation("tickets");
   const { ticket } = open;
+  const brand = otherBrandOf(ticket, useDesk().config);
   const earlier = useEarlierEntries(ticket.id, open.next_cursor);
   const pages = earlier.data?.pages;
   const entries = [...(pages ?? []).toReversed().flatMap((page) => page.entries), ...open.entries];
@@ -45,6 +47,7 @@ function Request({ open }: { open: OpenTicket }) {
       <header className={classes.requestHead}>
         <h1 className={classes.title}>{ticket.subject}</h1>
         <p className={classes.facts}>
+          {brand && `${brand} · `}
           {t("request.number", { id: ticket.id })} · <Time at={ticket.created_at} />
         </p>
         <RequestStatus status={ticket.status} />
