@@ -141,6 +141,8 @@ def _parts(facts: Sequence[Fact], rules: Rules, now: datetime) -> Iterator[Clock
             yield ClockPart(kind=PartKind.UNPROMISED, since=since, until=until)
         elif standing.answers:
             yield ClockPart(kind=PartKind.ANSWERED, since=since, until=until)
+        elif standing.is_solved:
+            yield ClockPart(kind=PartKind.SOLVED, since=since, until=until)
         elif standing.is_waiting:
             yield ClockPart(kind=PartKind.WAITING, since=since, until=until)
         else:

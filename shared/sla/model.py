@@ -58,6 +58,7 @@ class Standing(Frozen):
     team_id: str
     priority: str
     is_waiting: bool = False
+    is_solved: bool = False
     answers: int = 0
 
     @property
@@ -80,7 +81,7 @@ class Rules(Frozen):
 
 
 class ClockState(StrEnum):
-    """`paused` waits for the customer; `met` and `missed` were answered, in time or late; `unpromised`: no policy fits."""
+    """`paused` waits for the customer, or was solved without an answer; `met` and `missed` were answered, in time or late; `unpromised`: no policy fits."""
 
     RUNNING = "running"
     PAUSED = "paused"
@@ -132,6 +133,7 @@ class PartKind(StrEnum):
     COUNTED = "counted"
     CLOSED = "closed"
     WAITING = "waiting"
+    SOLVED = "solved"
     ANSWERED = "answered"
     UNPROMISED = "unpromised"
 

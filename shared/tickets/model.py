@@ -167,6 +167,7 @@ class Ticket(BaseModel):
             team_id=self.team_id,
             priority=self.priority,
             is_waiting=self.status not in {Status.NEW, Status.OPEN},
+            is_solved=not self.status.is_open,
             answers=answers,
         )
 

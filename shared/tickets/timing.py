@@ -58,7 +58,10 @@ def _after(standing: Standing, event: ClockTurned | TicketReplied) -> Standing:
         case TicketAssigned():
             changes |= {"team_id": event.now.team_id}
         case StatusChanged():
-            changes |= {"is_waiting": event.now not in {Status.NEW, Status.OPEN}}
+            changes |= {
+                "is_waiting": event.now not in {Status.NEW, Status.OPEN},
+                "is_solved": not event.now.is_open,
+            }
         case PriorityChanged():
             changes |= {"priority": event.now}
     return standing.model_copy(update=changes)

@@ -167,6 +167,18 @@ def test_waiting_for_the_customer_stops_it_and_their_word_starts_it_again() -> N
     assert (again.state, again.run, again.elapsed_ms) == (ClockState.RUNNING, 3, 10 * 60_000)
 
 
+def test_a_ticket_solved_without_an_answer_waits_for_nobody() -> None:
+    waiting = NEW.model_copy(update={"is_waiting": True})
+    solved = waiting.model_copy(update={"is_solved": True})
+    minute = timedelta(minutes=1)
+    facts = [(NOON, 1, waiting), (NOON + minute, 2, solved), (NOON + 2 * minute, 3, NEW)]
+    clock = folded(facts, RULES)
+    assert clock is not None
+    told = explain(clock, facts, RULES, NOON + 2 * minute)
+    assert [part.kind for part in told.parts] == [PartKind.WAITING, PartKind.SOLVED]
+    assert clock.state is ClockState.RUNNING, "reopened, it has to be answered after all"
+
+
 def test_an_answer_that_is_taken_back_was_none() -> None:
     answered = NEW.model_copy(update={"answers": 1})
     facts = [

@@ -1102,7 +1102,7 @@ export interface components {
         };
         /**
          * ClockState
-         * @description `paused` waits for the customer; `met` and `missed` were answered, in time or late; `unpromised`: no policy fits.
+         * @description `paused` waits for the customer, or was solved without an answer; `met` and `missed` were answered, in time or late; `unpromised`: no policy fits.
          * @enum {string}
          */
         ClockState: "running" | "paused" | "met" | "missed" | "unpromised";
@@ -2098,7 +2098,7 @@ export interface components {
          * @description Why a stretch of time counted, or why it did not.
          * @enum {string}
          */
-        PartKind: "counted" | "closed" | "waiting" | "answered" | "unpromised";
+        PartKind: "counted" | "closed" | "waiting" | "solved" | "answered" | "unpromised";
         /**
          * Passage
          * @description Where it was found.

@@ -8,8 +8,8 @@ describe("ages", () => {
   it.each([
     [0, "now", "jetzt"],
     [4, "4m", "4 Min."],
-    [125, "2h", "2h"],
-    [3 * 1440, "3d", "3 T"],
+    [125, "2h", "2 Std."],
+    [3 * 1440, "3d", "3 Tg."],
     [9 * 1440, "13 Nov", "13. Nov."],
   ])("%i minutes are short in a list", (minutes, english, german) => {
     expect(shortAge(before(minutes), now, "en-GB")).toBe(english);

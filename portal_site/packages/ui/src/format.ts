@@ -7,9 +7,9 @@ const WEEK = 7 * DAY;
 export function shortAge(at: Date, now: Date, locale: string): string {
   const age = Math.max(0, now.getTime() - at.getTime());
   if (age < MINUTE) return new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" }).format(0, "second");
-  if (age < HOUR) return unit(Math.floor(age / MINUTE), "minute", locale);
-  if (age < DAY) return unit(Math.floor(age / HOUR), "hour", locale);
-  if (age < WEEK) return unit(Math.floor(age / DAY), "day", locale);
+  if (age < HOUR) return shortUnit(Math.floor(age / MINUTE), "minute", locale);
+  if (age < DAY) return shortUnit(Math.floor(age / HOUR), "hour", locale);
+  if (age < WEEK) return shortUnit(Math.floor(age / DAY), "day", locale);
   return date(at, now, locale);
 }
 
@@ -45,15 +45,17 @@ export function fileSize(bytes: number, locale: string): string {
   }).format(value);
 }
 
+/** "2h" in English. German has no such short forms for all of them ("16 Min." beside "2h"): there it is "2 Std.". */
+export function shortUnit(value: number, name: "minute" | "hour" | "day", locale: string): string {
+  const unitDisplay = locale.startsWith("de") ? "short" : "narrow";
+  return new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay }).format(value);
+}
+
 /** Up to two letters of a name or an address, for an avatar without a picture. */
 export function initials(name: string): string {
   const words = name.replace(/@.*/, "").split(/[\s._-]+/).filter(Boolean);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return letters.map((word) => [...(word ?? "?")][0]?.toLocaleUpperCase() ?? "").join("");
-}
-
-function unit(value: number, name: "minute" | "hour" | "day", locale: string): string {
-  return new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "narrow" }).format(value);
 }
 
 function date(at: Date, now: Date, locale: string): string {

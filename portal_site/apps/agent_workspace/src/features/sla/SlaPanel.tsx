@@ -6,7 +6,7 @@ import { longDuration, type PromisedClock } from "./clock";
 import { useSla } from "./queries";
 import classes from "./Sla.module.css";
 import { SlaRing } from "./SlaRing";
-import { stretch } from "./stretch";
+import { isOtherTime, readersZone, stretch } from "./stretch";
 
 const LAST = 12;
 
@@ -18,7 +18,7 @@ export function SlaPanel({ ticket, clock }: { ticket: Ticket; clock: PromisedClo
   const sla = useSla(ticket.id, ticket.version);
   return (
     <div className={classes.panel}>
-      <SlaRing clock={clock} />
+      <SlaRing clock={clock} status={ticket.status} />
       {sla.isPending && <Bone className={classes.bone} />}
       {sla.isError && (
         <p className={classes.quiet} role="alert">
@@ -37,6 +37,7 @@ function Explained({ told }: { told: Explanation }) {
   const { t, i18n } = useTranslation("sla");
   const now = useNow();
   const parts = told.parts.slice(-LAST);
+  const zone = readersZone();
   const counted = (seconds: number) => (seconds < 60 ? t("a_moment") : longDuration(minutesOf(seconds), i18n.language));
   return (
     <>
@@ -51,12 +52,12 @@ function Explained({ told }: { told: Explanation }) {
         {told.parts.length > LAST && <li className={classes.quiet}>{t("earlier", { count: told.parts.length - LAST })}</li>}
         {parts.map((part) => (
           <li key={part.since} className={classes.part} data-kind={part.kind}>
-            <span>{stretch(part, now, { zone: told.zone, locale: i18n.language })}</span>
+            <span>{stretch(part, now, { zone, locale: i18n.language })}</span>
             <span>{part.kind === "counted" ? counted(part.seconds) : t(`kind.${part.kind}`)}</span>
           </li>
         ))}
       </ul>
-      <p className={classes.quiet}>{t("zone", { zone: told.zone })}</p>
+      {isOtherTime(told.zone, zone, parts) && <p className={classes.quiet}>{t("zone", { zone: told.zone })}</p>}
     </>
   );
 }

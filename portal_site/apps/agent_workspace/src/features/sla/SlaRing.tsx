@@ -1,3 +1,4 @@
+import type { Ticket } from "@lambdesk/api_client";
 import { fullDate, useNow } from "@lambdesk/ui";
 import { useTranslation } from "react-i18next";
 import { clockAt, longDuration, shortDuration, type ClockLook, type PromisedClock } from "./clock";
@@ -12,13 +13,14 @@ const SIGNS: Record<ClockLook, string | null> = {
   late: "M8 5v3.5 M8 10.9v.1",
   paused: "M6.6 6v4 M9.4 6v4",
   met: "M5.6 8.2l1.7 1.7 3.2-3.6",
+  solved: "M5.6 8h4.8",
   missed: "M6.2 6.2l3.6 3.6 M9.8 6.2l-3.6 3.6",
 };
 
 /** How much time is left for the first answer: a ring that empties, with the time beside it; in a list without words. */
-export function SlaRing({ clock, short = false }: { clock: PromisedClock; short?: boolean }) {
+export function SlaRing({ clock, status, short = false }: { clock: PromisedClock; status: Ticket["status"]; short?: boolean }) {
   const { t, i18n } = useTranslation("sla");
-  const { look, minutes, left } = clockAt(clock, useNow().getTime());
+  const { look, minutes, left } = clockAt(clock, status, useNow().getTime());
   const words = minutes === 0 ? t("look.late_now") : t(`look.${look}`, { time: minutes === null ? "" : longDuration(minutes, i18n.language) });
   const title = clock.due_at ? t("due", { words, date: fullDate(new Date(clock.due_at), i18n.language) }) : words;
   const time = minutes === null ? null : shortDuration(minutes, i18n.language);

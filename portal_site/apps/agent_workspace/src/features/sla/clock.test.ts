@@ -23,11 +23,11 @@ describe("a clock", () => {
     ["13:00", "late", 0],
     ["15:00", "late", 0],
   ] as const)("at %s is %s with %d of its time left", (time, look, left) => {
-    expect(clockAt(clock, at(time))).toMatchObject({ look, left });
+    expect(clockAt(clock, "open", at(time))).toMatchObject({ look, left });
   });
 
   it("is late when the desk has recorded it, whatever this browser's time is", () => {
-    expect(clockAt({ ...clock, told: "breached" }, at("09:00")).look).toBe("late");
+    expect(clockAt({ ...clock, told: "breached" }, "open", at("09:00")).look).toBe("late");
   });
 
   it("is shown only where something is promised", () => {
@@ -35,12 +35,24 @@ describe("a clock", () => {
   });
 
   it.each(["paused", "met", "missed"] as const)("that is %s counts nothing", (state) => {
-    expect(clockAt({ ...clock, state, warn_at: null, due_at: null }, at("12:30"))).toMatchObject({ look: state, minutes: null });
+    expect(clockAt({ ...clock, state, warn_at: null, due_at: null }, "pending", at("12:30"))).toMatchObject({ look: state, minutes: null });
+  });
+
+  it.each([
+    ["solved", "solved"],
+    ["closed", "solved"],
+    ["pending", "paused"],
+  ] as const)("that stands still on a %s ticket is %s", (status, look) => {
+    expect(clockAt({ ...clock, state: "paused", warn_at: null, due_at: null }, status, at("12:30")).look).toBe(look);
+  });
+
+  it("that was answered stays so on a solved ticket", () => {
+    expect(clockAt({ ...clock, state: "met", warn_at: null, due_at: null }, "solved", at("12:30")).look).toBe("met");
   });
 });
 
 describe("a countdown", () => {
-  const minutes = (time: string) => clockAt(clock, Date.parse(`2026-11-16T${time}Z`)).minutes;
+  const minutes = (time: string) => clockAt(clock, "open", Date.parse(`2026-11-16T${time}Z`)).minutes;
 
   it("never says that no time is left before it is due", () => {
     expect(minutes("12:59:50")).toBe(1);
@@ -53,7 +65,7 @@ describe("a countdown", () => {
   });
 
   it("is late as from now where the desk recorded it before this browser's time", () => {
-    expect(clockAt({ ...clock, told: "breached" }, at("12:59")).minutes).toBe(0);
+    expect(clockAt({ ...clock, told: "breached" }, "open", at("12:59")).minutes).toBe(0);
   });
 });
 
@@ -63,7 +75,7 @@ describe("a duration", () => {
     [1, "0:01", "0:01"],
     [65, "1:05", "1:05"],
     [30 * 60, "30:00", "30:00"],
-    [49 * 60, "2d", "2 T"],
+    [49 * 60, "2d", "2 Tg."],
   ])("of %d minutes is %s, %s", (minutes, english, german) => {
     expect(shortDuration(minutes, "en")).toBe(english);
     expect(shortDuration(minutes, "de")).toBe(german);

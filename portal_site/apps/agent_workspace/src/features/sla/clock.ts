@@ -1,12 +1,13 @@
-import type { Clock } from "@lambdesk/api_client";
+import type { Clock, Ticket } from "@lambdesk/api_client";
+import { shortUnit } from "@lambdesk/ui/format";
 
 const MINUTE = 60_000;
 /** In minutes. */
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
-/** How a clock looks: calm, soon to be late, late; not running; or answered, in time or not. */
-export type ClockLook = "calm" | "soon" | "late" | "paused" | "met" | "missed";
+/** How a clock looks: calm, soon to be late, late; not running; answered, in time or not; or solved without an answer. */
+export type ClockLook = "calm" | "soon" | "late" | "paused" | "met" | "missed" | "solved";
 
 export interface ClockView {
   look: ClockLook;
@@ -23,9 +24,11 @@ export function isPromised(clock: Clock | null | undefined): clock is PromisedCl
   return clock != null && clock.state !== "unpromised";
 }
 
-/** What to show of a clock at a moment. Late is what time says, and what the desk has recorded. */
-export function clockAt(clock: PromisedClock, now: number): ClockView {
+/** What to show of a ticket's clock at a moment. Late is what time says, and what the desk has recorded. */
+export function clockAt(clock: PromisedClock, status: Ticket["status"], now: number): ClockView {
   const left = Math.max(0, 1 - clock.elapsed_ms / clock.target_ms);
+  const isSolved = status === "solved" || status === "closed";
+  if (clock.state === "paused" && isSolved) return { look: "solved", minutes: null, left };
   if (clock.state !== "running") return { look: clock.state, minutes: null, left };
   if (clock.due_at === null) return { look: "calm", minutes: null, left };
   const due = Date.parse(clock.due_at);
@@ -43,7 +46,7 @@ export function clockAt(clock: PromisedClock, now: number): ClockView {
 export function shortDuration(minutes: number, locale: string): string {
   if (minutes === 0) return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(0, "second");
   if (minutes >= 2 * DAY) {
-    return new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "narrow" }).format(Math.floor(minutes / DAY));
+    return shortUnit(Math.floor(minutes / DAY), "day", locale);
   }
   return `${String(Math.floor(minutes / HOUR))}:${String(minutes % HOUR).padStart(2, "0")}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stretch } from "./stretch";
+import { isOtherTime, stretch } from "./stretch";
 
 const now = new Date("2026-11-23T09:00:00Z");
 const berlin = (since: string, until: string, locale: string) =>
@@ -27,5 +27,17 @@ describe("a stretch of the clock", () => {
   ])("%s", (_, since, until, english, german) => {
     expect(berlin(since, until, "en")).toBe(english);
     expect(berlin(since, until, "de")).toBe(german);
+  });
+});
+
+describe("the hours of those who work", () => {
+  const parts = [{ since: "2026-07-23T08:00:00Z", until: "2026-07-23T08:40:00Z" }];
+
+  it.each([
+    ["are named where their clocks show another time", "America/New_York", true],
+    ["are not where only the zone has another name", "Europe/Vienna", false],
+    ["are not in the reader's own zone", "Europe/Berlin", false],
+  ])("%s", (_, zone, named) => {
+    expect(isOtherTime(zone, "Europe/Berlin", parts)).toBe(named);
   });
 });

@@ -37,7 +37,7 @@ export function TicketHead({ ticket, back }: { ticket: Ticket; back: () => void 
             {" · "}
             {t(`via.${ticket.channel}`)} · <Time at={ticket.created_at} />
           </p>
-          {isPromised(ticket.sla) && <SlaRing clock={ticket.sla} />}
+          {isPromised(ticket.sla) && <SlaRing clock={ticket.sla} status={ticket.status} />}
           <Colleagues ticketId={ticket.id} />
         </div>
       </div>

@@ -57,7 +57,7 @@ export const TicketRow = memo(function TicketRow({ ticket, queue, isOpen, isGone
             {tag}
           </span>
         ))}
-        {isPromised(ticket.sla) && <SlaRing clock={ticket.sla} short />}
+        {isPromised(ticket.sla) && <SlaRing clock={ticket.sla} status={ticket.status} short />}
         {assignee && <Face name={assignee} label={t("assigned_to", { name: assignee })} small />}
       </span>
       <span className={classes.preview}>{plainPreview(ticket.preview)}</span>
