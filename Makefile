@@ -59,13 +59,15 @@ soak: $(STAMPS)/python ## Send mail for half an hour (MINUTES=30) and say what g
 $(STAMPS)/python: requirements.lock infra/setup/find_python.sh
 	@mkdir -p $(STAMPS)
 	@test -x $(PYTHON) || { python=$$(sh infra/setup/find_python.sh) && "$$python" -m venv .venv; }
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@echo "Installing the Python packages of requirements.lock into .venv …" >&2
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	@touch $@
 
 $(STAMPS)/node: portal_site/package-lock.json
 	@mkdir -p $(STAMPS)
 	@command -v npm >/dev/null || { echo "npm is missing: install Node.js 20 or newer" >&2; exit 1; }
-	$(NPM) ci --silent
+	@echo "Installing the packages of the two sites into portal_site/node_modules …" >&2
+	@$(NPM) ci --silent
 	@touch $@
 
 $(STAMPS)/browser: $(STAMPS)/python infra/setup/find_browser.sh

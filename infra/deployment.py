@@ -14,9 +14,6 @@ from infra.constructs.consumer_queue import QueueOptions
 from infra.grants import Platform
 from infra.stage import Stage
 
-# Of the WebSocket API: the last part of the URL that browsers connect to.
-LIVE_STAGE = "live"
-
 
 @dataclass(frozen=True)
 class Routes:

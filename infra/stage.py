@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 LOCAL_ACCOUNT = "000000000000"
+# Of the WebSocket API: the last part of the URL that browsers connect to.
+LIVE_STAGE = "live"
 Architecture = Literal["arm64", "x86_64"]
 
 

@@ -10,7 +10,7 @@ from infra.constructs.accepted import accept
 from infra.constructs.alerts import FIVE_MINUTES, Limit, alarm_at
 from infra.constructs.assets import FunctionAssets
 from infra.constructs.desk_function import DeskFunction
-from infra.deployment import LIVE_STAGE
+from infra.stage import LIVE_STAGE
 from shared.realtime.socket import Socket
 
 # Of the desk as a whole. A busy browser says something every few seconds, an idle one twice a minute.

@@ -14,7 +14,6 @@ from rich.console import Console
 
 from infra.config import Desk, load_desk
 from infra.cors import CORS
-from infra.deployment import LIVE_STAGE
 from infra.local.alarms import Alarms
 from infra.local.deploying import Cdk
 from infra.local.emulator import ACCESS_KEY, Emulator
@@ -30,6 +29,7 @@ from infra.local.tools import Tools
 from infra.local.workflows import start_again
 from infra.site_config import BUILT, SiteLinks, site_config
 from infra.site_headers import Origins
+from infra.stage import LIVE_STAGE
 
 # An event is in no queue for a moment, between the table's stream and the bus.
 QUIET_LOOKS = 4

@@ -10,9 +10,8 @@ from aws_cdk import aws_sns as sns
 
 from infra.constructs.alerts import FIVE_MINUTES, Limit, alarm_at
 from infra.cors import CORS
-from infra.deployment import LIVE_STAGE
 from infra.stacks.desk_stack import DeskStack, Place
-from infra.stage import LocalStage
+from infra.stage import LIVE_STAGE, LocalStage
 
 
 class ApiStack(DeskStack):
