@@ -8,6 +8,7 @@ export { useFileDrop } from "./files/use_file_drop";
 export { useUploads, type SendFile, type Uploads } from "./files/use_uploads";
 export { fileSize, fullDate } from "./format";
 export { changeLanguage, languages, startLanguage, type Language, type WordsLoader } from "./language";
+export { MailAddress } from "./MailAddress";
 export { Marked } from "./Marked";
 export { FullMessage } from "./message/FullMessage";
 export { MessageBody } from "./message/MessageBody";

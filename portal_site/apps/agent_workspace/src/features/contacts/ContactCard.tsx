@@ -1,5 +1,5 @@
 import type { Ticket } from "@lambdesk/api_client";
-import { Face } from "@lambdesk/ui";
+import { Face, MailAddress } from "@lambdesk/ui";
 import { IconBuilding, IconStar } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -32,8 +32,8 @@ export function ContactCard({ person }: { person: Ticket["requester"] }) {
           </p>
         )}
         {addresses.map((address) => (
-          <p key={address} className={classes.address}>
-            {address}
+          <p key={address}>
+            <MailAddress address={address} />
           </p>
         ))}
       </div>

@@ -1,5 +1,5 @@
 import type { Message, Ticket } from "@lambdesk/api_client";
-import { AttachmentList, Face, FullMessage, Time } from "@lambdesk/ui";
+import { AttachmentList, Face, FullMessage, MailAddress, Time } from "@lambdesk/ui";
 import { IconNote, IconRobot } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { memo, useState, type ClipboardEvent } from "react";
@@ -95,16 +95,11 @@ function Recipients({ message }: { message: Message }) {
   );
 }
 
-/** Where a line is too short for an address, it breaks before the @, and half an address that is longer still is cut. */
 function Addresses({ of }: { of: readonly string[] }) {
-  return of.map((address, index) => {
-    const [, name = "", domain = ""] = /^(.*?)(@.*)?$/s.exec(bareAddress(address)) ?? [];
-    return (
-      <span key={address} title={address}>
-        <span className={classes.half}>{name}</span>
-        <span className={classes.half}>{domain}</span>
-        {index < of.length - 1 && ", "}
-      </span>
-    );
-  });
+  return of.map((address, index) => (
+    <span key={address}>
+      <MailAddress address={address} shown={bareAddress(address)} />
+      {index < of.length - 1 && ", "}
+    </span>
+  ));
 }
