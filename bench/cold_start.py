@@ -22,7 +22,7 @@ from bench.first_messages import NoFirstEventError
 from bench.process import HandlerFailedError, Run, fresh_process
 from infra.catalogue import Declared, catalogue
 
-ROUNDS = 3
+ROUNDS = 5
 FLOOR_EVENT = {"partition": "DIRECTORY", "sort": "brands#aurora"}
 # What people and mails call all day; the rest is called once a session, or by administrators.
 HOTTEST = frozenset(

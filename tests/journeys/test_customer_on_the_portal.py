@@ -120,8 +120,9 @@ def starts_again(screen: Screen, subject: str) -> None:
     expect(open_requests.get_by_role("link", name=subject)).to_be_visible()
     screen.show("portal-home-signed-in-en")
     page.get_by_role("link", name="Returns and refunds").click()
-    page.wait_for_url("**/contact**")  # the start page has a list of the same name
-    expect(page.get_by_label("What is it about?")).to_have_value("Returns and refunds")
+    page.wait_for_url("**/contact**")
+    # By its role: until the form is there, the start page has a list of the same name.
+    expect(page.get_by_role("combobox", name="What is it about?")).to_have_value("Returns and refunds")
 
 
 def finds_by_a_word(screen: Screen, subject: str) -> None:
