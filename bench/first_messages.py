@@ -27,12 +27,12 @@ from shared.ids import new_id
 from shared.jobs.store import job_write, new_job
 from shared.mail.quarantine import list_quarantine
 from shared.messaging.event import Actor, DeskEvent
+from shared.paging import Page
 from shared.search.events import RebuildAdvanced
 from shared.storage.marshal import Item
 from shared.storage.table import query
 from shared.storage.transaction import commit
 from shared.tickets.events import SlaBreached
-from shared.tickets.reading import Page
 from tests.support.calls import LambdaContext
 from tests.support.messages import body_of, envelope, sqs_batch
 from tests.support.people import ADA, MIA_AGENT

@@ -1,6 +1,6 @@
 """Botocore's data, cut down to what functions call: making a client reads it, at every cold start.
 
-What is left out are other services, texts for people, and compression. docs/performance.md has the figures.
+What is left out are other services, texts for people, spaces, and compression. docs/performance.md has the figures.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ def trim_service_models(data: Path, services: Iterable[str]) -> None:
     for packed in data.rglob("*.json.gz"):
         packed.with_suffix("").write_bytes(gzip.decompress(packed.read_bytes()))
         packed.unlink()
+    for rules in data.glob("*/*/endpoint-rule-set-1.json"):
+        _write(rules, json.loads(rules.read_text()))
     prefixes = set()
     for model in data.glob("*/*/service-2.json"):
         definition = _without_texts(json.loads(model.read_text()))

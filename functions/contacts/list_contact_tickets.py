@@ -4,7 +4,8 @@ from shared.api.operation import Operation
 from shared.api.uses import Uses
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
-from shared.tickets.reading import Page, TicketList, list_of_contact
+from shared.paging import Page
+from shared.tickets.reading import TicketList, list_of_contact
 
 operation = Operation(
     "GET /contacts/{contact_id}/tickets", needs=Permission.CONTACTS_READ, uses={Uses.READ_TABLE}

@@ -6,7 +6,7 @@ from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.mail.quarantine import list_quarantine
 from shared.mail.quarantined import QuarantineList
-from shared.tickets.reading import Page
+from shared.paging import Page
 
 operation = Operation("GET /quarantine", needs=Permission.QUARANTINE_READ, uses={Uses.READ_TABLE})
 

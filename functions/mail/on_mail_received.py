@@ -4,7 +4,7 @@ from shared.api.consumer import Consumer
 from shared.api.sources import Bucket, StoredObject
 from shared.api.uses import Uses
 from shared.mail.actions import receive_mail
-from shared.mail.store import read_inbox
+from shared.mail.raw import read_inbox
 
 consumer = Consumer(
     on=Bucket("inbox"),

@@ -5,7 +5,7 @@ from shared.api.uses import Uses
 from shared.identity.permissions import Permission
 from shared.operations import failures
 from shared.operations.model import FailureList
-from shared.tickets.reading import Page
+from shared.paging import Page
 
 operation = Operation("GET /failures", needs=Permission.OPERATIONS_READ, uses={Uses.READ_TABLE})
 

@@ -4,8 +4,7 @@ from shared.api.operation import Operation
 from shared.api.uses import Uses
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
-from shared.search.actions import search_values
-from shared.search.results import SearchValues, ValueSearch
+from shared.search.completion import SearchValues, ValueSearch, search_values
 
 operation = Operation(
     "GET /search/values",

@@ -4,7 +4,8 @@ from shared.api.operation import Operation
 from shared.api.uses import Uses
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
-from shared.tickets.reading import OpenTicket, Page, open_ticket_page
+from shared.paging import Page
+from shared.tickets.reading import OpenTicket, open_ticket_page
 
 operation = Operation("GET /tickets/{ticket_id}", needs=Permission.TICKETS_READ, uses={Uses.READ_TABLE})
 

@@ -4,7 +4,8 @@ from shared.api.operation import Operation
 from shared.api.uses import Uses
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
-from shared.tickets.reading import Conversation, Page, earlier_page
+from shared.paging import Page
+from shared.tickets.reading import Conversation, earlier_page
 
 operation = Operation(
     "GET /tickets/{ticket_id}/entries", needs=Permission.TICKETS_READ, uses={Uses.READ_TABLE}

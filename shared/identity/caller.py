@@ -60,6 +60,11 @@ class Caller(BaseModel):
     def is_staff(self) -> bool:
         return self.role in {Role.ADMIN, Role.AGENT}
 
+    @property
+    def visible_teams(self) -> list[str] | None:
+        """The teams whose tickets staff may see; None: everybody's. The policy says the same of each ticket."""
+        return None if self.sees_all_teams or self.role is Role.ADMIN else sorted(self.teams)
+
     def only_once(self, once: Once | None, source_ip: str = "") -> Self:
         """The same caller, for one request."""
         return self.model_copy(update={"once": once, "source_ip": source_ip})

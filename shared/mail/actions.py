@@ -17,7 +17,8 @@ from shared.mail.decision import Decision, DecisionKind, Evidence, EvidenceKind
 from shared.mail.delivery import report_deliveries
 from shared.mail.match import lookups_for, match_mail
 from shared.mail.model import FailedRecipient, InboundMail, Verdict
-from shared.mail.store import goes_on_in, store_raw, threading_evidence
+from shared.mail.raw import store_raw
+from shared.mail.store import goes_on_in, threading_evidence
 from shared.storage.transaction import AlreadyDoneError, BusyError, first_answer
 from shared.telemetry import logger
 from shared.tickets.model import Delivery, DeliveryState, Message, Status, Ticket

@@ -21,8 +21,8 @@ from shared.mail.match import lookups_for
 from shared.mail.model import InboundMail
 from shared.mail.no_reply import is_no_reply
 from shared.mail.parse import parse_mail
+from shared.mail.raw import file_id
 from shared.mail.receipts import receipt_of
-from shared.mail.store import file_id
 from shared.tickets.body import Body, store_body
 from shared.tickets.model import Address, MailFacts
 from shared.tickets.threading import Received

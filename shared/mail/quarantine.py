@@ -19,15 +19,14 @@ from shared.ids import new_id
 from shared.mail.decision import Decision, DecisionKind, EvidenceKind
 from shared.mail.events import MailDiscarded, MailQuarantined, MailReleased, QuarantineEvent
 from shared.mail.quarantined import QuarantinedMail, QuarantineList, QuarantineReason
+from shared.mail.raw import discard_raw, raw_key
 from shared.mail.receipts import receipt_of
-from shared.mail.store import discard_raw, raw_key
 from shared.messaging.event import Actor
+from shared.paging import Page
 from shared.storage.marshal import Item
 from shared.storage.signing import read_cursor, sign_cursor
 from shared.storage.table import get, query_among
 from shared.storage.transaction import Write, commit, delete_existing, put_new
-from shared.tickets.queues import visible_teams
-from shared.tickets.reading import Page
 
 if TYPE_CHECKING:  # reading mails is not what a list of them needs
     from shared.mail.arrival import Arrival
@@ -67,7 +66,7 @@ def reason_for(decision: Decision) -> QuarantineReason:
 def list_quarantine(page: Page, caller: Caller) -> QuarantineList:
     """What came to the mailboxes of the caller's teams: one Query a page, for teams with few of many mails some more."""
     before = read_cursor(page.cursor, scope=PARTITION) if page.cursor else None
-    among = ("team_id", visible_teams(caller))
+    among = ("team_id", caller.visible_teams)
     mails = query_among(PARTITION, among, begins="MAIL#", before=before, limit=page.limit + 1)
     shown = mails[: page.limit]
     return QuarantineList(

@@ -1,15 +1,11 @@
-"""What the table and the buckets know about a received mail."""
+"""What the table knows about a received mail."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
 
-from shared.api.sources import StoredObject
-from shared.attachments.store import store_bytes
-from shared.aws import client
 from shared.clock import now
-from shared.config import files_bucket
 from shared.contacts.store import contact_id_of
 from shared.directory.store import directory
 from shared.mail.addresses import is_own_message_id, read_reply_address
@@ -22,29 +18,6 @@ from shared.tickets.store import list_tickets, load_ticket, load_tickets, ticket
 RECENT_TICKETS = 10
 MAX_NUMBERS = 10
 MAX_IDS = 60
-
-
-def read_inbox(stored: StoredObject) -> bytes:
-    """A mail as it came in."""
-    return client("s3").get_object(Bucket=stored.bucket, Key=stored.key)["Body"].read()
-
-
-def store_raw(raw_id: str, raw: bytes) -> None:
-    store_bytes(raw_key(raw_id), raw, "message/rfc822")
-
-
-def discard_raw(raw_id: str) -> None:
-    client("s3").delete_object(Bucket=files_bucket(), Key=raw_key(raw_id))
-
-
-def raw_key(raw_id: str) -> str:
-    return f"raw/{raw_id}"
-
-
-def file_id(raw: bytes, part: str) -> str:
-    """An unguessable id for a part of this mail. The same mail, handled again, writes over its own files."""
-    digest = hashlib.sha256(raw).digest()
-    return hmac.digest(signing_key(), b"file of a mail\n" + digest + part.encode(), hashlib.sha256).hex()[:40]
 
 
 def loop_mark() -> str:

@@ -8,11 +8,11 @@ from typing import Any
 
 from shared.clock import sortable
 from shared.operations.model import Failure, FailureList
+from shared.paging import Page
 from shared.storage.marshal import Item
 from shared.storage.signing import read_cursor, sign_cursor
 from shared.storage.table import get_many, query
 from shared.storage.transaction import Write, commit, put
-from shared.tickets.reading import Page
 
 PARTITION = "FAILURES"
 KEPT = timedelta(days=14)

@@ -12,7 +12,7 @@ from shared.identity.policy import may_each
 from shared.search.engine import engine
 from shared.search.language import Reader, read_query
 from shared.search.model import CUSTOMER_FIELDS, Field, Hit, Slice
-from shared.search.results import Facet, SearchHit, SearchResults, SearchValues, TicketSearch, ValueSearch
+from shared.search.results import Facet, SearchHit, SearchResults, TicketSearch
 from shared.search.scope import scope_of
 from shared.storage.signing import read_cursor, sign_cursor
 from shared.tickets.access import seen_by
@@ -40,11 +40,6 @@ def search_tickets(asked: TicketSearch, caller: Caller) -> SearchResults:
         hints=reading.hints,
         next_cursor=sign_cursor(str(end), place) if end < min(found.total, DEEPEST) else None,
     )
-
-
-def search_values(asked: ValueSearch, caller: Caller) -> SearchValues:
-    scope = scope_of(caller, directory())
-    return SearchValues(items=engine().values(Field(asked.field), asked.begin.lower(), scope, asked.limit))
 
 
 def _as_they_are(hits: list[Hit], caller: Caller) -> list[SearchHit]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Described
 
@@ -46,19 +44,3 @@ class SearchResults(BaseModel):
     facets: list[Facet]
     hints: list[Hint]
     next_cursor: str | None = None
-
-
-class ValueSearch(BaseModel):
-    """What stands behind `from:` or `tag:` so far."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    field: Literal["requester", "tag"]
-    begin: str = Described("", max_length=100)
-    limit: int = Described(8, ge=1, le=20)
-
-
-class SearchValues(BaseModel):
-    """Values of tickets that the caller may read, the most frequent first."""
-
-    items: list[Count]

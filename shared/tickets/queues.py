@@ -30,16 +30,11 @@ TO_CLOSE = "TO-CLOSE"
 EVERYBODYS, HOLDERS, TEAMS, REQUESTERS, DUE = (Index.secondary(number) for number in range(1, 6))
 
 
-def visible_teams(caller: Caller) -> list[str] | None:
-    """The teams whose tickets staff may see; None: everybody's. The policy says the same of each ticket."""
-    return None if caller.sees_all_teams or caller.role is Role.ADMIN else sorted(caller.teams)
-
-
 def partitions(queue: Queue, caller: Caller, all_teams: list[str]) -> tuple[Index, list[str]]:
     """The index, and the partitions of it that hold `queue` for `caller`: its own tickets and its teams' only."""
     if caller.role is Role.CUSTOMER:
         return REQUESTERS, [f"CONTACT#{caller.id}"]
-    teams = visible_teams(caller)
+    teams = caller.visible_teams
     everywhere, visible = teams is None, all_teams if teams is None else teams
     match queue:
         case Queue.MINE:
@@ -130,7 +125,7 @@ def _holder(placement: Placement) -> str:
 
 def counters_of(queue: Queue, caller: Caller, all_teams: list[str]) -> set[str]:
     """The counters whose sum is the length of `queue` for `caller`."""
-    teams = visible_teams(caller)
+    teams = caller.visible_teams
     visible = all_teams if teams is None else teams
     match queue:
         case Queue.MINE:

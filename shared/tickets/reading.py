@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
 from shared.attachments.model import Link
 from shared.attachments.store import head_of, link_to
@@ -12,6 +12,7 @@ from shared.directory.store import directory
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.messaging.event import DeskEvent
+from shared.paging import Page
 from shared.tickets import store
 from shared.tickets.access import reveal, seen_by, ticket_for
 from shared.tickets.audience import is_for_all, is_held, is_held_back
@@ -21,20 +22,10 @@ from shared.tickets.due import count_due, list_due
 from shared.tickets.errors import RawMailGoneError
 from shared.tickets.events import AnyTicketEvent, StatusChanged, TicketMoved, TicketOpened
 from shared.tickets.model import Message, Ticket
-from shared.tickets.queues import DUE, REQUESTERS, Queue, counters_of, partitions, visible_teams
+from shared.tickets.queues import DUE, REQUESTERS, Queue, counters_of, partitions
 
-MAX_PAGE = 100
 # Beyond it nobody reads a number beside a queue; counting goes on reading.
 MOST_COUNTED = 100
-
-
-class Page(BaseModel):
-    """How much of a list, and from where. `cursor` comes from the page before."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    limit: int = Field(50, ge=1, le=MAX_PAGE)
-    cursor: str | None = Field(None, max_length=500)
 
 
 class QueuePage(Page):
@@ -96,7 +87,7 @@ def list_queue(page: QueuePage, caller: Caller) -> TicketList:
 
 def list_of_contact(contact_id: str, page: Page, caller: Caller) -> TicketList:
     """Everything that a contact ever asked, so far as the caller may read it."""
-    teams = visible_teams(caller)
+    teams = caller.visible_teams
     if teams == []:
         return TicketList(items=[])
     tickets, more = store.list_tickets(REQUESTERS, [f"CONTACT#{contact_id}"], page.cursor, page.limit, teams)

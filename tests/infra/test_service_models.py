@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -74,3 +76,10 @@ def test_other_services_texts_and_compression_are_gone(trimmed: Path) -> None:
     assert not list(trimmed.rglob("*.gz"))
     assert '"documentation":"<p>' not in next(trimmed.glob("dynamodb/2012*/service-2.json")).read_text()
     assert (trimmed / "endpoints.json").stat().st_size < 100_000
+
+
+def test_the_rules_of_addresses_are_the_same_without_spaces(trimmed: Path) -> None:
+    for rules in trimmed.glob("*/*/endpoint-rule-set-1.json"):
+        packed = WHOLE / rules.relative_to(trimmed).with_suffix(".json.gz")
+        assert json.loads(rules.read_text()) == json.loads(gzip.decompress(packed.read_bytes()))
+        assert " " * 2 not in rules.read_text()

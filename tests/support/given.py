@@ -14,7 +14,7 @@ from functions.tickets.create_ticket import handler as create_ticket
 from shared.aws import client
 from shared.config import files_bucket
 from shared.identity.caller import Caller, Role
-from shared.mail.store import store_raw
+from shared.mail.raw import store_raw
 from shared.messaging.event import Actor
 from shared.tickets.change import TicketChange
 from shared.tickets.events import CustomerReplied

@@ -16,8 +16,8 @@ from shared.identity.caller import Caller
 from shared.jobs.model import JobState
 from shared.jobs.store import finished, job_write, list_jobs
 from shared.mail.quarantine import list_quarantine
+from shared.paging import Page
 from shared.storage.transaction import commit
-from shared.tickets.reading import Page
 from tests.functions.mail.mails import DISOWNED, a_mail, answer_to, receive
 from tests.support.calls import Answer, call
 from tests.support.dead_letters import a_dead_letter

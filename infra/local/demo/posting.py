@@ -18,8 +18,9 @@ from shared.config import files_bucket
 from shared.ids import new_id
 from shared.mail.addresses import message_id, reply_address
 from shared.mail.decision import EvidenceKind
+from shared.mail.raw import raw_key
 from shared.mail.sanitise import sanitise_html
-from shared.mail.store import mail_domain_of, raw_key
+from shared.mail.store import mail_domain_of
 from shared.storage.signing import signing_key
 from shared.tickets.model import MailFacts, Receipt
 

@@ -13,7 +13,7 @@ from shared.mail.arrival import Arrival
 from shared.mail.decision import ThreadingEvidence
 from shared.mail.match import match_mail
 from shared.mail.quarantine import quarantine
-from shared.mail.store import store_raw
+from shared.mail.raw import store_raw
 from shared.storage.transaction import AlreadyDoneError
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from functions.tickets.get_raw_mail_link import handler
 from shared.identity.caller import Caller
-from shared.mail.store import discard_raw
+from shared.mail.raw import discard_raw
 from tests.support.calls import call
 from tests.support.given import a_mail_from_a_stranger, a_ticket
 from tests.support.people import ANA, MIA, TOM

@@ -31,11 +31,12 @@ from shared.mail.decision import EvidenceKind
 from shared.mail.parse import parse_mail
 from shared.mail.quarantine import list_quarantine
 from shared.messaging.event import DeskEvent
+from shared.paging import Page
 from shared.storage.transaction import commit
 from shared.tickets.events import AcknowledgementSent, DeliveryReported, TicketEvent
 from shared.tickets.model import DeliveryState, Message, Status, Ticket
 from shared.tickets.queues import Queue
-from shared.tickets.reading import Page, QueuePage, list_queue
+from shared.tickets.reading import QueuePage, list_queue
 from shared.tickets.store import open_conversation
 from tests.support.aws import FakeAws
 

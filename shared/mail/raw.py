@@ -1,0 +1,35 @@
+"""Mails as they came in, and the ids of their parts."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+from shared.api.sources import StoredObject
+from shared.attachments.store import store_bytes
+from shared.aws import client
+from shared.config import files_bucket
+from shared.storage.signing import signing_key
+
+
+def read_inbox(stored: StoredObject) -> bytes:
+    """A mail as it came in."""
+    return client("s3").get_object(Bucket=stored.bucket, Key=stored.key)["Body"].read()
+
+
+def store_raw(raw_id: str, raw: bytes) -> None:
+    store_bytes(raw_key(raw_id), raw, "message/rfc822")
+
+
+def discard_raw(raw_id: str) -> None:
+    client("s3").delete_object(Bucket=files_bucket(), Key=raw_key(raw_id))
+
+
+def raw_key(raw_id: str) -> str:
+    return f"raw/{raw_id}"
+
+
+def file_id(raw: bytes, part: str) -> str:
+    """An unguessable id for a part of this mail. The same mail, handled again, writes over its own files."""
+    digest = hashlib.sha256(raw).digest()
+    return hmac.digest(signing_key(), b"file of a mail\n" + digest + part.encode(), hashlib.sha256).hex()[:40]

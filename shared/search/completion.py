@@ -1,0 +1,35 @@
+"""Completing what is being typed with values that there are."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Described
+
+from shared.directory.store import directory
+from shared.identity.caller import Caller
+from shared.search.engine import engine
+from shared.search.model import Count, Field
+from shared.search.scope import scope_of
+
+
+class ValueSearch(BaseModel):
+    """What stands behind `from:` or `tag:` so far."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    field: Literal["requester", "tag"]
+    begin: str = Described("", max_length=100)
+    limit: int = Described(8, ge=1, le=20)
+
+
+class SearchValues(BaseModel):
+    """Values of tickets that the caller may read, the most frequent first."""
+
+    items: list[Count]
+
+
+def search_values(asked: ValueSearch, caller: Caller) -> SearchValues:
+    scope = scope_of(caller, directory())
+    return SearchValues(items=engine().values(Field(asked.field), asked.begin.lower(), scope, asked.limit))
