@@ -6,6 +6,7 @@ import { StarterKit } from "@tiptap/starter-kit";
 import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Editor.module.css";
+import { plainTextOf } from "./plain_text";
 
 interface EditorProps {
   label: string;
@@ -24,8 +25,6 @@ function placeholderOf({ editor }: { editor: TiptapEditor }): string {
   return (typeof attributes === "object" && attributes["aria-placeholder"]) || "";
 }
 
-const BLOCKS = { blockSeparator: "\n\n" };
-
 /** The rich text field of answers and notes; loaded when somebody begins to write. */
 export default function Editor({ label, placeholder, html, onChange, takesFocus = true, children }: EditorProps) {
   const shown = useRef(html);
@@ -43,7 +42,7 @@ export default function Editor({ label, placeholder, html, onChange, takesFocus 
     },
     onUpdate: ({ editor: written }) => {
       shown.current = written.isEmpty ? "" : written.getHTML();
-      onChange(shown.current, written.getText(BLOCKS));
+      onChange(shown.current, plainTextOf(written.getJSON()));
     },
   });
 
