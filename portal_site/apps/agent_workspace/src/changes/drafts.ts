@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { readStored, useStored, writeStored } from "@lambdesk/ui";
 
 /** An answer or a note that is being written. Kept as it is typed, in every tab of this browser. */
 export interface Draft {
@@ -14,31 +14,18 @@ export interface Draft {
 }
 
 const PREFIX = "lambdesk.draft.";
-const listeners = new Set<() => void>();
-const parsed = new Map<number, { raw: string; draft: Draft }>();
-
-window.addEventListener("storage", (event) => {
-  if (event.key?.startsWith(PREFIX)) tellAll();
-});
-
-function tellAll(): void {
-  for (const listener of listeners) listener();
-}
 
 export function readDraft(ticketId: number): Draft | null {
-  const raw = localStorage.getItem(PREFIX + ticketId);
-  if (!raw) return null;
-  const known = parsed.get(ticketId);
-  if (known?.raw === raw) return known.draft;
-  const draft = JSON.parse(raw) as Draft;
-  parsed.set(ticketId, { raw, draft });
-  return draft;
+  return readStored<Draft>(PREFIX + ticketId);
 }
 
 export function writeDraft(ticketId: number, draft: Draft | null): void {
-  if (draft) localStorage.setItem(PREFIX + ticketId, JSON.stringify(draft));
-  else localStorage.removeItem(PREFIX + ticketId);
-  tellAll();
+  writeStored(PREFIX + ticketId, draft);
+}
+
+/** Where the files of a draft are kept. */
+export function filesOf(ticketId: number): string {
+  return `${PREFIX}${ticketId}.files`;
 }
 
 /** Directs what is being written, or what will be, at these addresses. */
@@ -48,11 +35,5 @@ export function directDraft(ticketId: number, to: string[], cc: string[]): void 
 }
 
 export function useDraft(ticketId: number): Draft | null {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => readDraft(ticketId),
-  );
+  return useStored<Draft>(PREFIX + ticketId);
 }

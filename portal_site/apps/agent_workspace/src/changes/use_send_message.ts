@@ -1,5 +1,5 @@
 import { bodyOf, ifMatch, onceKey, troubleOf, type DeskClient, type Message, type OpenTicket, type Status } from "@lambdesk/api_client";
-import { useDesk } from "@lambdesk/ui";
+import { useDesk, type Upload, type Uploads } from "@lambdesk/ui";
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
@@ -15,7 +15,7 @@ export interface Sending {
   draft: Draft;
   uploadIds: string[];
   /** The same files, to be put back when the answer is taken back. */
-  files: File[];
+  files: Upload[];
   thenStatus: Exclude<Status, "new"> | null;
 }
 
@@ -26,7 +26,7 @@ const notices = new Map<string, string>();
 const noticeKey = ({ ticket_id, id }: Pick<Message, "ticket_id" | "id">) => `${ticket_id}/${id}`;
 
 /** Sends an answer or a note. An answer is held for ten seconds, in which it can be taken back. */
-export function useSendMessage(onSent: () => void, onTakenBack: (files: File[]) => void) {
+export function useSendMessage(onSent: () => void, uploads: Uploads) {
   const { client } = useDesk();
   const queryClient = useQueryClient();
   const { t } = useTranslation("tickets");
@@ -40,10 +40,7 @@ export function useSendMessage(onSent: () => void, onTakenBack: (files: File[]) 
       show(queryClient, message);
       onSent();
       if (draft.kind === "note") return void tell({ words: t("note_added"), tone: "done" });
-      const takeBack = () => {
-        withdraw(message, draft);
-        onTakenBack(files);
-      };
+      const takeBack = () => withdraw(message, { draft, putFilesBack: () => uploads.again(files) });
       const id = tell({ words: t("reply_held"), tone: "done", undo: takeBack, undoWords: t("undo_send_short"), ms: HOLD_SECONDS * 1000 });
       notices.set(noticeKey(message), id);
       setTimeout(() => forget(id), HOLD_SECONDS * 1000);
@@ -51,21 +48,28 @@ export function useSendMessage(onSent: () => void, onTakenBack: (files: File[]) 
     onError: (error) => {
       // The conversation has been read again by now, and the composer shows who was faster.
       if (error instanceof OvertakenError) return;
-      tell({ words: t(`send_failed.${troubleOf(error)}`, { detail: error.message }), tone: "failed" });
+      const why = uploads.hearRefusal(error) ? "file_gone" : troubleOf(error);
+      tell({ words: t(`send_failed.${why}`, { detail: error.message }), tone: "failed" });
     },
   });
 
   return { send: mutate, isSending: isPending };
 }
 
+/** An answer as it was before it was sent. */
+interface Written {
+  draft: Draft;
+  putFilesBack: () => void;
+}
+
 /** Takes an answer back while it is held, and puts its words back into the composer. */
-export function useWithdraw(): (message: Message, draft?: Draft) => void {
+export function useWithdraw(): (message: Message, written?: Written) => void {
   const { client } = useDesk();
   const queryClient = useQueryClient();
   const { t } = useTranslation("tickets");
   const { mutate } = useMutation({
     mutationKey: ["withdraw reply"],
-    mutationFn: async ({ message }: { message: Message; draft?: Draft }) => {
+    mutationFn: async ({ message }: { message: Message; written?: Written }) => {
       const path = { ticket_id: message.ticket_id, message_id: message.id };
       const version = cachedTicket(queryClient, message.ticket_id)?.version ?? 0;
       // Others may change the ticket while the answer is held; only the hold itself decides.
@@ -77,21 +81,22 @@ export function useWithdraw(): (message: Message, draft?: Draft) => void {
         await client.DELETE("/tickets/{ticket_id}/replies/{message_id}", { params: { path, header: ifMatch(open.version) } });
       }
     },
-    onSuccess: (_, { message, draft }) => {
+    onSuccess: (_, { message, written }) => {
       const seen = cachedTicket(queryClient, message.ticket_id)?.version ?? message.id;
-      writeDraft(message.ticket_id, { ...(draft ?? draftOf(message)), seen, onceKey: crypto.randomUUID() });
+      writeDraft(message.ticket_id, { ...(written?.draft ?? draftOf(message)), seen, onceKey: crypto.randomUUID() });
+      written?.putFilesBack();
       tell({ words: t("reply_withdrawn"), tone: "done" });
     },
     onError: () => tell({ words: t("withdraw_failed"), tone: "failed" }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["tickets"] }),
   });
   return useCallback(
-    (message, draft) => {
+    (message, written) => {
       const notice = notices.get(noticeKey(message));
       notices.delete(noticeKey(message));
       // Through the notice, when there is one: it has the words as they were written.
-      if (notice && !draft) undo(notice);
-      else mutate({ message, ...(draft ? { draft } : {}) });
+      if (notice && !written) undo(notice);
+      else mutate({ message, ...(written ? { written } : {}) });
     },
     [mutate],
   );

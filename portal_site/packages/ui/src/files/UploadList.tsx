@@ -20,10 +20,16 @@ export function UploadList({ uploads, maxBytes }: { uploads: Uploads; maxBytes: 
 
 function UploadRow({ upload, uploads, maxBytes }: { upload: Upload; uploads: Uploads; maxBytes: number }) {
   const { t, i18n } = useTranslation("ui");
-  const { name } = upload.file;
-  const size = fileSize(upload.file.size, i18n.language);
+  const { name } = upload;
+  const size = fileSize(upload.size, i18n.language);
   const limit = fileSize(maxBytes, i18n.language);
-  const wrong = { too_big: t("files.too_big", { name, size, limit }), failed: t("files.failed", { name }), sending: "", done: "" };
+  const wrong = {
+    too_big: t("files.too_big", { name, size, limit }),
+    failed: t("files.failed", { name }),
+    gone: t("files.gone", { name }),
+    sending: "",
+    done: "",
+  };
   const percent = Math.round(upload.progress * 100);
   return (
     <li className={classes.chip} data-state={upload.state}>
@@ -39,8 +45,8 @@ function UploadRow({ upload, uploads, maxBytes }: { upload: Upload; uploads: Upl
       {upload.state === "sending" && (
         <progress className={classes.progress} max={100} value={percent} aria-label={t("files.uploading", { name, percent })} />
       )}
-      {upload.state === "failed" && (
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("files.retry", { name })} onClick={() => uploads.retry(upload)}>
+      {upload.file && (upload.state === "failed" || upload.state === "gone") && (
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("files.retry", { name })} onClick={() => uploads.again([upload])}>
           <IconRefresh size={16} />
         </ActionIcon>
       )}

@@ -1,79 +1,132 @@
+import { ApiProblem } from "@lambdesk/api_client";
 import { useCallback, useMemo, useRef, useState } from "react";
+import { useStored, writeStored } from "../stored";
+import { drop, isGone, keep, refuse, type KeptFile } from "./kept_files";
 
 export type SendFile = (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<string>;
 
 export interface Upload {
   key: string;
-  file: File;
+  name: string;
+  size: number;
+  /** When it was chosen, in milliseconds since the epoch. */
+  at: number;
   /** Between 0 and 1. */
   progress: number;
-  state: "sending" | "done" | "failed" | "too_big";
+  state: "sending" | "done" | "failed" | "too_big" | "gone";
   uploadId?: string;
+  /** Not there any more once the page has been loaded anew. */
+  file?: File;
 }
 
-/** The files of one message while it is being written: sent as soon as they are chosen. */
-export function useUploads(send: SendFile, maxBytes: number) {
-  const [uploads, setUploads] = useState<Upload[]>([]);
+/** What was chosen since the page was loaded, by upload: an upload is used once, but its file can be sent again. */
+const chosen = new Map<string, File>();
+
+/** The files of one message while it is being written: sent as soon as they are chosen, and kept with its draft in `place`. */
+export function useUploads(send: SendFile, maxBytes: number, place: string) {
+  const kept = useStored<KeptFile[]>(place);
+  const [openedAt] = useState(() => Date.now());
+  const [pending, setPending] = useState<Upload[]>([]);
   const running = useRef(new Map<string, AbortController>());
 
   const change = useCallback((key: string, next: Partial<Upload>) => {
-    setUploads((all) => all.map((upload) => (upload.key === key ? { ...upload, ...next } : upload)));
+    setPending((all) => all.map((upload) => (upload.key === key ? { ...upload, ...next } : upload)));
   }, []);
 
   const start = useCallback(
-    async (key: string, file: File) => {
+    async ({ key, name, size, at }: Upload, file: File) => {
       const controller = new AbortController();
       running.current.set(key, controller);
       try {
         const uploadId = await send(file, (progress) => change(key, { progress }), controller.signal);
-        change(key, { state: "done", progress: 1, uploadId });
+        if (controller.signal.aborted) return;
+        chosen.set(uploadId, file);
+        // Also when its writer has gone on to another ticket meanwhile.
+        keep(place, { key, uploadId, name, size, at });
+        setPending((all) => all.filter((upload) => upload.key !== key));
       } catch {
         if (!controller.signal.aborted) change(key, { state: "failed", progress: 0 });
+      } finally {
+        running.current.delete(key);
       }
     },
-    [send, change],
+    [send, change, place],
   );
 
   const add = useCallback(
     (files: Iterable<File>) => {
       for (const file of files) {
-        const key = crypto.randomUUID();
-        const tooBig = file.size > maxBytes;
-        setUploads((all) => [...all, { key, file, progress: 0, state: tooBig ? "too_big" : "sending" }]);
-        if (!tooBig) void start(key, file);
+        const state = file.size > maxBytes ? "too_big" : "sending";
+        const upload: Upload = { key: crypto.randomUUID(), name: file.name, size: file.size, at: Date.now(), progress: 0, state, file };
+        setPending((all) => [...all, upload]);
+        if (state === "sending") void start(upload, file);
       }
     },
     [maxBytes, start],
   );
 
-  const remove = useCallback((key: string) => {
-    running.current.get(key)?.abort();
-    setUploads((all) => all.filter((upload) => upload.key !== key));
-  }, []);
-
-  const retry = useCallback(
-    (upload: Upload) => {
-      change(upload.key, { state: "sending", progress: 0 });
-      void start(upload.key, upload.file);
+  const remove = useCallback(
+    (key: string) => {
+      running.current.get(key)?.abort();
+      setPending((all) => all.filter((upload) => upload.key !== key));
+      drop(place, key);
     },
-    [change, start],
+    [place],
   );
 
-  const clear = useCallback(() => setUploads([]), []);
+  /** Sends them once more: what was tried in vain, and what an answer had that was taken back. */
+  const again = useCallback(
+    (uploads: readonly Upload[]) => {
+      for (const { key, uploadId = "", name, size, at, file } of uploads) {
+        remove(key);
+        if (file) add([file]);
+        else keep(place, { key, uploadId, name, size, at, gone: true });
+      }
+    },
+    [add, remove, place],
+  );
+
+  const clear = useCallback(() => {
+    for (const controller of running.current.values()) controller.abort();
+    setPending([]);
+    writeStored(place, null);
+  }, [place]);
+
+  /** Hears why a message was not sent: the desk keeps files for a day. True: because of one of these. */
+  const hearRefusal = useCallback(
+    (error: unknown) => {
+      const words = error instanceof ApiProblem && error.fieldMessage("upload_ids");
+      if (words) refuse(place, words);
+      return Boolean(words);
+    },
+    [place],
+  );
+
+  const uploads = useMemo(() => {
+    const stored = (kept ?? []).map((file) => uploadOf(file, openedAt));
+    return [...stored, ...pending].toSorted((one, other) => one.at - other.at);
+  }, [kept, pending, openedAt]);
 
   return useMemo(
     () => ({
       uploads,
       add,
       remove,
-      retry,
+      again,
       clear,
-      busy: uploads.some((upload) => upload.state === "sending"),
-      hasFailed: uploads.some((upload) => upload.state === "failed" || upload.state === "too_big"),
-      uploadIds: uploads.flatMap((upload) => upload.uploadId ?? []),
+      hearRefusal,
+      busy: uploads.some(({ state }) => state === "sending"),
+      hasFailed: uploads.some(({ state }) => state !== "sending" && state !== "done"),
+      uploadIds: uploads.flatMap(({ state, uploadId }) => (state === "done" && uploadId ? [uploadId] : [])),
     }),
-    [uploads, add, remove, retry, clear],
+    [uploads, add, remove, again, clear, hearRefusal],
   );
+}
+
+function uploadOf(kept: KeptFile, now: number): Upload {
+  const { key, uploadId, name, size, at } = kept;
+  const file = chosen.get(uploadId);
+  return { key, uploadId, name, size, at, progress: 1, state: isGone(kept, now) ? "gone" : "done", ...(file ? { file } : {}) };
 }
 
 export type Uploads = ReturnType<typeof useUploads>;

@@ -34,7 +34,7 @@ export function useNewTicket() {
   const [missing, setMissing] = useState<Missing>(null);
   const [once, setOnce] = useState(() => crypto.randomUUID());
   const send: SendFile = useCallback((file, onProgress, signal) => sendFile(client, file, onProgress, signal), [client]);
-  const uploads = useUploads(send, config.maxAttachmentBytes);
+  const uploads = useUploads(send, config.maxAttachmentBytes, `${KEY}.files`);
 
   const change = (part: Partial<NewTicketForm>) => {
     const next = { ...form, ...part };
@@ -66,10 +66,12 @@ export function useNewTicket() {
       ),
     onSuccess: (ticket) => {
       localStorage.removeItem(KEY);
+      uploads.clear();
       tell({ words: t("new.created", { id: ticket.id }), tone: "done" });
       void queryClient.invalidateQueries({ queryKey: ["tickets"] });
       void navigate({ to: "/queues/$queue/tickets/$ticketId", params: { queue: "open", ticketId: ticket.id } });
     },
+    onError: uploads.hearRefusal,
   });
 
   const submit = () => {

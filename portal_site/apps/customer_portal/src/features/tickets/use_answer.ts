@@ -21,7 +21,7 @@ export function useAnswer(open: OpenTicket) {
     () => JSON.parse(localStorage.getItem(key) ?? "null") ?? { text: "", onceKey: crypto.randomUUID() },
   );
   const send: SendFile = useCallback((file, onProgress, signal) => sendFile(client, file, onProgress, signal), [client]);
-  const uploads = useUploads(send, config.maxAttachmentBytes);
+  const uploads = useUploads(send, config.maxAttachmentBytes, `${key}.files`);
   const onSettled = () => queryClient.invalidateQueries({ queryKey: requestKeys.all });
 
   const write = (text: string) => {
@@ -44,6 +44,7 @@ export function useAnswer(open: OpenTicket) {
       uploads.clear();
       queryClient.setQueryData<OpenTicket>(requestKeys.one(ticket.id), (known) => known && { ...known, entries: [...known.entries, message] });
     },
+    onError: uploads.hearRefusal,
     onSettled,
   });
 

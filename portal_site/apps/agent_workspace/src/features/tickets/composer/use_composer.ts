@@ -1,7 +1,7 @@
 import { sendFile, type OpenTicket, type Status } from "@lambdesk/api_client";
 import { type SendFile, useDesk, useUploads } from "@lambdesk/ui";
 import { useCallback, useState } from "react";
-import { readDraft, useDraft, writeDraft, type Draft } from "../../../changes/drafts";
+import { filesOf, readDraft, useDraft, writeDraft, type Draft } from "../../../changes/drafts";
 import { useSendMessage } from "../../../changes/use_send_message";
 import { useTyping } from "../../../live/presence";
 import { useDirectory } from "../../directory/queries";
@@ -17,7 +17,7 @@ export function useComposer(open: OpenTicket) {
   const [isOpen, setOpen] = useState(() => Boolean(readDraft(ticket.id)?.text));
   const [trouble, setTrouble] = useState<"empty" | "nobody" | "uploading" | "failed_file" | "widened" | null>(null);
   const send: SendFile = useCallback((file, onProgress, signal) => sendFile(client, file, onProgress, signal), [client]);
-  const uploads = useUploads(send, config.maxAttachmentBytes);
+  const uploads = useUploads(send, config.maxAttachmentBytes, filesOf(ticket.id));
 
   const typing = useTyping(ticket.id);
   const [isStopped, setStopped] = useState(false);
@@ -30,7 +30,7 @@ export function useComposer(open: OpenTicket) {
     setTrouble(null);
     setOpen(false);
   };
-  const sending = useSendMessage(close, uploads.add);
+  const sending = useSendMessage(close, uploads);
 
   const write = (part: Partial<Draft>) => {
     const current = readDraft(ticket.id);
@@ -58,7 +58,7 @@ export function useComposer(open: OpenTicket) {
     if (uploads.hasFailed) return setTrouble("failed_file");
     // Asked once: whoever sends again has read who is new.
     if (current.kind === "reply" && newcomers(current, ticket, entries).length > 0 && trouble !== "widened") return setTrouble("widened");
-    sending.send({ ticketId: ticket.id, seen: version, draft: current, uploadIds: uploads.uploadIds, files: uploads.uploads.map(({ file }) => file), thenStatus });
+    sending.send({ ticketId: ticket.id, seen: version, draft: current, uploadIds: uploads.uploadIds, files: uploads.uploads, thenStatus });
   };
 
   const goOnEditing = () => {
@@ -72,7 +72,7 @@ export function useComposer(open: OpenTicket) {
   };
 
   return {
-    draft: isOpen || draft?.text ? draft : null,
+    draft: isOpen || draft?.text || uploads.uploads.length > 0 ? draft : null,
     uploads,
     trouble,
     newcomers: draft ? newcomers(draft, ticket, entries) : [],
