@@ -32,7 +32,7 @@ export function useSendMessage(onSent: () => void, uploads: Uploads) {
   const { t } = useTranslation("tickets");
   const withdraw = useWithdraw();
 
-  const { mutate, isPending } = useMutation({
+  const { mutate, isPending, error } = useMutation({
     mutationKey: ["send message"],
     mutationFn: (sending: Sending) => deliver(client, queryClient, sending),
     onSuccess: (message, { draft, ticketId, files }) => {
@@ -53,7 +53,7 @@ export function useSendMessage(onSent: () => void, uploads: Uploads) {
     },
   });
 
-  return { send: mutate, isSending: isPending };
+  return { send: mutate, isSending: isPending, isOffline: troubleOf(error) === "offline" };
 }
 
 /** An answer as it was before it was sent. */
@@ -87,7 +87,7 @@ export function useWithdraw(): (message: Message, written?: Written) => void {
       written?.putFilesBack();
       tell({ words: t("reply_withdrawn"), tone: "done" });
     },
-    onError: () => tell({ words: t("withdraw_failed"), tone: "failed" }),
+    onError: (error) => tell({ words: t(troubleOf(error) === "offline" ? "withdraw_offline" : "withdraw_failed"), tone: "failed" }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["tickets"] }),
   });
   return useCallback(

@@ -74,7 +74,8 @@ export function useComposer(open: OpenTicket) {
   return {
     draft: isOpen || draft?.text || uploads.uploads.length > 0 ? draft : null,
     uploads,
-    trouble,
+    /** What stands in the way of sending, for as long as it does. */
+    trouble: trouble ?? (sending.isOffline ? ("offline" as const) : null),
     newcomers: draft ? newcomers(draft, ticket, entries) : [],
     isSending: sending.isSending,
     overtakenBy,
