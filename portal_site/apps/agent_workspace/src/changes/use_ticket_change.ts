@@ -5,7 +5,7 @@ import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../features/identity/queries";
 import { cachedTicket, openTicketNow, ticketKeys } from "../features/tickets/queries";
-import { tell } from "./notices";
+import { forget, tell } from "./notices";
 import { writeTicket } from "./ticket_cache";
 import { applyChange, changesNothing, inverseOf, stillApplies, type TicketChange } from "./ticket_changes";
 
@@ -29,17 +29,20 @@ export function useTicketChange(): (intent: Intent) => void {
     mutationKey: KEY,
     scope: { id: "ticket changes" },
     mutationFn: ({ seen, change }: Intent) => sendUnlessOvertaken(client, queryClient, seen, change),
-    onMutate: async ({ seen, change }) => {
+    onMutate: async ({ seen, change, words }) => {
+      // At once: Z right after a change means this one, and not the one before it.
+      const changed = applyChange(seen, change);
+      const undo = () => mutate({ seen: changed, change: inverseOf(seen, change), words: t("changed_back") });
+      const notice = tell({ words, tone: "done", undo });
       await queryClient.cancelQueries({ queryKey: ["tickets"] });
-      if (me) writeTicket(queryClient, seen, applyChange(seen, change), me);
+      if (me) writeTicket(queryClient, seen, changed, me);
+      return { notice };
     },
     onSuccess: (ticket, intent) => {
-      const { seen, change, words } = intent;
       if (me) settle(queryClient, ticket, me, intent);
-      const undo = () => mutate({ seen: ticket, change: inverseOf(seen, change), words: t("changed_back") });
-      tell({ words, tone: "done", undo });
     },
-    onError: (error, { seen, change }) => {
+    onError: (error, { seen, change }, told) => {
+      if (told) forget(told.notice);
       if (me) writeTicket(queryClient, applyChange(seen, change), seen, me);
       tell({ words: t(`change_failed.${troubleOf(error)}`, { id: seen.id }), tone: "failed" });
       void queryClient.invalidateQueries({ queryKey: ["tickets"] });
