@@ -1,5 +1,6 @@
 import type { OpenTicket } from "@lambdesk/api_client";
 import { Button } from "@mantine/core";
+import { IconArrowDown } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Conversation.module.css";
@@ -14,7 +15,7 @@ export function Conversation({ open }: { open: OpenTicket }) {
   const { t } = useTranslation("tickets");
   const { ticket } = open;
   const earlier = useEarlierEntries(ticket.id, open.next_cursor);
-  const scroller = useReadingPosition(open);
+  const { scroller, below, showBelow } = useReadingPosition(open);
   const earlierPages = earlier.data?.pages;
   const { items, byMail } = useMemo(() => {
     const older = (earlierPages ?? []).toReversed().flatMap((page) => page.entries);
@@ -24,26 +25,36 @@ export function Conversation({ open }: { open: OpenTicket }) {
   const hasEarlier = earlierPages ? earlier.hasNextPage : open.next_cursor !== null;
 
   return (
-    <div ref={scroller} className={classes.scroller} role="log" aria-label={t("conversation")} tabIndex={-1}>
-      {hasEarlier && (
-        <div className={classes.earlier}>
-          <Button
-            variant="default"
-            size="compact-sm"
-            loading={earlier.isFetching}
-            onClick={() => void (earlierPages ? earlier.fetchNextPage() : earlier.refetch())}
-          >
-            {t("earlier")}
-          </Button>
-        </div>
-      )}
-      {items.map((item) =>
-        item.kind === "message" ? (
-          <MessageCard key={item.key} message={item.message} ticket={ticket} />
-        ) : (
-          <EventLine key={item.key} events={item.events} byMail={byMail} />
-        ),
-      )}
-    </div>
+    <>
+      <div ref={scroller} className={classes.scroller} role="log" aria-label={t("conversation")} tabIndex={-1}>
+        {hasEarlier && (
+          <div className={classes.earlier}>
+            <Button
+              variant="default"
+              size="compact-sm"
+              loading={earlier.isFetching}
+              onClick={() => void (earlierPages ? earlier.fetchNextPage() : earlier.refetch())}
+            >
+              {t("earlier")}
+            </Button>
+          </div>
+        )}
+        {items.map((item) =>
+          item.kind === "message" ? (
+            <MessageCard key={item.key} message={item.message} ticket={ticket} />
+          ) : (
+            <EventLine key={item.key} events={item.events} byMail={byMail} />
+          ),
+        )}
+      </div>
+      <div className={classes.below} aria-live="polite">
+        {below.length > 0 && (
+          <button type="button" className={classes.pill} onClick={showBelow}>
+            {t("new_below", { count: below.length })}
+            <IconArrowDown size={16} aria-hidden />
+          </button>
+        )}
+      </div>
+    </>
   );
 }

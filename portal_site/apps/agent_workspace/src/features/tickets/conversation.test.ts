@@ -1,6 +1,6 @@
 import type { Entry } from "@lambdesk/api_client";
 import { describe, expect, it } from "vitest";
-import { causedByMail, foldConversation, historyOf, joinEntries, secondsHeld, writtenSince } from "./conversation";
+import { arrivedSince, causedByMail, foldConversation, historyOf, joinEntries, secondsHeld, writtenSince } from "./conversation";
 
 const at = "2026-11-22T10:00:00Z";
 const message = (id: number) => ({ type: "message", id, at, deliveries: [] }) as unknown as Extract<Entry, { type: "message" }>;
@@ -53,6 +53,12 @@ describe("who was faster", () => {
   ])("%s", (_, entries, version, id) => {
     expect(writtenSince(entries, version)?.id).toBe(id);
   });
+});
+
+it("what arrived below a reader is what others wrote since, a note too, and not their own words", () => {
+  const by = (id: number, author: string, more: object = {}) => ({ ...message(id), author: { id: author }, moved_to: null, ...more }) as unknown as Entry;
+  const entries = [by(1, "ana"), by(4, "ana"), event("5", "StatusChanged"), by(6, "mia"), by(7, "tom", { kind: "note" }), by(8, "ana", { moved_to: 9 })];
+  expect(arrivedSince(entries, 1, "mia").map(({ id }) => id)).toEqual([4, 7]);
 });
 
 describe("the hold of an answer", () => {

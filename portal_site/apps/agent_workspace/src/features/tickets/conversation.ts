@@ -53,6 +53,13 @@ export function writtenSince(entries: readonly Entry[], version: number): Messag
   return newer.at(-1) ?? null;
 }
 
+/** What others wrote after a version, oldest first: a reader who has scrolled back does not see it come. */
+export function arrivedSince(entries: readonly Entry[], version: number, reader: string | undefined): Message[] {
+  return entries.filter(
+    (entry): entry is Message => entry.type === "message" && entry.id > version && entry.author.id !== reader && entry.moved_to === null,
+  );
+}
+
 /** Seconds in which an answer of an agent can still be taken back; 0: it is on its way. */
 export const HOLD_SECONDS = 10;
 

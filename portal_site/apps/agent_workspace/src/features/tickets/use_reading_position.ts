@@ -1,12 +1,19 @@
 import type { OpenTicket } from "@lambdesk/api_client";
-import { useEffect, useLayoutEffect, useRef, type RefObject } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useMe } from "../identity/queries";
+import { arrivedSince } from "./conversation";
 import { markSeen, seenVersion } from "./seen";
 
-/** Opens at the first unread message; stays at the end while the reader is there. */
-export function useReadingPosition(open: OpenTicket): RefObject<HTMLDivElement | null> {
+/** Opens at the first unread message; stays at the end while the reader is there. What comes in while they are not is told of as `below`. */
+export function useReadingPosition(open: OpenTicket) {
   const scroller = useRef<HTMLDivElement>(null);
   const { ticket, entries } = open;
   const placed = useRef(0);
+  const atEnd = useRef(false);
+  const me = useMe().data?.id;
+  /** The version that the reader knew when they left the end; null: they are there. */
+  const [left, setLeft] = useState<number | null>(ticket.version);
+  const below = left === null ? [] : arrivedSince(entries, left, me);
 
   useLayoutEffect(() => {
     const box = scroller.current;
@@ -15,6 +22,7 @@ export function useReadingPosition(open: OpenTicket): RefObject<HTMLDivElement |
     const seen = seenVersion(ticket.id);
     const unread = entries.find((entry) => entry.type === "message" && entry.id > seen);
     const target = unread?.type === "message" && seen > 0 ? box.querySelector(`#message-${unread.id}`) : null;
+    atEnd.current = !target;
     if (target) target.scrollIntoView({ block: "start" });
     else box.scrollTop = box.scrollHeight;
   }, [ticket.id, entries]);
@@ -23,26 +31,35 @@ export function useReadingPosition(open: OpenTicket): RefObject<HTMLDivElement |
   useEffect(() => {
     const box = scroller.current;
     if (!box) return;
-    let atEnd = box.scrollTop + box.clientHeight >= box.scrollHeight - 40;
-    const onScroll = () => {
-      atEnd = box.scrollTop + box.clientHeight >= box.scrollHeight - 40;
+    const look = () => {
+      atEnd.current = box.scrollTop + box.clientHeight >= box.scrollHeight - 40;
+      setLeft((known) => (atEnd.current ? null : (known ?? ticket.version)));
     };
     const observer = new ResizeObserver(() => {
-      if (atEnd) box.scrollTop = box.scrollHeight;
+      if (atEnd.current) box.scrollTop = box.scrollHeight;
+      look();
     });
     for (const child of box.children) observer.observe(child);
     observer.observe(box);
-    box.addEventListener("scroll", onScroll, { passive: true });
+    box.addEventListener("scroll", look, { passive: true });
     return () => {
       observer.disconnect();
-      box.removeEventListener("scroll", onScroll);
+      box.removeEventListener("scroll", look);
     };
-  }, [entries.length]);
+  }, [entries.length, ticket.version]);
 
   useEffect(() => {
     const timer = setTimeout(() => markSeen(ticket.id, ticket.version), 800);
     return () => clearTimeout(timer);
   }, [ticket.id, ticket.version]);
 
-  return scroller;
+  const showBelow = () => {
+    const box = scroller.current;
+    box?.querySelector(`#message-${below[0]?.id}`)?.scrollIntoView({ block: "start" });
+    // The button goes; the keys scroll on from here.
+    box?.focus({ preventScroll: true });
+    setLeft(ticket.version);
+  };
+
+  return { scroller, below, showBelow };
 }
