@@ -4,6 +4,7 @@ export { Face } from "./Face";
 export { AttachmentList } from "./files/AttachmentList";
 export { FileButton } from "./files/FileButton";
 export { UploadList } from "./files/UploadList";
+export { unfit } from "./files/unfit";
 export { useFileDrop } from "./files/use_file_drop";
 export { useUploads, type SendFile, type Upload, type Uploads } from "./files/use_uploads";
 export { fileSize, fullDate } from "./format";

@@ -25,6 +25,7 @@ function UploadRow({ upload, uploads, maxBytes }: { upload: Upload; uploads: Upl
   const limit = fileSize(maxBytes, i18n.language);
   const wrong = {
     too_big: t("files.too_big", { name, size, limit }),
+    empty: t("files.empty", { name }),
     failed: t("files.failed", { name }),
     gone: t("files.gone", { name }),
     sending: "",

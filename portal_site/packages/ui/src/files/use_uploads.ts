@@ -2,6 +2,7 @@ import { ApiProblem } from "@lambdesk/api_client";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useStored, writeStored } from "../stored";
 import { drop, isGone, keep, refuse, type KeptFile } from "./kept_files";
+import { unfit } from "./unfit";
 
 export type SendFile = (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<string>;
 
@@ -13,7 +14,7 @@ export interface Upload {
   at: number;
   /** Between 0 and 1. */
   progress: number;
-  state: "sending" | "done" | "failed" | "too_big" | "gone";
+  state: "sending" | "done" | "failed" | "too_big" | "empty" | "gone";
   uploadId?: string;
   /** Not there any more once the page has been loaded anew. */
   file?: File;
@@ -56,7 +57,7 @@ export function useUploads(send: SendFile, maxBytes: number, place: string) {
   const add = useCallback(
     (files: Iterable<File>) => {
       for (const file of files) {
-        const state = file.size > maxBytes ? "too_big" : "sending";
+        const state = unfit(file, maxBytes) ?? "sending";
         const upload: Upload = { key: crypto.randomUUID(), name: file.name, size: file.size, at: Date.now(), progress: 0, state, file };
         setPending((all) => [...all, upload]);
         if (state === "sending") void start(upload, file);

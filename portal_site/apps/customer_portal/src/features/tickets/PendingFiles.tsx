@@ -1,4 +1,4 @@
-import { fileSize } from "@lambdesk/ui";
+import { fileSize, unfit } from "@lambdesk/ui";
 import { ActionIcon } from "@mantine/core";
 import { IconPaperclip, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -15,13 +15,17 @@ export function PendingFiles({ files, maxBytes, remove }: PendingFilesProps) {
   const { t, i18n } = useTranslation("ui");
   if (files.length === 0) return null;
   const size = (bytes: number) => fileSize(bytes, i18n.language);
+  const wrong = (file: File) => {
+    const why = unfit(file, maxBytes);
+    return why && t(`files.${why}`, { name: file.name, size: size(file.size), limit: size(maxBytes) });
+  };
   return (
     <ul className={classes.fileList} aria-label={t("files.list")}>
       {files.map((file, index) => (
-        <li key={`${index} ${file.name}`} className={classes.file} data-wrong={file.size > maxBytes || undefined}>
+        <li key={`${index} ${file.name}`} className={classes.file} data-wrong={Boolean(wrong(file)) || undefined}>
           <IconPaperclip size={16} aria-hidden />
-          {file.size > maxBytes ? (
-            <span role="alert">{t("files.too_big", { name: file.name, size: size(file.size), limit: size(maxBytes) })}</span>
+          {wrong(file) ? (
+            <span role="alert">{wrong(file)}</span>
           ) : (
             <span className={classes.fileName}>
               {file.name} <span className={classes.hint}>{size(file.size)}</span>

@@ -1,5 +1,5 @@
 import { ApiProblem, bodyOf, onceKey, type NewTicket } from "@lambdesk/api_client";
-import { useDesk } from "@lambdesk/ui";
+import { unfit, useDesk } from "@lambdesk/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useEffectEvent, useState } from "react";
@@ -31,9 +31,9 @@ export function useContactForm(topic: string | undefined) {
   const [checked, setChecked] = useState(false);
   const files = useRequestFiles();
 
-  const isTooBig = (file: File) => file.size > config.maxAttachmentBytes;
+  const whyUnfit = (all: readonly File[]) => all.map((file) => unfit(file, config.maxAttachmentBytes)).find((why) => why !== null);
   const missing = { subject: !draft.subject.trim(), text: !draft.text.trim() };
-  const tooBig = files.files.some(isTooBig);
+  const unfitFile = whyUnfit(files.files);
 
   const keep = (next: RequestDraft) => {
     setDraft(next);
@@ -81,7 +81,7 @@ export function useContactForm(topic: string | undefined) {
   const send = useEffectEvent((wished: RequestDraft, kept: File[]) => {
     setDraft(wished);
     setChecked(true);
-    if (!missing.subject && !missing.text && !kept.some(isTooBig)) mutate(wished);
+    if (!missing.subject && !missing.text && !whyUnfit(kept)) mutate(wished);
   });
   // Where somebody arrives signed in: in the tab of the link, not in the one that was left open.
   const arrive = useEffectEvent(() => {
@@ -97,8 +97,8 @@ export function useContactForm(topic: string | undefined) {
     draft,
     files,
     missing,
-    tooBig,
-    isComplete: !missing.subject && !missing.text && !tooBig,
+    unfitFile,
+    isComplete: !missing.subject && !missing.text && !unfitFile,
     /** What is missing is told from when one has tried to send it. */
     checked,
     check: () => setChecked(true),

@@ -1,0 +1,11 @@
+import { expect, it } from "vitest";
+import { unfit } from "./unfit";
+
+it.each([
+  [0, "empty"],
+  [1, null],
+  [100, null],
+  [101, "too_big"],
+])("a file of %d bytes, where 100 are allowed: %s", (size, why) => {
+  expect(unfit({ size }, 100)).toBe(why);
+});
