@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { ActionId } from "./bindings";
 import { EarlyKeys } from "./early_keys";
 
+const press = (early: EarlyKeys, ...keys: string[]) =>
+  keys.map((key) => early.hear({ key, ctrlKey: false, metaKey: false, getModifierState: () => false }));
+
 const askedFor = (id: ActionId) => {
   const early = new EarlyKeys();
   early.ask(id);
@@ -37,6 +40,40 @@ describe("a reply begun while its ticket loads", () => {
     early.take([{ id: "reply" }]);
     early.settle();
     expect(early.holdsKeys).toBe(true);
+  });
+});
+
+describe("words typed before their field is there", () => {
+  it("are given to it, as they were meant", () => {
+    const early = askedFor("reply");
+    press(early, ..."Helo", "Backspace", "l", "o", " ", "Shift", "Ä", "Enter", "!");
+    expect(early.takeWords()).toBe("Hello Ä\n!");
+    expect([early.holdsKeys, early.takeWords()]).toEqual([false, ""]);
+  });
+
+  it("are held also where the ticket is there, and only the field is not", () => {
+    const early = new EarlyKeys();
+    early.awaitField();
+    expect(press(early, "p", "ArrowDown", "F5")).toEqual([true, false, false]);
+    expect(early.takeWords()).toBe("p");
+  });
+
+  it("leave chords to their commands, but not a sign that a keyboard makes with AltGr", () => {
+    const early = askedFor("note");
+    const chord = { ctrlKey: true, metaKey: false };
+    expect(early.hear({ ...chord, key: "k", getModifierState: () => false })).toBe(false);
+    expect(early.hear({ ...chord, key: "@", getModifierState: (name) => name === "AltGraph" })).toBe(true);
+    expect(early.takeWords()).toBe("@");
+  });
+
+  it("are dropped with Esc, and where the person went on to something else", () => {
+    const early = askedFor("reply");
+    press(early, "a", "Escape");
+    expect([early.holdsKeys, early.takeWords()]).toEqual([false, ""]);
+    early.awaitField();
+    press(early, "b");
+    early.letGo();
+    expect(early.takeWords()).toBe("");
   });
 });
 

@@ -110,15 +110,12 @@ export function KeyboardProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      if (registry.early.holdsKeys && !isElsewhere(event) && registry.early.hear(event)) return event.preventDefault();
       const stroke = strokeOf(event);
       if (!stroke) return;
       const single = isSingleKey(stroke);
       // The editor claims Ctrl+Enter for itself, so that it makes no new line; sending is ours all the same.
-      if (single && (event.defaultPrevented || isTyping(event.target) || isOnAControl(event, stroke) || !singleKeysAreOn())) return;
-      if (single && registry.early.holdsKeys) {
-        if (stroke === "escape") registry.early.forget();
-        return;
-      }
+      if (single && (registry.early.holdsKeys || isElsewhere(event) || isOnAControl(event, stroke) || !singleKeysAreOn())) return;
       const earlier = Date.now() - typed.current.at < SEQUENCE_MS ? typed.current.strokes : "";
       const active = registry.actions().map((action) => [action.id, bindings[action.id]] as const);
       const match = matchStroke(earlier, stroke, active);
@@ -149,9 +146,13 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches("input:not([type=checkbox]):not([type=file]), textarea, select");
 }
 
-/** Enter and Escape belong to the button or menu that has the focus. */
-function isOnAControl(event: KeyboardEvent, stroke: string): boolean {
-  if (!(event.target instanceof HTMLElement)) return false;
-  if (event.target.closest("[role=menu], [role=listbox], [role=dialog]")) return true;
-  return stroke === "enter" && event.target.matches("button, a, summary, [role=option]");
+/** Meant for a field, a menu or a dialog that has the focus. */
+function isElsewhere({ defaultPrevented, target }: KeyboardEvent): boolean {
+  if (defaultPrevented || isTyping(target)) return true;
+  return target instanceof HTMLElement && target.closest("[role=menu], [role=listbox], [role=dialog]") !== null;
+}
+
+/** Enter belongs to the button that has the focus. */
+function isOnAControl({ target }: KeyboardEvent, stroke: string): boolean {
+  return stroke === "enter" && target instanceof HTMLElement && target.matches("button, a, summary, [role=option]");
 }

@@ -1,11 +1,11 @@
 import type { OpenTicket } from "@lambdesk/api_client";
 import { Bone, UploadList, useDesk, useFileDrop } from "@lambdesk/ui";
 import { IconArrowBackUp, IconNote } from "@tabler/icons-react";
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Draft } from "../../../changes/drafts";
 import { Keys } from "../../../keys/Keys";
-import { useActions } from "../../../keys/registry";
+import { useActions, useRegistry } from "../../../keys/registry";
 import { Typing } from "../../../live/Colleagues";
 import classes from "./Composer.module.css";
 import { ComposerFooter } from "./ComposerFooter";
@@ -22,6 +22,8 @@ export function Composer({ open }: { open: OpenTicket }) {
   const { config } = useDesk();
   const composer = useComposer(open);
   const { draft, uploads } = composer;
+  const { early } = useRegistry();
+  const box = useRef<HTMLElement>(null);
   const drop = useFileDrop(uploads.add);
   const isClosed = open.ticket.status === "closed";
 
@@ -30,24 +32,32 @@ export function Composer({ open }: { open: OpenTicket }) {
     return () => clearTimeout(timer);
   }, []);
 
+  const begin = (kind: Draft["kind"]) => {
+    const field = kind === draft?.kind && box.current?.querySelector<HTMLElement>("[role=textbox]");
+    composer.begin(kind);
+    if (field) field.focus();
+    else early.awaitField();
+  };
+
   useActions([
-    !isClosed && { id: "reply", label: t("actions.reply"), run: () => composer.begin("reply") },
-    !isClosed && { id: "note", label: t("actions.note"), run: () => composer.begin("note") },
+    !isClosed && { id: "reply", label: t("actions.reply"), run: () => begin("reply") },
+    !isClosed && { id: "note", label: t("actions.note"), run: () => begin("note") },
     draft && { id: "send", label: draft.kind === "note" ? t("composer.add_note") : t("composer.send"), run: () => composer.send(null) },
     draft?.kind === "reply" && { id: "sendAndSolve", label: t("composer.send_and_solve"), run: () => composer.send("solved") },
   ]);
 
   if (isClosed) return <p className={classes.closed}>{t("composer.closed")}</p>;
-  if (!draft) return <Invitation name={open.ticket.requester.name || open.ticket.requester.address} begin={composer.begin} />;
+  if (!draft) return <Invitation name={open.ticket.requester.name || open.ticket.requester.address} begin={begin} />;
   return (
     <section
+      ref={box}
       className={classes.composer}
       data-kind={draft.kind}
       data-dropping={drop.dropping || undefined}
       aria-label={draft.kind === "note" ? t("note") : t("reply")}
       {...drop.props}
     >
-      <Tabs ticketId={open.ticket.id} kind={draft.kind} begin={composer.begin} />
+      <Tabs ticketId={open.ticket.id} kind={draft.kind} begin={begin} />
       {draft.kind === "reply" && <RecipientRows composer={composer} open={open} />}
       <Suspense fallback={<Bone className={classes.editorBone} />}>
         <Editor
@@ -55,6 +65,7 @@ export function Composer({ open }: { open: OpenTicket }) {
           label={draft.kind === "note" ? t("composer.note_label") : t("composer.reply_label")}
           placeholder={draft.kind === "note" ? t("composer.note_placeholder") : t("composer.reply_placeholder")}
           html={draft.html}
+          takeEarlyWords={() => early.takeWords()}
           onChange={(html, text) => composer.write({ html, text })}
         />
       </Suspense>

@@ -15,6 +15,8 @@ interface EditorProps {
   onChange: (html: string, text: string) => void;
   /** Whether writing begins here: not where the editor is the last field of a form. */
   takesFocus?: boolean;
+  /** What was typed while the editor was still loading. */
+  takeEarlyWords?: () => string;
   /** Stands at the end of the toolbar. */
   children?: ReactNode;
 }
@@ -25,8 +27,18 @@ function placeholderOf({ editor }: { editor: TiptapEditor }): string {
   return (typeof attributes === "object" && attributes["aria-placeholder"]) || "";
 }
 
+/** Writes words where the cursor is, as if they were typed there. */
+function insertWords(editor: TiptapEditor, words: string): void {
+  const writing = editor.chain();
+  for (const [index, line] of words.split("\n").entries()) {
+    if (index > 0) writing.splitBlock();
+    if (line) writing.insertContent({ type: "text", text: line });
+  }
+  if (words) writing.run();
+}
+
 /** The rich text field of answers and notes; loaded when somebody begins to write. */
-export default function Editor({ label, placeholder, html, onChange, takesFocus = true, children }: EditorProps) {
+export default function Editor({ label, placeholder, html, onChange, takesFocus = true, takeEarlyWords, children }: EditorProps) {
   const shown = useRef(html);
   const editor = useEditor({
     extensions: [
@@ -40,6 +52,7 @@ export default function Editor({ label, placeholder, html, onChange, takesFocus 
       attributes: { class: classes.text ?? "", role: "textbox", "aria-multiline": "true", "aria-label": label, "aria-placeholder": placeholder },
       handleKeyDown: (_, event) => event.key === "Enter" && (event.ctrlKey || event.metaKey),
     },
+    onFocus: ({ editor: focused }) => insertWords(focused, takeEarlyWords?.() ?? ""),
     onUpdate: ({ editor: written }) => {
       shown.current = written.isEmpty ? "" : written.getHTML();
       onChange(shown.current, plainTextOf(written.getJSON()));
