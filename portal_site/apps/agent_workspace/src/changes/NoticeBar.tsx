@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Keys } from "../keys/Keys";
 import { useActions } from "../keys/registry";
 import classes from "./NoticeBar.module.css";
-import { dismiss, undo, undoLast, useNotices } from "./notices";
+import { dismiss, hold, release, undo, undoLast, useNotices } from "./notices";
 
 /** What just happened, and the way back. */
 export function NoticeBar() {
@@ -15,7 +15,15 @@ export function NoticeBar() {
   return (
     <div className={classes.bar} role="status" aria-live="polite">
       {notices.map((notice) => (
-        <div key={notice.id} className={classes.notice} data-tone={notice.tone}>
+        <div
+          key={notice.id}
+          className={classes.notice}
+          data-tone={notice.tone}
+          onPointerEnter={() => hold(notice.id)}
+          onPointerLeave={() => release(notice.id)}
+          onFocus={() => hold(notice.id)}
+          onBlur={() => release(notice.id)}
+        >
           {notice.tone === "failed" ? <IconAlertTriangle size={16} aria-hidden /> : <IconCheck size={16} aria-hidden />}
           <span className={classes.words}>{notice.words}</span>
           {notice.undo && (

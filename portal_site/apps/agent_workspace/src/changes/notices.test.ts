@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { currentNotices, forget, tell, undoLast } from "./notices";
+import { currentNotices, forget, hold, release, tell, undoLast } from "./notices";
 
 describe("notices", () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -20,6 +20,46 @@ describe("notices", () => {
     tell({ words: "Solved", tone: "done" });
     tell({ words: "Assigned", tone: "done" });
     expect(shown()).toEqual(["Not saved", "Assigned"]);
+  });
+});
+
+describe("a notice", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => {
+    vi.runAllTimers();
+    vi.useRealTimers();
+  });
+  const isShown = (id: string) => currentNotices().some((notice) => notice.id === id);
+
+  it("goes after its time", () => {
+    const assigned = tell({ words: "Assigned", tone: "done", ms: 8_000 });
+    vi.advanceTimersByTime(7_999);
+    expect(isShown(assigned)).toBe(true);
+    vi.advanceTimersByTime(1);
+    expect(isShown(assigned)).toBe(false);
+  });
+
+  it("stays while the pointer or the focus is on it, and a moment after", () => {
+    const assigned = tell({ words: "Assigned", tone: "done", ms: 8_000 });
+    hold(assigned);
+    hold(assigned);
+    vi.advanceTimersByTime(60_000);
+    release(assigned);
+    vi.advanceTimersByTime(60_000);
+    expect(isShown(assigned)).toBe(true);
+    release(assigned);
+    vi.advanceTimersByTime(1_999);
+    expect(isShown(assigned)).toBe(true);
+    vi.advanceTimersByTime(1);
+    expect(isShown(assigned)).toBe(false);
+  });
+
+  it("that was left early keeps the rest of its time", () => {
+    const assigned = tell({ words: "Assigned", tone: "done", ms: 8_000 });
+    hold(assigned);
+    release(assigned);
+    vi.advanceTimersByTime(7_999);
+    expect(isShown(assigned)).toBe(true);
   });
 });
 
