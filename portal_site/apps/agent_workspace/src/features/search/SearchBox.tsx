@@ -10,10 +10,12 @@ interface SearchBoxProps {
   field: RefObject<HTMLInputElement | null>;
   text: string;
   onText: (text: string) => void;
+  /** Below the field, and what it offers, stand the results. */
+  onDown: () => void;
 }
 
 /** The field, and below it what could complete the term that is being typed. */
-export function SearchBox({ field, text, onText }: SearchBoxProps) {
+export function SearchBox({ field, text, onText, onDown }: SearchBoxProps) {
   const { t } = useTranslation("search");
   const id = useId();
   const words = t("keys", { returnObjects: true });
@@ -31,8 +33,11 @@ export function SearchBox({ field, text, onText }: SearchBoxProps) {
   const choose = (offer: Completion | undefined) => offer && change(completed(text, offer));
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (offers.length === 0 || event.nativeEvent.isComposing) return;
-    if (event.key === "ArrowDown") setActive((active + 1) % offers.length);
+    if (event.nativeEvent.isComposing) return;
+    if (offers.length === 0) {
+      if (event.key !== "ArrowDown") return;
+      onDown();
+    } else if (event.key === "ArrowDown") setActive((active + 1) % offers.length);
     else if (event.key === "ArrowUp") setActive(active <= 0 ? offers.length - 1 : active - 1);
     else if (event.key === "Escape") setHidden(true);
     else if (event.key === "Enter" && active >= 0) choose(offers[active]);

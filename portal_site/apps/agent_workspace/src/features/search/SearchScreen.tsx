@@ -11,6 +11,7 @@ import { HitRow } from "./HitRow";
 import { useSearch } from "./queries";
 import classes from "./Search.module.css";
 import { SearchBox } from "./SearchBox";
+import { useWalk } from "./use_walk";
 
 const PAUSE_MS = 200;
 
@@ -19,6 +20,7 @@ export function SearchScreen() {
   const { t } = useTranslation("search");
   const field = useRef<HTMLInputElement>(null);
   const { text, setText, q } = useTyped();
+  const { list, move } = useWalk(field);
   const found = useSearch(q);
   const first = found.data?.pages[0];
   const hits = found.data?.pages.flatMap((page) => page.items) ?? [];
@@ -29,7 +31,7 @@ export function SearchScreen() {
   return (
     <main className={classes.page} id="content">
       <h1 className={classes.title}>{t("title")}</h1>
-      <SearchBox field={field} text={text} onText={setText} />
+      <SearchBox field={field} text={text} onText={setText} onDown={() => move(1)} />
       {first?.hints.map((hint) => (
         <p key={hint.text} className={classes.words}>
           {t(`hints.${hint.kind}`, { text: hint.text })}
@@ -45,10 +47,10 @@ export function SearchScreen() {
             <p className={classes.words} role="status">
               {t("total", { count: first.total })}
             </p>
-            <ul className={classes.hits}>
+            <ul ref={list} className={classes.hits}>
               {hits.map((hit) => (
                 <li key={hit.ticket.id}>
-                  <HitRow hit={hit} />
+                  <HitRow hit={hit} move={move} />
                 </li>
               ))}
             </ul>
