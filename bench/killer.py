@@ -75,8 +75,9 @@ class Killer:
         return self.chance.choice(("before", "after"))
 
     async def _end(self, request: web.Request, moment: str) -> bool:
-        """End the process that made this call. False if it is none of the functions, which goes unharmed."""
-        assert request.transport is not None
+        """End the process that made this call. False if it is gone already, or none of the functions, which go unharmed."""
+        if request.transport is None:
+            return False
         port = request.transport.get_extra_info("peername")[1]
         process = await asyncio.to_thread(process_behind, port, self.leader)
         if process is None or process == self.leader:

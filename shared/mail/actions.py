@@ -33,8 +33,8 @@ from shared.tickets.store import (
 from shared.tickets.threading import Alongside, Placed, open_from_mail, take_answer
 
 TRIES = 5
-# What DynamoDB and S3 answer to data that they will never take, however often it is offered.
-_REFUSED_FOR_GOOD = {"ValidationException", "InvalidRequest", "EntityTooLarge"}
+# What DynamoDB (for a transaction: of a part of it) and S3 answer to data that they will never take.
+_REFUSED_FOR_GOOD = {"ValidationException", "ValidationError", "InvalidRequest", "EntityTooLarge"}
 
 
 class StillQuarantinedError(ConflictError):
@@ -57,11 +57,18 @@ def receive_mail(raw: bytes) -> None:
     except (BotoCoreError, ConflictError):
         raise
     except Exception as error:
-        if isinstance(error, ClientError) and error.response["Error"]["Code"] not in _REFUSED_FOR_GOOD:
+        if isinstance(error, ClientError) and not _is_for_good(error):
             raise
         # The boundary to bytes that anyone may send: one that nobody foresaw must not come back for ever.
         logger.exception("a mail that could not be placed")
         quarantine.quarantine_unforeseen(arrival, f"{type(error).__name__}: {error}")
+
+
+def _is_for_good(refusal: ClientError) -> bool:
+    """Whether this data can never be written, by itself or as a part of a transaction."""
+    reasons: list[dict[str, str]] = refusal.response.get("CancellationReasons", [])  # type: ignore[assignment]  # not in botocore's types
+    codes = {refusal.response["Error"]["Code"], *(reason["Code"] for reason in reasons)}
+    return not codes.isdisjoint(_REFUSED_FOR_GOOD)
 
 
 def retry_quarantined(mail_id: str, by: Caller) -> Placed:

@@ -31,8 +31,6 @@ from shared.search.passages import best_passage, mark
 from shared.search.ranking import FACET_VALUES, MANY_VALUES
 
 _FIRST_GENERATION = "first"
-# A document that is there in this revision, or in a newer one; and one to delete that is not there.
-_HARMLESS = {409, 404}
 
 
 class NotIndexedError(RuntimeError):
@@ -92,7 +90,7 @@ class OpenSearchEngine:
         # Whoever waits for a write to be visible is a consumer; a rebuild is made visible as a whole.
         refresh: dict[str, Any] = {} if generation else {"refresh": "wait_for"}
         _, refused = bulk(self._client, actions, raise_on_error=False, **refresh)
-        failed = [each for each in refused if _status(each) not in _HARMLESS]
+        failed = [each for each in refused if not _is_harmless(each)]
         if failed:
             raise NotIndexedError(f"OpenSearch refused {len(failed)} documents, such as {failed[0]}")
 
@@ -154,8 +152,10 @@ def _putting(document: TicketDocument, into: str) -> dict[str, Any]:
     }
 
 
-def _status(refused: dict[str, Any]) -> int:
-    return int(next(iter(refused.values()))["status"])
+def _is_harmless(refused: dict[str, Any]) -> bool:
+    """A document that is there in this revision or a newer one, or one to delete that is not there."""
+    ((operation, answer),) = refused.items()
+    return answer["status"] == 409 or (operation == "delete" and answer["status"] == 404)
 
 
 def _hit(source: dict[str, Any], matcher: Matcher) -> Hit:
