@@ -18,6 +18,12 @@ from shared.api.problem import Problem
 from shared.identity.permissions import Permission
 from shared.revalidation import is_kept
 
+# What API Gateway answers before anything of the desk is asked: it lets nobody change these.
+AT_THE_GATE = (
+    "Errors are problem documents (RFC 9457, `application/problem+json`). A few are API Gateway's own, which no function of the desk sees: 401 without an "
+    "`Authorization` header, 404 for an address that is none, 413, 429 and 503. Those are JSON with one `message`, so go by the status, "
+    "and read `detail` where it is there."
+)
 DOCUMENT = ROOT / "docs" / "openapi.json"
 Mode = Literal["validation", "serialization"]
 REF = "#/components/schemas/{model}"
@@ -76,6 +82,7 @@ def openapi() -> dict[str, Any]:
             "title": "Lambdesk",
             "version": "1",
             "summary": "Tickets, conversations and the people in them.",
+            "description": AT_THE_GATE,
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],

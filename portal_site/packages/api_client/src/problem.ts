@@ -59,10 +59,12 @@ export function detailsOf(error: unknown): string {
   return [`HTTP ${status}`, type, detail, request_id && `request ${request_id}`].filter(Boolean).join(" · ");
 }
 
+/** Also of what API Gateway says by itself, without the desk: a `message` and nothing else. */
 export async function problemOf(answer: Response): Promise<ApiProblem> {
-  const body = (await answer
+  const body: unknown = await answer
     .clone()
     .json()
-    .catch(() => ({}))) as Partial<ProblemBody>;
-  return new ApiProblem({ ...body, status: answer.status });
+    .catch(() => null);
+  const { message, ...told } = (typeof body === "object" && body !== null ? body : {}) as Partial<ProblemBody> & { message?: string };
+  return new ApiProblem({ detail: message, ...told, status: answer.status });
 }
