@@ -10,7 +10,7 @@ from shared.storage.transaction import Write
 
 
 def recognise(address: str, name: str = "", language: str | None = None) -> tuple[Contact, list[Write]]:
-    """The contact with this address; or a new one, and the writes that make it part of the caller's transaction."""
+    """The contact with this address; or a new one, who speaks `language`, and the writes that make it part of the caller's transaction."""
     if known := find_contact(address):
         return known, []
     address = address.lower()

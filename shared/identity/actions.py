@@ -62,9 +62,9 @@ def use_sign_in_link(address: str, token: str) -> None:
     """Spend a link. Who uses their first becomes a contact with it. Raises LinkSpentError, StaffSignInError."""
     if directory().agent_with_email(address):
         raise StaffSignInError("staff sign in with their password")
-    spent = spend_link(address, token)
+    spent, language = spend_link(address, token)
     try:
-        commit([spent, *recognise(address)[1]])
+        commit([spent, *recognise(address, language=language)[1]])
     except AddressTakenError:
         # Made a contact this very moment, by a mail that came in: the link is not spent yet.
         commit([spent])

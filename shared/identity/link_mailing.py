@@ -22,5 +22,5 @@ def send_sign_in_link(event: SignInLinkRequested) -> None:
         return
     ensure_customer(event.address)
     token = secrets.token_urlsafe(32)
-    commit([link_write(event.address, token)])
+    commit([link_write(event.address, token, event.language)])
     send(link_mail(event, brand, token), brand)

@@ -85,9 +85,10 @@ def _mail(
     # RFC 3834, and the same for Exchange: no absence note, no acknowledgement, no loop.
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
-    mail["Content-Language"] = event.language
     mail.set_content(f"{before}\n\n{url}\n\n{after}\n\n{brand.name}\n")
     mail.add_alternative(_html(brand, before, button, after, url), subtype="html")
+    # Last, because the library takes every header of a content for the one that it replaces.
+    mail["Content-Language"] = event.language
     return mail
 
 

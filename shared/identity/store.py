@@ -70,17 +70,22 @@ def _network(source_ip: str) -> str:
     return str(IPv6Network((address, 64), strict=False)) if address.version == 6 else source_ip
 
 
-def link_write(address: str, token: str) -> Write:
+def link_write(address: str, token: str, language: str | None = None) -> Write:
     """Only the token's hash is kept: who reads the table cannot sign in with it."""
-    return put({**_link_key(address, token), "expires": _seconds(now() + LINK_LIVES)})
+    lives = {"expires": _seconds(now() + LINK_LIVES)}
+    return put({**_link_key(address, token), **lives, **({"language": language} if language else {})})
 
 
-def spend_link(address: str, token: str) -> Write:
-    """Take a link away, for good: of two who try at once one has it. Raises LinkSpentError if it is not valid."""
+def spend_link(address: str, token: str) -> tuple[Write, str | None]:
+    """Take a link away, for good: of two who try at once one has it. And the language that it was asked for in.
+
+    Raises LinkSpentError if it is not valid.
+    """
     key, spent = _link_key(address, token), LinkSpentError("this link is spent")
-    if get(key["PK"], key["SK"]) is None:
+    link = get(key["PK"], key["SK"])
+    if link is None:
         raise spent
-    return delete_existing(key, otherwise=spent)
+    return delete_existing(key, otherwise=spent), link.get("language")
 
 
 def _link_key(address: str, token: str) -> dict[str, str]:

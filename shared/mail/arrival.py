@@ -23,6 +23,7 @@ from shared.mail.no_reply import is_no_reply
 from shared.mail.parse import parse_mail
 from shared.mail.raw import file_id
 from shared.mail.receipts import receipt_of
+from shared.mail.spoken import spoken_in
 from shared.tickets.body import Body, store_body
 from shared.tickets.model import Address, MailFacts
 from shared.tickets.threading import Received
@@ -88,6 +89,7 @@ def received(arrival: Arrival, evidence: Iterable[Evidence]) -> Received:
         subject=_subject(mail),
         sender=sender,
         sender_name=name,
+        language=spoken_in(mail.reply_text, mail.language),
         to=tuple(_valid(mail.to)),
         cc=tuple(_valid(mail.cc)),
         others=tuple((address, mail.names.get(address, "")[:MAX_NAME]) for address in _others(mail, sender)),

@@ -98,6 +98,8 @@ class InboundMail(_Fact):
     """Display names of the addresses above, for those that came with one."""
 
     subject: str = ""
+    language: str = ""
+    """What `Content-Language` says (RFC 3282): as often how the program is set as how its writer writes."""
     text: str = ""
     """Everything the mail says, as plain text; made from the HTML where the mail has no plain part."""
     html: str = ""

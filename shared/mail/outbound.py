@@ -104,7 +104,7 @@ def _composed(envelope: Envelope, letter: Letter, look: Look) -> EmailMessage:
     # Set as they are: the header registry knows no quoted addresses, and breaks long ids and names where it must not.
     for name, written in [*_mailboxes(envelope), *_thread(envelope)]:
         mail.set_raw(name, written)
-    for name, value in _headers(envelope, look):
+    for name, value in _headers(envelope):
         mail[name] = value
     html = _html(letter, look)
     shown_in_place = shown_ids(letter.html or "")
@@ -119,6 +119,8 @@ def _composed(envelope: Envelope, letter: Letter, look: Look) -> EmailMessage:
             shown.add_related(file.content, kind, subtype, cid=f"<{file.content_id}>", filename=name)
         else:
             mail.add_attachment(file.content, kind, subtype, filename=name)
+    # Last, because the library takes every header of a content for the one that it replaces.
+    mail["Content-Language"] = look.language
     return mail
 
 
@@ -154,11 +156,10 @@ def _thread(envelope: Envelope) -> Iterator[tuple[str, str]]:
             yield field, "\r\n ".join(written)
 
 
-def _headers(envelope: Envelope, look: Look) -> Iterator[tuple[str, str]]:
+def _headers(envelope: Envelope) -> Iterator[tuple[str, str]]:
     yield "Subject", _one_line(envelope.subject)
     yield "Date", format_datetime(envelope.at)
     yield LOOP_HEADER, envelope.loop_mark
-    yield "Content-Language", look.language
     if envelope.automatic:
         # RFC 3834; the others are what Exchange and older programs look at before they answer by themselves.
         yield "Auto-Submitted", envelope.automatic

@@ -112,6 +112,7 @@ def _facts_of_headers(message: Message) -> InboundMail:
         original_from=original[0][1] if len(original) == 1 else "",
         names={address: name for name, address in [*to, *cc, *reply_to, *original] if name},
         subject=header(message, "Subject"),
+        language=header(message, "Content-Language"),
         message_id=next(iter(message_ids(message, "Message-ID")), None),
         in_reply_to=answered[0] if answered else None,
         references=message_ids(message, "References"),

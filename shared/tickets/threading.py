@@ -34,6 +34,7 @@ class Received:
     subject: str
     sender: str
     sender_name: str
+    language: str | None
     to: tuple[str, ...]
     cc: tuple[str, ...]
     others: tuple[tuple[str, str], ...]
@@ -62,7 +63,7 @@ class Placed(BaseModel):
 
 def open_from_mail(mail: Received, alongside: Alongside, follows: Ticket | None = None) -> Placed:
     """A new ticket. It starts with everyone whom the requester wrote to; `follows` is the closed one it goes on from."""
-    requester, contact_writes = recognise(mail.sender, mail.sender_name)
+    requester, contact_writes = recognise(mail.sender, mail.sender_name, mail.language)
     change = begin(
         NewHead(mail.subject, Channel.MAIL, requester, mail.mailbox),
         _author(requester, mail, alongside.once),
@@ -79,7 +80,7 @@ def take_answer(
     ticket: Ticket, mail: Received, alongside: Alongside, *, stranger: bool, automatic: bool = False
 ) -> Placed:
     """An answer to a ticket. A machine's reopens nothing; a stranger's is shown as such, until staff confirm the sender."""
-    author, contact_writes = recognise(mail.sender, mail.sender_name)
+    author, contact_writes = recognise(mail.sender, mail.sender_name, mail.language)
     change = TicketChange(ticket, _author(author, mail, alongside.once))
     facts = {"message_id": ticket.version + 1, "channel": Channel.MAIL, "automatic": automatic}
     joined = () if automatic else _joining(ticket, mail, author, stranger=stranger)

@@ -104,6 +104,13 @@ def test_a_link_in_the_mail_signs_its_holder_in() -> None:
     assert answered(ANA, token_of(link))
 
 
+def test_whoever_signs_in_first_is_known_with_the_language_of_the_portal() -> None:
+    assert answered(ZOE, token_of(mailed_link(ZOE, language="de")))
+    zoe = find_contact(ZOE)
+    assert zoe is not None
+    assert zoe.language == "de"
+
+
 def test_a_link_works_once() -> None:
     token = token_of(mailed_link(ANA))
     assert answered(ANA, token)
@@ -240,6 +247,7 @@ def test_the_mail_speaks_the_brands_language_or_the_one_asked_for() -> None:
         "Sign in to Kaffeewerk",
         "Anmelden bei Aurora Audio",
     ]
+    assert [mail["Content-Language"] for mail in mails()] == ["de", "en", "de"]
     assert "15 Minuten" in text_of(mails()[0])
 
 

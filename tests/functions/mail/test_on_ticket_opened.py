@@ -66,6 +66,26 @@ def test_the_other_brand_speaks_german() -> None:
     assert "Ihr Team von Kaffeewerk" in text_of(mail)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Guten Tag, ich habe die Rechnung zweimal bekommen. Bitte prüfen Sie das.", "en-US"),
+        ("Siehe Anhang.", "de-DE"),
+    ],
+    ids=["by its words", "by its header"],
+)
+def test_a_new_customer_is_answered_in_the_language_that_they_write_whatever_the_brand_speaks(
+    text: str, said: str
+) -> None:
+    mail = a_mail(sender="zoe@initech.example", text=text)
+    mail["Content-Language"] = said
+    receive(mail)
+    deliver(on_ticket_opened, opened())
+    (sent,) = sent_mails()
+    assert sent["Content-Language"] == "de"
+    assert "Nummer 1" in text_of(sent)
+
+
 def test_redelivery_acknowledges_once() -> None:
     receive(a_mail())
     assert deliver(on_ticket_opened, opened(), opened()) == []
