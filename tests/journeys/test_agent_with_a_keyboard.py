@@ -106,6 +106,33 @@ def test_a_key_that_is_pressed_while_a_ticket_loads_is_not_lost(
     eventually(lambda: mia.get(f"/tickets/{number}")["ticket"]["assignee_id"] == "mia")
 
 
+@pytest.mark.feature("F08", "F36", whole=False)
+def test_what_is_typed_while_the_editor_loads_stands_in_the_reply(
+    api: Api, at_work: Opens, mia: Person
+) -> None:
+    subject = about("Quick fingers")
+    number = written(api, mia, subject)
+    page = at_work("mia", "/queues/unassigned").page
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/assets/Editor-*.js", hold)
+    row_of(page, subject).click()
+    expect(page.get_by_role("button", name=re.compile("Reply to"))).to_be_visible()
+    keys(page, "r")
+    # Each of these letters is a command where nobody is writing.
+    page.keyboard.type("please try Ctrl")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    expect(editor(page)).to_be_focused()
+    page.keyboard.type(" again.")
+    expect(editor(page)).to_have_text("please try Ctrl again.")
+    assert mia.get(f"/tickets/{number}")["ticket"]["priority"] == "normal"
+
+
 @pytest.mark.feature("F36", whole=False)
 def test_several_tickets_are_changed_at_once_and_back(api: Api, at_work: Opens, mia: Person) -> None:
     subjects = [about("Together") for _ in range(2)]

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.deployed.client import Api, Person
 from tests.deployed.customer import Customer, message_saying, reply, ticket_of
@@ -85,6 +85,72 @@ def test_after_a_drop_of_the_line_everything_is_caught_up_with(api: Api, at_work
     # And from here on live again.
     reply(api.sign_in("jonas@northwind.example"), number, "Pull the plug.")
     expect(message(page, "Pull the plug.")).to_be_visible()
+
+
+@pytest.mark.feature("F36", whole=False)
+def test_a_reader_is_told_of_a_message_that_comes_in_below(api: Api, at_work: Opens, mia: Person) -> None:
+    subject = about("A long story")
+    carol = Customer.new(api)
+    carol.write(subject, "\n".join(f"Line {number} of the story." for number in range(120)))
+    number = ticket_of(mia, carol)["id"]
+    screen = at_work("mia", "/queues/open")
+    page = screen.page
+    open_ticket(page, subject)
+    log = page.get_by_role("log")
+    expect(message(page, "Line 0 of the story.")).to_be_visible()
+    log.evaluate("box => box.scrollTo({ top: 0 })")
+    jonas = api.sign_in("jonas@northwind.example")
+    reply(jonas, number, "The end comes as a surprise.")
+    pill = page.get_by_role("button", name="1 new message")
+    expect(pill).to_be_visible()
+    expect(message(page, "The end comes as a surprise.")).not_to_be_in_viewport()
+    screen.show("workspace-below-en")
+    pill.focus()
+    page.keyboard.press("Enter")
+    expect(message(page, "The end comes as a surprise.")).to_be_in_viewport()
+    expect(pill).to_be_hidden()
+    expect(log).to_be_focused()
+    # Who is at the end stays there.
+    reply(jonas, number, "And there is a sequel.")
+    expect(message(page, "And there is a sequel.")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="new message")).to_be_hidden()
+
+
+@pytest.mark.feature("F08", "F12", "F13", whole=False)
+def test_a_draft_and_its_file_outlast_a_reload_and_a_lost_connection(
+    api: Api, at_work: Opens, mia: Person
+) -> None:
+    subject = about("Kept with its file")
+    carol, number = asked(api, mia, subject)
+    screen = at_work("mia", "/queues/open")
+    page = screen.page
+    open_ticket(page, subject)
+    begin_answer(page, "Here is the manual.")
+    manual: FilePayload = {
+        "name": "manual.pdf",
+        "mimeType": "application/pdf",
+        "buffer": b"%PDF-1.4 the manual",
+    }
+    nothing: FilePayload = {"name": "nothing.txt", "mimeType": "text/plain", "buffer": b""}
+    page.locator("input[type=file]").set_input_files([manual, nothing])
+    expect(page.get_by_text("nothing.txt is empty.")).to_be_visible()
+    expect(page.get_by_role("progressbar")).to_have_count(0)
+    page.reload()
+    files = page.get_by_role("list", name="Attachments").get_by_role("listitem")
+    expect(files).to_have_text([re.compile("manual.pdf")])
+    expect(editor(page)).to_have_text("Here is the manual.")
+    with screen.refusing(NO_NETWORK):
+        page.context.set_offline(True)
+        page.get_by_role("button", name="Send", exact=True).click()
+        expect(page.get_by_role("alert").filter(has_text="this is not sent")).to_be_visible()
+        screen.show("workspace-not-sent-en")
+        page.context.set_offline(False)
+        page.get_by_role("button", name="Send", exact=True).click()
+        expect(said(page, "Here is the manual.")).to_be_visible()
+    mail = carol.newest_answer()
+    assert [file.get_filename() for file in mail.iter_attachments()] == ["manual.pdf"]
+    answers = [each for each in mia.get(f"/tickets/{number}")["entries"] if each["type"] == "message"]
+    assert len(answers) == 2
 
 
 @pytest.mark.feature("F13", whole=False)

@@ -43,6 +43,7 @@ def test_a_new_mail_is_found_by_keyboard_and_not_by_other_teams(
     screen.show("workspace-search-en")
     page.set_viewport_size({"width": PHONE, "height": 780})
     screen.show("workspace-search-en")
+    walks_to_the_result(page, subject, number)
 
 
 def finds_in_the_palette(page: Page, word: str, subject: str) -> None:
@@ -50,7 +51,11 @@ def finds_in_the_palette(page: Page, word: str, subject: str) -> None:
     field = page.get_by_role("combobox", name="Command palette")
     expect(field).to_be_focused()
     page.keyboard.type(word)
-    expect(page.get_by_role("option").filter(has_text=subject)).to_be_visible()
+    found = page.get_by_role("option").filter(has_text=subject)
+    expect(found).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    expect(found).to_have_attribute("aria-selected", "false")
+    page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1).filter(has_text=subject)).to_be_visible()
 
@@ -70,3 +75,17 @@ def searches_on_the_page(page: Page, word: str, number: int) -> None:
     expect(hit.locator("mark").first).to_be_visible()
     expect(page).to_have_url(re.compile(r"/search\?q=.*status"))
     expect(page.get_by_role("status").filter(has_text="1 ticket")).to_be_visible()
+
+
+def walks_to_the_result(page: Page, subject: str, number: int) -> None:
+    field, hit = page.get_by_role("combobox", name="Search tickets"), page.locator(f'[data-hit="{number}"]')
+    field.focus()
+    page.keyboard.press("ArrowDown")
+    expect(hit).to_be_focused()
+    page.keyboard.press("k")
+    expect(field).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("j")
+    expect(hit).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1).filter(has_text=subject)).to_be_visible()
