@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import chain
 from typing import Any, TypeVar
+
+from botocore.exceptions import BotoCoreError, ClientError
 
 from shared.clock import now
 from shared.config import prefix
@@ -29,6 +32,7 @@ from shared.operations.model import (
 )
 from shared.operations.queues import Held
 from shared.operations.republishing import republish_span, republish_tickets
+from shared.telemetry import logger
 
 # Of the 30 seconds that API Gateway waits.
 SECONDS = 20
@@ -55,12 +59,14 @@ def redrive(consumer: str, asked: Redrive, by: Caller) -> Redriven:
     """Send dead letters back to where they failed; those of the publisher as events from the table."""
     queues.way_back(consumer)
     once(by)
+    # Counted before: what went is recorded even if AWS answers nothing any more but that.
+    waiting = queues.waiting(consumer)
     if asked.message_id:
         _return(consumer, queues.take(consumer, asked.message_id))
         moved = 1
     else:
         moved = _return_all(consumer)
-    answer = Redriven(moved=moved, left=queues.waiting(consumer))
+    answer = Redriven(moved=moved, left=max(waiting - moved, 0))
     record(DeadLettersRedriven, by, answer, consumer=consumer, moved=moved)
     return answer
 
@@ -110,15 +116,19 @@ def _shown(letter: Held, failure: Failure | None) -> DeadLetter:
 
 
 def _return_all(consumer: str) -> int:
-    """All that say where they came from; the others stay, and stand in nobody's way."""
-    moved, refusal = 0, None
-    for letters in queues.batches(consumer, SECONDS):
-        for letter in letters:
+    """All that say where they came from; the others stay, and stand in nobody's way. Should AWS fail, some are left."""
+    moved = 0
+    refusal: Exception | None = None
+    try:
+        for letter in chain.from_iterable(queues.batches(consumer, SECONDS)):
             try:
                 _return(consumer, letter)
                 moved += 1
             except NoWayBackError as error:
                 refusal = error
+    except (BotoCoreError, ClientError) as error:
+        logger.exception("the way back is closed", moved=moved)
+        refusal = error
     if refusal and not moved:
         raise refusal
     return moved

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import time
 from collections.abc import Callable
@@ -22,7 +23,7 @@ from tests.support.dead_letters import CONSUMER, a_dead_letter, bodies_in
 from tests.support.given import a_ticket
 from tests.support.people import ADA, MIA
 from tests.support.stored import events_of, whole_table
-from tests.support.wire import Faults, counted
+from tests.support.wire import FaultError, Faults, counted, listening
 
 pytestmark = pytest.mark.usefixtures("desk")
 
@@ -49,6 +50,23 @@ def test_all_go_back_to_their_consumer_as_they_were() -> None:
     assert bodies_in(f"{CONSUMER}-dead") == []
     [event] = recorded()
     assert (event.consumer, event.moved, event.by.id) == (CONSUMER, 3, "ada")
+
+
+def test_what_went_before_aws_failed_is_counted_and_recorded() -> None:
+    for _ in range(3):
+        a_dead_letter()
+    sending = itertools.count()
+
+    def fail(model: Any, **_: Any) -> None:
+        if model.name == "SendMessage" and next(sending) == 1:
+            raise FaultError
+
+    with listening("before-call", fail):
+        answer = redriven()
+
+    assert (answer.status, answer.json) == (200, {"moved": 1, "left": 2})
+    assert len(bodies_in(CONSUMER)) == 1
+    assert [event.moved for event in recorded()] == [1]
 
 
 def test_one_goes_back_and_the_others_stay() -> None:
