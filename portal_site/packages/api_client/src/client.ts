@@ -38,7 +38,8 @@ export function ifMatch(version: number): { "If-Match": string } {
   return { "If-Match": `"${version}"` };
 }
 
-/** One key per intent of a person: made when the intent is, and sent again with every retry. */
-export function onceKey(key: string = crypto.randomUUID()): { "Idempotency-Key": string } {
-  return { "Idempotency-Key": key };
+/** One key per intent of a person: made when the intent is, and sent again with every retry. Other files are another intent. */
+export function onceKey(key: string = crypto.randomUUID(), uploadIds: readonly string[] = []): { "Idempotency-Key": string } {
+  // The API takes 200 characters and 20 files; the ends of the ids are what differs.
+  return { "Idempotency-Key": [key, ...uploadIds.map((id) => id.slice(-6))].join("-") };
 }

@@ -127,9 +127,9 @@ async function post(client: DeskClient, { ticketId, draft, uploadIds, thenStatus
   const content = { text: draft.text, html: draft.html, upload_ids: uploadIds };
   const path = { ticket_id: ticketId };
   if (draft.kind === "note") {
-    return bodyOf(await client.POST("/tickets/{ticket_id}/notes", { params: { path, header: onceKey(draft.onceKey) }, body: content }));
+    return bodyOf(await client.POST("/tickets/{ticket_id}/notes", { params: { path, header: onceKey(draft.onceKey, uploadIds) }, body: content }));
   }
-  const header = { ...onceKey(draft.onceKey), ...ifMatch(version) };
+  const header = { ...onceKey(draft.onceKey, uploadIds), ...ifMatch(version) };
   const body = { ...content, to: draft.to, cc: draft.cc, then_status: thenStatus };
   return bodyOf(await client.POST("/tickets/{ticket_id}/replies", { params: { path, header }, body }));
 }

@@ -49,7 +49,7 @@ export function useNewTicket() {
     mutationFn: async () =>
       bodyOf(
         await client.POST("/tickets", {
-          params: { header: onceKey(once) },
+          params: { header: onceKey(once, uploads.uploadIds) },
           body: {
             subject: form.subject.trim(),
             text: form.text,

@@ -35,7 +35,7 @@ export function useAnswer(open: OpenTicket) {
     mutationFn: async () =>
       bodyOf(
         await client.POST("/tickets/{ticket_id}/replies", {
-          params: { path: { ticket_id: ticket.id }, header: onceKey(draft.onceKey) },
+          params: { path: { ticket_id: ticket.id }, header: onceKey(draft.onceKey, uploads.uploadIds) },
           body: { text: draft.text.trim(), html: null, to: null, cc: null, upload_ids: uploads.uploadIds, then_status: null },
         }),
       ),
