@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bench.play import Act, Play
-from shared.tickets.model import Status
+from shared.tickets.states import Status
 from tests.functions.mail.mails import answer_to
 from tests.support.given import a_ticket, with_status
 from tests.support.stored import events_of, stored_ticket

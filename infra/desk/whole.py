@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from infra.desk.invariants import Finding, Invariant, key_of
 from shared.storage.marshal import Item
-from shared.tickets.model import Placement, Status
+from shared.tickets.model import Placement
 from shared.tickets.queues import counters
+from shared.tickets.states import Status
 
 _OPEN = {status.value for status in Status if status.is_open}
 

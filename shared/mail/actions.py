@@ -21,7 +21,8 @@ from shared.mail.raw import store_raw
 from shared.mail.store import goes_on_in, threading_evidence
 from shared.storage.transaction import AlreadyDoneError, BusyError, first_answer
 from shared.telemetry import logger
-from shared.tickets.model import Delivery, DeliveryState, Message, Status, Ticket
+from shared.tickets.model import Delivery, DeliveryState, Message, Ticket
+from shared.tickets.states import Status
 from shared.tickets.store import (
     MessageNotFoundError,
     StaleTicketError,

@@ -11,8 +11,9 @@ from shared.directory.store import directory
 from shared.mail.addresses import is_own_message_id, read_reply_address
 from shared.mail.decision import KnownMessage, Lookups, ThreadingEvidence, TicketFacts
 from shared.storage.signing import signing_key
-from shared.tickets.model import Status, Ticket
+from shared.tickets.model import Ticket
 from shared.tickets.queues import REQUESTERS
+from shared.tickets.states import Status
 from shared.tickets.store import list_tickets, load_ticket, load_tickets, tickets_of_messages
 
 RECENT_TICKETS = 10

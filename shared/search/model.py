@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from shared.tickets.model import Priority, Status
+from shared.tickets.states import Priority, Status
 
 NOBODY = "none"
 """The assignee of a ticket that has none."""

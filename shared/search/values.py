@@ -5,7 +5,7 @@ from __future__ import annotations
 from shared.directory.model import Directory
 from shared.search.model import NOBODY, Field
 from shared.search.words import fold
-from shared.tickets.model import Priority, Status
+from shared.tickets.states import Priority, Status
 
 _OPEN = [status.value for status in Status if status.is_open]
 _STATUSES = {

@@ -27,17 +27,9 @@ from shared.tickets.errors import (
     UnknownTeamError,
 )
 from shared.tickets.events import CustomerReplied, NoteAdded, TicketOpened, TicketReplied
-from shared.tickets.model import (
-    Channel,
-    Delivery,
-    DeliveryState,
-    Message,
-    MessageKind,
-    Person,
-    Status,
-    Ticket,
-)
+from shared.tickets.model import Channel, Delivery, DeliveryState, Message, MessageKind, Person, Ticket
 from shared.tickets.payloads import NewNote, NewReply, NewTicket
+from shared.tickets.states import Status
 from shared.tickets.store import next_ticket_id
 from shared.tickets.triage import changeable, move_to
 

@@ -17,7 +17,7 @@ from shared.errors import ConflictError, DomainError
 from shared.identity.caller import Caller
 from shared.telemetry import logger
 from shared.tickets.change import TicketChange
-from shared.tickets.model import Status
+from shared.tickets.states import Status
 from shared.tickets.store import due_to_close, load_ticket
 from shared.tickets.telling import without_news
 from shared.tickets.triage import move_to

@@ -8,7 +8,8 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from shared.messaging.event import DeskEvent
-from shared.tickets.model import Address, Channel, Delivery, MessageKind, Placement, Priority, Status, Tag
+from shared.tickets.model import Address, Channel, Delivery, MessageKind, Placement, Tag
+from shared.tickets.states import Priority, Status
 
 
 class Assignment(BaseModel):

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WithJsonSc
 from shared.attachments.model import Attachment
 from shared.messaging.event import Actor
 from shared.sla.model import Clock, Standing
+from shared.tickets.states import Priority, Status
 
 Subject = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
 # Python counts \x1c to \x1f as white space, and Rust, which checks this, does not: both are to say the same.
@@ -33,27 +34,6 @@ Tag = Annotated[
 Body = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500_000)]
 # One of the brand's topics, in the words that the customer chose it by.
 Topic = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
-
-
-class Status(StrEnum):
-    """Where a ticket stands. `pending` waits for the customer; `closed` can no longer be reopened."""
-
-    NEW = "new"
-    OPEN = "open"
-    PENDING = "pending"
-    SOLVED = "solved"
-    CLOSED = "closed"
-
-    @property
-    def is_open(self) -> bool:
-        return self in {Status.NEW, Status.OPEN, Status.PENDING}
-
-
-class Priority(StrEnum):
-    LOW = "low"
-    NORMAL = "normal"
-    HIGH = "high"
-    URGENT = "urgent"
 
 
 class Channel(StrEnum):

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from shared.tickets.model import Address, Body, Priority, Status, Subject, Tag, Topic
+from shared.tickets.model import Address, Body, Subject, Tag, Topic
+from shared.tickets.states import Priority, Status
 
 
 class NewTicket(BaseModel):

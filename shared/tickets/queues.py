@@ -13,7 +13,8 @@ from shared.clock import sortable
 from shared.config import queue_shards
 from shared.identity.caller import Caller, Role
 from shared.storage.table import Index
-from shared.tickets.model import Placement, Status, Ticket
+from shared.tickets.model import Placement, Ticket
+from shared.tickets.states import Status
 
 
 class Queue(StrEnum):

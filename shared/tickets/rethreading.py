@@ -19,7 +19,8 @@ from shared.tickets.audience import is_held
 from shared.tickets.change import TicketChange
 from shared.tickets.errors import UnknownBrandError
 from shared.tickets.events import MessageMoved
-from shared.tickets.model import MailFacts, Message, MessageKind, Participant, Receipt, Status, Ticket
+from shared.tickets.model import MailFacts, Message, MessageKind, Participant, Receipt, Ticket
+from shared.tickets.states import Status
 from shared.tickets.store import load_message, message_version, open_conversation
 from shared.tickets.taking_back import RECENT, without_words
 from shared.tickets.triage import as_seen, changeable, move_to

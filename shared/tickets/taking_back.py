@@ -12,7 +12,8 @@ from shared.tickets.audience import was_told
 from shared.tickets.change import TicketChange, last_words
 from shared.tickets.errors import ReplyGoneError, ReplyTakenBackError, TicketClosedError
 from shared.tickets.events import ReplyWithdrawn, StatusChanged
-from shared.tickets.model import DeliveryState, Message, MessageKind, Status, Ticket
+from shared.tickets.model import DeliveryState, Message, MessageKind, Ticket
+from shared.tickets.states import Status
 from shared.tickets.store import MessageNotFoundError, load_message, message_version, open_conversation
 from shared.tickets.triage import as_seen, move_to
 

@@ -20,7 +20,8 @@ from shared.tickets.audience import is_unproven
 from shared.tickets.body import Body
 from shared.tickets.change import TicketChange
 from shared.tickets.events import CustomerReplied
-from shared.tickets.model import Channel, MailFacts, Message, Participant, Receipt, Status, Ticket
+from shared.tickets.model import Channel, MailFacts, Message, Participant, Receipt, Ticket
+from shared.tickets.states import Status
 from shared.tickets.triage import move_to
 
 MAX_PARTICIPANTS = 45  # SES takes 50 recipients a mail

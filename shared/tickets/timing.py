@@ -18,7 +18,8 @@ from shared.tickets.events import (
     TicketOpened,
     TicketReplied,
 )
-from shared.tickets.model import Priority, Status, Ticket
+from shared.tickets.model import Ticket
+from shared.tickets.states import Priority, Status
 
 
 def turned(ticket: Ticket, kind: type[TicketEvent], at: datetime, rules: Rules) -> Ticket:

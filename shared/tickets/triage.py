@@ -24,7 +24,8 @@ from shared.tickets.events import (
     TagsChanged,
     TicketAssigned,
 )
-from shared.tickets.model import Priority, Status, Ticket
+from shared.tickets.model import Ticket
+from shared.tickets.states import Priority, Status
 from shared.tickets.store import StaleTicketError
 
 

@@ -15,8 +15,9 @@ from shared.messaging.event import Actor
 from shared.tickets.actions import recipients
 from shared.tickets.change import TicketChange
 from shared.tickets.events import CustomerReplied, NoteAdded, TicketReplied
-from shared.tickets.model import Channel, Delivery, DeliveryState, Message, MessageKind, Participant, Status
+from shared.tickets.model import Channel, Delivery, DeliveryState, Message, MessageKind, Participant
 from shared.tickets.payloads import NewReply
+from shared.tickets.states import Status
 from shared.tickets.triage import move_to
 
 DELIVERY_TAKES = timedelta(seconds=4)

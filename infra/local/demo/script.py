@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from infra.local.demo.moments import Language
 from shared.identity.caller import Role
-from shared.tickets.model import Channel, Priority, Status
+from shared.tickets.model import Channel
+from shared.tickets.states import Priority, Status
 
 DATA = Path(__file__).parent
 

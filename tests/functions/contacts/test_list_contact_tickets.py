@@ -6,7 +6,7 @@ import pytest
 
 from functions.contacts.list_contact_tickets import handler
 from shared.identity.caller import Caller
-from shared.tickets.model import Status
+from shared.tickets.states import Status
 from tests.support.calls import call
 from tests.support.given import a_ticket, given_to, with_status
 from tests.support.people import ADA, ANA, BEN, MIA, TOM

@@ -14,7 +14,7 @@ from functions.directory.apply_config import handler
 from shared.directory.model import Agent, Directory
 from shared.directory.store import directory
 from shared.identity.caller import Role
-from shared.tickets.model import Status
+from shared.tickets.states import Status
 from tests.support.calls import LambdaContext
 from tests.support.given import a_ticket, with_status
 from tests.support.people import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shared.tickets.model import Status
+from shared.tickets.states import Status
 from tests.functions.mail.mails import answer_to, receive
 from tests.support.given import a_ticket, with_status
 from tests.support.stored import messages_of, stored_ticket

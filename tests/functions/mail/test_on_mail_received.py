@@ -9,7 +9,7 @@ import pytest
 from functions.mail.list_quarantined_mails import handler as list_quarantined_mails
 from functions.mail.on_mail_received import handler as on_mail_received
 from functions.tickets.get_ticket import handler as get_ticket
-from shared.tickets.model import Status
+from shared.tickets.states import Status
 from tests.functions.mail.mails import (
     ANA_ADDRESS,
     BILLING_ADDRESS,

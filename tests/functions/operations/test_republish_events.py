@@ -12,7 +12,7 @@ from functions.operations.republish_events import handler
 from functions.tickets.on_ticket_moved import handler as on_ticket_moved
 from shared.clock import as_of, now, sortable
 from shared.tickets.counting import queue_lengths
-from shared.tickets.model import Status
+from shared.tickets.states import Status
 from tests.functions.mail.mails import a_mail, receive
 from tests.support.calls import Answer, call
 from tests.support.given import a_ticket, with_status

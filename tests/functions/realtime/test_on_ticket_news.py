@@ -19,7 +19,7 @@ from shared.clock import as_of, now
 from shared.directory.store import directory_writes, forget_directory
 from shared.identity.caller import Caller
 from shared.storage.transaction import commit, delete
-from shared.tickets.model import Status
+from shared.tickets.states import Status
 from tests.support.calls import Handler, call
 from tests.support.given import a_mail_from_a_stranger, a_ticket, given_to, with_status
 from tests.support.live import Window, gone, window_of

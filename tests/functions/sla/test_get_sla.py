@@ -11,7 +11,7 @@ from shared.clock import as_of
 from shared.directory.store import directory_writes, forget_directory
 from shared.sla.model import Policy
 from shared.storage.transaction import commit
-from shared.tickets.model import Status
+from shared.tickets.states import Status
 from tests.functions.sla.clocks import MINUTE, a_ticket_on_monday, heard, looked
 from tests.support.calls import call
 from tests.support.given import a_ticket, with_status

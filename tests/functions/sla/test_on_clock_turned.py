@@ -8,7 +8,7 @@ from functions.tickets.change_priority import handler as change_priority
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from functions.tickets.withdraw_reply import handler as withdraw_reply
 from shared.clock import as_of
-from shared.tickets.model import Status
+from shared.tickets.states import Status
 from tests.functions.sla.clocks import MINUTE, a_ticket_on_monday, heard, watchers
 from tests.support.calls import call
 from tests.support.given import with_status

@@ -7,7 +7,7 @@ import pytest
 from functions.tickets.change_status import handler
 from shared.identity.caller import Caller
 from shared.tickets.events import StatusChanged
-from shared.tickets.model import Status
+from shared.tickets.states import Status
 from tests.support.calls import Answer, call
 from tests.support.given import a_ticket, with_status
 from tests.support.people import ANA, BEN, MIA, TOM

@@ -8,7 +8,7 @@ from functions.tickets.count_queues import handler
 from functions.tickets.list_tickets import handler as list_tickets
 from functions.tickets.on_ticket_moved import handler as on_ticket_moved
 from shared.identity.caller import Caller
-from shared.tickets.model import Status
+from shared.tickets.states import Status
 from tests.support.calls import call
 from tests.support.given import a_ticket, given_to, with_status
 from tests.support.people import ADA, ANA, BEN, LEA, MIA, TOM, UDO

@@ -22,7 +22,8 @@ from shared.identity.caller import Role
 from shared.storage.transaction import commit, put
 from shared.tickets.closing import NotAllClosedError
 from shared.tickets.events import StatusChanged
-from shared.tickets.model import Status, Ticket
+from shared.tickets.model import Ticket
+from shared.tickets.states import Status
 from tests.functions.mail.mails import answer_to, receive
 from tests.support.calls import LambdaContext, call
 from tests.support.given import a_ticket, with_status

@@ -7,7 +7,7 @@ import pytest
 from functions.tickets.add_note import handler as add_note
 from functions.tickets.list_tickets import handler
 from shared.identity.caller import Caller
-from shared.tickets.model import Status
+from shared.tickets.states import Status
 from tests.support.aws import FakeAws
 from tests.support.calls import call, call_again
 from tests.support.given import a_ticket, given_to, with_status

@@ -8,7 +8,7 @@ from functions.tickets.count_queues import handler as count_queues
 from functions.tickets.on_ticket_moved import handler
 from shared.identity.caller import Caller
 from shared.tickets.events import TicketMoved
-from shared.tickets.model import Status
+from shared.tickets.states import Status
 from tests.support.calls import call
 from tests.support.given import a_ticket, given_to, with_status
 from tests.support.messages import deliver

@@ -8,7 +8,7 @@ from functions.tickets.reply_to_ticket import handler
 from shared.identity.caller import Caller
 from shared.tickets.body import load_body
 from shared.tickets.events import CustomerReplied, StatusChanged, TicketReplied
-from shared.tickets.model import Status
+from shared.tickets.states import Status
 from tests.support.calls import Answer, call
 from tests.support.given import a_ticket, with_status
 from tests.support.people import ANA, BEN, MIA, TOM

@@ -8,7 +8,8 @@ from functions.tickets.get_ticket import handler as get_ticket
 from functions.tickets.list_entries import handler as list_entries
 from functions.tickets.rethread_message import handler as rethread_message
 from shared.identity.caller import Caller
-from shared.tickets.model import MailFacts, Message, Receipt, Status
+from shared.tickets.model import MailFacts, Message, Receipt
+from shared.tickets.states import Status
 from tests.functions.mail.mails import a_mail, answer_to, receive
 from tests.support.aws import FakeAws
 from tests.support.calls import Answer, call

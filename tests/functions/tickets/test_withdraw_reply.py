@@ -11,7 +11,7 @@ from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from functions.tickets.withdraw_reply import handler as withdraw_reply
 from shared.identity.caller import Caller
 from shared.tickets.events import TicketReplied
-from shared.tickets.model import Status
+from shared.tickets.states import Status
 from tests.functions.mail.mails import sent_mails, ses_answering
 from tests.support.aws import FakeAws
 from tests.support.calls import Answer, call

@@ -16,7 +16,7 @@ from infra.desk.verify import partitions
 from infra.desk.whole import Whole
 from shared.aws import client
 from shared.storage.marshal import Item
-from shared.tickets.model import Status
+from shared.tickets.states import Status
 from tests.functions.mail.mails import a_mail, receive
 from tests.support.aws import SETTINGS, FakeAws
 from tests.support.calls import call

@@ -34,9 +34,10 @@ from shared.messaging.event import DeskEvent
 from shared.paging import Page
 from shared.storage.transaction import commit
 from shared.tickets.events import AcknowledgementSent, DeliveryReported, TicketEvent
-from shared.tickets.model import DeliveryState, Message, Status, Ticket
+from shared.tickets.model import DeliveryState, Message, Ticket
 from shared.tickets.queues import Queue
 from shared.tickets.reading import QueuePage, list_queue
+from shared.tickets.states import Status
 from shared.tickets.store import open_conversation
 from tests.support.aws import FakeAws
 

@@ -14,7 +14,8 @@ from shared.identity.caller import Role
 from shared.messaging.event import Actor, DeskEvent
 from shared.storage.transaction import AlreadyDoneError
 from shared.tickets.events import PriorityChanged, StatusChanged, TicketMoved
-from shared.tickets.model import Placement, Priority, Status
+from shared.tickets.model import Placement
+from shared.tickets.states import Priority, Status
 from tests.support.calls import LambdaContext
 from tests.support.messages import body_of, deliver
 

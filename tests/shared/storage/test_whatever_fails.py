@@ -28,7 +28,7 @@ from functions.tickets.on_ticket_moved import handler as on_ticket_moved
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from shared.identity.caller import Caller
 from shared.tickets.counting import queue_lengths
-from shared.tickets.model import Status
+from shared.tickets.states import Status
 from tests.support.aws import FakeAws
 from tests.support.calls import Answer, Handler, call
 from tests.support.given import send_file

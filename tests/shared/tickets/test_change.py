@@ -6,7 +6,7 @@ import pytest
 
 from shared.clock import as_of, now
 from shared.tickets.change import PREVIEW_CHARACTERS
-from shared.tickets.model import Priority
+from shared.tickets.states import Priority
 from shared.tickets.store import StaleTicketError
 from shared.tickets.triage import change_priority, change_tags
 from tests.support.given import a_mail_from_a_stranger, a_ticket

@@ -15,7 +15,7 @@ from shared.directory.store import directory
 from shared.identity.caller import Caller
 from shared.tickets.closing import close_silent_tickets
 from shared.tickets.events import TicketMoved
-from shared.tickets.model import Status
+from shared.tickets.states import Status
 from tests.support.calls import call
 from tests.support.given import a_ticket, given_to, with_status
 from tests.support.messages import deliver
