@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import TypeAdapter, ValidationError
 
-from shared.errors import InvalidError
+from shared.errors import ForbiddenError, InvalidError
 from shared.identity.caller import Caller, Role
 from shared.identity.permissions import Permission
 from shared.identity.policy import may, require
@@ -94,7 +94,7 @@ def _watch(connection: Connection, caller: Caller, watched: set[str], wanted: Wa
     for name in dict.fromkeys(wanted.topics):
         try:
             granted[name] = _topics(name, caller)
-        except TicketNotFoundError:
+        except (ForbiddenError, TicketNotFoundError):
             refused.append(name)
     watch(connection, watched, set().union(*granted.values()))
     # Read once it is watched: what happened in between is in the version, what happens from now on is pushed.

@@ -13,6 +13,8 @@ from shared.tickets.store import TicketNotFoundError, open_conversation
 # Entries of a log, and characters of what was said in it: a longer conversation is found by its newer part.
 MAX_ENTRIES = 3000
 MAX_CHARACTERS = 200_000
+# More than there are answers of one ticket that wait to be sent.
+_MOST_HELD = 1000
 
 
 def document_of(ticket_id: int) -> TicketDocument:
@@ -25,7 +27,8 @@ def document_of(ticket_id: int) -> TicketDocument:
     noted = [message for message in here if message not in said]
     return TicketDocument(
         id=ticket.id,
-        revision=ticket.version + sum(message.version for message in messages),
+        # That an answer was sent changes who finds it, and leaves the ticket's version alone.
+        revision=ticket.version * _MOST_HELD - sum(is_held(message) for message in messages),
         subject=ticket.subject,
         said=tuple(_texts(said)),
         noted=tuple(_texts(noted)),

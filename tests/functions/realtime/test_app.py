@@ -46,8 +46,11 @@ def test_for_others_the_ticket_does_not_exist(caller: Caller) -> None:
 
 def test_queues_are_watched_by_staff_only() -> None:
     window = window_of(ANA)
-    assert window.sends('{"action":"watch","topics":["queues"]}') == {"statusCode": 403}
-    assert of(window) == [(f"CONNECTION#{window.id}", "CONNECTION")]
+    window.says("watch", topics=["queues", "requests"])
+    (said,) = window.hears()
+    assert said == {"type": "watching", "topics": {"requests": None}, "refused": ["queues"]}
+    watched = {partition for partition, sort in of(window) if sort == f"CONNECTION#{window.id}"}
+    assert watched == {f"TOPIC#CONTACT#{ANA.id}"}
 
 
 @pytest.mark.parametrize(

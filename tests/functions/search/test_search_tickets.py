@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
+from functions.mail.on_ticket_replied import handler as on_ticket_replied
 from functions.search.list_search_values import handler as list_search_values
 from functions.search.on_ticket_event import handler as on_ticket_event
 from functions.search.search_tickets import handler
@@ -15,8 +16,9 @@ from functions.tickets.change_tags import handler as change_tags
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from functions.tickets.withdraw_reply import handler as withdraw_reply
 from shared.identity.caller import Caller
+from shared.search.documents import document_of
 from tests.support.aws import FakeAws
-from tests.support.calls import Answer, call
+from tests.support.calls import Answer, Handler, call
 from tests.support.given import a_mail_from_a_stranger, a_ticket, an_upload, given_to
 from tests.support.people import ADA, ANA, BEN, LEA, MIA, NOBODY, TOM
 from tests.support.pump import Pump
@@ -117,6 +119,25 @@ def test_an_answer_that_can_be_or_was_taken_back_is_not_found_by_customers(pump:
     call(withdraw_reply, f"DELETE /tickets/{ticket.id}/replies/{answer.json['id']}", as_=MIA)
     pump.run()
     assert numbers("rubbish", ANA) == []
+
+
+def test_whatever_changes_a_ticket_makes_a_newer_revision_of_it(desk: FakeAws) -> None:
+    ticket = a_ticket(by=ANA)
+    revisions = [document_of(ticket.id).revision]
+
+    def do(handler: Handler, asked: str, body: Any = None) -> Answer:
+        answer = call(handler, asked, body, as_=MIA)
+        revisions.append(document_of(ticket.id).revision)
+        return answer
+
+    do(add_note, f"POST /tickets/{ticket.id}/notes", {"text": "Seems genuine."})
+    answer = do(reply_to_ticket, f"POST /tickets/{ticket.id}/replies", {"text": "Sorry."})
+    do(withdraw_reply, f"DELETE /tickets/{ticket.id}/replies/{answer.json['id']}")
+    do(reply_to_ticket, f"POST /tickets/{ticket.id}/replies", {"text": "Again."})
+    Pump((on_ticket_replied,)).run()
+    revisions.append(document_of(ticket.id).revision)
+    assert revisions == sorted(set(revisions))
+    assert len(revisions) == 6
 
 
 def test_pages_go_on_and_their_cursors_are_nobody_elses(pump: Pump) -> None:

@@ -47,7 +47,6 @@ export default function Editor({ label, placeholder, html, onChange, takesFocus 
     ],
     content: html,
     injectCSS: false,
-    autofocus: takesFocus && "end",
     editorProps: {
       attributes: { class: classes.text ?? "", role: "textbox", "aria-multiline": "true", "aria-label": label, "aria-placeholder": placeholder },
       handleKeyDown: (_, event) => event.key === "Enter" && (event.ctrlKey || event.metaKey),
@@ -58,6 +57,11 @@ export default function Editor({ label, placeholder, html, onChange, takesFocus 
       onChange(shown.current, plainTextOf(written.getJSON()));
     },
   });
+
+  // The library's own autofocus may come before the field is in the page, and then nothing has the focus.
+  useEffect(() => {
+    if (takesFocus && editor && !editor.isDestroyed) editor.commands.focus("end");
+  }, [editor, takesFocus]);
 
   // What another tab wrote, or what a withdrawn answer brings back.
   useEffect(() => {
