@@ -1,4 +1,4 @@
-"""Every few hours send a mail to the desk itself, and fail, each hour, as long as the last one is not back."""
+"""Send a mail to the desk itself, and fail as long as the last one before it is not back."""
 
 from shared.api.schedule import Schedule
 from shared.api.uses import Uses

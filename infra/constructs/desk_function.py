@@ -13,6 +13,7 @@ from constructs import Construct
 
 from infra.catalogue import Declared
 from infra.constructs.accepted import accept, spelled_out
+from infra.constructs.alerts import FAILED_CALLS
 from infra.constructs.assets import FunctionAssets, architecture_of, runtime_of
 from infra.grants import disk, settings, statements, wildcards
 from infra.layers import layers_of
@@ -70,6 +71,15 @@ class DeskFunction(Construct):
                 filter_pattern=self.deployment.stage.error_pattern,
                 destination_arn=arn,
             )
+
+    def count_errors(self) -> None:
+        """What the log says of errors counts as failed calls, for which the desk has one alarm."""
+        self.log_group.add_metric_filter(
+            "Errors",
+            filter_pattern=logs.FilterPattern.literal(self.deployment.stage.error_pattern),
+            metric_namespace=self.deployment.prefix,
+            metric_name=FAILED_CALLS,
+        )
 
     def _role(self, reads: Sequence[iam.PolicyStatement]) -> iam.Role:
         """Inline, so that it is one resource and shows in one place; the managed policy would allow every log."""

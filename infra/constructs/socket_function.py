@@ -1,4 +1,4 @@
-"""The function behind the WebSocket API: its routes, its stage, its alarm."""
+"""The function behind the WebSocket API: its routes and its stage."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from aws_cdk.aws_apigatewayv2_integrations import WebSocketLambdaIntegration
 
 from infra.catalogue import Declared
 from infra.constructs.accepted import accept
-from infra.constructs.alerts import FIVE_MINUTES, Limit, alarm_at
 from infra.constructs.assets import FunctionAssets
 from infra.constructs.desk_function import DeskFunction
 from infra.stage import LIVE_STAGE
@@ -43,6 +42,4 @@ class SocketFunction(DeskFunction):
             )
             accept(route, "APIG4", "The function itself lets in only who has a pass, and spends the pass.")
             stage.node.add_dependency(route)
-        errors = self.function.metric_errors(period=FIVE_MINUTES)
-        says = "Live connections failed: read the log of the function."
-        alarm_at(self, "Errors", Limit(errors, 1), self.deployment.alerts, says)
+        self.count_errors()

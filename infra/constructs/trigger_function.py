@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from aws_cdk import aws_iam as iam
 
 from infra.catalogue import Declared
-from infra.constructs.alerts import FIVE_MINUTES, Limit, alarm_at
 from infra.constructs.assets import FunctionAssets
 from infra.constructs.desk_function import DeskFunction
 from shared.api.trigger import Trigger
@@ -17,15 +16,11 @@ HEARD_OF = {"api-authorizer", "deployment"}
 
 
 class TriggerFunction(DeskFunction):
-    """Its failure is somebody's failed sign-in or a stuck stream, and no queue keeps it: it has its own alarm."""
+    """Its failure is somebody's failed sign-in, and no queue keeps it: it counts as a failed call."""
 
     def __init__(
         self, assets: FunctionAssets, entry: Declared[Trigger], reads: Sequence[iam.PolicyStatement] = ()
     ) -> None:
         super().__init__(assets, entry, reads)
-        if entry.declaration.by in HEARD_OF:
-            return
-        errors = self.function.metric_errors(period=FIVE_MINUTES)
-        alarm_at(
-            self, "Errors", Limit(errors, 1), self.deployment.alerts, f"{entry.name} failed: read its log."
-        )
+        if entry.declaration.by not in HEARD_OF:
+            self.count_errors()

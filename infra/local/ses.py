@@ -10,6 +10,7 @@ import asyncio
 import base64
 import json
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from email.utils import parseaddr
 from typing import Any
@@ -26,13 +27,13 @@ SIMULATOR = {"bounce@simulator.amazonses.com": "Bounce", "complaint@simulator.am
 
 
 class LocalSes:
-    """`report(id, kind)` tells SES's listeners; `receive(sender, recipients, raw)` takes mail to the desk's own domains."""
+    """`report(id, kind, recipients)` tells SES's listeners; `receive(sender, recipients, raw)` takes the desk's own mail."""
 
     def __init__(
         self,
         region: str,
         mailbox: Mailbox,
-        report: Callable[[str, str], None],
+        report: Callable[[str, str, list[str]], None],
         receive: Callable[[str, list[str], bytes], object],
     ) -> None:
         self.region, self.mailbox, self.report, self.receive = region, mailbox, report, receive
@@ -91,13 +92,13 @@ class LocalSes:
         return json.dumps({"MessageId": sent_id}).encode()
 
     async def _deliver(self, mail: Delivered, raw: bytes) -> None:
-        await asyncio.to_thread(self.report, mail.id, "Send")
+        await asyncio.to_thread(self.report, mail.id, "Send", mail.recipients)
         await asyncio.sleep(DELIVERY_SECONDS)
-        outcomes = {
-            SIMULATOR.get(parseaddr(recipient)[1].lower(), "Delivery") for recipient in mail.recipients
-        }
-        for outcome in sorted(outcomes):
-            await asyncio.to_thread(self.report, mail.id, outcome)
+        outcomes = defaultdict(list)
+        for recipient in mail.recipients:
+            outcomes[SIMULATOR.get(parseaddr(recipient)[1].lower(), "Delivery")].append(recipient)
+        for outcome, recipients in outcomes.items():
+            await asyncio.to_thread(self.report, mail.id, outcome, recipients)
         await asyncio.to_thread(self.receive, mail.sender, mail.recipients, raw)
 
 

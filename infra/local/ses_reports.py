@@ -33,8 +33,8 @@ class SesReports:
     def __init__(self, desk: Desk, mailbox: Mailbox, client: Callable[[str], Any]) -> None:
         self.desk, self.mailbox, self.client = desk, mailbox, client
 
-    def report(self, id: str, kind: str) -> None:
-        """Report `kind` (a key of DETAIL_TYPES) about the mail `id`, to everyone who listens."""
+    def report(self, id: str, kind: str, recipients: list[str] | None = None) -> None:
+        """Report `kind` (a key of DETAIL_TYPES) about the mail `id` and these (or all) recipients of it."""
         mail = self.mailbox.add_event(id, kind)
         message = self.mailbox.message(id)
         now = _now()
@@ -57,7 +57,7 @@ class SesReports:
                 "tags": {"ses:configuration-set": [mail.configuration_set]}
                 | {name: [value] for name, value in mail.tags.items()},
             },
-            **_particulars(kind, mail.recipients, now),
+            **_particulars(kind, recipients or mail.recipients, now),
         }
         self._deliver(DETAIL_TYPES[kind], detail, now)
 

@@ -8,6 +8,7 @@ from aws_cdk import ArnFormat
 from aws_cdk import aws_iam as iam
 
 from infra.catalogue import Catalogue
+from infra.constructs.alerts import Limit, alarm_at, failed_calls
 from infra.constructs.assets import FunctionAssets
 from infra.constructs.trigger_function import TriggerFunction
 from infra.deployment import Deployment
@@ -16,7 +17,7 @@ from shared.api.trigger import Trigger
 
 
 class FailuresStack(DeskStack):
-    """`deployment` is the one given, with the function in its platform. Its own errors have an alarm, and go nowhere else."""
+    """`deployment` is the one given, with the function in its platform. Its own errors turn an alarm on, and go nowhere else."""
 
     def __init__(self, place: Place, deployment: Deployment, functions: Catalogue) -> None:
         super().__init__(place, "failures")
@@ -32,6 +33,13 @@ class FailuresStack(DeskStack):
                 resource_name=f"/{deployment.prefix}/*:*",
                 arn_format=ArnFormat.COLON_RESOURCE_NAME,
             ),
+        )
+        alarm_at(
+            self,
+            "FailedCalls",
+            Limit(failed_calls(deployment.prefix), 1),
+            deployment.alerts,
+            "A sign-in, a live connection or the collecting of errors failed: read the last errors and the functions' logs.",
         )
         platform = replace(deployment.platform, failures_arn=function.function_arn)
         self.deployment = replace(deployment, platform=platform)

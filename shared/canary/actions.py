@@ -18,8 +18,8 @@ from shared.mail.wire import MailRefusedError
 from shared.storage.transaction import commit
 from shared.telemetry import logger
 
-# A little less than three hours: the schedule's own runs are never exactly an hour apart.
-APART = timedelta(hours=2, minutes=30)
+# Less than an hour: the schedule's own runs are never exactly an hour apart. A second try of a run sends no second mail.
+APART = timedelta(minutes=30)
 
 
 class CanaryMissingError(Exception):
@@ -39,7 +39,7 @@ def send_canaries(by: Caller) -> CanaryList:
 
 
 def send_canary_if_due() -> None:
-    """One to the domain that has waited longest for one, every few hours: each mail costs a little."""
+    """One to the domain that has waited longest for one, unless one was sent a moment ago."""
     newest = newest_canaries()
     if newest and now() - newest[0].sent_at < APART:
         return

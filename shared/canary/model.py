@@ -44,6 +44,6 @@ class Canary(BaseModel):
 
 
 class CanaryList(BaseModel):
-    """Those of the last week, newest first."""
+    """The newest hundred of the last week, newest first."""
 
     items: list[Canary]

@@ -10,5 +10,6 @@ from shared.search.engine import engine
 
 def index_tickets(ticket_ids: Iterable[int]) -> None:
     """Make these tickets found as they are now. Again, late or in any order: it always ends with the newest."""
-    documents, gone = documents_of(dict.fromkeys(ticket_ids))
-    engine().write(documents, gone)
+    if wanted := dict.fromkeys(ticket_ids):
+        documents, gone = documents_of(wanted)
+        engine().write(documents, gone)

@@ -28,7 +28,11 @@ class TicketNews(DeskEvent):
     ticket_id: int
 
 
-class TicketEvent(TicketNews):
+class TicketUpdated(TicketNews):
+    """Something that may change who reads, and so finds, what in a ticket."""
+
+
+class TicketEvent(TicketUpdated):
     """A fact about one ticket. `version` is what the ticket's version became with it."""
 
     version: int
@@ -148,7 +152,7 @@ class SlaBreached(TicketEvent):
     due_at: datetime
 
 
-class DeliveryReported(TicketNews):
+class DeliveryReported(TicketUpdated):
     """What became of a message with one recipient. It belongs to the message and leaves the ticket's version alone."""
 
     kind: Literal["DeliveryReported"] = "DeliveryReported"

@@ -75,7 +75,7 @@ def test_a_resource_without_a_price_is_refused_by_name() -> None:
         (
             "AWS::Scheduler::Schedule",
             {"ScheduleExpression": "rate(1 hour)", "Name": "lambdesk-operations-every_hour_send_canary"},
-            [720, 720, 720, 240, 240, 240],
+            [720, 720, 720, 720, 720, 720],
         ),
         ("AWS::SQS::Queue", {}, []),
     ],

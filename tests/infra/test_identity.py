@@ -39,11 +39,20 @@ def test_the_local_authorizer_remembers_nothing(local: Synthesis) -> None:
 def test_a_sign_in_that_fails_in_our_functions_is_an_alarm_and_what_others_report_is_not_told_twice(
     aws: Synthesis,
 ) -> None:
-    says = " ".join(alarm["AlarmDescription"] for _, alarm in aws.resources("AWS::CloudWatch::Alarm"))
+    alarm = aws.one("AWS::CloudWatch::Alarm", MetricName="FailedCalls")
+    groups = {id_: group["LogGroupName"] for id_, group in aws.resources("AWS::Logs::LogGroup")}
+    counted = set()
+    for _, counting in aws.resources("AWS::Logs::MetricFilter"):
+        [metric] = counting["MetricTransformations"]
+        assert (metric["MetricNamespace"], metric["MetricName"]) == (alarm["Namespace"], "FailedCalls")
+        assert "ERROR" in counting["FilterPattern"]
+        counted.add(groups[counting["LogGroupName"]["Ref"]].rpartition("/")[2])
     triggers = {entry.name: entry.declaration.by for entry in catalogue().of(Trigger)}
-    told = {by for name, by in triggers.items() if f"{name} failed" in says}
     # The API's 5xx, the deployment itself, and the alarms on the stream's age and dead letters say it of these.
-    assert set(triggers.values()) - told == {"api-authorizer", "deployment", "table-stream"}
+    heard_of = {
+        name for name, by in triggers.items() if by in {"api-authorizer", "deployment", "table-stream"}
+    }
+    assert counted == {*triggers, "app"} - heard_of
 
 
 def test_nobody_signs_up_alone_and_passwords_are_long(aws: Synthesis) -> None:

@@ -31,9 +31,9 @@ def fails(at: datetime, words: str) -> None:
         runs(at)
 
 
-def test_a_mail_goes_out_every_three_hours_to_each_domain_in_turn() -> None:
+def test_a_mail_goes_out_every_hour_to_each_domain_in_turn() -> None:
     start = now()
-    for hour in range(10):
+    for hour in range(4):
         runs(start + timedelta(hours=hour))
         with as_of(start + timedelta(hours=hour, seconds=9)):
             all_come_back()
@@ -58,7 +58,7 @@ def test_runs_fail_from_the_next_hour_on_until_mail_comes_back() -> None:
     missed = f"the mail of {start:%Y-%m-%d %H:%M} UTC to billing@aurora.example has not come back"
     fails(start + timedelta(hours=1), missed)
     fails(start + timedelta(hours=1, minutes=1), missed)  # Lambda's own second try
-    assert len(canary_mails()) == 1
+    assert len(canary_mails()) == 2
     with as_of(start + timedelta(hours=1, minutes=5)):
         all_come_back()
     runs(start + timedelta(hours=2))
@@ -67,7 +67,7 @@ def test_runs_fail_from_the_next_hour_on_until_mail_comes_back() -> None:
 def test_a_desk_whose_mail_is_broken_goes_on_trying() -> None:
     start = now()
     runs(start)
-    for hour in range(1, 7):
+    for hour in range(1, 3):
         fails(start + timedelta(hours=hour), "has not come back")
     assert len(canary_mails()) == 3
 

@@ -9,7 +9,7 @@ import pytest
 
 from functions.mail.on_ticket_replied import handler as on_ticket_replied
 from functions.search.list_search_values import handler as list_search_values
-from functions.search.on_ticket_event import handler as on_ticket_event
+from functions.search.on_ticket_updated import handler as on_ticket_updated
 from functions.search.search_tickets import handler
 from functions.tickets.add_note import handler as add_note
 from functions.tickets.change_tags import handler as change_tags
@@ -26,7 +26,7 @@ from tests.support.pump import Pump
 
 @pytest.fixture
 def pump(desk: FakeAws) -> Pump:
-    return Pump((on_ticket_event,))
+    return Pump((on_ticket_updated,))
 
 
 def searched(q: str, by: Caller = MIA, **more: Any) -> Answer:
@@ -119,6 +119,23 @@ def test_an_answer_that_can_be_or_was_taken_back_is_not_found_by_customers(pump:
     call(withdraw_reply, f"DELETE /tickets/{ticket.id}/replies/{answer.json['id']}", as_=MIA)
     pump.run()
     assert numbers("rubbish", ANA) == []
+
+
+def test_customers_find_an_answer_as_soon_as_it_is_sent(pump: Pump) -> None:
+    ticket = a_ticket(by=ANA)
+    call(
+        reply_to_ticket,
+        f"POST /tickets/{ticket.id}/replies",
+        {"text": "A new socket is on its way."},
+        as_=MIA,
+    )
+    pump.run()
+    assert (numbers("socket", MIA), numbers("socket", ANA)) == ([ticket.id], [])
+
+    Pump((on_ticket_replied,)).run()
+    pump.run()
+
+    assert numbers("socket", ANA) == [ticket.id]
 
 
 def test_whatever_changes_a_ticket_makes_a_newer_revision_of_it(desk: FakeAws) -> None:

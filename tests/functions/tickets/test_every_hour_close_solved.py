@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from functions.search.on_ticket_event import handler as on_ticket_event
+from functions.search.on_ticket_updated import handler as on_ticket_updated
 from functions.search.search_tickets import handler as search_tickets
 from functions.tickets.add_note import handler as add_note
 from functions.tickets.every_hour_close_solved import handler as every_hour_close_solved
@@ -226,7 +226,7 @@ def test_the_day_before_it_would_have_opened_the_ticket_again() -> None:
 
 
 def test_search_and_the_counts_follow() -> None:
-    pump = Pump((on_ticket_moved, on_ticket_event))
+    pump = Pump((on_ticket_moved, on_ticket_updated))
     ticket = a_ticket_solved_at()
     pump.run()
     run(MONDAY + 8 * DAY)

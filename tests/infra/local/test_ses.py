@@ -6,6 +6,7 @@ import socket
 from base64 import b64encode
 from email import message_from_bytes, policy
 from pathlib import Path
+from threading import Event
 
 import pytest
 import urllib3
@@ -38,7 +39,39 @@ def test_in_the_oldest_region_the_domain_is_another() -> None:
 
 def test_a_mail_on_its_way_does_not_outlive_the_desk(tmp_path: Path) -> None:
     reported: list[str] = []
-    ses = LocalSes("eu-central-1", Mailbox(tmp_path), lambda _, kind: reported.append(kind), lambda *_: None)
+    ses = LocalSes(
+        "eu-central-1", Mailbox(tmp_path), lambda _, kind, __: reported.append(kind), lambda *_: None
+    )
+    servers = _hand_in(ses, "c@d.example")
+    servers.stop()
+
+    assert ses.tasks == set()
+    assert "Delivery" not in reported
+
+
+def test_what_became_of_a_mail_is_said_of_each_recipient_alone(tmp_path: Path) -> None:
+    reported: list[tuple[str, list[str]]] = []
+    delivered = Event()
+    ses = LocalSes(
+        "eu-central-1",
+        Mailbox(tmp_path),
+        lambda _, kind, recipients: reported.append((kind, recipients)),
+        lambda *_: delivered.set(),
+    )
+    nobody = "bounce@simulator.amazonses.com"
+    servers = _hand_in(ses, "c@d.example", nobody)
+    assert delivered.wait(timeout=30)
+    servers.stop()
+
+    assert reported == [
+        ("Send", ["c@d.example", nobody]),
+        ("Delivery", ["c@d.example"]),
+        ("Bounce", [nobody]),
+    ]
+
+
+def _hand_in(ses: LocalSes, *recipients: str) -> Servers:
+    """The servers that took a mail to these, on behalf of an emulator that agrees to everything."""
     emulator, port = _free_port(), _free_port()
 
     async def agree(_: web.Request) -> web.Response:
@@ -51,15 +84,12 @@ def test_a_mail_on_its_way_does_not_outlive_the_desk(tmp_path: Path) -> None:
     servers.http(ses.app(f"http://127.0.0.1:{emulator}"), port)
     mail = {
         "FromEmailAddress": "a@b.example",
-        "Destination": {"ToAddresses": ["c@d.example"]},
+        "Destination": {"ToAddresses": recipients},
         "Content": {"Raw": {"Data": b64encode(MAILS["without"]).decode()}},
     }
     answer = urllib3.request("POST", f"http://127.0.0.1:{port}{SEND}", json=mail, timeout=30)
     assert answer.json() == {"MessageId": "0102"}
-    servers.stop()
-
-    assert ses.tasks == set()
-    assert "Delivery" not in reported
+    return servers
 
 
 def _free_port() -> int:

@@ -1015,7 +1015,7 @@ export interface components {
         };
         /**
          * CanaryList
-         * @description Those of the last week, newest first.
+         * @description The newest hundred of the last week, newest first.
          */
         CanaryList: {
             /** Items */
