@@ -12,7 +12,8 @@ _STATUSES = {
     **{status.value: [status.value] for status in Status},
     "neu": ["new"],
     "offen": ["open"],
-    "wartend": ["pending"],
+    # What the screens call it begins so.
+    **dict.fromkeys(("waiting", "wartet", "wartend"), ["pending"]),
     "gelost": ["solved"],
     "geloest": ["solved"],
     "geschlossen": ["closed"],

@@ -206,6 +206,7 @@ def test_values_are_offered_from_what_the_caller_may_read(pump: Pump) -> None:
         asked = f"GET /search/values?field=requester&begin={begin}"
         return [each["value"] for each in call(list_search_values, asked, as_=MIA).json["items"]]
 
+    assert offered("") == ["Ana Lima <ana@acme.example>"]
     assert offered("an") == ["Ana Lima <ana@acme.example>"]
     assert offered("be") == []
 

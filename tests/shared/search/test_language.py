@@ -63,6 +63,8 @@ CASES: dict[str, dict[str, Any]] = {
     "x-large": {"words": ("x-large",), "unfinished": True},
     # Fields
     "status:pending": only(Field.STATUS, "pending"),
+    "status:waiting": only(Field.STATUS, "pending"),
+    "status:wartet": only(Field.STATUS, "pending"),
     "status:open status:solved": only(Field.STATUS, "open", "solved"),
     "-status:closed": only(Field.STATUS, "closed", negated=True),
     "is:open": only(Field.STATUS, *OPEN),

@@ -18,12 +18,14 @@ interface SearchBoxProps {
 export function SearchBox({ field, text, onText, onDown }: SearchBoxProps) {
   const { t } = useTranslation("search");
   const id = useId();
+  const { t: say } = useTranslation("tickets");
   const words = t("keys", { returnObjects: true });
+  const names = { status: say("status", { returnObjects: true }), priority: say("priority", { returnObjects: true }) };
   const directory = useDirectory();
   const values = useValues(askedValues(text, words)).data?.items ?? [];
   const [active, setActive] = useState(-1);
   const [hidden, setHidden] = useState(true);
-  const offers = hidden ? [] : completionsOf(text, words, directory, values.map(({ value }) => value));
+  const offers = hidden ? [] : completionsOf(text, words, { directory, names }, values.map(({ value }) => value));
 
   const change = (next: string) => {
     onText(next);

@@ -1,5 +1,7 @@
+import type { Directory } from "@lambdesk/api_client";
 import { expect, test } from "vitest";
 import { askedValues, completed, completionsOf, type KeyWords } from "./completions";
+import shown from "../tickets/en.json";
 import en from "./en.json";
 import { hasTerm, lastTerm, term, toggleTerm } from "./terms";
 
@@ -9,9 +11,9 @@ const directory = {
   brands: [{ id: "aurora", name: "Aurora Audio" }],
   mailboxes: [],
   teams: [{ id: "service", name: "Service & Repair" }],
-} as unknown as Parameters<typeof completionsOf>[2];
+} as unknown as Directory;
 
-const offered = (q: string, fromServer: string[] = []) => completionsOf(q, words, directory, fromServer).map(({ text }) => text);
+const offered = (q: string, fromServer: string[] = []) => completionsOf(q, words, { directory, names: shown }, fromServer).map(({ text }) => text);
 
 test.each([
   ["st", ["status:"]],
@@ -31,9 +33,15 @@ test.each([
   expect(offered(q)).toEqual(texts);
 });
 
+test("a status is completed by the words that the screens have for it, and shows them", () => {
+  expect(completionsOf("status:wait", words, { directory, names: shown }, [])).toEqual([{ text: "status:pending", hint: "Waiting for customer" }]);
+});
+
 test("people and tags come from the tickets that one may read", () => {
   expect(askedValues("vat from:an", words)).toEqual({ field: "requester", begin: "an" });
   expect(offered("vat from:an", ["Ana Lima <ana@acme.example>"])).toEqual(["from:ana@acme.example"]);
+  expect(askedValues("from:", words)).toEqual({ field: "requester", begin: "" });
+  expect(offered("from:", ["Ana Lima <ana@acme.example>"])).toEqual(["from:ana@acme.example"]);
   expect(askedValues("tag:v", words)).toEqual({ field: "tag", begin: "v" });
   expect(askedValues("status:o", words)).toBeNull();
 });

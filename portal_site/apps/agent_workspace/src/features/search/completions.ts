@@ -12,6 +12,9 @@ export type Key = "from" | "status" | "is" | "assignee" | "team" | "brand" | "pr
 /** The keys as the reader's language spells them, and what each is for. */
 export type KeyWords = Record<Key, { key: string; hint: string }>;
 
+/** What the screens call the values that a query spells in one word. */
+export type ValueNames = Record<"status" | "priority", Record<string, string>>;
+
 const MOST = 8;
 const STATUSES = ["new", "open", "pending", "solved", "closed"];
 const PRIORITIES = ["low", "normal", "high", "urgent"];
@@ -24,12 +27,12 @@ export function askedValues(q: string, words: KeyWords): { field: "requester" | 
   return key === "tag" ? { field: "tag", begin } : null;
 }
 
-export function completionsOf(q: string, words: KeyWords, directory: Directory, fromServer: readonly string[]): Completion[] {
+export function completionsOf(q: string, words: KeyWords, known: { directory: Directory; names: ValueNames }, fromServer: readonly string[]): Completion[] {
   const { typed } = lastTerm(q);
   if (!typed || typed.startsWith('"')) return [];
   const { key, begin, minus, spelled } = partsOf(typed, words);
   if (!key) return keysThatBegin(typed, words);
-  const values = valuesOf(key, directory, fromServer);
+  const values = valuesOf(key, known, fromServer);
   return values
     .filter(({ value, hint }) => begins(value, begin) || begins(hint, begin))
     .map(({ value, hint }) => ({ text: `${minus}${term(spelled, value)}`, hint }))
@@ -59,16 +62,18 @@ function partsOf(typed: string, words: KeyWords): { key: Key | null; begin: stri
   return { key, begin: rest.join(":").replaceAll('"', ""), minus, spelled };
 }
 
-function valuesOf(key: Key, directory: Directory, fromServer: readonly string[]): { value: string; hint: string }[] {
+function valuesOf(key: Key, { directory, names }: { directory: Directory; names: ValueNames }, fromServer: readonly string[]): { value: string; hint: string }[] {
   const named = (all: readonly { id: string; name: string }[]) => all.map(({ id, name }) => ({ value: id, hint: name }));
   const plain = (all: readonly string[]) => all.map((value) => ({ value, hint: "" }));
+  const shown = (all: readonly string[], as: Record<string, string>) =>
+    plain(all).map(({ value }) => ({ value, hint: as[value]?.toLowerCase() === value ? "" : (as[value] ?? "") }));
   switch (key) {
     case "status":
-      return plain(STATUSES);
+      return shown(STATUSES, names.status);
     case "is":
       return plain(["open", "solved", "unassigned"]);
     case "priority":
-      return plain(PRIORITIES);
+      return shown(PRIORITIES, names.priority);
     case "assignee":
       return [...plain(["me", "none"]), ...named(directory.agents)];
     case "team":
