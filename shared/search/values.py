@@ -13,7 +13,7 @@ _STATUSES = {
     "neu": ["new"],
     "offen": ["open"],
     # What the screens call it begins so.
-    **dict.fromkeys(("waiting", "wartet", "wartend"), ["pending"]),
+    **{begun: ["pending"] for begun in ("waiting", "wartet", "wartend")},
     "gelost": ["solved"],
     "geloest": ["solved"],
     "geschlossen": ["closed"],
