@@ -45,6 +45,7 @@ def _brand(brand: Brand, portal_url: str) -> dict[str, Any]:
         "logo_url": brand.logo_url,
         "language": brand.language,
         "topics": list(brand.topics),
+        "reply_promise": brand.reply_promise,
     }
 
 

@@ -115,6 +115,7 @@ def _brand(brand: Brand) -> dict[str, Any]:
         "language": brand.language,
         "logo_url": brand.logo_url,
         "topics": [*brand.topics],
+        "reply_promise": brand.reply_promise,
     }
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from shared.mail.quarantine import PARTITION as QUARANTINE
 from shared.storage.marshal import Item
 from shared.tickets.events import AnyTicketEvent
 from shared.tickets.model import Message, Ticket
@@ -40,6 +41,7 @@ class Invariant(StrEnum):
     FILES = "files"
     MAILS = "mails"
     CONTACTS = "contacts"
+    QUARANTINE = "quarantine"
     NOTHING_FAILED = "nothing-failed"
 
     @property
@@ -60,6 +62,7 @@ _WORDS = {
     Invariant.FILES: "every file that a message or a held mail names is in the bucket",
     Invariant.MAILS: "every mail is found by its Message-ID, and leads to a message",
     Invariant.CONTACTS: "every contact has its addresses, every address its contact, every ticket its requester",
+    Invariant.QUARANTINE: "every mail that was held is held now, or was released or discarded once",
     Invariant.NOTHING_FAILED: "no message waits in a dead-letter queue",
 }
 
@@ -75,8 +78,13 @@ class Finding:
 
 def partition_findings(partition: str, items: Sequence[Item]) -> Iterator[Finding]:
     """What is wrong inside one partition. Its items are in the order of their sort keys."""
-    if not partition.startswith("TICKET#"):
-        return
+    if partition == QUARANTINE:
+        yield from _quarantined(items)
+    elif partition.startswith("TICKET#"):
+        yield from _ticket(partition, items)
+
+
+def _ticket(partition: str, items: Sequence[Item]) -> Iterator[Finding]:
     head = next((item for item in items if item["SK"] == "TICKET"), None)
     log = [item["event"] for item in items if item.get("type") == "EVENT"]
     messages = [item for item in items if item.get("type") == "message"]
@@ -163,6 +171,18 @@ def _listed(ticket: Ticket, head: Item) -> Iterator[Finding]:
     }
     if found != wanted:
         yield Finding(Invariant.LISTED, key_of(head), f"stands in {found}, belongs into {wanted}")
+
+
+def _quarantined(items: Sequence[Item]) -> Iterator[Finding]:
+    """Holding, releasing and discarding are one transaction each with their event, and no event runs out."""
+    events = [item["event"] for item in items if item.get("type") == "EVENT"]
+    held = Counter(event["mail_id"] for event in events if event["kind"] == "MailQuarantined")
+    left = Counter(event["mail_id"] for event in events if event["kind"] != "MailQuarantined")
+    there = Counter(item["id"] for item in items if item.get("type") != "EVENT")
+    for mail_id in sorted(held.keys() | left.keys() | there.keys()):
+        if (held[mail_id], left[mail_id] + there[mail_id]) != (1, 1):
+            says = f"held {held[mail_id]} times, let go {left[mail_id]} times, there: {mail_id in there}"
+            yield Finding(Invariant.QUARANTINE, f"{QUARANTINE} / MAIL#{mail_id}", says)
 
 
 def key_of(item: Item) -> str:

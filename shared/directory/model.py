@@ -15,7 +15,10 @@ class Entry(BaseModel):
 
 
 class Brand(Entry):
-    """One face of the desk. `sender` is the mailbox that its mail comes from; `language` is BCP 47."""
+    """One face of the desk. `sender` is the mailbox that its mail comes from; `language` is BCP 47.
+
+    `reply_promise` is the sentence that its portal says about how soon somebody answers.
+    """
 
     id: str
     name: str
@@ -25,6 +28,7 @@ class Brand(Entry):
     logo_url: str | None = None
     language: str = "en"
     topics: tuple[str, ...] = ()
+    reply_promise: str | None = None
 
 
 class Team(Entry):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import chain
 from typing import Any, TypeVar
@@ -62,10 +63,9 @@ def redrive(consumer: str, asked: Redrive, by: Caller) -> Redriven:
     # Counted before: what went is recorded even if AWS answers nothing any more but that.
     waiting = queues.waiting(consumer)
     if asked.message_id:
-        _return(consumer, queues.take(consumer, asked.message_id))
-        moved = 1
+        moved = _return(consumer, [queues.take(consumer, asked.message_id)])
     else:
-        moved = _return_all(consumer)
+        moved = _return(consumer, chain.from_iterable(queues.batches(consumer, SECONDS)))
     answer = Redriven(moved=moved, left=max(waiting - moved, 0))
     record(DeadLettersRedriven, by, answer, consumer=consumer, moved=moved)
     return answer
@@ -115,17 +115,20 @@ def _shown(letter: Held, failure: Failure | None) -> DeadLetter:
     )
 
 
-def _return_all(consumer: str) -> int:
-    """All that say where they came from; the others stay, and stand in nobody's way. Should AWS fail, some are left."""
+def _return(consumer: str, letters: Iterable[Held]) -> int:
+    """Those that say where they came from; the others stay, and stand in nobody's way. Should AWS fail, some are left."""
     moved = 0
     refusal: Exception | None = None
     try:
-        for letter in chain.from_iterable(queues.batches(consumer, SECONDS)):
+        for letter in letters:
             try:
-                _return(consumer, letter)
-                moved += 1
+                _send(consumer, letter)
             except NoWayBackError as error:
                 refusal = error
+            else:
+                # It went, even if it cannot be taken out of the dead letters: then it goes once more, which consumers take.
+                moved += 1
+                queues.throw_away(consumer, letter)
     except (BotoCoreError, ClientError) as error:
         logger.exception("the way back is closed", moved=moved)
         refusal = error
@@ -134,16 +137,14 @@ def _return_all(consumer: str) -> int:
     return moved
 
 
-def _return(consumer: str, letter: Held) -> None:
+def _send(consumer: str, letter: Held) -> None:
     match queues.way_back(consumer):
         case Way.CONSUMER:
             queues.send_back(consumer, letter)
-            return
         case Way.FUNCTION:
             _run_again(letter)
         case Way.BUS:
             republish_span(_known(span_of(letter.body), "which events it is about"))
-    queues.throw_away(consumer, letter)
 
 
 def _run_again(letter: Held) -> None:

@@ -100,9 +100,8 @@ def batches(consumer: str, seconds: float) -> Iterator[list[Held]]:
 
 
 def send_back(consumer: str, letter: Held) -> None:
-    """Into the queue that its consumer reads, and then out of the dead-letter queue."""
+    """Into the queue that its consumer reads."""
     client("sqs").send_message(QueueUrl=_url(f"{prefix()}-{consumer}"), MessageBody=letter.body)
-    throw_away(consumer, letter)
 
 
 def call_again(call: Call) -> None:

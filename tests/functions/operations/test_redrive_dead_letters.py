@@ -69,6 +69,22 @@ def test_what_went_before_aws_failed_is_counted_and_recorded() -> None:
     assert [event.moved for event in recorded()] == [1]
 
 
+@pytest.mark.parametrize("chosen", [True, False], ids=["one", "all"])
+def test_what_went_is_recorded_even_if_it_could_not_be_taken_out_of_the_dead_letters(chosen: bool) -> None:
+    letter = a_dead_letter()
+
+    def fail(model: Any, **_: Any) -> None:
+        if model.name == "DeleteMessage":
+            raise FaultError
+
+    with listening("before-call", fail):
+        answer = redriven(message_id=letter) if chosen else redriven()
+
+    assert (answer.status, answer.json["moved"]) == (200, 1)
+    assert len(bodies_in(CONSUMER)) == 1
+    assert [event.moved for event in recorded()] == [1]
+
+
 def test_one_goes_back_and_the_others_stay() -> None:
     a_dead_letter()
     chosen = a_dead_letter("the chosen one")

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from functions.mail.discard_quarantined_mail import handler as discard_quarantined_mail
+from functions.mail.retry_quarantined_mail import handler as retry_quarantined_mail
 from functions.tickets.on_ticket_moved import handler as on_ticket_moved
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from infra.desk.invariants import Finding, Invariant, partition_findings
@@ -17,11 +19,12 @@ from infra.desk.whole import Whole
 from shared.aws import client
 from shared.storage.marshal import Item
 from shared.tickets.states import Status
+from tests.functions.mail.held import held
 from tests.functions.mail.mails import a_mail, receive
 from tests.support.aws import SETTINGS, FakeAws
 from tests.support.calls import call
 from tests.support.given import a_ticket, an_upload, given_to, with_status
-from tests.support.people import ANA, MIA
+from tests.support.people import ADA, ANA, MIA
 from tests.support.pump import Pump
 from tests.support.stored import whole_table
 
@@ -50,13 +53,21 @@ class Kept:
 
 @pytest.fixture(scope="module")
 def worked_on(running_aws: FakeAws) -> Kept:
-    """A ticket with a file, an answer and a change of hands; one that came by mail; one that is solved; all counted."""
+    """A ticket with a file, an answer and a change of hands; one that came by mail; one that is solved; all counted.
+
+    Of three mails that were held one still is, one was released, one discarded.
+    """
     running_aws.reset()
     upload = an_upload(ANA)
     ticket = given_to(a_ticket(by=ANA, upload_ids=[upload]), "billing", "mia")
     call(reply_to_ticket, f"POST /tickets/{ticket.id}/replies", {"text": "Refunded."}, as_=MIA)
     receive(a_mail())
     with_status(a_ticket(), Status.SOLVED)
+    for number in range(3):
+        receive(a_mail(Message_ID=f"<spam-{number}@acme.example>", X_SES_Spam_Verdict="FAIL"))
+    first, second, _ = (mail["id"] for mail in held()["items"])
+    call(retry_quarantined_mail, f"POST /quarantine/{first}/retries", as_=ADA)
+    call(discard_quarantined_mail, f"DELETE /quarantine/{second}", as_=ADA)
     Pump((on_ticket_moved,)).run()
     stored = client("s3").list_objects_v2(Bucket=SETTINGS["FILES_BUCKET"])["Contents"]
     return Kept(whole_table(), {each["Key"] for each in stored})
@@ -122,6 +133,21 @@ def pointer_astray(kept: Kept) -> None:
     next(item for key, item in kept.table.items() if key[1] == "MAIL")["id"] = 99
 
 
+def quarantined(kept: Kept, kind: str) -> tuple[str, str]:
+    """The key of an event of the quarantine, or of the mail that is held."""
+    items = ((key, item) for key, item in kept.table.items() if key[0] == "QUARANTINE")
+    return next(key for key, item in items if item.get("event", {}).get("kind", "mail") == kind)
+
+
+def drop_quarantined(kind: str) -> Break:
+    return lambda kept: kept.table.pop(quarantined(kept, kind))
+
+
+def still_held(kept: Kept) -> None:
+    mail_id = kept.table[quarantined(kept, "MailDiscarded")]["event"]["mail_id"]
+    kept.put({"PK": "QUARANTINE", "SK": f"MAIL#{mail_id}", "id": mail_id})
+
+
 BROKEN: dict[str, tuple[Invariant, Break]] = {
     "an event cannot be read": (Invariant.READABLE, change_event(LOG_2, at="yesterday")),
     "a head cannot be read": (Invariant.READABLE, change(HEAD, status="lost")),
@@ -146,6 +172,10 @@ BROKEN: dict[str, tuple[Invariant, Break]] = {
     "a file is not in the bucket": (Invariant.FILES, lost_files("attachments/")),
     "an answer would not find its ticket": (Invariant.MAILS, pointer_gone),
     "a mail leads nowhere": (Invariant.MAILS, pointer_astray),
+    "a held mail is gone without a word": (Invariant.QUARANTINE, drop_quarantined("mail")),
+    "a mail is held, and nobody held it": (Invariant.QUARANTINE, drop_quarantined("MailQuarantined")),
+    "a released mail has no event": (Invariant.QUARANTINE, drop_quarantined("MailReleased")),
+    "a discarded mail is still held": (Invariant.QUARANTINE, still_held),
     "an address leads to nobody": (Invariant.CONTACTS, drop("CONTACT#ben", "CONTACT")),
     "a contact cannot be found": (Invariant.CONTACTS, drop("ADDRESS#ana@acme.example", "ADDRESS")),
 }

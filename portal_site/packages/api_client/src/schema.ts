@@ -933,6 +933,8 @@ export interface components {
         /**
          * Brand
          * @description One face of the desk. `sender` is the mailbox that its mail comes from; `language` is BCP 47.
+         *
+         *     `reply_promise` is the sentence that its portal says about how soon somebody answers.
          */
         Brand: {
             /**
@@ -956,6 +958,11 @@ export interface components {
             name: string;
             /** Portal Url */
             portal_url: string;
+            /**
+             * Reply Promise
+             * @default null
+             */
+            reply_promise: string | null;
             /** Sender */
             sender: string;
             /**
