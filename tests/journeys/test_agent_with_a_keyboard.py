@@ -14,7 +14,7 @@ from tests.deployed.customer import Customer, message_saying, text_of, ticket_of
 from tests.journeys.conftest import Opens
 from tests.journeys.screen import HEIGHTS, PHONE
 from tests.journeys.test_agent_with_a_mouse import about, said
-from tests.journeys.workspace import editor, row_of
+from tests.journeys.workspace import editor, open_ticket, row_of
 
 
 def keys(page: Page, *strokes: str) -> None:
@@ -85,6 +85,43 @@ def answers_and_solves(page: Page) -> None:
     page.keyboard.type("By keys alone.")
     keys(page, "Control+Shift+Enter")
     expect(said(page, "By keys alone.")).to_be_visible()
+
+
+@pytest.mark.feature("F08", whole=False)
+def test_who_stands_in_the_field_is_written_to_and_what_is_no_address_stops_the_answer(
+    api: Api, at_work: Opens, mia: Person
+) -> None:
+    subject = about("One more reader")
+    number = written(api, mia, subject)
+    page = at_work("mia", "/queues/unassigned").page
+    open_ticket(page, subject)
+    keys(page, "r")
+    expect(editor(page)).to_be_focused()
+    page.keyboard.type("To both of you.")
+    page.get_by_role("button", name="Cc", exact=True).click()
+    cc = page.get_by_role("combobox", name="Cc", exact=True)
+    cc.fill("colleague")
+    keys(page, "Control+Enter")
+    expect(page.get_by_text("One of the recipients is not an email address.")).to_be_visible()
+    cc.fill("colleague@acme.example")
+    keys(page, "Control+Enter")
+    expect(page.get_by_text("New in this conversation: colleague@acme.example.")).to_be_visible()
+    keys(page, "Control+Enter")
+    expect(said(page, "To both of you.")).to_be_visible()
+    assert message_saying(mia, number, "To both of you.")["cc"] == ["colleague@acme.example"]
+
+
+@pytest.mark.feature("F36", whole=False)
+def test_the_list_goes_along_with_what_is_opened_by_key(at_work: Opens) -> None:
+    page = at_work("mia", "/queues/open").page
+    opened = page.locator("[data-ticket][aria-current]")
+    expect(page.locator("[data-ticket]").first).to_be_visible()
+    address = page.url
+    for _ in range(16):
+        keys(page, "j")
+        page.wait_for_function("before => location.href !== before", arg=address)
+        address = page.url
+        expect(opened).to_be_in_viewport()
 
 
 @pytest.mark.feature("F36", whole=False)

@@ -5,7 +5,7 @@ import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { HOLD_SECONDS, writtenSince } from "../features/tickets/conversation";
 import { cachedTicket, openTicketNow, ticketKeys } from "../features/tickets/queries";
-import { writeDraft, type Draft } from "./drafts";
+import { readDraft, writeDraft, type Draft } from "./drafts";
 import { forget, tell, undo } from "./notices";
 
 export interface Sending {
@@ -36,9 +36,11 @@ export function useSendMessage(onSent: () => void, uploads: Uploads) {
     mutationKey: ["send message"],
     mutationFn: (sending: Sending) => deliver(client, queryClient, sending),
     onSuccess: (message, { draft, ticketId, files }) => {
-      writeDraft(ticketId, null);
       show(queryClient, message);
-      onSent();
+      if (readDraft(ticketId)?.onceKey === draft.onceKey) {
+        writeDraft(ticketId, null);
+        onSent();
+      } else uploads.clear(); // Somebody wrote on while it went: those words stay.
       if (draft.kind === "note") return void tell({ words: t("note_added"), tone: "done" });
       const takeBack = () => withdraw(message, { draft, putFilesBack: () => uploads.again(files) });
       const id = tell({ words: t("reply_held"), tone: "done", undo: takeBack, undoWords: t("undo_send_short"), ms: HOLD_SECONDS * 1000 });

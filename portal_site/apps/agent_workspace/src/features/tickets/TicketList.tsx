@@ -42,6 +42,13 @@ export function TicketList({ queue }: { queue: Queue }) {
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,
   });
+  const openIndex = ids.indexOf(openId ?? -1);
+  // By J and K, too, what is open stays in sight, and further pages come.
+  useEffect(() => {
+    if (openIndex >= 0) virtual.scrollToIndex(openIndex, { align: "auto" });
+    // Only when another ticket is opened: rows that come and go move nothing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [openId]);
   const items = virtual.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;

@@ -49,6 +49,7 @@ export function AnswerBox({ open }: { open: OpenTicket }) {
         rows={5}
         label={t("request.answer")}
         value={draft.text}
+        readOnly={answer.isPending}
         error={trouble && t(`request.${trouble}`)}
         onChange={(event) => {
           setTrouble(null);

@@ -11,37 +11,42 @@ interface RecipientFieldProps {
   suggestions: readonly string[];
   newcomers: readonly string[];
   onChange: (addresses: string[]) => void;
+  /** Whether something stands in the field that is no address. */
+  onWrong: (isWrong: boolean) => void;
 }
 
 /** Addresses as chips. Who has not been in the conversation is marked, in words too. */
-export function RecipientField({ label, addresses, suggestions, newcomers, onChange }: RecipientFieldProps) {
+export function RecipientField({ label, addresses, suggestions, newcomers, onChange, onWrong }: RecipientFieldProps) {
   const { t } = useTranslation("tickets");
   const [typed, setTyped] = useState("");
-  const [wrong, setWrong] = useState(false);
+  const [wrong, showWrong] = useState(false);
   const id = useId();
 
+  /** What is no address stays in the field. */
   const add = (texts: string[]) => {
     const found = texts.map(addressIn).filter((address) => address !== null);
+    const rest = texts.filter((text) => text.trim() && addressIn(text) === null).map((text) => text.trim());
     if (found.length) onChange([...new Set([...addresses, ...found])]);
-    return found.length > 0;
+    setTyped(rest.join(", "));
+    showWrong(rest.length > 0);
+    onWrong(rest.length > 0);
   };
-
-  const commit = () => {
-    if (!typed.trim()) return setWrong(false);
-    const added = add([typed]);
-    setWrong(!added);
-    if (added) setTyped("");
-  };
+  const commit = () => add([typed]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (["Enter", ",", ";"].includes(event.key) && !event.ctrlKey && !event.metaKey && typed.trim()) {
+    // Sending by key comes next: what stands in the field is one of its recipients.
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) commit();
+    else if (["Enter", ",", ";"].includes(event.key) && typed.trim()) {
       event.preventDefault();
       commit();
     } else if (event.key === "Backspace" && !typed) onChange(addresses.slice(0, -1));
   };
 
   const onPaste = (event: ClipboardEvent) => {
-    if (add(event.clipboardData.getData("text").split(/[,;\n]/))) event.preventDefault();
+    const texts = event.clipboardData.getData("text").split(/[,;\n]/);
+    if (!texts.some((text) => addressIn(text) !== null)) return;
+    event.preventDefault();
+    add([typed, ...texts]);
   };
 
   return (

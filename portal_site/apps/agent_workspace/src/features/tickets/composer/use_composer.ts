@@ -1,6 +1,6 @@
 import { sendFile, type OpenTicket, type Status } from "@lambdesk/api_client";
 import { type SendFile, useDesk, useUploads } from "@lambdesk/ui";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { filesOf, readDraft, useDraft, writeDraft, type Draft } from "../../../changes/drafts";
 import { useSendMessage } from "../../../changes/use_send_message";
 import { useTyping } from "../../../live/presence";
@@ -15,9 +15,13 @@ export function useComposer(open: OpenTicket) {
   const { ticket, entries, version } = open;
   const draft = useDraft(ticket.id);
   const [isOpen, setOpen] = useState(() => Boolean(readDraft(ticket.id)?.text));
-  const [trouble, setTrouble] = useState<"empty" | "nobody" | "uploading" | "failed_file" | "widened" | null>(null);
+  const [trouble, setTrouble] = useState<"empty" | "nobody" | "no_address" | "uploading" | "failed_file" | "widened" | null>(null);
   const send: SendFile = useCallback((file, onProgress, signal) => sendFile(client, file, onProgress, signal), [client]);
   const uploads = useUploads(send, config.maxAttachmentBytes, filesOf(ticket.id));
+
+  // Read by a key that is pressed in the field itself, before the screen is drawn again.
+  const wrong = useRef(new Set<"to" | "cc">());
+  const hearWrong = (field: "to" | "cc", isWrong: boolean) => void (isWrong ? wrong.current.add(field) : wrong.current.delete(field));
 
   const typing = useTyping(ticket.id);
   const [isStopped, setStopped] = useState(false);
@@ -25,6 +29,7 @@ export function useComposer(open: OpenTicket) {
 
   const close = () => {
     typing.stop();
+    wrong.current.clear();
     setStopped(false);
     uploads.clear();
     setTrouble(null);
@@ -53,6 +58,7 @@ export function useComposer(open: OpenTicket) {
     if (!current || sending.isSending) return;
     if (overtakenBy && !anyway) return setStopped(true);
     if (!current.text.trim()) return setTrouble("empty");
+    if (current.kind === "reply" && wrong.current.size > 0) return setTrouble("no_address");
     if (current.kind === "reply" && current.to.length === 0) return setTrouble("nobody");
     if (uploads.busy) return setTrouble("uploading");
     if (uploads.hasFailed) return setTrouble("failed_file");
@@ -83,6 +89,7 @@ export function useComposer(open: OpenTicket) {
     isStopped,
     begin,
     write,
+    hearWrong,
     send: (thenStatus: Exclude<Status, "new"> | null) => submit(thenStatus),
     sendAnyway: () => submit(null, true),
     goOnEditing,
