@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _SESSION = cache(botocore.session.get_session)
 # Short enough that a stuck call is retried well inside a function's own timeout.
 _CONFIG = Config(connect_timeout=2, read_timeout=8, retries={"mode": "standard", "max_attempts": 4})
-# A retry inside the client would send a mail twice when only the answer was slow: shared/mail/claims.py decides that.
+# A retry inside the client would send a mail twice when only the answer was slow: shared/channels/sending.py decides that.
 _SES_CONFIG = _CONFIG.merge(Config(read_timeout=30, retries={"total_max_attempts": 1}))
 # Where it pushes to is AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI, which the deployment sets. Many pushes go out at a time.
 _PUSH_CONFIG = _CONFIG.merge(Config(read_timeout=3, max_pool_connections=32))

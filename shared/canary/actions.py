@@ -8,13 +8,13 @@ from datetime import timedelta
 from shared.canary.mail import canary_mail
 from shared.canary.model import Canary, CanaryList, CanaryState
 from shared.canary.store import canary_write, newest_canaries
+from shared.channels.errors import NotTakenError, SendRefusedError
 from shared.clock import now
 from shared.directory.model import Mailbox
 from shared.directory.store import directory
 from shared.identity.caller import Caller
 from shared.ids import new_id
-from shared.mail.ses import NotTakenError, hand_over
-from shared.mail.wire import MailRefusedError
+from shared.mail.ses import hand_over
 from shared.storage.transaction import commit
 from shared.telemetry import logger
 
@@ -87,7 +87,7 @@ def _handed_over(canary: Canary) -> Canary:
     """The canary, on its way; or with SES's refusal, which is an answer too."""
     try:
         hand_over(canary_mail(canary))
-    except (MailRefusedError, NotTakenError) as refused:
+    except (SendRefusedError, NotTakenError) as refused:
         logger.warning("a canary was refused", extra={"canary_id": canary.id, "detail": str(refused)})
         words = {"refusal": str(refused)[:500], "version": canary.version + 1}
         canary = canary.model_copy(update=words).seen_at(now())

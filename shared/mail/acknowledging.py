@@ -6,25 +6,24 @@ not more than a few to one address in an hour, whoever it belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
+from shared.channels.sending import Send, Settlement, send_once
 from shared.clock import now
 from shared.directory.store import directory
 from shared.errors import ConflictError
 from shared.identity.caller import Caller, Role
 from shared.ids import new_id
-from shared.mail import claims
 from shared.mail.bucket import Bucket
-from shared.mail.claims import Send, SendState, SettledError
 from shared.mail.no_reply import is_no_reply
 from shared.mail.outbound import Letter, compose
 from shared.mail.phrasing import phrases
-from shared.mail.sending import brand_of, envelope_of, facts_of, log_refusal, look_of
-from shared.mail.ses import NotTakenError, Outgoing, hand_over, message_id_by
-from shared.mail.wire import MailRefusedError
+from shared.mail.sending import brand_of, envelope_of, facts_of, look_of
+from shared.mail.ses import Outgoing, hand_over, message_id_by
 from shared.messaging.event import Actor
 from shared.storage.marshal import Item
 from shared.storage.table import get
@@ -32,7 +31,7 @@ from shared.storage.transaction import Write, commit, put_new, put_version
 from shared.telemetry import logger
 from shared.tickets.audience import is_unproven
 from shared.tickets.events import AcknowledgementFailed, AcknowledgementSent, TicketOpened
-from shared.tickets.model import Delivery, DeliveryState, Message, Ticket
+from shared.tickets.model import Delivery, DeliveryState, MailFacts, Message, Ticket
 from shared.tickets.store import (
     StaleMessageError,
     acknowledgement_failure,
@@ -64,22 +63,18 @@ def acknowledge(event: TicketOpened) -> None:
     if allowance is None:
         logger.warning("too many acknowledgements to one address", extra={"ticket_id": ticket.id})
         return
-    send = Send(ticket.id, ACKNOWLEDGEMENT, facts_of(ticket, ACKNOWLEDGEMENT, message))
-    try:
-        mail = _composed(send, ticket)
-    except MailRefusedError as refused:
-        log_refusal(send, refused)
-        return
-    pointer = mail_pointer(send.facts.message_id, ticket.id, message.id, ours=True)
-    try:
-        claims.claim(send, [pointer, allowance])
-    except SettledError:
-        return
-    _hand_over(send, mail)
+    facts = facts_of(ticket, ACKNOWLEDGEMENT, message)
+    pointer = mail_pointer(facts.message_id, ticket.id, message.id, ours=True)
+    send_once(
+        Send(ticket.id, ACKNOWLEDGEMENT),
+        partial(_composed, facts, ticket),
+        hand_over,
+        ACKNOWLEDGEMENT_SETTLEMENT,
+        also=[pointer, allowance],
+    )
 
 
-def record_acknowledged(send: Send, ses_id: str) -> None:
-    """SES has taken it."""
+def _on_sent(send: Send, ses_id: str) -> Sequence[Write]:
     ticket = load_ticket(send.ticket_id)
     event = AcknowledgementSent(
         id=new_id(),
@@ -90,10 +85,10 @@ def record_acknowledged(send: Send, ses_id: str) -> None:
         address=ticket.requester.address,
     )
     pointer = mail_pointer(message_id_by(ses_id), ticket.id, event.message_id, ours=True)
-    try:
-        claims.settle(send, SendState.SENT, [*acknowledgement_writes(event), pointer])
-    except (SettledError, StaleMessageError):
-        logger.info("recorded before", extra={"ticket_id": ticket.id})
+    return [*acknowledgement_writes(event), pointer]
+
+
+ACKNOWLEDGEMENT_SETTLEMENT = Settlement(_on_sent)
 
 
 def record_failures(ticket_id: int, reports: Iterable[Delivery]) -> None:
@@ -135,24 +130,13 @@ def _allowance(address: str) -> Write | None:
     return put_version(item, before.version, taken) if before else put_new(item, taken)
 
 
-def _hand_over(send: Send, mail: Outgoing) -> None:
-    try:
-        record_acknowledged(send, hand_over(mail))
-    except NotTakenError:
-        claims.release(send)
-        raise
-    except MailRefusedError as error:
-        log_refusal(send, error)
-        claims.settle(send, SendState.FAILED, [])
-
-
-def _composed(send: Send, ticket: Ticket) -> Outgoing:
+def _composed(facts: MailFacts, ticket: Ticket) -> Outgoing:
     brand = brand_of(ticket)
     look = look_of(ticket, brand)
     words = phrases(look.language)
     # None of the requester's own words: whoever forges a sender must not have us carry them.
     text = f"{words.acknowledgement.format(number=ticket.id)}\n\n{words.acknowledgement_more}"
     letter = Letter(ticket.id, text, None, (words.team.format(brand=brand.name),))
-    envelope = replace(envelope_of(ticket, brand, send.facts), automatic="auto-replied")
-    tags = {"ticket": str(ticket.id), "message": send.key}
+    envelope = replace(envelope_of(ticket, brand, facts), automatic="auto-replied")
+    tags = {"ticket": str(ticket.id), "message": ACKNOWLEDGEMENT}
     return Outgoing(compose(envelope, letter, look), envelope.sender, envelope.to, (), tags)

@@ -8,12 +8,13 @@ from email.message import Message
 from email.parser import HeaderParser
 from itertools import pairwise
 
+from shared.channels.errors import SendRefusedError
 from shared.mail.headers import header, message_ids
 from shared.mail.mime import Contents, children
 from shared.mail.model import BounceReport, FailedRecipient, InboundMail
 from shared.mail.phrases import any_of
 from shared.mail.robot_phrases import UNDELIVERED
-from shared.mail.wire import MailRefusedError, wire_address
+from shared.mail.wire import wire_address
 
 _ROBOTS = re.compile(r"(?<![\w.-])(?:mailer[-_.]?daemon|mail[-_.]daemon|mdaemon)(?![\w.-])", re.IGNORECASE)
 _POSTMASTERS = re.compile(r"^(?:postmaster|microsoftexchange[0-9a-f]+)$", re.IGNORECASE)
@@ -152,7 +153,7 @@ def _spelled(address: str) -> re.Pattern[str]:
     """An address as servers may write it, and no part of a longer one."""
     try:
         forms = {address, wire_address(address)}
-    except MailRefusedError:
+    except SendRefusedError:
         forms = {address}
     spelled = "|".join(map(re.escape, forms))
     return re.compile(rf"(?<![\w.+-])(?:{spelled})(?![\w-]|\.\w)", re.IGNORECASE)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from shared.channels.errors import SendRefusedError
 from shared.clock import now
 from shared.identity.caller import Caller, Once
 from shared.ids import new_id
-from shared.mail.wire import MailRefusedError, wire_address
+from shared.mail.wire import wire_address
 from shared.messaging.event import Actor
 from shared.storage.transaction import AlreadyDoneError, BusyError, Write, commit
 from shared.tickets.events import DeliveryReported
@@ -88,5 +89,5 @@ def _as_reported(address: str) -> str:
     """Reports name an address as it was written on the wire."""
     try:
         return wire_address(address).lower()
-    except MailRefusedError:
+    except SendRefusedError:
         return address.lower()

@@ -4,68 +4,37 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
+from shared.channels.sending import Send, Settlement, send_once
 from shared.clock import now
 from shared.config import workspace_url
 from shared.directory.store import directory
-from shared.mail import claims
-from shared.mail.claims import Send, SendState, SettledError
 from shared.mail.outbound import Letter, Look, compose
 from shared.mail.phrasing import language_of, phrases, spoken_date_in
-from shared.mail.sending import brand_of, envelope_of, facts_of, log_refusal
-from shared.mail.ses import NotTakenError, Outgoing, hand_over
-from shared.mail.wire import MailRefusedError
-from shared.telemetry import logger
+from shared.mail.sending import brand_of, envelope_of, facts_of
+from shared.mail.ses import Outgoing, hand_over
 from shared.tickets.events import SlaBreached
 from shared.tickets.model import Ticket
 from shared.tickets.store import load_ticket
 
 BREACH = "breach"
+BREACH_SETTLEMENT = Settlement()
 # After a day, as when queues are redriven, it would only surprise.
 LATEST = timedelta(days=1)
 
 
-def tell_lead(event: SlaBreached) -> None:
+def mail_lead(event: SlaBreached) -> None:
     """Mail the lead of the team that has the ticket. A team without one is told by the workspace alone."""
     ticket = load_ticket(event.ticket_id)
     team = directory().team(ticket.team_id)
     if team is None or team.lead is None or now() - event.at > LATEST:
         return
-    send = Send(ticket.id, BREACH, facts_of(ticket, BREACH, None))
-    try:
-        mail = _composed(send, ticket, event, team.lead)
-    except MailRefusedError as refused:
-        log_refusal(send, refused)
-        return
-    try:
-        claims.claim(send)
-    except SettledError:
-        return
-    _hand_over(send, mail)
+    compose_it = partial(_composed, ticket, event, team.lead)
+    send_once(Send(ticket.id, BREACH), compose_it, hand_over, BREACH_SETTLEMENT)
 
 
-def record_told(send: Send) -> None:
-    """SES has taken it."""
-    try:
-        claims.settle(send, SendState.SENT, [])
-    except SettledError:
-        logger.info("recorded before", extra={"ticket_id": send.ticket_id})
-
-
-def _hand_over(send: Send, mail: Outgoing) -> None:
-    try:
-        hand_over(mail)
-    except NotTakenError:
-        claims.release(send)
-        raise
-    except MailRefusedError as error:
-        log_refusal(send, error)
-        claims.settle(send, SendState.FAILED, [])
-    else:
-        record_told(send)
-
-
-def _composed(send: Send, ticket: Ticket, event: SlaBreached, lead: str) -> Outgoing:
+def _composed(ticket: Ticket, event: SlaBreached, lead: str) -> Outgoing:
     """In the lead's own language and the hours of those who work; an answer to it is for the team's mailbox, not for the customer."""
     brand = brand_of(ticket)
     agent = directory().agent_with_email(lead)
@@ -80,7 +49,7 @@ def _composed(send: Send, ticket: Ticket, event: SlaBreached, lead: str) -> Outg
         since=spoken_date_in(zone, ticket.created_at, language),
         due=spoken_date_in(zone, event.due_at, language),
     )
-    plain = envelope_of(ticket, brand, send.facts)
+    plain = envelope_of(ticket, brand, facts_of(ticket, BREACH, None))
     envelope = replace(
         plain,
         reply_to=plain.sender,
@@ -88,7 +57,7 @@ def _composed(send: Send, ticket: Ticket, event: SlaBreached, lead: str) -> Outg
         subject=words.breach_subject.format(number=ticket.id, subject=ticket.subject),
         automatic="auto-generated",
     )
-    tags = {"ticket": str(ticket.id), "message": send.key}
+    tags = {"ticket": str(ticket.id), "message": BREACH}
     raw = compose(envelope, Letter(ticket.id, text, None, (brand.name,)), look)
     return Outgoing(raw, envelope.sender, envelope.to, (), tags)
 

@@ -16,10 +16,11 @@ from pathlib import Path
 from string import Template
 from typing import Literal
 
+from shared.channels.errors import SendRefusedError
 from shared.mail.addresses import LOOP_HEADER
 from shared.mail.phrasing import phrases, spoken_date
 from shared.mail.pictures import in_images, shown_ids
-from shared.mail.wire import MailRefusedError, mailbox
+from shared.mail.wire import mailbox
 
 # SES takes 40 MB of raw mail through its second API; base64 makes files a third larger, and lines cost a little.
 MAX_FILE_BYTES = 28_000_000
@@ -92,11 +93,11 @@ class Letter:
 
 
 def compose(envelope: Envelope, letter: Letter, look: Look) -> bytes:
-    """The raw MIME: text and HTML, images shown in place, files. Raises MailRefusedError where no mail can hold it."""
+    """The raw MIME: text and HTML, images shown in place, files. Raises SendRefusedError where no mail can hold it."""
     try:
         return _composed(envelope, letter, look).as_bytes(policy=SMTP.clone(refold_source="none"))
     except (UnicodeError, MessageError) as error:
-        raise MailRefusedError(f"no mail can be made of it: {error}") from error
+        raise SendRefusedError(f"no mail can be made of it: {error}") from error
 
 
 def _composed(envelope: Envelope, letter: Letter, look: Look) -> EmailMessage:

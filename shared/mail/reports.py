@@ -11,19 +11,19 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from shared.channels.sending import confirm_sent
 from shared.clock import now
-from shared.mail import claims
-from shared.mail.acknowledging import ACKNOWLEDGEMENT, record_acknowledged, record_failures
-from shared.mail.claims import SendState
+from shared.mail.acknowledging import ACKNOWLEDGEMENT, ACKNOWLEDGEMENT_SETTLEMENT, record_failures
 from shared.mail.delivery import report_deliveries
-from shared.mail.lead_mail import BREACH, record_told
-from shared.mail.sending import record_sent
+from shared.mail.lead_mail import BREACH, BREACH_SETTLEMENT
+from shared.mail.sending import REPLY_SETTLEMENT
 from shared.mail.ses import message_id_by
 from shared.telemetry import logger
 from shared.tickets.model import Delivery, DeliveryState
 from shared.tickets.store import MessageNotFoundError, tickets_of_messages
 
 MAX_DETAIL = 500
+_AUTOMATIC = {ACKNOWLEDGEMENT: ACKNOWLEDGEMENT_SETTLEMENT, BREACH: BREACH_SETTLEMENT}
 
 
 class _Part(BaseModel):
@@ -88,7 +88,7 @@ def take_report(detail: dict[str, Any]) -> None:
     if not ("ticket" in tags and "message" in tags):
         return
     ticket_id, key = int(tags["ticket"][0]), tags["message"][0]
-    _settle(ticket_id, key, report.mail.messageId)
+    confirm_sent(ticket_id, key, report.mail.messageId, _AUTOMATIC.get(key, REPLY_SETTLEMENT))
     if key == ACKNOWLEDGEMENT:
         record_failures(ticket_id, report.deliveries())
         return
@@ -102,16 +102,3 @@ def take_report(detail: dict[str, Any]) -> None:
         report_deliveries(ticket_id, number, list(report.deliveries()))
     except MessageNotFoundError:
         logger.warning("about a message that is not there", extra={"ticket_id": ticket_id, "key": key})
-
-
-def _settle(ticket_id: int, key: str, ses_id: str) -> None:
-    """Any report proves that SES has taken the mail: a sender that broke down before it wrote that need not try again."""
-    found = claims.find_send(ticket_id, key)
-    if found is None or found[0] is not SendState.SENDING:
-        return
-    if key == ACKNOWLEDGEMENT:
-        record_acknowledged(found[1], ses_id)
-    elif key == BREACH:
-        record_told(found[1])
-    else:
-        record_sent(found[1], ses_id)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from email.utils import parseaddr
+from functools import partial
 
 from shared.attachments.model import Attachment
 from shared.attachments.store import load_bytes
+from shared.channels.sending import Send, Settlement, send_once
 from shared.clock import now
 from shared.contacts.store import load_contact
 from shared.directory.model import Brand
 from shared.directory.store import directory
-from shared.mail import claims
 from shared.mail.addresses import message_id, reply_address
-from shared.mail.claims import Send, SendState, SettledError
-from shared.mail.delivery import TRIES, advanced
+from shared.mail.delivery import advanced
 from shared.mail.outbound import (
     MAX_FILE_BYTES,
     Envelope,
@@ -27,17 +28,14 @@ from shared.mail.outbound import (
     references,
 )
 from shared.mail.phrasing import language_of
-from shared.mail.ses import NotTakenError, Outgoing, hand_over, message_id_by
+from shared.mail.ses import Outgoing, hand_over, message_id_by
 from shared.mail.store import loop_mark, mail_domain_of
-from shared.mail.wire import MailRefusedError
 from shared.storage.signing import signing_key
-from shared.storage.transaction import BusyError
-from shared.telemetry import logger
+from shared.storage.transaction import Write
 from shared.tickets.audience import is_for_all, is_held
 from shared.tickets.body import load_body
-from shared.tickets.model import Delivery, DeliveryState, MailFacts, Message, Ticket
+from shared.tickets.model import Channel, Delivery, DeliveryState, MailFacts, Message, Ticket
 from shared.tickets.store import (
-    StaleMessageError,
     load_message,
     mail_pointer,
     mail_pointers,
@@ -50,27 +48,18 @@ CONVERSATION = 40
 
 
 def send_reply(ticket_id: int, number: int) -> None:
-    """Send a message that is held. Nothing happens if it was withdrawn, or sent before."""
+    """Send a message that is held, if it goes by mail. Nothing happens if it was withdrawn, or sent before."""
     ticket, entries, _ = open_conversation(ticket_id, CONVERSATION)
     messages = (entry for entry in entries if isinstance(entry, Message) and entry.id < number)
     earlier = [message for message in messages if is_for_all(message, ticket)]
     message = load_message(ticket_id, number)
-    if not is_held(message):
+    if message.channel is not Channel.MAIL or not is_held(message):
         return
-    send = Send(ticket_id, str(number), facts_of(ticket, str(number), _answered(earlier)))
-    # Composed before it is claimed: nothing but SES stands between the claim and the record of it.
-    mail = _composed(send, ticket, message, earlier)
-    try:
-        claims.claim(send, [mail_pointer(send.facts.message_id, ticket_id, number, ours=True)])
-    except SettledError:
-        return
-    _hand_over(send, mail)
-
-
-def record_sent(send: Send, ses_id: str) -> None:
-    """SES has taken a message: it is sent, to everyone of whom nothing later is known."""
-    facts = send.facts.model_copy(update={"sent_as": message_id_by(ses_id)})
-    _record(Send(send.ticket_id, send.key, facts), SendState.SENT, DeliveryState.SENT, "")
+    facts = facts_of(ticket, str(number), _answered(earlier))
+    send = Send(ticket_id, str(number), facts.model_dump(mode="json", exclude_none=True))
+    compose_it = partial(_composed, facts, ticket, message, earlier)
+    pointer = mail_pointer(facts.message_id, ticket_id, number, ours=True)
+    send_once(send, compose_it, hand_over, REPLY_SETTLEMENT, also=[pointer])
 
 
 def envelope_of(ticket: Ticket, brand: Brand, facts: MailFacts) -> Envelope:
@@ -119,56 +108,33 @@ def facts_of(ticket: Ticket, key: str, answered: Message | None) -> MailFacts:
     )
 
 
-def log_refusal(send: Send, why: MailRefusedError) -> None:
-    extra = {"ticket_id": send.ticket_id, "key": send.key, "detail": str(why)}
-    logger.warning("a mail was refused", extra=extra)
+def _on_sent(send: Send, ses_id: str) -> Sequence[Write]:
+    facts = MailFacts.model_validate({**send.facts, "sent_as": message_id_by(ses_id)})
+    return _delivery_writes(send, facts, DeliveryState.SENT)
 
 
-def _hand_over(send: Send, mail: Outgoing | MailRefusedError) -> None:
-    try:
-        if isinstance(mail, MailRefusedError):
-            raise mail
-        ses_id = hand_over(mail)
-    except NotTakenError:
-        claims.release(send)
-        raise
-    except MailRefusedError as error:
-        log_refusal(send, error)
-        _record(send, SendState.FAILED, DeliveryState.FAILED, str(error))
-    else:
-        record_sent(send, ses_id)
+def _on_refused(send: Send, detail: str) -> Sequence[Write]:
+    return _delivery_writes(send, MailFacts.model_validate(send.facts), DeliveryState.FAILED, detail[:500])
 
 
-def _record(send: Send, state: SendState, delivered: DeliveryState, detail: str) -> None:
-    """How the sending ended, on the claim and on the message, in one transaction."""
-    for attempt in range(TRIES):
-        message = load_message(send.ticket_id, int(send.key)).model_copy(update={"mail": send.facts})
-        reports = [
-            Delivery(address=each.address, state=delivered, at=now(), detail=detail[:500])
-            for each in message.deliveries
-        ]
-        after, events = advanced(message, reports)
-        if events:
-            writes = message_writes(after, *events)
-        else:
-            # SES's reports were faster: the message only learns under which id it went out.
-            after = after.model_copy(update={"version": message.version + 1})
-            writes = [message_version(after, replaces=message.version)]
-        try:
-            claims.settle(send, state, [*writes, *mail_pointers(after)])
-        except SettledError:
-            return
-        except (StaleMessageError, BusyError):
-            if attempt == TRIES - 1:
-                raise
-        else:
-            return
+REPLY_SETTLEMENT = Settlement(_on_sent, _on_refused)
 
 
-def _composed(
-    send: Send, ticket: Ticket, message: Message, earlier: list[Message]
-) -> Outgoing | MailRefusedError:
-    """The mail; or why there can be none, which is told like a refusal by SES."""
+def _delivery_writes(send: Send, facts: MailFacts, state: DeliveryState, detail: str = "") -> list[Write]:
+    """The message as it went out, to everyone of whom nothing later is known."""
+    message = load_message(send.ticket_id, int(send.key)).model_copy(update={"mail": facts})
+    reports = [
+        Delivery(address=each.address, state=state, at=now(), detail=detail) for each in message.deliveries
+    ]
+    after, events = advanced(message, reports)
+    if events:
+        return [*message_writes(after, *events), *mail_pointers(after)]
+    # SES's reports were faster: the message only learns under which id it went out.
+    after = after.model_copy(update={"version": message.version + 1})
+    return [message_version(after, replaces=message.version), *mail_pointers(after)]
+
+
+def _composed(facts: MailFacts, ticket: Ticket, message: Message, earlier: list[Message]) -> Outgoing:
     brand = brand_of(ticket)
     files, left_out = _files(message.attachments)
     whole = load_body(message.full_body_id) if message.full_body_id else message
@@ -181,12 +147,9 @@ def _composed(
         files=files,
         left_out=left_out,
     )
-    envelope = replace(envelope_of(ticket, brand, send.facts), to=message.to, cc=message.cc)
-    try:
-        raw = compose(envelope, letter, look_of(ticket, brand))
-    except MailRefusedError as refused:
-        return refused
-    tags = {"ticket": str(ticket.id), "message": send.key}
+    envelope = replace(envelope_of(ticket, brand, facts), to=message.to, cc=message.cc)
+    raw = compose(envelope, letter, look_of(ticket, brand))
+    tags = {"ticket": str(ticket.id), "message": str(message.id)}
     return Outgoing(raw, envelope.sender, message.to, message.cc, tags)
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from botocore.exceptions import ClientError, ConnectTimeoutError, EndpointConnectionError
 
 from shared.aws import client
+from shared.channels.errors import NotTakenError, SendRefusedError
 from shared.config import configuration_set
-from shared.errors import ConflictError
-from shared.mail.wire import MailRefusedError, wire_address
+from shared.mail.wire import wire_address
 
 # SES has said no to this mail or to us, and will say it again.
 _REFUSALS = {
@@ -25,10 +25,6 @@ _REFUSALS = {
 }
 
 
-class NotTakenError(ConflictError):
-    """SES has surely not taken the mail, and may the next time."""
-
-
 @dataclass(frozen=True)
 class Outgoing:
     """A raw mail and its envelope. `tags` come back with every report about it."""
@@ -41,7 +37,7 @@ class Outgoing:
 
 
 def hand_over(mail: Outgoing) -> str:
-    """The id that SES gave it. Any error but MailRefusedError and NotTakenError leaves open whether SES has taken it."""
+    """The id that SES gave it. Any error but SendRefusedError and NotTakenError leaves open whether SES has taken it."""
     to, cc = ([wire_address(address) for address in addresses] for addresses in (mail.to, mail.cc))
     try:
         answer = client("sesv2").send_email(
@@ -54,7 +50,7 @@ def hand_over(mail: Outgoing) -> str:
     except ClientError as error:
         told = error.response["Error"]
         if told["Code"] in _REFUSALS:
-            raise MailRefusedError(told["Message"]) from error
+            raise SendRefusedError(told["Message"]) from error
         if error.response["ResponseMetadata"]["HTTPStatusCode"] < 500:
             raise NotTakenError(told["Message"]) from error
         raise

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from email.header import Header
 
-from shared.errors import InvalidError
+from shared.channels.errors import SendRefusedError
 
 _ATOMS = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)
 _PRINTABLE = re.compile(r"[\x21-\x7e]+")
@@ -17,22 +17,18 @@ _DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})*|\[[\w.:]+\]", re.ASCII)
 _LONGEST_WORD = 75 - len("Reply-To: ")
 
 
-class MailRefusedError(InvalidError):
-    """Such a mail never goes out, however often it is tried. The text says why, in SES's words or ours."""
-
-
 def wire_address(address: str) -> str:
     """`a..b@bücher.example` -> `"a..b"@xn--bcher-kva.example`, which every server takes; for most, what it is already.
 
-    Raises MailRefusedError where no such form exists: SES cannot send to letters beyond ASCII before the @.
+    Raises SendRefusedError where no such form exists: SES cannot send to letters beyond ASCII before the @.
     """
     local, _, domain = address.rpartition("@")
     if not _PRINTABLE.fullmatch(local):
-        raise MailRefusedError(f"no mail can be sent to {address}: before its @ are characters beyond ASCII")
+        raise SendRefusedError(f"no mail can be sent to {address}: before its @ are characters beyond ASCII")
     labels = unicodedata.normalize("NFKC", domain).lower().replace("\u3002", ".").split(".")
     domain = ".".join(map(_wire_label, labels))
     if not _DOMAIN.fullmatch(domain):
-        raise MailRefusedError(f"no mail can be sent to {address}: what stands behind its @ is no domain")
+        raise SendRefusedError(f"no mail can be sent to {address}: what stands behind its @ is no domain")
     return f"{_wire_local(local)}@{domain}"
 
 

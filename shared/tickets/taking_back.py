@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from shared.channels.sending import withdrawal
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
-from shared.mail.claims import withdrawal
 from shared.messaging.event import DeskEvent
 from shared.tickets.audience import was_told
 from shared.tickets.change import TicketChange, last_words

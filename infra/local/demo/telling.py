@@ -11,12 +11,12 @@ from infra.local.demo.moments import moment, with_dates
 from infra.local.demo.posting import Posting
 from infra.local.demo.saying import Scene, add_note, answer, open_story, participant, write_again
 from infra.local.demo.script import Step, Story
+from shared.channels.sending import withdrawal
 from shared.clock import as_of, now
 from shared.directory.store import directory
 from shared.identity.caller import Caller
 from shared.ids import new_id
 from shared.mail.acknowledging import ACKNOWLEDGEMENT
-from shared.mail.claims import withdrawal
 from shared.messaging.event import Actor
 from shared.storage.transaction import BusyError, Write, commit
 from shared.tickets.actions import NewHead, begin

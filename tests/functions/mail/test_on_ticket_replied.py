@@ -12,9 +12,9 @@ from functions.mail.on_mail_delivery import handler as on_mail_delivery
 from functions.mail.on_ticket_replied import handler as on_ticket_replied
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from shared.aws import client
+from shared.channels.sending import LEASE
 from shared.clock import as_of, now
 from shared.config import files_bucket
-from shared.mail.claims import LEASE
 from shared.storage.transaction import commit, put
 from shared.tickets.events import TicketReplied
 from shared.tickets.model import Message
@@ -135,6 +135,15 @@ def test_files_go_along_and_images_stand_in_their_place() -> None:
     assert [part.get_filename() for part in mail.iter_attachments()] == ["Rechnung ä.pdf"]
     assert 'src="cid:shot"' in body_of(mail, "html")
     assert "<shot>" in [part["Content-ID"] for part in mail.walk()]
+
+
+def test_an_answer_that_goes_by_another_channel_is_not_mailed() -> None:
+    a_ticket()
+    event = an_answer()
+    item = stored_item("TICKET#1", f"LOG#{event.message_id:010}#MESSAGE")
+    commit([put({**item, "channel": "portal"})])
+    assert deliver(on_ticket_replied, event) == []
+    assert sent_mails() == []
 
 
 def test_redelivery_sends_nothing_twice() -> None:

@@ -18,6 +18,7 @@ from infra.config import load_desk
 from infra.local.demo.cast import PASSWORD, DemoError
 from infra.local.demo.seed import TICKETS_BEFORE, Demo, seed
 from shared.aws import client
+from shared.channels.sending import SendState, state_of
 from shared.config import files_bucket, user_pool_id
 from shared.contacts.store import find_contact
 from shared.directory.model import Brand, Mailbox, Team
@@ -25,7 +26,6 @@ from shared.directory.store import directory, directory_writes, forget_directory
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.identity.policy import may
-from shared.mail import claims
 from shared.mail.acknowledging import ACKNOWLEDGEMENT
 from shared.mail.decision import EvidenceKind
 from shared.mail.parse import parse_mail
@@ -192,9 +192,7 @@ def _the_special_cases_are_there(tickets: dict[int, tuple[Ticket, Log, str | Non
     )
     acknowledged = [e for _, log, _ in tickets.values() for e in log if isinstance(e, AcknowledgementSent)]
     assert len(acknowledged) == 59, "all but the one that staff wrote down"
-    assert {claims.state_of(e.ticket_id, ACKNOWLEDGEMENT) for e in acknowledged} == {
-        claims.SendState.WITHDRAWN
-    }
+    assert {state_of(e.ticket_id, ACKNOWLEDGEMENT) for e in acknowledged} == {SendState.WITHDRAWN}
     assert {mail.reason for mail in list_quarantine(Page(), _caller("mia")).items} == {"spam", "unreadable"}
     assert sum(not p.confirmed for head, _, _ in tickets.values() for p in head.participants) == 1
     assert any(head.message_count >= 8 for head, _, _ in tickets.values())

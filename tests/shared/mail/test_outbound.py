@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shared.channels.errors import SendRefusedError
 from shared.mail.outbound import (
     MAX_REFERENCES,
     Envelope,
@@ -23,7 +24,6 @@ from shared.mail.outbound import (
     references,
 )
 from shared.mail.parse import parse_mail
-from shared.mail.wire import MailRefusedError
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ENVELOPE = Envelope(
@@ -83,7 +83,7 @@ def test_no_words_start_a_header_of_their_own(subject: str, name: str) -> None:
         raw = compose(
             replace(ENVELOPE, subject=f"{subject}\r\nBcc: eve@evil.example", sender_name=name), LETTER, LOOK
         )
-    except MailRefusedError:
+    except SendRefusedError:
         return
     assert message_from_bytes(raw, policy=policy.default)["Bcc"] is None
 
@@ -141,7 +141,7 @@ def test_everyone_is_written_to_as_mail_servers_take_it() -> None:
 
 def test_what_no_mail_can_hold_is_refused_with_one_error() -> None:
     for changes in ({"to": ("ü@acme.example",)}, {"subject": "\ud800"}, {"sender_name": "\ud800"}):
-        with pytest.raises(MailRefusedError):
+        with pytest.raises(SendRefusedError):
             composed(**changes)
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shared.channels.errors import SendRefusedError
 from shared.mail.parse import parse_mail
-from shared.mail.wire import MailRefusedError, mailbox, wire_address
+from shared.mail.wire import mailbox, wire_address
 
 WRITTEN = {
     "an ordinary one": ("ana.lima+1@acme.example", "ana.lima+1@acme.example"),
@@ -41,7 +42,7 @@ def test_an_address_is_written_as_every_server_takes_it(address: str, written: s
 
 @pytest.mark.parametrize(("address", "why"), REFUSED.items())
 def test_an_address_that_no_server_takes_is_refused_with_the_reason(address: str, why: str) -> None:
-    with pytest.raises(MailRefusedError, match=why):
+    with pytest.raises(SendRefusedError, match=why):
         wire_address(address)
 
 
@@ -59,7 +60,7 @@ def test_a_name_of_any_letters_and_length_is_folded_and_read_again(name: str) ->
 def test_whatever_is_written_is_one_address_in_ascii(local: str, domain: str) -> None:
     try:
         written = wire_address(f"{local}@{domain}")
-    except MailRefusedError:
+    except SendRefusedError:
         return
     mail = message_from_bytes(f"To: {written}\r\n\r\n".encode("ascii"), policy=policy.default)
     assert mail.keys() == ["To"]
