@@ -52,8 +52,9 @@ class Screen:
     def show(self, name: str, themes: tuple[Theme, ...] = THEMES) -> None:
         """Photograph the screen in each theme, with axe's approval and nothing to scroll sideways."""
         self.settle()
-        # Off everything that a pointer would light up or explain.
-        self.page.mouse.move(0, 0)
+        # Off everything that a pointer would light up, widen or explain.
+        size = self.page.viewport_size
+        self.page.mouse.move(size["width"] - 1 if size else 0, 0)
         for theme in themes:
             self.page.emulate_media(color_scheme=theme)
             self.check(name, theme)

@@ -11,6 +11,7 @@ import {
 import { queues } from "./changes/ticket_changes";
 import { QueueScreen } from "./features/tickets/QueueScreen";
 import { NoTicketChosen } from "./features/tickets/NoTicketChosen";
+import { places } from "./places";
 import { Broken } from "./shell/Broken";
 import { Shell } from "./shell/Shell";
 import { NotFound } from "./shell/NotFound";
@@ -44,7 +45,7 @@ const home = createRoute({
 
 const queue = createRoute({
   getParentRoute: () => shell,
-  path: "/queues/$queue",
+  path: places.tickets.path,
   params: {
     parse: ({ queue: name }) => ({ queue: queues.find((known) => known === name) ?? ("open" as const) }),
     stringify: ({ queue: name }) => ({ queue: name }),
@@ -75,13 +76,13 @@ const ticketLink = createRoute({
 
 const newTicket = createRoute({
   getParentRoute: () => shell,
-  path: "/new",
+  path: places.newTicket.path,
   component: lazyRouteComponent(() => import("./features/tickets/NewTicketScreen"), "NewTicketScreen"),
 });
 
 const search = createRoute({
   getParentRoute: () => shell,
-  path: "/search",
+  path: places.search.path,
   validateSearch: (given): { q?: string } => (given["q"] === undefined ? {} : { q: String(given["q"]) }),
   component: lazyRouteComponent(() => import("./features/search/SearchScreen"), "SearchScreen"),
 });
@@ -94,7 +95,7 @@ const contact = createRoute({
 
 const quarantine = createRoute({
   getParentRoute: () => shell,
-  path: "/quarantine",
+  path: places.quarantine.path,
   component: lazyRouteComponent(() => import("./features/mail/QuarantineScreen"), "QuarantineScreen"),
 });
 
@@ -103,7 +104,7 @@ const nowhere = createRoute({ getParentRoute: () => shell, path: "$", component:
 
 const operations = createRoute({
   getParentRoute: () => shell,
-  path: "/operations",
+  path: places.operations.path,
   component: lazyRouteComponent(() => import("./features/operations/OperationsScreen"), "OperationsScreen"),
 });
 

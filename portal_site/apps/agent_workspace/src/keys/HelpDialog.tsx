@@ -1,7 +1,7 @@
 import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ActionId } from "./bindings";
+import { isWay, type ActionId } from "./bindings";
 import classes from "./Dialogs.module.css";
 import { Keys } from "./Keys";
 import { singleKeysAreOn, switchSingleKeys } from "./preference";
@@ -29,7 +29,9 @@ export default function HelpDialog({ close }: { close: () => void }) {
       classNames={{ content: classes.content, title: classes.title }}
     >
       <p className={classes.words}>{on ? t("help_words") : t("single_keys_are_off", { mod: "Ctrl / ⌘" })}</p>
-      <KeyList actions={actions.filter(({ id }) => !writingKeys.includes(id))} />
+      <KeyList actions={actions.filter(({ id }) => !writingKeys.includes(id) && !isWay(id))} />
+      <h3 className={classes.group}>{t("palette_groups.places")}</h3>
+      <KeyList actions={actions.filter(({ id }) => isWay(id))} />
       {actions.some(({ id }) => id === "reply" || id === "send") && (
         <>
           <h3 className={classes.group}>{t("help_writing")}</h3>

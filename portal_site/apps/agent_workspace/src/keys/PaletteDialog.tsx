@@ -8,6 +8,9 @@ import { useTranslation } from "react-i18next";
 import { useBestHits } from "../features/search/queries";
 import { cachedTickets } from "../features/tickets/queries";
 import { queues } from "../changes/ticket_changes";
+import { hasKeys } from "../places";
+import { usePlaces } from "../shell/use_places";
+import { isWay } from "./bindings";
 import { ChoiceList, type Choice } from "./ChoiceList";
 import { PlainDialog } from "./PlainDialog";
 import { recentChoices, rememberChoice } from "./recent";
@@ -79,6 +82,7 @@ function useEntries(): Entry[] {
   const { t } = useTranslation("shell");
   const { t: say } = useTranslation("ui");
   const actions = useCurrentActions();
+  const places = usePlaces();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const [tickets] = useState(() => cachedTickets(queryClient));
@@ -86,8 +90,16 @@ function useEntries(): Entry[] {
 
   return [
     ...actions
-      .filter(({ id }) => id !== "palette" && (id === "goQuarantine" || id === "goOperations" || !id.startsWith("go")))
+      .filter(({ id }) => id !== "palette" && !isWay(id))
       .map(({ id, label, run }) => ({ id, label, run, action: id, group: t("palette_groups.actions"), icon: <IconBolt size={16} /> })),
+    ...places.map((place) => ({
+      id: `place ${place.id}`,
+      label: t(`places.${place.id}`),
+      group: t("palette_groups.places"),
+      icon: <place.icon size={16} />,
+      run: () => void navigate({ to: place.path, params: place.params ?? {} }),
+      ...(hasKeys(place) ? { action: place.id } : {}),
+    })),
     ...queues.map((queue) => ({
       id: `queue ${queue}`,
       label: t(`queue.${queue}`),

@@ -1,10 +1,10 @@
-/** Every key of the workspace. A binding is one stroke or a sequence; `mod` is Ctrl, or ⌘ on a Mac. */
-export const bindings = {
+import { allPlaces, hasKeys, type KeyedPlaceId } from "../places";
+
+/** The keys of everything that is not a place. A binding is one stroke or a sequence; `mod` is Ctrl, or ⌘ on a Mac. */
+const ownBindings = {
   palette: "mod+k",
   help: "?",
-  search: "/",
   undo: "z",
-  newTicket: "c",
   reply: "r",
   note: "n",
   assign: "a",
@@ -22,19 +22,27 @@ export const bindings = {
   backToList: "escape",
   toggleViews: "[",
   toggleDetails: "]",
-  goUnassigned: "g u",
   goMine: "g m",
   goTeams: "g t",
   goDue: "g d",
   goOpen: "g o",
   goSolved: "g s",
-  goQuarantine: "g q",
-  goOperations: "g x",
   send: "mod+enter",
   sendAndSolve: "mod+shift+enter",
 } as const;
 
-export type ActionId = keyof typeof bindings;
+export type ActionId = keyof typeof ownBindings | KeyedPlaceId;
+
+/** Every key of the workspace. */
+export const bindings = {
+  ...ownBindings,
+  ...Object.fromEntries(allPlaces.filter(hasKeys).map(({ id, keys }) => [id, keys])),
+} as Record<ActionId, string>;
+
+/** Leads to a place or a queue, instead of doing something. */
+export function isWay(id: ActionId): boolean {
+  return id.startsWith("go") || allPlaces.some((place) => place.id === id);
+}
 
 const NAMES: Record<string, string> = {
   enter: "Enter",

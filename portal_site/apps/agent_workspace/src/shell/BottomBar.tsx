@@ -1,27 +1,27 @@
-import { IconCommand, IconInbox, IconPlus, IconSearch } from "@tabler/icons-react";
+import { IconCommand } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { AccountMenu } from "../features/identity/AccountMenu";
 import classes from "./BottomBar.module.css";
 import { MorePlaces } from "./MorePlaces";
+import { useIsCurrent, usePlaces } from "./use_places";
 
 /** The rail of a phone. */
 export function BottomBar({ openPalette }: { openPalette: () => void }) {
   const { t } = useTranslation("shell");
+  const isCurrent = useIsCurrent();
+  const tabs = usePlaces().filter(({ isTab }) => isTab);
   return (
     <nav className={classes.bar} aria-label={t("menu")}>
-      <Link to="/queues/$queue" params={{ queue: "unassigned" }} className={classes.item}>
-        <IconInbox size={20} stroke={1.6} aria-hidden />
-        <span className={classes.label}>{t("inbox")}</span>
-      </Link>
-      <Link to="/search" className={classes.item}>
-        <IconSearch size={20} stroke={1.6} aria-hidden />
-        <span className={classes.label}>{t("search_short")}</span>
-      </Link>
-      <Link to="/new" className={classes.item}>
-        <IconPlus size={20} stroke={1.6} aria-hidden />
-        <span className={classes.label}>{t("new_short")}</span>
-      </Link>
+      {tabs.map((place) => {
+        const Icon = place.icon;
+        return (
+          <Link key={place.id} to={place.path} params={place.params ?? {}} className={classes.item} data-current={isCurrent(place) || undefined}>
+            <Icon size={20} stroke={1.6} aria-hidden />
+            <span className={classes.label}>{t(place.id === "newTicket" ? "new_short" : `places.${place.id}`)}</span>
+          </Link>
+        );
+      })}
       <button type="button" className={classes.item} onClick={openPalette}>
         <IconCommand size={20} stroke={1.6} aria-hidden />
         <span className={classes.label}>{t("palette_groups.actions")}</span>

@@ -1,10 +1,11 @@
 import { useClickOutside } from "@mantine/hooks";
-import { IconDots, IconHeartbeat, IconShieldExclamation } from "@tabler/icons-react";
+import { IconDots } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay } from "../features/identity/queries";
+import { grouped } from "../places";
 import classes from "./BottomBar.module.css";
+import { usePlaces } from "./use_places";
 
 /** The parts of the desk that a phone's bar has no room for: a sheet above it. */
 export function MorePlaces() {
@@ -13,12 +14,8 @@ export function MorePlaces() {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const outside = useClickOutside<HTMLDivElement>(() => setOpen(false));
-  const places = [
-    { to: "/quarantine", label: t("quarantine"), Icon: IconShieldExclamation, sees: useMay("quarantine:read") },
-    { to: "/operations", label: t("operations"), Icon: IconHeartbeat, sees: useMay("operations:read") },
-  ] as const;
-  const seen = places.filter(({ sees }) => sees);
-  if (seen.length === 0) return null;
+  const groups = grouped(usePlaces().filter(({ isTab }) => !isTab));
+  if (groups.length === 0) return null;
   const close = () => setOpen(false);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || !open) return;
@@ -40,16 +37,20 @@ export function MorePlaces() {
         <IconDots size={20} stroke={1.6} aria-hidden />
         <span className={classes.label}>{t("more")}</span>
       </button>
-      <ul id={id} className={classes.sheet} hidden={!open}>
-        {seen.map(({ to, label, Icon }) => (
-          <li key={to}>
-            <Link to={to} className={classes.place} onClick={close} onKeyDown={onKeyDown}>
-              <Icon size={20} stroke={1.6} aria-hidden />
-              {label}
-            </Link>
-          </li>
+      <div id={id} className={classes.sheet} hidden={!open}>
+        {groups.map(({ group, places }) => (
+          <ul key={group} className={classes.group} aria-label={t(`groups.${group}`)}>
+            {places.map(({ id: place, path, icon: Icon }) => (
+              <li key={place}>
+                <Link to={path} className={classes.place} onClick={close} onKeyDown={onKeyDown}>
+                  <Icon size={20} stroke={1.6} aria-hidden />
+                  {t(`places.${place}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
         ))}
-      </ul>
+      </div>
     </div>
   );
 }

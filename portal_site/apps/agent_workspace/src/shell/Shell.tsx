@@ -4,13 +4,15 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NoticeBar } from "../changes/NoticeBar";
 import type { Queue } from "../changes/ticket_changes";
-import { useMay } from "../features/identity/queries";
 import { LiveDesk } from "../live/LiveDesk";
 import { KeyboardProvider, useActions } from "../keys/registry";
+import { hasKeys } from "../places";
 import { BottomBar } from "./BottomBar";
+import { PlaceGate } from "./PlaceGate";
 import { Rail } from "./Rail";
 import classes from "./Shell.module.css";
 import { setPanels, usePanels } from "./use_panels";
+import { usePlaces } from "./use_places";
 
 const loadPalette = () => import("../keys/PaletteDialog");
 const PaletteDialog = lazy(loadPalette);
@@ -41,27 +43,22 @@ function Frame() {
     return () => clearTimeout(timer);
   }, []);
 
-  const seesOperations = useMay("operations:read");
   const goTo = (queue: Queue) => ({
-    label: t("go_to", { name: t(`queue.${queue}`) }),
+    label: t(`queue.${queue}`),
     run: () => void navigate({ to: "/queues/$queue", params: { queue } }),
   });
   useActions([
     { id: "palette", label: t("palette"), run: () => setOpen("palette") },
     { id: "help", label: t("help"), run: () => setOpen("help") },
-    { id: "search", label: t("search"), run: () => void navigate({ to: "/search" }) },
-    { id: "newTicket", label: t("new_ticket"), run: () => void navigate({ to: "/new" }) },
     { id: "toggleViews", label: t("toggle_views"), run: () => setPanels({ views: !panels.views }) },
-    { id: "goUnassigned", ...goTo("unassigned") },
+    ...usePlaces()
+      .filter(hasKeys)
+      .map(({ id, path, params = {} }) => ({ id, label: t(`places.${id}`), run: () => void navigate({ to: path, params }) })),
     { id: "goMine", ...goTo("mine") },
     { id: "goTeams", ...goTo("teams") },
     { id: "goDue", ...goTo("due") },
     { id: "goOpen", ...goTo("open") },
     { id: "goSolved", ...goTo("solved") },
-    { id: "goQuarantine", label: t("go_to", { name: t("quarantine") }), run: () => void navigate({ to: "/quarantine" }) },
-    ...(seesOperations
-      ? [{ id: "goOperations" as const, label: t("go_to", { name: t("operations") }), run: () => void navigate({ to: "/operations" }) }]
-      : []),
   ]);
 
   return (
@@ -73,7 +70,9 @@ function Frame() {
       <div className={classes.main}>
         <LiveDesk />
         <div className={classes.screen}>
-          <Outlet />
+          <PlaceGate>
+            <Outlet />
+          </PlaceGate>
         </div>
       </div>
       <BottomBar openPalette={() => setOpen("palette")} />
