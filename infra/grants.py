@@ -14,6 +14,7 @@ from aws_cdk import aws_iam as iam
 from infra.config import Search
 from shared.api.uses import Uses
 from shared.operations.queues import FAILED_RUNS, PUBLISHER
+from shared.storage.table import INDEXES
 
 READ_ITEMS = ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
 # A transaction is authorised as the single writes that it consists of.
@@ -113,7 +114,10 @@ class Row:
 
 
 def _table(platform: Platform) -> list[str]:
-    return [platform.table_arn, *(f"{platform.table_arn}/index/GSI{number}" for number in range(1, 6))]
+    return [
+        platform.table_arn,
+        *(f"{platform.table_arn}/index/GSI{number}" for number in range(1, INDEXES + 1)),
+    ]
 
 
 def _clock(platform: Platform) -> str:

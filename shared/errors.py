@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
 
 class DomainError(Exception):
     """Something the caller can understand and act on. Its text is shown to people."""
@@ -33,3 +38,9 @@ class ConflictError(DomainError):
     def __init__(self, detail: str, current_version: int | None = None) -> None:
         super().__init__(detail)
         self.current_version = current_version
+
+
+def invalid_input(error: ValidationError, where: str) -> InvalidError:
+    """pydantic's findings in the API's words. `where` is body, query or path."""
+    fields = {".".join(str(part) for part in (where, *e["loc"])): e["msg"] for e in error.errors()}
+    return InvalidError(f"{len(fields)} field{'s are' if len(fields) > 1 else ' is'} not valid", **fields)

@@ -17,9 +17,10 @@ from infra.constructs.consumer_queue import ConsumerQueue, QueueOptions
 from infra.stacks.desk_stack import DeskStack, Place
 from shared.api.consumer import Consumer
 from shared.api.sources import Bucket
+from shared.storage.table import INDEXES
 
-# The last has only keys: what changes about a ticket does not change its row there.
-INDEXES = 5
+# What is due, and the outbox: what a ticket's change or an event says is read from the table itself.
+ONLY_KEYS = {5, 6}
 UPLOAD_HOURS = 24
 # Longer than a mail can wait in a dead-letter queue. What came in is copied from it; this copy is for trying again.
 INBOX_DAYS = 30
@@ -79,7 +80,7 @@ class DataStack(DeskStack):
                 partition_key=_text(f"GSI{number}PK"),
                 sort_key=_text(f"GSI{number}SK"),
                 projection_type=dynamodb.ProjectionType.KEYS_ONLY
-                if number == INDEXES
+                if number in ONLY_KEYS
                 else dynamodb.ProjectionType.ALL,
             )
         return table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from shared.errors import (
     ConflictError,
@@ -58,12 +58,6 @@ def problem_of(error: DomainError, request_id: str) -> Problem:
         current_version=getattr(error, "current_version", None),
         request_id=request_id,
     )
-
-
-def invalid_input(error: ValidationError, where: str) -> InvalidError:
-    """pydantic's findings in the API's words. `where` is body, query or path."""
-    fields = {".".join(str(part) for part in (where, *e["loc"])): e["msg"] for e in error.errors()}
-    return InvalidError(f"{len(fields)} field{'s are' if len(fields) > 1 else ' is'} not valid", **fields)
 
 
 def unexpected(request_id: str) -> Problem:

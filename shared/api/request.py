@@ -13,8 +13,7 @@ from typing import Any, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from shared.api.problem import invalid_input
-from shared.errors import InvalidError
+from shared.errors import InvalidError, invalid_input
 from shared.identity.caller import VISITOR, Caller, Once
 
 Event = dict[str, Any]

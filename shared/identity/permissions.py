@@ -25,3 +25,7 @@ class Permission(StrEnum):
     OPERATIONS_RESOLVE = "operations:resolve"
     JOBS_READ = "jobs:read"
     SEARCH_REBUILD = "search:rebuild"
+    SNIPPETS_READ = "snippets:read"
+    SNIPPETS_WRITE = "snippets:write"
+    TEAMS_READ = "teams:read"
+    TEAMS_MANAGE = "teams:manage"

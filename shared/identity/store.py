@@ -9,6 +9,7 @@ from ipaddress import IPv6Network, ip_address
 from shared.clock import now
 from shared.errors import ConflictError, UnauthenticatedError
 from shared.identity.events import SignInLinkRequested
+from shared.messaging.outbox import event_item
 from shared.storage.marshal import to_item
 from shared.storage.table import get, query
 from shared.storage.transaction import Write, delete_existing, put, put_new
@@ -38,17 +39,10 @@ def request_writes(event: SignInLinkRequested, number: int) -> list[Write]:
         "SK": f"ASKED#{_hour(event.at)}#{number}",
         "expires": _seconds(event.at + HOUR),
     }
-    told = {
-        "PK": _partition(event.address),
-        "SK": f"EVENT#{event.id}",
-        "type": "EVENT",
-        "source": event.source(),
-        "detail_type": event.detail_type(),
-        "event": event.model_dump(mode="json"),
-        "expires": _seconds(event.at + REQUEST_LIVES),
-    }
+    expires = _seconds(event.at + REQUEST_LIVES)
+    request = event_item(event, _partition(event.address), f"EVENT#{event.id}", expires)
     full = TooManyLinksError(f"{event.address} asked too often")
-    return [put_new(asked, otherwise=full), put_new(told, otherwise=full)]
+    return [put_new(asked, otherwise=full), put_new(request, otherwise=full)]
 
 
 def place_write(source_ip: str, at: datetime, most: int) -> Write:

@@ -22,6 +22,7 @@ from shared.mail.quarantined import QuarantinedMail, QuarantineList, QuarantineR
 from shared.mail.raw import discard_raw, raw_key
 from shared.mail.receipts import receipt_of
 from shared.messaging.event import Actor
+from shared.messaging.outbox import event_item
 from shared.paging import Page
 from shared.storage.marshal import Item
 from shared.storage.signing import read_cursor, sign_cursor
@@ -152,14 +153,7 @@ def _event(kind: type[QuarantineEvent], mail_id: str, by: Caller, **facts: str) 
     event = kind.model_validate(
         {"id": new_id(), "at": now(), "by": Actor.of(by), "mail_id": mail_id, **facts}
     )
-    item: Item = {
-        "PK": PARTITION,
-        "SK": f"EVENT#{event.id}",
-        "type": "EVENT",
-        "source": event.source(),
-        "detail_type": event.detail_type(),
-        "event": event.model_dump(mode="json", exclude_none=True),
-    }
+    item = event_item(event, PARTITION, f"EVENT#{event.id}")
     return put_new(item, otherwise=QuarantinedMailNotFoundError(f"{event.id} is taken"))
 
 

@@ -27,7 +27,8 @@ class Actor(BaseModel):
 class DeskEvent(BaseModel):
     """A fact, named in the past tense. Recorded in the transaction that made it true, published afterwards.
 
-    On the bus its source is `lambdesk.<domain>` and its detail-type the class name.
+    On the bus its source is `lambdesk.<domain>` and its detail-type the class name. `change_id` is shared by all events of
+    one change of one person: undo, history and notifications go by it. Events from before have none.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -35,6 +36,7 @@ class DeskEvent(BaseModel):
     id: str
     at: datetime
     by: Actor
+    change_id: str = ""
 
     @classmethod
     def source(cls) -> str:

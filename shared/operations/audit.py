@@ -11,6 +11,7 @@ from shared.errors import ConflictError
 from shared.identity.caller import Caller
 from shared.ids import new_id
 from shared.messaging.event import Actor, DeskEvent
+from shared.messaging.outbox import event_item
 from shared.storage.transaction import commit, first_answer, put_new
 
 PARTITION = "OPERATIONS"
@@ -29,12 +30,5 @@ def once(by: Caller) -> None:
 def record(kind: type[DeskEvent], by: Caller, answer: BaseModel | None = None, **facts: Any) -> None:
     """One event, and what a retry of this request is answered with."""
     event = kind.model_validate({"id": new_id(), "at": now(), "by": Actor.of(by), **facts})
-    item = {
-        "PK": PARTITION,
-        "SK": f"EVENT#{event.id}",
-        "type": "EVENT",
-        "source": event.source(),
-        "detail_type": event.detail_type(),
-        "event": event.model_dump(mode="json", exclude_none=True),
-    }
+    item = event_item(event, PARTITION, f"EVENT#{event.id}")
     commit([put_new(item, otherwise=TakenError(f"{event.id} is taken"))], once=by.once, answer=answer)

@@ -27,6 +27,7 @@ from shared.jobs.store import (
     newest_write,
 )
 from shared.messaging.event import Actor
+from shared.messaging.outbox import event_item
 from shared.search.documents import documents_of
 from shared.search.engine import engine
 from shared.search.events import RebuildAdvanced
@@ -160,15 +161,8 @@ def _event(job: Job, by: Caller, *, generation: str, done: int) -> RebuildAdvanc
 
 
 def _event_write(event: RebuildAdvanced) -> Write:
-    item = {
-        "PK": f"JOB#{event.job_id}",
-        "SK": f"EVENT#{event.done:012}",
-        "type": "EVENT",
-        "source": event.source(),
-        "detail_type": event.detail_type(),
-        "event": event.model_dump(mode="json"),
-        "expires": int((event.at + timedelta(days=30)).timestamp()),
-    }
+    expires = int((event.at + timedelta(days=30)).timestamp())
+    item = event_item(event, f"JOB#{event.job_id}", f"EVENT#{event.done:012}", expires)
     return put_new(item, RebuildRunningError("this part was taken meanwhile"))
 
 

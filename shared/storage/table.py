@@ -30,6 +30,8 @@ class Index:
 
 
 MAIN = Index(None, "PK", "SK")
+# How many secondary ones the table has.
+INDEXES = 6
 _READ_AT_ONCE = 100
 
 
@@ -64,7 +66,7 @@ def query(
     newest_first: bool = False,
     limit: int = 100,
 ) -> list[Item]:
-    """Up to `limit` items of one partition in sort order: those that begin with, or come after, a sort key.
+    """Up to `limit` items of one partition in sort order: those that begin with a sort key, or come after one, or both.
 
     A Query reads 1 MB at most. Where that is less than `limit` items, it goes on: one more Query for each MB.
     """
@@ -99,8 +101,6 @@ def query_among(
     if values is not None and not values:
         return []
     asked = _asked(partition, index, begins, before, newest_first=True)
-    if begins is not None and before is not None:
-        asked["ExclusiveStartKey"] = to_item({"PK": partition, "SK": before})
     if values:
         chosen = {f":among{number}": value for number, value in enumerate(values)}
         asked["ExpressionAttributeNames"]["#among"] = attribute
@@ -119,7 +119,10 @@ def _asked(
         further = "<" if newest_first else ">"
         condition += " AND begins_with(#sk, :sk)" if begins is not None else f" AND #sk {further} :sk"
         values[":sk"] = to_attribute(begins if begins is not None else beyond)
+    # A key condition says one thing of a sort key: among those that begin so, a read goes on where another ended.
+    from_there = {"ExclusiveStartKey": to_item({"PK": partition, "SK": beyond})} if begins and beyond else {}
     return {
+        **from_there,
         "TableName": table_name(),
         "KeyConditionExpression": condition,
         "ExpressionAttributeNames": names,

@@ -29,7 +29,7 @@ class TicketChange:
     def __init__(self, ticket: Ticket, by: Caller, seen: int | None = None) -> None:
         self.ticket, self.by = ticket, by
         self.seen = ticket.version if seen is None else seen
-        self.at = now()
+        self.id, self.at = new_id(), now()
         self._before, self._is_secret = ticket, False
         self.events: list[TicketEvent] = []
         self.messages: list[Message] = []
@@ -54,6 +54,7 @@ class TicketChange:
                 id=new_id(),
                 at=self.at,
                 by=Actor.of(self.by),
+                change_id=self.id,
                 ticket_id=self.ticket.id,
                 version=version,
                 **facts,

@@ -18,6 +18,7 @@ from shared.concurrency import side_by_side
 from shared.config import number_block
 from shared.errors import ConflictError, NotFoundError
 from shared.messaging.event import DeskEvent
+from shared.messaging.outbox import event_item
 from shared.storage.marshal import Item
 from shared.storage.signing import read_cursor, sign_cursor
 from shared.storage.table import Index, count_up, get, get_many, query, query_among
@@ -188,7 +189,12 @@ def ticket_writes(
     }
     stale = StaleTicketError(f"ticket {ticket.id} changed meanwhile")
     first = put_version(head, replaces=seen, otherwise=stale) if seen else put_new(head, otherwise=stale)
-    log = [put_new(event_item(event, _log_key(event.version, "EVENT")), otherwise=stale) for event in events]
+    log = [
+        put_new(
+            event_item(event, _partition(event.ticket_id), _log_key(event.version, "EVENT")), otherwise=stale
+        )
+        for event in events
+    ]
     for message in messages:
         log.append(put_new(_message_item(message), otherwise=stale))
         log += mail_pointers(message)
@@ -199,7 +205,14 @@ def message_writes(message: Message, *events: DeliveryReported) -> list[Write]:
     """The next version of a message, and what happened to it: each event made a version of it."""
     stale = StaleMessageError(f"message {message.id} of ticket {message.ticket_id} changed meanwhile")
     log = [
-        put_new(event_item(event, _log_key(message.id, f"MESSAGE#{event.message_version:06}")), stale)
+        put_new(
+            event_item(
+                event,
+                _partition(event.ticket_id),
+                _log_key(message.id, f"MESSAGE#{event.message_version:06}"),
+            ),
+            stale,
+        )
         for event in events
     ]
     return [message_version(message, replaces=message.version - len(events)), *log]
@@ -216,14 +229,21 @@ def acknowledgement_writes(event: AcknowledgementSent) -> list[Write]:
     told = StaleMessageError(
         f"message {event.message_id} of ticket {event.ticket_id} was acknowledged before"
     )
-    return [put_new(event_item(event, _log_key(event.message_id, "MESSAGE#ACKNOWLEDGED")), otherwise=told)]
+    return [
+        put_new(
+            event_item(
+                event, _partition(event.ticket_id), _log_key(event.message_id, "MESSAGE#ACKNOWLEDGED")
+            ),
+            otherwise=told,
+        )
+    ]
 
 
 def acknowledgement_failure(event: AcknowledgementFailed) -> list[Write]:
     """What became of it: each outcome is told once."""
     sort = _log_key(event.message_id, f"MESSAGE#ACKNOWLEDGED#{event.delivery.state}")
     told = StaleMessageError(f"ticket {event.ticket_id}: that was reported before")
-    return [put_new(event_item(event, sort), otherwise=told)]
+    return [put_new(event_item(event, _partition(event.ticket_id), sort), otherwise=told)]
 
 
 def mail_pointers(message: Message) -> list[Write]:
@@ -245,20 +265,6 @@ def mail_pointer(message_id: str, ticket_id: int, id: int, *, ours: bool = False
         "ours": ours,
     }
     return put(item)
-
-
-def event_item(
-    event: TicketEvent | DeliveryReported | AcknowledgementSent | AcknowledgementFailed, sort: str
-) -> Item:
-    """An item of type EVENT: only these leave the table's stream for the bus."""
-    return {
-        "PK": _partition(event.ticket_id),
-        "SK": sort,
-        "type": "EVENT",
-        "source": event.source(),
-        "detail_type": event.detail_type(),
-        "event": _stored(event),
-    }
 
 
 def _page(ticket_id: int, log: list[Item], limit: int) -> tuple[list[Message | DeskEvent], str | None]:

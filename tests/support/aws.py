@@ -56,7 +56,7 @@ SETTINGS = {
     "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI": "https://live.execute-api.eu-central-1.amazonaws.com/live",
     "JWKS_URL": "https://tokens.northwind.example/.well-known/jwks.json",
 }
-INDEXES = range(1, 6)
+INDEXES = range(1, 7)
 
 
 class FakeAws:
@@ -176,7 +176,7 @@ def make_table() -> None:
             {
                 "IndexName": pair[0].removesuffix("PK"),
                 "KeySchema": _key_schema(*pair),
-                "Projection": {"ProjectionType": "KEYS_ONLY" if pair == indexes[-1] else "ALL"},
+                "Projection": {"ProjectionType": "KEYS_ONLY" if pair in indexes[-2:] else "ALL"},
             }
             for pair in indexes
         ],

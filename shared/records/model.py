@@ -1,0 +1,57 @@
+"""A record: anything that people make, change and archive."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from shared.identity.permissions import Permission
+from shared.messaging.event import Actor
+
+
+class Record(BaseModel):
+    """What every record has besides its own fields. `version` counts its events.
+
+    `collection` is its plural name: in keys, events and the API's paths. Records of one `partition` are read in one Query.
+    Who sees one needs `read_permission`, who makes and changes one `write_permission`: for the desk, and for this record.
+    Who made or changed it is None where nobody wrote it down: a deployment, or a version from before that was kept.
+    """
+
+    model_config = ConfigDict(frozen=True)
+    collection: ClassVar[str]
+    partition: ClassVar[str | None] = None
+    read_permission: ClassVar[Permission]
+    write_permission: ClassVar[Permission]
+
+    id: str
+    version: int = 1
+    created_at: datetime | None = None
+    created_by: Actor | None = None
+    changed_at: datetime | None = None
+    changed_by: Actor | None = None
+    archived_at: datetime | None = None
+
+    @property
+    def is_archived(self) -> bool:
+        return self.archived_at is not None
+
+    @classmethod
+    def editable_fields(cls) -> frozenset[str]:
+        """The names of its own fields: what people say about it."""
+        return frozenset(cls.model_fields.keys() - Record.model_fields.keys())
+
+    @classmethod
+    def noun(cls) -> str:
+        """What one of them is called in a sentence, such as `canned answer`."""
+        return re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower()
+
+    def cedar_attributes(self) -> dict[str, Any]:
+        """What policies read of it, such as its team."""
+        return {}
+
+    def cedar_entity(self) -> dict[str, Any]:
+        uid = {"type": "Record", "id": f"{self.collection}/{self.id}"}
+        return {"uid": uid, "attrs": self.cedar_attributes(), "parents": []}

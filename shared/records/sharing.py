@@ -1,0 +1,34 @@
+"""Records that belong to one person, to a team, or to everybody who works at the desk."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from shared.records.model import Record
+
+
+class Sharing(StrEnum):
+    PERSONAL = "personal"
+    TEAM = "team"
+    ALL = "all"
+
+
+class SharedRecord(Record):
+    """`team_id` goes with `sharing: team`, and with nothing else. A personal one is its maker's."""
+
+    sharing: Sharing = Sharing.PERSONAL
+    team_id: str | None = Field(None, validate_default=True)
+
+    @field_validator("team_id")
+    @classmethod
+    def _goes_with_the_team(cls, team_id: str | None, others: ValidationInfo) -> str | None:
+        if (others.data.get("sharing") is Sharing.TEAM) is not (team_id is not None):
+            raise ValueError("say the team that shares it, and only then")
+        return team_id
+
+    def cedar_attributes(self) -> dict[str, Any]:
+        owner = {"owner": self.created_by.id} if self.created_by else {}
+        return {"sharing": self.sharing, **owner, **({"team": self.team_id} if self.team_id else {})}
