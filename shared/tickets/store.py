@@ -29,6 +29,7 @@ from shared.tickets.events import (
     AnyTicketEvent,
     DeliveryReported,
     TicketEvent,
+    TicketNews,
 )
 from shared.tickets.model import Message, Ticket
 from shared.tickets.queues import HOLDERS, TEAMS, TO_CLOSE, index_keys, sharded
@@ -189,12 +190,7 @@ def ticket_writes(
     }
     stale = StaleTicketError(f"ticket {ticket.id} changed meanwhile")
     first = put_version(head, replaces=seen, otherwise=stale) if seen else put_new(head, otherwise=stale)
-    log = [
-        put_new(
-            event_item(event, _partition(event.ticket_id), _log_key(event.version, "EVENT")), otherwise=stale
-        )
-        for event in events
-    ]
+    log = [put_new(_log_event(event, event.version, "EVENT"), otherwise=stale) for event in events]
     for message in messages:
         log.append(put_new(_message_item(message), otherwise=stale))
         log += mail_pointers(message)
@@ -205,14 +201,7 @@ def message_writes(message: Message, *events: DeliveryReported) -> list[Write]:
     """The next version of a message, and what happened to it: each event made a version of it."""
     stale = StaleMessageError(f"message {message.id} of ticket {message.ticket_id} changed meanwhile")
     log = [
-        put_new(
-            event_item(
-                event,
-                _partition(event.ticket_id),
-                _log_key(message.id, f"MESSAGE#{event.message_version:06}"),
-            ),
-            stale,
-        )
+        put_new(_log_event(event, message.id, f"MESSAGE#{event.message_version:06}"), stale)
         for event in events
     ]
     return [message_version(message, replaces=message.version - len(events)), *log]
@@ -229,21 +218,14 @@ def acknowledgement_writes(event: AcknowledgementSent) -> list[Write]:
     told = StaleMessageError(
         f"message {event.message_id} of ticket {event.ticket_id} was acknowledged before"
     )
-    return [
-        put_new(
-            event_item(
-                event, _partition(event.ticket_id), _log_key(event.message_id, "MESSAGE#ACKNOWLEDGED")
-            ),
-            otherwise=told,
-        )
-    ]
+    return [put_new(_log_event(event, event.message_id, "MESSAGE#ACKNOWLEDGED"), otherwise=told)]
 
 
 def acknowledgement_failure(event: AcknowledgementFailed) -> list[Write]:
     """What became of it: each outcome is told once."""
-    sort = _log_key(event.message_id, f"MESSAGE#ACKNOWLEDGED#{event.delivery.state}")
+    place = f"MESSAGE#ACKNOWLEDGED#{event.delivery.state}"
     told = StaleMessageError(f"ticket {event.ticket_id}: that was reported before")
-    return [put_new(event_item(event, _partition(event.ticket_id), sort), otherwise=told)]
+    return [put_new(_log_event(event, event.message_id, place), otherwise=told)]
 
 
 def mail_pointers(message: Message) -> list[Write]:
@@ -280,6 +262,10 @@ def _entry(item: Item) -> Message | DeskEvent:
 
 def _message_item(message: Message) -> Item:
     return {"PK": _partition(message.ticket_id), "SK": _log_key(message.id, "MESSAGE"), **_stored(message)}
+
+
+def _log_event(event: TicketNews, version: int, place: str) -> Item:
+    return event_item(event, _partition(event.ticket_id), _log_key(version, place))
 
 
 def _told(ticket: Ticket) -> list[Item]:

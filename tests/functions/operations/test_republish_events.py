@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
+from functions.identity.request_sign_in_link import handler as request_sign_in_link
 from functions.operations.republish_events import handler
 from functions.tickets.on_ticket_moved import handler as on_ticket_moved
+from shared.automation.model import Snippet
 from shared.clock import as_of, now, sortable
+from shared.records.actions import create_record
 from shared.tickets.counting import queue_lengths
 from shared.tickets.states import Status
 from tests.functions.mail.mails import a_mail, receive
@@ -66,6 +69,18 @@ def test_a_consumer_that_sees_an_event_again_takes_it_for_done() -> None:
     Pump((on_ticket_moved,)).run()
 
     assert queue_lengths() == before
+
+
+def test_a_sign_in_link_is_not_mailed_late() -> None:
+    call(request_sign_in_link, "POST /sign-in-links", {"email": "ana@acme.example"})
+
+    assert republished(since=sortable(now() - timedelta(minutes=5)))[1] == []
+
+
+def test_a_change_of_settings_comes_again_too() -> None:
+    create_record(Snippet, {"name": "Refund", "text": "It is on its way."}, ADA)
+
+    assert republished(since=sortable(now() - timedelta(minutes=5)))[1] == ["RecordCreated"]
 
 
 @pytest.mark.parametrize("body", [{}, {"ticket_ids": [1], "since": "2026-11-22T12:00:00Z"}])
