@@ -761,6 +761,11 @@ export interface components {
              */
             at: string;
             by: components["schemas"]["Actor"];
+            /**
+             * Change Id
+             * @default
+             */
+            change_id: string;
             delivery: components["schemas"]["Delivery"];
             /** Id */
             id: string;
@@ -793,6 +798,11 @@ export interface components {
              */
             at: string;
             by: components["schemas"]["Actor"];
+            /**
+             * Change Id
+             * @default
+             */
+            change_id: string;
             /** Id */
             id: string;
             /**
@@ -1199,6 +1209,11 @@ export interface components {
              */
             automatic: boolean;
             by: components["schemas"]["Actor"];
+            /**
+             * Change Id
+             * @default
+             */
+            change_id: string;
             channel: components["schemas"]["Channel"];
             /** Id */
             id: string;
@@ -1310,6 +1325,11 @@ export interface components {
              */
             at: string;
             by: components["schemas"]["Actor"];
+            /**
+             * Change Id
+             * @default
+             */
+            change_id: string;
             delivery: components["schemas"]["Delivery"];
             /** Id */
             id: string;
@@ -1777,6 +1797,11 @@ export interface components {
              */
             at: string;
             by: components["schemas"]["Actor"];
+            /**
+             * Change Id
+             * @default
+             */
+            change_id: string;
             /** Id */
             id: string;
             /**
@@ -1814,6 +1839,11 @@ export interface components {
              */
             at: string;
             by: components["schemas"]["Actor"];
+            /**
+             * Change Id
+             * @default
+             */
+            change_id: string;
             /** From Ticket Id */
             from_ticket_id: number;
             /** Id */
@@ -2000,6 +2030,11 @@ export interface components {
              */
             at: string;
             by: components["schemas"]["Actor"];
+            /**
+             * Change Id
+             * @default
+             */
+            change_id: string;
             /** Id */
             id: string;
             /**
@@ -2082,6 +2117,11 @@ export interface components {
              */
             at: string;
             by: components["schemas"]["Actor"];
+            /**
+             * Change Id
+             * @default
+             */
+            change_id: string;
             /** Id */
             id: string;
             /**
@@ -2124,7 +2164,7 @@ export interface components {
          * @description A Cedar action. The value is its stable name in policies, tokens and documents.
          * @enum {string}
          */
-        Permission: "public" | "profile:read" | "directory:read" | "agents:manage" | "tickets:read" | "tickets:create" | "tickets:reply" | "tickets:note" | "tickets:assign" | "tickets:change-status" | "tickets:triage" | "tickets:rethread" | "contacts:read" | "quarantine:read" | "quarantine:resolve" | "operations:read" | "operations:resolve" | "jobs:read" | "search:rebuild";
+        Permission: "public" | "profile:read" | "directory:read" | "agents:manage" | "tickets:read" | "tickets:create" | "tickets:reply" | "tickets:note" | "tickets:assign" | "tickets:change-status" | "tickets:triage" | "tickets:rethread" | "contacts:read" | "quarantine:read" | "quarantine:resolve" | "operations:read" | "operations:resolve" | "jobs:read" | "search:rebuild" | "snippets:read" | "snippets:write" | "teams:read" | "teams:manage";
         /**
          * Person
          * @description A contact, as it was called when it wrote.
@@ -2208,6 +2248,11 @@ export interface components {
              */
             at: string;
             by: components["schemas"]["Actor"];
+            /**
+             * Change Id
+             * @default
+             */
+            change_id: string;
             /** Id */
             id: string;
             /**
@@ -2417,6 +2462,11 @@ export interface components {
              */
             at: string;
             by: components["schemas"]["Actor"];
+            /**
+             * Change Id
+             * @default
+             */
+            change_id: string;
             /** Id */
             id: string;
             /**
@@ -2559,6 +2609,11 @@ export interface components {
             at: string;
             by: components["schemas"]["Actor"];
             /**
+             * Change Id
+             * @default
+             */
+            change_id: string;
+            /**
              * Due At
              * Format: date-time
              */
@@ -2592,6 +2647,11 @@ export interface components {
              */
             at: string;
             by: components["schemas"]["Actor"];
+            /**
+             * Change Id
+             * @default
+             */
+            change_id: string;
             /**
              * Due At
              * Format: date-time
@@ -2639,6 +2699,11 @@ export interface components {
             /** @default null */
             before: components["schemas"]["Placement"] | null;
             by: components["schemas"]["Actor"];
+            /**
+             * Change Id
+             * @default
+             */
+            change_id: string;
             /** Id */
             id: string;
             /**
@@ -2677,6 +2742,11 @@ export interface components {
              */
             at: string;
             by: components["schemas"]["Actor"];
+            /**
+             * Change Id
+             * @default
+             */
+            change_id: string;
             /** Id */
             id: string;
             /**
@@ -2815,6 +2885,11 @@ export interface components {
             /** @default null */
             before: components["schemas"]["Placement"] | null;
             by: components["schemas"]["Actor"];
+            /**
+             * Change Id
+             * @default
+             */
+            change_id: string;
             /** Id */
             id: string;
             /**
@@ -2859,6 +2934,11 @@ export interface components {
             /** @default null */
             before: components["schemas"]["Placement"] | null;
             by: components["schemas"]["Actor"];
+            /**
+             * Change Id
+             * @default
+             */
+            change_id: string;
             channel: components["schemas"]["Channel"];
             /** Id */
             id: string;
@@ -2891,6 +2971,11 @@ export interface components {
              */
             at: string;
             by: components["schemas"]["Actor"];
+            /**
+             * Change Id
+             * @default
+             */
+            change_id: string;
             /** Id */
             id: string;
             /**
