@@ -16,7 +16,7 @@ from infra.openapi import openapi
 from shared.api.operation import Operation
 from tests.support.calls import Answer, call
 from tests.support.given import a_ticket
-from tests.support.people import ADA, ANA, MIA
+from tests.support.people import ADA, ANA, MIA, NOBODY
 from tests.support.promises import promise
 from tests.support.samples import OPERATIONS
 
@@ -59,7 +59,7 @@ def test_what_fits_the_document_is_answered_as_it_says(declared: Declared[Operat
         existing = {name: THERE_ARE[name] for name in case.path_parameters if name in THERE_ARE}
         case.path_parameters.update(existing)
         body = None if case.body is NOT_SET else case.body
-        for caller in (ADA, MIA, ANA):
+        for caller in (ADA, MIA, ANA, NOBODY):
             answer = call(operation.handler, request_of(case), body, as_=caller)
             assert str(answer.status) in known, (request_of(case), body, answer)
             assert_described(answer, known[str(answer.status)])

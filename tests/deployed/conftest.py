@@ -15,8 +15,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def api(demo: LocalStack) -> Api:
-    return Api(demo)
+def api(staffed: LocalStack) -> Api:
+    return Api(staffed)
 
 
 @pytest.fixture(scope="session")

@@ -14,14 +14,14 @@ from tests.deployed.customer import Customer, set_status, ticket, ticket_of, tic
 
 @pytest.mark.feature("F26", whole=False)
 def test_a_solved_ticket_is_closed_after_a_week_and_a_mail_to_it_opens_another(
-    demo: LocalStack, api: Api, mia: Person
+    local_stack: LocalStack, api: Api, mia: Person
 ) -> None:
     silent, fresh = Customer.new(api), Customer.new(api, "Dan Field")
     closed, kept = solved_ticket(mia, silent), solved_ticket(mia, fresh)
-    a_week_passes(demo, closed)
+    a_week_passes(local_stack, closed)
 
-    name = f"{demo.desk.prefix}-tickets-every_hour_close_solved"
-    answer = demo.client("lambda").invoke(FunctionName=name, Payload=b"{}")
+    name = f"{local_stack.desk.prefix}-tickets-every_hour_close_solved"
+    answer = local_stack.client("lambda").invoke(FunctionName=name, Payload=b"{}")
     assert "FunctionError" not in answer, answer["Payload"].read()
 
     assert (ticket(mia, closed)["status"], ticket(mia, kept)["status"]) == ("closed", "solved")
@@ -42,11 +42,11 @@ def solved_ticket(mia: Person, customer: Customer) -> int:
     return number
 
 
-def a_week_passes(demo: LocalStack, number: int) -> None:
+def a_week_passes(local_stack: LocalStack, number: int) -> None:
     """For this ticket: its last word was so long ago."""
     then = sortable(datetime.now(UTC) - timedelta(days=7, minutes=1))
-    demo.client("dynamodb").update_item(
-        TableName=demo.outputs.table,
+    local_stack.client("dynamodb").update_item(
+        TableName=local_stack.outputs.table,
         Key={"PK": {"S": f"TICKET#{number}"}, "SK": {"S": "TICKET"}},
         UpdateExpression="SET updated_at = :then, GSI2SK = :position REMOVE told",
         ExpressionAttributeValues={":then": {"S": then}, ":position": {"S": f"{then}#{number:012}"}},

@@ -51,17 +51,17 @@ def found_wrong(stack: LocalStack) -> list[dict[str, str]]:
     return [each for each in findings if each["invariant"] != "nothing-failed"]
 
 
-def test_the_desk_that_runs_on_this_machine_is_found(demo: LocalStack) -> None:
-    found = DeployedDesk.on_this_machine(demo.desk, demo.state)
-    assert found.outputs["TableName"] == demo.outputs.table
-    assert found.environment()["AWS_ENDPOINT_URL_SESV2"].endswith(f":{demo.ports.ses}")
+def test_the_desk_that_runs_on_this_machine_is_found(local_stack: LocalStack) -> None:
+    found = DeployedDesk.on_this_machine(local_stack.desk, local_stack.state)
+    assert found.outputs["TableName"] == local_stack.outputs.table
+    assert found.environment()["AWS_ENDPOINT_URL_SESV2"].endswith(f":{local_stack.ports.ses}")
 
 
 @pytest.mark.feature("F52", whole=False)
-def test_verify_reads_the_whole_desk_and_finds_what_was_spoilt(demo: LocalStack) -> None:
-    demo.settle()
-    assert found_wrong(demo) == []
-    table, key = demo.outputs.table, {"PK": {"S": "MAIL#<gone@customer.example>"}, "SK": {"S": "MAIL"}}
+def test_verify_reads_the_whole_desk_and_finds_what_was_spoilt(local_stack: LocalStack) -> None:
+    local_stack.settle()
+    assert found_wrong(local_stack) == []
+    table, key = local_stack.outputs.table, {"PK": {"S": "MAIL#<gone@customer.example>"}, "SK": {"S": "MAIL"}}
     pointer = {
         **key,
         "type": {"S": "MAIL"},
@@ -69,81 +69,85 @@ def test_verify_reads_the_whole_desk_and_finds_what_was_spoilt(demo: LocalStack)
         "ticket_id": {"N": "1"},
         "id": {"N": "9999"},
     }
-    demo.client("dynamodb").put_item(TableName=table, Item=pointer)
+    local_stack.client("dynamodb").put_item(TableName=table, Item=pointer)
     try:
-        told = desk(demo, "verify")
+        told = desk(local_stack, "verify")
     finally:
-        demo.client("dynamodb").delete_item(TableName=table, Key=key)
+        local_stack.client("dynamodb").delete_item(TableName=table, Key=key)
     assert told.returncode == 1
     assert "leads to message 9999 of ticket 1, which is not there" in told.stdout
 
 
-def test_redrive_lists_who_gave_up_and_sends_it_back(demo: LocalStack, api: Api, mia: Person) -> None:
+def test_redrive_lists_who_gave_up_and_sends_it_back(local_stack: LocalStack, api: Api, mia: Person) -> None:
     carol = Customer.new(api)
     carol.write("Sent back from a terminal")
-    gives_up_on(demo, CONSUMER, opening_of(demo, ticket_of(mia, carol)["id"]))
-    demo.settle()
+    gives_up_on(local_stack, CONSUMER, opening_of(local_stack, ticket_of(mia, carol)["id"]))
+    local_stack.settle()
     counted = mia.get("/queues")
-    [row] = [line.split() for line in done(demo, "redrive").splitlines() if CONSUMER in line]
+    [row] = [line.split() for line in done(local_stack, "redrive").splitlines() if CONSUMER in line]
     assert int(row[1]) >= 1
-    assert f"Sent back for {CONSUMER}: " in done(demo, "redrive", CONSUMER)
-    demo.settle()
+    assert f"Sent back for {CONSUMER}: " in done(local_stack, "redrive", CONSUMER)
+    local_stack.settle()
     assert mia.get("/queues") == counted
 
 
 def test_republish_puts_what_happened_on_the_bus_again_and_nothing_is_done_twice(
-    demo: LocalStack, api: Api, mia: Person
+    local_stack: LocalStack, api: Api, mia: Person
 ) -> None:
     since = datetime.now(UTC) - timedelta(seconds=2)
     carol = Customer.new(api)
     carol.write("Told of twice")
     ticket_of(mia, carol)
     carol.acknowledgement()
-    demo.settle()
+    local_stack.settle()
     counted = mia.get("/queues")
-    told = done(demo, "republish", "--since", f"{since:%Y-%m-%dT%H:%M:%S}")
+    told = done(local_stack, "republish", "--since", f"{since:%Y-%m-%dT%H:%M:%S}")
     assert "On the bus again: " in told
     assert "0 events" not in told
-    demo.settle()
+    local_stack.settle()
     assert mia.get("/queues") == counted
     assert len(carol.acknowledgements()) == 1
 
 
-def test_config_says_what_differs_and_makes_it_so(demo: LocalStack) -> None:
-    assert done(demo, "config", "plan").startswith("0 changes.")
-    demo.client("dynamodb").update_item(
-        TableName=demo.outputs.table,
+def test_config_says_what_differs_and_makes_it_so(local_stack: LocalStack) -> None:
+    assert done(local_stack, "config", "plan").startswith("0 changes.")
+    local_stack.client("dynamodb").update_item(
+        TableName=local_stack.outputs.table,
         Key={"PK": {"S": "DIRECTORY"}, "SK": {"S": "teams#billing"}},
         UpdateExpression="SET #name = :name",
         ExpressionAttributeNames={"#name": "name"},
         ExpressionAttributeValues={":name": {"S": "Changed by hand"}},
     )
-    assert 'teams[billing].name: "Changed by hand" → "Billing"' in done(demo, "config", "plan")
-    assert "Made: 1 change." in done(demo, "config", "apply")
-    assert done(demo, "config", "plan").startswith("0 changes.")
-    written = tomllib.loads(done(demo, "config", "export"))
+    assert 'teams[billing].name: "Changed by hand" → "Billing"' in done(local_stack, "config", "plan")
+    assert "Made: 1 change." in done(local_stack, "config", "apply")
+    assert done(local_stack, "config", "plan").startswith("0 changes.")
+    written = tomllib.loads(done(local_stack, "config", "export"))
     assert {team["id"]: team["name"] for team in written["teams"]}["billing"] == "Billing"
 
 
 @pytest.mark.feature("F52", whole=False)
-def test_rebuild_search_watches_until_the_new_index_is_there(demo: LocalStack, mia: Person) -> None:
-    assert "The index is new" in done(demo, "rebuild-search")
+def test_rebuild_search_watches_until_the_new_index_is_there(
+    local_stack: LocalStack, api: Api, mia: Person
+) -> None:
+    Customer.new(api).write("My headphones crackle")
+    local_stack.settle()
+    assert "The index is new" in done(local_stack, "rebuild-search")
     newest = mia.get("/jobs")["items"][0]
     assert (newest["kind"], newest["state"]) == ("search-rebuild", "done")
     assert eventually(lambda: mia.get("/tickets/search?q=headphones")["items"])
 
 
-def test_doctor_names_everything_that_it_looked_at(demo: LocalStack) -> None:
+def test_doctor_names_everything_that_it_looked_at(local_stack: LocalStack) -> None:
     """This machine is no account that receives mail: it says so, and what to do."""
-    told = desk(demo, "doctor")
+    told = desk(local_stack, "doctor")
     assert told.returncode == 1, told.stderr
     for looked_at in ("mail domains", "sending limits", "receipt rules", "mail exchangers", "concurrency"):
         assert f" {looked_at}: " in told.stdout
     assert " → " in told.stdout
 
 
-def test_a_command_that_cannot_be_done_says_why_in_one_line(demo: LocalStack) -> None:
-    told = desk(demo, "redrive", "tickets-on_nothing")
+def test_a_command_that_cannot_be_done_says_why_in_one_line(local_stack: LocalStack) -> None:
+    told = desk(local_stack, "redrive", "tickets-on_nothing")
     assert told.returncode == 2
     assert "Traceback" not in told.stderr
     assert len(told.stdout.splitlines()) == 1

@@ -31,11 +31,11 @@ def alarms(admin: Person) -> list[str]:
 
 @pytest.mark.feature("F52", whole=False)
 def test_what_a_broken_consumer_gave_up_on_comes_back_once_it_is_mended(
-    demo: LocalStack, api: Api, mia: Person
+    local_stack: LocalStack, api: Api, mia: Person
 ) -> None:
-    demo.settle()
+    local_stack.settle()
     before = mia.get("/queues")["unassigned"]
-    with broken(demo, CONSUMER):
+    with broken(local_stack, CONSUMER):
         carol = Customer.new(api)
         carol.write("Not counted at first")
         found = ticket_of(mia, carol)
@@ -53,8 +53,8 @@ def test_what_a_broken_consumer_gave_up_on_comes_back_once_it_is_mended(
     assert dead_letters(mia, found["id"]) == []
 
 
-def test_what_nobody_can_handle_is_thrown_away_with_a_reason(demo: LocalStack, mia: Person) -> None:
-    sqs = demo.client("sqs")
+def test_what_nobody_can_handle_is_thrown_away_with_a_reason(local_stack: LocalStack, mia: Person) -> None:
+    sqs = local_stack.client("sqs")
     dead = dead_letter_queue_of(sqs, f"lambdesk-{CONSUMER}")
     message = sqs.send_message(QueueUrl=url_of(sqs, dead), MessageBody="nonsense")["MessageId"]
     asked = {"message_id": message, "reason": "Made by a test."}
@@ -63,8 +63,10 @@ def test_what_nobody_can_handle_is_thrown_away_with_a_reason(demo: LocalStack, m
     assert again.status == 404
 
 
-def test_an_error_is_listed_under_the_request_id_that_its_answer_had(demo: LocalStack, mia: Person) -> None:
-    with without_grants(demo, "lambdesk-contacts-get_contact"):
+def test_an_error_is_listed_under_the_request_id_that_its_answer_had(
+    local_stack: LocalStack, mia: Person
+) -> None:
+    with without_grants(local_stack, "lambdesk-contacts-get_contact"):
         answer = mia.call("GET", "/contacts/nobody")
     assert answer.status == 500
     request = answer.body["request_id"]

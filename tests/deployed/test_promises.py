@@ -88,10 +88,10 @@ def test_browsers_of_the_sites_may_send_what_the_client_sends(api: Api, mia: Per
 
 
 @pytest.mark.feature("F36", whole=False)
-def test_the_counts_are_right_after_a_burst(demo: LocalStack, aylin: Person) -> None:
+def test_the_counts_are_right_after_a_burst(local_stack: LocalStack, aylin: Person) -> None:
     """Nobody else writes to the service team's queue meanwhile: one worker has the stack."""
-    demo.settle()
-    api, before = Api(demo), counts(aylin)
+    local_stack.settle()
+    api, before = Api(local_stack), counts(aylin)
     customers = [Customer.new(api) for _ in range(8)]
     with ThreadPoolExecutor(8) as together:
         list(
@@ -117,12 +117,12 @@ def counts_changed(agent: Person, before: dict[str, int], **by: int) -> bool:
 
 
 def test_a_poisoned_event_ends_in_the_dead_letter_queue_and_holds_up_no_other(
-    demo: LocalStack, api: Api, mia: Person
+    local_stack: LocalStack, api: Api, mia: Person
 ) -> None:
-    sqs, name = demo.client("sqs"), "lambdesk-tickets-on_ticket_moved"
+    sqs, name = local_stack.client("sqs"), "lambdesk-tickets-on_ticket_moved"
     poison = json.dumps({"detail-type": "TicketOpened", "detail": {"poison": uuid.uuid4().hex}})
     with brought_again_quickly(sqs, name):
-        demo.settle()
+        local_stack.settle()
         carol, before = Customer.new(api), counts(mia)
         sqs.send_message(QueueUrl=url_of(sqs, name), MessageBody=poison)
         carol.write("Behind the poison")
@@ -140,14 +140,14 @@ def taken_from_the_dead(sqs: Any, name: str, body: str) -> bool:
     return bool(mine)
 
 
-def test_a_mail_that_comes_twice_is_read_once(demo: LocalStack, api: Api, mia: Person) -> None:
+def test_a_mail_that_comes_twice_is_read_once(local_stack: LocalStack, api: Api, mia: Person) -> None:
     """SQS delivers at least once: the same notification again changes nothing."""
     carol = Customer.new(api)
     sent = carol.write("At least once")
     found, acknowledgement = ticket_of(mia, carol), carol.acknowledgement()
-    key = stored_as(demo, str(sent["Message-ID"]))
-    record = {"s3": {"bucket": {"name": demo.outputs.inbox}, "object": {"key": key}}}
-    sqs = demo.client("sqs")
+    key = stored_as(local_stack, str(sent["Message-ID"]))
+    record = {"s3": {"bucket": {"name": local_stack.outputs.inbox}, "object": {"key": key}}}
+    sqs = local_stack.client("sqs")
     sqs.send_message(
         QueueUrl=url_of(sqs, "lambdesk-mail-on_mail_received"), MessageBody=json.dumps({"Records": [record]})
     )

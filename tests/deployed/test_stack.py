@@ -35,13 +35,15 @@ def test_cognito_answers_browsers(api: Api) -> None:
     assert answer.headers["access-control-allow-origin"] == "*"
 
 
-def test_a_permission_that_is_taken_away_is_missed(demo: LocalStack, mia: Person) -> None:
+def test_a_permission_that_is_taken_away_is_missed(local_stack: LocalStack, mia: Person) -> None:
     """The emulator enforces IAM: what the other tests prove, they prove with the deployed roles."""
     assert mia.call("GET", "/tickets?queue=open").status == 200
-    with without_grants(demo, "lambdesk-tickets-list_tickets"):
+    with without_grants(local_stack, "lambdesk-tickets-list_tickets"):
         assert mia.call("GET", "/tickets?queue=open").status == 500
         assert eventually(
-            lambda: _logged(demo, "/lambdesk/tickets/list_tickets", "not authorized to perform: dynamodb:")
+            lambda: _logged(
+                local_stack, "/lambdesk/tickets/list_tickets", "not authorized to perform: dynamodb:"
+            )
         )
     assert mia.call("GET", "/tickets?queue=open").status == 200
 
@@ -66,10 +68,10 @@ def _logged(stack: LocalStack, group: str, words: str) -> bool:
 
 
 @pytest.mark.parametrize("site", ["workspace_url", "portal_url"])
-def test_the_sites_are_served_with_their_policy_and_configuration(demo: LocalStack, site: str) -> None:
-    url = getattr(demo, site)
+def test_the_sites_are_served_with_their_policy_and_configuration(local_stack: LocalStack, site: str) -> None:
+    url = getattr(local_stack, site)
     page = call(url)
     assert "script-src 'self'" in page.headers["content-security-policy"]
     assert call(f"{url}/tickets/17").body == page.body
-    assert call(f"{url}/config.json").body["apiUrl"] == demo.api_url
+    assert call(f"{url}/config.json").body["apiUrl"] == local_stack.api_url
     assert call(f"{url}/assets/missing.js").status == 404

@@ -1,16 +1,17 @@
-"""The synthesised desk: one synthesis for each stage, by the very command that `cdk` starts."""
+"""The synthesised desk: one synthesis for each stage, whichever worker asks first."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.infra.synthesis import Synthesis, synthesise
+from tests.infra.synthesis import Synthesis, read_synthesis, synthesise
+from tests.support.workers import made_once
 
 
 @pytest.fixture(scope="session")
 def aws(tmp_path_factory: pytest.TempPathFactory) -> Synthesis:
     """As it is deployed to an account."""
-    return synthesise(tmp_path_factory.mktemp("aws"), {"stage": "aws"})
+    return _synthesis(tmp_path_factory, {"stage": "aws"})
 
 
 @pytest.fixture(scope="session")
@@ -22,11 +23,9 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> Synthesis:
         "workspace_url": "http://localhost:8080",
         "portal_urls": "aurora=http://localhost:8081,kaffeewerk=http://localhost:8082",
     }
-    return synthesise(tmp_path_factory.mktemp("local"), context)
+    return _synthesis(tmp_path_factory, context)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker makes the syntheses, not each."""
-    for item in items:
-        if {"aws", "local"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("synthesis"))
+def _synthesis(folders: pytest.TempPathFactory, context: dict[str, str]) -> Synthesis:
+    made = made_once(folders, f"synthesis-{context['stage']}", lambda folder: synthesise(folder, context))
+    return read_synthesis(made)

@@ -51,6 +51,13 @@ def gather(script: Script, now: datetime) -> Cast:
     )
 
 
+def hire(script: Script) -> None:
+    """The agents alone, on a desk that has nothing else of the demo."""
+    commit(directory_writes(_agent(staff) for staff in script.staff))
+    for staff in script.staff:
+        let_in(staff)
+
+
 def let_in(staff: Staff) -> None:
     """A user of the pool with the demo's password, in the group of the agent's role."""
     cognito, pool = client("cognito-idp"), user_pool_id()
