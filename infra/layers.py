@@ -24,9 +24,8 @@ from py_compile import PycInvalidationMode
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from infra import lighter_packages, service_models
+from infra import service_models
 from infra.imports import third_party_imports
-from infra.lighter_packages import lighten_packages
 from infra.service_models import trim_service_models
 from infra.stage import AwsStage, Stage
 
@@ -85,9 +84,7 @@ def build_layer(name: str, stage: Stage) -> Path:
 
 
 def _recipe() -> str:
-    return "".join(
-        Path(file).read_text() for file in (__file__, lighter_packages.__file__, service_models.__file__)
-    )
+    return "".join(Path(file).read_text() for file in (__file__, service_models.__file__))
 
 
 @cache
@@ -192,7 +189,6 @@ def _kept_services(name: str) -> list[str]:
 def _trim(python: Path, services: list[str]) -> None:
     """Drop what no function calls: programs, code for type checkers, botocore's models of 400 services (20 MB)."""
     shutil.rmtree(python / "bin", ignore_errors=True)
-    lighten_packages(python)
     if services:
         trim_service_models(python / "botocore" / "data", services)
 

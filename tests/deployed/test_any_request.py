@@ -67,7 +67,7 @@ def callers(api: Api, mia: Person) -> Callers:
     return Callers(people, there_are)
 
 
-@pytest.mark.parametrize(("declared", "role"), in_turn())
+@pytest.mark.parametrize(("declared", "role"), [*in_turn()])
 def test_what_fits_the_document_is_answered_as_it_says(
     api: Api, callers: Callers, declared: Declared[Operation], role: str
 ) -> None:
