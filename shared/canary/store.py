@@ -7,7 +7,7 @@ from datetime import timedelta
 from shared.canary.model import Canary
 from shared.clock import now
 from shared.errors import ConflictError
-from shared.storage.marshal import Item
+from shared.storage.marshal import Item, attributes_of
 from shared.storage.table import get, query
 from shared.storage.transaction import Write, put_new, put_version
 
@@ -45,6 +45,6 @@ def _of(item: Item) -> Canary:
 
 def _item(canary: Canary) -> Item:
     # The state follows from the rest and from the time of day.
-    stored = canary.model_dump(mode="json", exclude_none=True, exclude={"state"})
+    stored = attributes_of(canary, exclude={"state"})
     expires = int((canary.sent_at + KEPT).timestamp())
     return {"PK": PARTITION, "SK": canary.id, **stored, "expires": expires}

@@ -11,7 +11,7 @@ from shared.identity.caller import Caller
 from shared.ids import new_id
 from shared.jobs.model import Job, JobList, JobState
 from shared.messaging.event import Actor
-from shared.storage.marshal import Item
+from shared.storage.marshal import Item, attributes_of
 from shared.storage.table import get, query
 from shared.storage.transaction import Write, put_new, put_version
 
@@ -99,8 +99,7 @@ def _next(job: Job, **changes: Any) -> Job:
 
 
 def _item(job: Job) -> Item:
-    stored = job.model_dump(mode="json", exclude_none=True)
-    return {"PK": "JOBS", "SK": job.id, **stored, "expires": _expiry(job.updated_at)}
+    return {"PK": "JOBS", "SK": job.id, **attributes_of(job), "expires": _expiry(job.updated_at)}
 
 
 def _expiry(news: datetime) -> int:

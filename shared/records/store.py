@@ -9,7 +9,7 @@ from shared.errors import ConflictError, NotFoundError
 from shared.messaging.outbox import event_item
 from shared.records.events import RecordEvent
 from shared.records.model import Record
-from shared.storage.marshal import Item
+from shared.storage.marshal import Item, attributes_of
 from shared.storage.signing import read_cursor, sign_cursor
 from shared.storage.table import get, query
 from shared.storage.transaction import Write, put_new, put_version
@@ -63,7 +63,7 @@ def record_write(record: Record, expires: int | None = None) -> Write:
     item: Item = {
         "PK": _partition(type(record)),
         "SK": _sort_key(type(record), record.id),
-        **record.model_dump(mode="json", exclude_none=True),
+        **attributes_of(record),
         **({"expires": expires} if expires is not None else {}),
     }
     stale = StaleRecordError(f"this {record.noun()} changed since you looked")

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import BaseModel
+
 Item = dict[str, Any]
 
 
@@ -50,3 +52,11 @@ def to_item(values: Item) -> dict[str, Any]:
 
 def from_item(item: dict[str, Any]) -> Item:
     return {name: from_attribute(attribute) for name, attribute in item.items()}
+
+
+def attributes_of(model: BaseModel, exclude: set[str] | None = None) -> Item:
+    """A model as the values of an item. A field without a value is named, as None: whoever writes the next version
+    removes what the one before had.
+    """
+    fields = type(model).model_fields.keys() - (exclude or set())
+    return dict.fromkeys(sorted(fields)) | model.model_dump(mode="json", exclude_none=True, exclude=exclude)

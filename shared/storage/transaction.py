@@ -70,14 +70,26 @@ def put_new(item: Item, otherwise: DomainError) -> Write:
 
 
 def put_version(item: Item, replaces: int, otherwise: DomainError) -> Write:
-    """Put the next version of an item; `replaces` is the version that the writer saw."""
-    request = {
-        "Item": to_item(item),
-        "ConditionExpression": "#version = :seen",
-        "ExpressionAttributeNames": {"#version": "version"},
-        "ExpressionAttributeValues": {":seen": to_attribute(replaces)},
+    """Write the next version of an item; `replaces` is the version that the writer saw.
+
+    What is None in `item` is removed. An attribute that `item` does not name stays as it is: during a deployment newer
+    code has written what this code has never heard of, index keys among it.
+    """
+    key = _key(item)
+    names = {f"#{number}": name for number, name in enumerate(name for name in item if name not in key)}
+    values = {
+        f":{alias[1:]}": to_attribute(item[name]) for alias, name in names.items() if item[name] is not None
     }
-    return Write("Put", _key(item), request, otherwise)
+    kept = ", ".join(f"#{alias[1:]} = {alias}" for alias in values)
+    removed = ", ".join(alias for alias, name in names.items() if item[name] is None)
+    request = {
+        "Key": to_item(key),
+        "UpdateExpression": f"SET {kept} REMOVE {removed}" if removed else f"SET {kept}",
+        "ConditionExpression": "#version = :seen",
+        "ExpressionAttributeNames": {**names, "#version": "version"},
+        "ExpressionAttributeValues": {**values, ":seen": to_attribute(replaces)},
+    }
+    return Write("Update", key, request, otherwise)
 
 
 def put(item: Item) -> Write:

@@ -28,7 +28,7 @@ class Queue(StrEnum):
 
 # In the holders' index, whose open tickets they no longer are: the solved ones, in the order in which they are closed.
 TO_CLOSE = "TO-CLOSE"
-EVERYBODYS, HOLDERS, TEAMS, REQUESTERS, DUE = (Index.secondary(number) for number in range(1, 6))
+INDEXES = EVERYBODYS, HOLDERS, TEAMS, REQUESTERS, DUE = [Index.secondary(number) for number in range(1, 6)]
 
 
 def partitions(queue: Queue, caller: Caller, all_teams: list[str]) -> tuple[Index, list[str]]:
@@ -56,9 +56,9 @@ def everybodys_partitions() -> list[str]:
     return sharded(["OPEN", "SOLVED"])
 
 
-def index_keys(ticket: Ticket) -> dict[str, str]:
+def index_keys(ticket: Ticket) -> dict[str, str | None]:
     """The index attributes of a ticket's head: places, and in each the time of the last change that its readers know of;
-    among what is due, the time when it is.
+    among what is due, the time when it is. None: it is not in that index.
     """
     shard = f"#{ticket.id % queue_shards()}"
     keys = {
@@ -72,13 +72,14 @@ def index_keys(ticket: Ticket) -> dict[str, str]:
         positions[HOLDERS.sort] = last_word
     if due_at := _due_at(ticket):
         positions[DUE.sort] = _position(ticket, due_at)
-    return keys | positions
+    nowhere = dict.fromkeys(name for index in INDEXES for name in (index.partition, index.sort))
+    return nowhere | keys | positions
 
 
-def due_place(ticket: Ticket) -> tuple[str, str] | None:
+def due_place(ticket: Ticket) -> tuple[str | None, str | None] | None:
     """Where a ticket stands among what is due: partition and sort key. None: it is not due."""
     keys = index_keys(ticket)
-    return (keys[DUE.partition], keys[DUE.sort]) if DUE.partition in keys else None
+    return (keys[DUE.partition], keys[DUE.sort]) if keys[DUE.partition] else None
 
 
 def number_at(position: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -19,7 +19,7 @@ from shared.config import number_block
 from shared.errors import ConflictError, NotFoundError
 from shared.messaging.event import DeskEvent
 from shared.messaging.outbox import event_item
-from shared.storage.marshal import Item
+from shared.storage.marshal import Item, attributes_of
 from shared.storage.signing import read_cursor, sign_cursor
 from shared.storage.table import Index, count_up, get, get_many, query, query_among
 from shared.storage.transaction import Write, put, put_new, put_version
@@ -184,7 +184,7 @@ def ticket_writes(
     head = {
         "PK": _partition(ticket.id),
         "SK": "TICKET",
-        **_stored(ticket),
+        **attributes_of(ticket),
         "told": _told(ticket) or None,
         **index_keys(ticket),
     }
@@ -261,7 +261,11 @@ def _entry(item: Item) -> Message | DeskEvent:
 
 
 def _message_item(message: Message) -> Item:
-    return {"PK": _partition(message.ticket_id), "SK": _log_key(message.id, "MESSAGE"), **_stored(message)}
+    return {
+        "PK": _partition(message.ticket_id),
+        "SK": _log_key(message.id, "MESSAGE"),
+        **attributes_of(message),
+    }
 
 
 def _log_event(event: TicketNews, version: int, place: str) -> Item:
@@ -275,10 +279,6 @@ def _told(ticket: Ticket) -> list[Item]:
         {name: value for name, value in each.model_dump(mode="json").items() if value != head.get(name)}
         for each in ticket.told
     ]
-
-
-def _stored(model: Ticket | Message | DeskEvent) -> dict[str, Any]:
-    return model.model_dump(mode="json", exclude_none=True)
 
 
 def _partition(ticket_id: int) -> str:

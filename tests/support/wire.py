@@ -67,7 +67,7 @@ class Call:
         """An index takes one unit per KB for a new row, two where the row moves: its sort key is a time, so it always does."""
         total = 0
         for write in self.request.get("TransactItems", ()):
-            item = write.get("Put", {}).get("Item", {})
+            item = _written(write)
             rows = sum(1 for name in item if name.startswith("GSI") and name.endswith("PK"))
             moves = 1 if "attribute_not_exists" in write.get("Put", {}).get("ConditionExpression", "") else 2
             total += rows * moves * max(1, math.ceil(item_bytes(item) / KB))
@@ -94,8 +94,16 @@ def _value_bytes(value: dict[str, Any]) -> int:
 
 
 def _write_size(write: dict[str, Any]) -> int:
+    return max(1, math.ceil(item_bytes(_written(write)) / KB))
+
+
+def _written(write: dict[str, Any]) -> dict[str, Any]:
+    """The item that a part of a transaction writes. An update names each attribute `#n` and its value `:n`."""
     ((_, request),) = write.items()
-    return max(1, math.ceil(item_bytes(request.get("Item", {})) / KB))
+    names = request.get("ExpressionAttributeNames", {})
+    values = request.get("ExpressionAttributeValues", {})
+    assigned = {name: values[f":{alias[1:]}"] for alias, name in names.items() if f":{alias[1:]}" in values}
+    return request.get("Item") or {**request["Key"], **assigned}
 
 
 @dataclass

@@ -75,6 +75,24 @@ def test_a_version_replaces_only_the_one_that_was_seen() -> None:
     assert get("P", "S") == version(4)
 
 
+def test_the_next_version_keeps_what_its_writer_has_never_heard_of() -> None:
+    """During a deployment old code writes what newer code has written: an attribute and an index key of it survive."""
+    commit([put(version(1, subject="Crash", GSI1PK="OPEN", mood="bad", GSI9PK="MOOD#bad", GSI9SK="1"))])
+
+    commit(
+        [put_version(version(2, subject="Crash", GSI1PK=None), replaces=1, otherwise=ConflictError("stale"))]
+    )
+
+    assert get("P", "S") == version(2, subject="Crash", mood="bad", GSI9PK="MOOD#bad", GSI9SK="1")
+
+
+def test_a_version_of_what_is_not_there_is_not_written() -> None:
+    with pytest.raises(ConflictError, match="stale"):
+        commit([put_version(version(2), replaces=1, otherwise=ConflictError("stale"))])
+
+    assert get("P", "S") is None
+
+
 def test_amounts_add_up() -> None:
     commit([add(KEY, n=2, m=-1)])
     commit([add(KEY, n=3)])
