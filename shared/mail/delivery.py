@@ -31,7 +31,7 @@ TRIES = 5
 
 
 def replaces(new: DeliveryState, old: DeliveryState) -> bool:
-    return _ORDER.index(new) > _ORDER.index(old)
+    return old in _ORDER and _ORDER.index(new) > _ORDER.index(old)
 
 
 def advanced(message: Message, reports: Sequence[Delivery]) -> tuple[Message, list[DeliveryReported]]:

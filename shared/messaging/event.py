@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict
 
+from shared.growing import OrUnknown
 from shared.identity.caller import Caller, Role
 
 
@@ -15,7 +16,7 @@ class Actor(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    role: Role
+    role: Annotated[Role, OrUnknown()]
     id: str
     name: str
 

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
+from shared.growing import OrUnknown
+
 # What a change of the table keeps of a moment is milliseconds; so are the sums.
 Milliseconds = Annotated[int, Field(ge=0)]
 # JSON Schema's own format `time` asks for a zone, which a wall's clock does not have.
@@ -48,7 +50,9 @@ class Policy(Frozen):
         return self.brand_id in {None, standing.brand_id} and self.team_id in {None, standing.team_id}
 
     def target(self, standing: Standing) -> timedelta:
-        return timedelta(minutes=self.first_response[standing.priority])
+        """A priority that this version does not know has the longest time of all."""
+        most = max(self.first_response.values())
+        return timedelta(minutes=self.first_response.get(standing.priority, most))
 
 
 class Standing(Frozen):
@@ -98,7 +102,7 @@ class Clock(Frozen):
     """
 
     calendar_id: str
-    state: ClockState
+    state: Annotated[ClockState, OrUnknown()]
     target_ms: Milliseconds
     elapsed_ms: Milliseconds = 0
     counted_at: datetime

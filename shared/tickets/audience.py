@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from shared.messaging.event import DeskEvent
-from shared.tickets.events import ReplyWithdrawn
+from shared.tickets.events import LogEntry, ReplyWithdrawn
 from shared.tickets.model import DeliveryState, Message, MessageKind, Ticket
 
 
@@ -12,7 +11,7 @@ def is_held(message: Message) -> bool:
     return any(delivery.state is DeliveryState.HELD for delivery in message.deliveries)
 
 
-def is_held_back(entry: Message | DeskEvent) -> bool:
+def is_held_back(entry: LogEntry) -> bool:
     """Whether what came along with it, such as a status, was never said either: with an answer not sent, or taken back."""
     if isinstance(entry, Message):
         return is_held(entry) or _is_withdrawn(entry)
@@ -44,7 +43,7 @@ def is_for_all(message: Message, ticket: Ticket) -> bool:
 
 
 def _is_common(message: Message) -> bool:
-    return message.kind is not MessageKind.NOTE and message.moved_to is None and not _is_withdrawn(message)
+    return message.kind is MessageKind.MESSAGE and message.moved_to is None and not _is_withdrawn(message)
 
 
 def _is_withdrawn(message: Message) -> bool:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from shared.messaging.event import DeskEvent
-from shared.tickets.model import Address, Channel, Delivery, MessageKind, Placement, Tag
-from shared.tickets.states import Priority, Status
+from shared.messaging.event import Actor, DeskEvent
+from shared.tickets.model import (
+    Address,
+    Delivery,
+    Message,
+    MessageKind,
+    Placement,
+    StoredChannel,
+    StoredMessageKind,
+    Tag,
+)
+from shared.tickets.states import StoredPriority, StoredStatus
 
 
 class Assignment(BaseModel):
@@ -57,7 +66,7 @@ class TicketMoved(ClockTurned):
 
 class TicketOpened(TicketMoved):
     kind: Literal["TicketOpened"] = "TicketOpened"
-    channel: Channel
+    channel: StoredChannel
     message_id: int
 
 
@@ -71,15 +80,15 @@ class StatusChanged(TicketMoved):
     """`silent_days`: the desk did it by itself, after so many days without a word."""
 
     kind: Literal["StatusChanged"] = "StatusChanged"
-    was: Status
-    now: Status
+    was: StoredStatus
+    now: StoredStatus
     silent_days: int | None = None
 
 
 class PriorityChanged(ClockTurned):
     kind: Literal["PriorityChanged"] = "PriorityChanged"
-    was: Priority
-    now: Priority
+    was: StoredPriority
+    now: StoredPriority
 
 
 class TagsChanged(TicketEvent):
@@ -100,7 +109,7 @@ class CustomerReplied(TicketEvent):
 
     kind: Literal["CustomerReplied"] = "CustomerReplied"
     message_id: int
-    channel: Channel
+    channel: StoredChannel
     automatic: bool = False
 
 
@@ -133,7 +142,7 @@ class MessageMoved(TicketEvent):
 
     kind: Literal["MessageMoved"] = "MessageMoved"
     message_id: int
-    message_kind: MessageKind = MessageKind.MESSAGE
+    message_kind: StoredMessageKind = MessageKind.MESSAGE
     from_ticket_id: int
     to_ticket_id: int
 
@@ -197,3 +206,29 @@ AnyTicketEvent = Annotated[
     | AcknowledgementFailed,
     Field(discriminator="kind"),
 ]
+
+
+class UnknownEvent(BaseModel):
+    """An event of a kind that this version does not know: newer code has recorded it, as `unknown_kind`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    type: Literal["event"] = "event"
+    kind: Literal["UnknownEvent"] = "UnknownEvent"
+    unknown_kind: str
+    id: str
+    at: datetime
+    by: Actor
+    ticket_id: int
+
+
+LogEntry = Message | DeskEvent | UnknownEvent
+_EVENT: TypeAdapter[DeskEvent] = TypeAdapter(AnyTicketEvent)
+_KINDS = frozenset(kind.detail_type() for kind in get_args(get_args(AnyTicketEvent)[0]))
+
+
+def read_event(stored: dict[str, Any]) -> DeskEvent | UnknownEvent:
+    """One event of a ticket's log."""
+    if stored["kind"] in _KINDS:
+        return _EVENT.validate_python(stored)
+    return UnknownEvent.model_validate({**stored, "kind": "UnknownEvent", "unknown_kind": stored["kind"]})

@@ -9,9 +9,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
 from shared.attachments.model import Attachment
+from shared.growing import OrUnknown
 from shared.messaging.event import Actor
 from shared.sla.model import Clock, Standing
-from shared.tickets.states import Priority, Status
+from shared.tickets.states import Priority, Status, StoredPriority, StoredStatus
 
 Subject = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
 # Python counts \x1c to \x1f as white space, and Rust, which checks this, does not: both are to say the same.
@@ -42,6 +43,9 @@ class Channel(StrEnum):
     MAIL = "mail"
     PORTAL = "portal"
     WORKSPACE = "workspace"
+
+
+StoredChannel = Annotated[Channel, OrUnknown()]
 
 
 class Person(BaseModel):
@@ -81,7 +85,7 @@ class Told(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     version: int
-    status: Status
+    status: StoredStatus
     solved_at: datetime | None = None
     preview: str
     last_author: Literal["customer", "agent"]
@@ -99,9 +103,9 @@ class Ticket(BaseModel):
     id: int
     version: int
     subject: Subject
-    status: Status = Status.NEW
-    priority: Priority = Priority.NORMAL
-    channel: Channel
+    status: StoredStatus = Status.NEW
+    priority: StoredPriority = Priority.NORMAL
+    channel: StoredChannel
     brand_id: str
     team_id: str
     assignee_id: str | None = None
@@ -185,6 +189,9 @@ class MessageKind(StrEnum):
     NOTE = "note"
 
 
+StoredMessageKind = Annotated[MessageKind, OrUnknown()]
+
+
 class DeliveryState(StrEnum):
     """How far a message got with one recipient."""
 
@@ -204,7 +211,7 @@ class Delivery(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     address: Address
-    state: DeliveryState
+    state: Annotated[DeliveryState, OrUnknown()]
     at: datetime
     detail: str = ""
 
@@ -251,8 +258,8 @@ class Message(BaseModel):
     id: int
     ticket_id: int
     version: int = 1
-    kind: MessageKind = MessageKind.MESSAGE
-    channel: Channel
+    kind: StoredMessageKind = MessageKind.MESSAGE
+    channel: StoredChannel
     author: Actor
     author_address: Address | None = None
     from_new_participant: bool = False

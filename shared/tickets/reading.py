@@ -11,7 +11,6 @@ from shared.attachments.store import head_of, link_to
 from shared.directory.store import directory
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
-from shared.messaging.event import DeskEvent
 from shared.paging import Page
 from shared.tickets import store
 from shared.tickets.access import reveal, seen_by, ticket_for
@@ -20,7 +19,14 @@ from shared.tickets.body import body_key
 from shared.tickets.counting import queue_lengths
 from shared.tickets.due import count_due, list_due
 from shared.tickets.errors import RawMailGoneError
-from shared.tickets.events import AnyTicketEvent, StatusChanged, TicketMoved, TicketOpened
+from shared.tickets.events import (
+    AnyTicketEvent,
+    LogEntry,
+    StatusChanged,
+    TicketMoved,
+    TicketOpened,
+    UnknownEvent,
+)
 from shared.tickets.model import Message, Ticket
 from shared.tickets.queues import DUE, REQUESTERS, Queue, counters_of, partitions
 
@@ -53,7 +59,7 @@ class QueueCounts(BaseModel):
     solved: int
 
 
-Entry = Message | AnyTicketEvent
+Entry = Message | AnyTicketEvent | UnknownEvent
 
 
 class Conversation(BaseModel):
@@ -162,9 +168,7 @@ def body_link(ticket_id: int, message_id: int, caller: Caller) -> Link:
     return link_to(body_key(message.full_body_id), name, "application/json")
 
 
-def _shown(
-    entries: Sequence[Message | DeskEvent], ticket: Ticket, caller: Caller
-) -> list[Message | DeskEvent]:
+def _shown(entries: Sequence[LogEntry], ticket: Ticket, caller: Caller) -> list[LogEntry]:
     if caller.is_staff:
         return list(entries)
     untold = {entry.at for entry in entries if is_held_back(entry)}
@@ -176,7 +180,7 @@ def _shown(
     return [entry.for_customer() if isinstance(entry, Message | TicketMoved) else entry for entry in visible]
 
 
-def _may_see(entry: Message | DeskEvent, ticket: Ticket, caller: Caller) -> bool:
+def _may_see(entry: LogEntry, ticket: Ticket, caller: Caller) -> bool:
     if caller.is_staff:
         return True
     if isinstance(entry, Message):

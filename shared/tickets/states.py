@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
+
+from shared.growing import OrUnknown
 
 
 class Status(StrEnum):
@@ -16,7 +19,7 @@ class Status(StrEnum):
 
     @property
     def is_open(self) -> bool:
-        return self in {Status.NEW, Status.OPEN, Status.PENDING}
+        return self not in {Status.SOLVED, Status.CLOSED}
 
 
 class Priority(StrEnum):
@@ -24,3 +27,7 @@ class Priority(StrEnum):
     NORMAL = "normal"
     HIGH = "high"
     URGENT = "urgent"
+
+
+StoredStatus = Annotated[Status, OrUnknown()]
+StoredPriority = Annotated[Priority, OrUnknown()]

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from pydantic import TypeAdapter
-
 from shared.clock import sortable
 from shared.concurrency import side_by_side
 from shared.config import number_block
@@ -26,17 +24,17 @@ from shared.storage.transaction import Write, put, put_new, put_version
 from shared.tickets.events import (
     AcknowledgementFailed,
     AcknowledgementSent,
-    AnyTicketEvent,
     DeliveryReported,
+    LogEntry,
     TicketEvent,
     TicketNews,
+    read_event,
 )
 from shared.tickets.model import Message, Ticket
 from shared.tickets.queues import HOLDERS, TEAMS, TO_CLOSE, index_keys, sharded
 
 MAX_LOG = 10_000
 _DUE_AT_ONCE = 100
-_EVENT: TypeAdapter[DeskEvent] = TypeAdapter(AnyTicketEvent)
 
 
 class TicketNotFoundError(NotFoundError):
@@ -89,7 +87,7 @@ def load_message(ticket_id: int, message_id: int) -> Message:
     return Message.model_validate(item)
 
 
-def open_conversation(ticket_id: int, limit: int) -> tuple[Ticket, list[Message | DeskEvent], str | None]:
+def open_conversation(ticket_id: int, limit: int) -> tuple[Ticket, list[LogEntry], str | None]:
     """The head and the newest `limit` entries of the log, oldest first, in one Query; and the cursor to earlier ones."""
     items = query(_partition(ticket_id), newest_first=True, limit=1 + limit + 1)
     if not items:
@@ -98,7 +96,7 @@ def open_conversation(ticket_id: int, limit: int) -> tuple[Ticket, list[Message 
     return Ticket.model_validate(head), *_page(ticket_id, log, limit)
 
 
-def earlier_entries(ticket_id: int, cursor: str, limit: int) -> tuple[list[Message | DeskEvent], str | None]:
+def earlier_entries(ticket_id: int, cursor: str, limit: int) -> tuple[list[LogEntry], str | None]:
     """The `limit` entries before a cursor, oldest first."""
     before = read_cursor(cursor, scope=_partition(ticket_id))
     log = query(_partition(ticket_id), beyond=before, newest_first=True, limit=limit + 1)
@@ -106,9 +104,10 @@ def earlier_entries(ticket_id: int, cursor: str, limit: int) -> tuple[list[Messa
 
 
 def load_events(ticket_id: int) -> list[DeskEvent]:
-    """All that happened to a ticket, oldest first: its whole log is read."""
+    """All that this version knows of what happened to a ticket, oldest first: its whole log is read."""
     items = query(_partition(ticket_id), begins="LOG#", limit=MAX_LOG)
-    return [_EVENT.validate_python(item["event"]) for item in items if item["type"] == "EVENT"]
+    events = (read_event(item["event"]) for item in items if item["type"] == "EVENT")
+    return [event for event in events if isinstance(event, DeskEvent)]
 
 
 def list_tickets(
@@ -249,15 +248,15 @@ def mail_pointer(message_id: str, ticket_id: int, id: int, *, ours: bool = False
     return put(item)
 
 
-def _page(ticket_id: int, log: list[Item], limit: int) -> tuple[list[Message | DeskEvent], str | None]:
+def _page(ticket_id: int, log: list[Item], limit: int) -> tuple[list[LogEntry], str | None]:
     """A page of a log that was read one entry further than the page, to know whether there is more."""
     page = log[:limit]
     more = sign_cursor(page[-1]["SK"], scope=_partition(ticket_id)) if len(log) > limit else None
     return [_entry(item) for item in reversed(page)], more
 
 
-def _entry(item: Item) -> Message | DeskEvent:
-    return _EVENT.validate_python(item["event"]) if item["type"] == "EVENT" else Message.model_validate(item)
+def _entry(item: Item) -> LogEntry:
+    return read_event(item["event"]) if item["type"] == "EVENT" else Message.model_validate(item)
 
 
 def _message_item(message: Message) -> Item:

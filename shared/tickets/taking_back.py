@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from shared.channels.sending import withdrawal
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
-from shared.messaging.event import DeskEvent
 from shared.tickets.audience import was_told
 from shared.tickets.change import TicketChange, last_words
 from shared.tickets.errors import ReplyGoneError, ReplyTakenBackError, TicketClosedError
-from shared.tickets.events import ReplyWithdrawn, StatusChanged
+from shared.tickets.events import LogEntry, ReplyWithdrawn, StatusChanged
 from shared.tickets.model import DeliveryState, Message, MessageKind, Ticket
 from shared.tickets.states import Status
 from shared.tickets.store import MessageNotFoundError, load_message, message_version, open_conversation
 from shared.tickets.triage import as_seen, move_to
 
 RECENT = 40
-Entries = Sequence[Message | DeskEvent]
+Entries = Sequence[LogEntry]
 
 
 def withdraw_reply(ticket_id: int, message_id: int, by: Caller, seen: int = 0) -> Ticket:

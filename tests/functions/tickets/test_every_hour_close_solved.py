@@ -139,7 +139,7 @@ def test_a_second_run_closes_nothing_twice() -> None:
 
 def test_a_ticket_that_cannot_be_read_keeps_no_other_open_and_the_run_says_so() -> None:
     good, bad, later = a_ticket_solved_at(), a_ticket_solved_at(), a_ticket_solved_at(MONDAY + DAY)
-    commit([put({**stored_item(f"TICKET#{bad.id}", "TICKET"), "priority": "whatever"})])
+    commit([put({**stored_item(f"TICKET#{bad.id}", "TICKET"), "requester": "whoever"})])
 
     with pytest.raises(NotAllClosedError, match=rf"1 tickets could not be closed: \[{bad.id}\]"):
         run(MONDAY + 9 * DAY)

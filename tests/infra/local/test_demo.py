@@ -30,10 +30,9 @@ from shared.mail.acknowledging import ACKNOWLEDGEMENT
 from shared.mail.decision import EvidenceKind
 from shared.mail.parse import parse_mail
 from shared.mail.quarantine import list_quarantine
-from shared.messaging.event import DeskEvent
 from shared.paging import Page
 from shared.storage.transaction import commit
-from shared.tickets.events import AcknowledgementSent, DeliveryReported, TicketEvent
+from shared.tickets.events import AcknowledgementSent, DeliveryReported, LogEntry, TicketEvent
 from shared.tickets.model import DeliveryState, Message, Ticket
 from shared.tickets.queues import Queue
 from shared.tickets.reading import QueuePage, list_queue
@@ -43,7 +42,7 @@ from tests.support.aws import FakeAws
 
 A_FRIDAY = datetime(2026, 11, 20, 15, 30, tzinfo=UTC)
 NUMBERS = range(TICKETS_BEFORE + 1, TICKETS_BEFORE + 61)
-Log = list[Message | DeskEvent]
+Log = list[LogEntry]
 
 
 @pytest.fixture

@@ -1176,7 +1176,7 @@ export interface components {
          */
         Conversation: {
             /** Entries */
-            entries: (components["schemas"]["Message"] | (components["schemas"]["TicketOpened"] | components["schemas"]["TicketAssigned"] | components["schemas"]["StatusChanged"] | components["schemas"]["PriorityChanged"] | components["schemas"]["TagsChanged"] | components["schemas"]["TicketReplied"] | components["schemas"]["CustomerReplied"] | components["schemas"]["NoteAdded"] | components["schemas"]["ReplyWithdrawn"] | components["schemas"]["ParticipantConfirmed"] | components["schemas"]["MessageAccepted"] | components["schemas"]["MessageMoved"] | components["schemas"]["SlaWarned"] | components["schemas"]["SlaBreached"] | components["schemas"]["DeliveryReported"] | components["schemas"]["AcknowledgementSent"] | components["schemas"]["AcknowledgementFailed"]))[];
+            entries: (components["schemas"]["Message"] | (components["schemas"]["TicketOpened"] | components["schemas"]["TicketAssigned"] | components["schemas"]["StatusChanged"] | components["schemas"]["PriorityChanged"] | components["schemas"]["TagsChanged"] | components["schemas"]["TicketReplied"] | components["schemas"]["CustomerReplied"] | components["schemas"]["NoteAdded"] | components["schemas"]["ReplyWithdrawn"] | components["schemas"]["ParticipantConfirmed"] | components["schemas"]["MessageAccepted"] | components["schemas"]["MessageMoved"] | components["schemas"]["SlaWarned"] | components["schemas"]["SlaBreached"] | components["schemas"]["DeliveryReported"] | components["schemas"]["AcknowledgementSent"] | components["schemas"]["AcknowledgementFailed"]) | components["schemas"]["UnknownEvent"])[];
             /**
              * Next Cursor
              * @default null
@@ -2061,7 +2061,7 @@ export interface components {
          */
         OpenTicket: {
             /** Entries */
-            entries: (components["schemas"]["Message"] | (components["schemas"]["TicketOpened"] | components["schemas"]["TicketAssigned"] | components["schemas"]["StatusChanged"] | components["schemas"]["PriorityChanged"] | components["schemas"]["TagsChanged"] | components["schemas"]["TicketReplied"] | components["schemas"]["CustomerReplied"] | components["schemas"]["NoteAdded"] | components["schemas"]["ReplyWithdrawn"] | components["schemas"]["ParticipantConfirmed"] | components["schemas"]["MessageAccepted"] | components["schemas"]["MessageMoved"] | components["schemas"]["SlaWarned"] | components["schemas"]["SlaBreached"] | components["schemas"]["DeliveryReported"] | components["schemas"]["AcknowledgementSent"] | components["schemas"]["AcknowledgementFailed"]))[];
+            entries: (components["schemas"]["Message"] | (components["schemas"]["TicketOpened"] | components["schemas"]["TicketAssigned"] | components["schemas"]["StatusChanged"] | components["schemas"]["PriorityChanged"] | components["schemas"]["TagsChanged"] | components["schemas"]["TicketReplied"] | components["schemas"]["CustomerReplied"] | components["schemas"]["NoteAdded"] | components["schemas"]["ReplyWithdrawn"] | components["schemas"]["ParticipantConfirmed"] | components["schemas"]["MessageAccepted"] | components["schemas"]["MessageMoved"] | components["schemas"]["SlaWarned"] | components["schemas"]["SlaBreached"] | components["schemas"]["DeliveryReported"] | components["schemas"]["AcknowledgementSent"] | components["schemas"]["AcknowledgementFailed"]) | components["schemas"]["UnknownEvent"])[];
             /**
              * Next Cursor
              * @default null
@@ -3005,6 +3005,36 @@ export interface components {
             explanation: components["schemas"]["Explanation"] | null;
             /** @default null */
             sla: components["schemas"]["Clock"] | null;
+        };
+        /**
+         * UnknownEvent
+         * @description An event of a kind that this version does not know: newer code has recorded it, as `unknown_kind`.
+         */
+        UnknownEvent: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["Actor"];
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @default UnknownEvent
+             * @constant
+             */
+            kind: "UnknownEvent";
+            /** Ticket Id */
+            ticket_id: number;
+            /**
+             * Type
+             * @default event
+             * @constant
+             */
+            type: "event";
+            /** Unknown Kind */
+            unknown_kind: string;
         };
         /**
          * Upload

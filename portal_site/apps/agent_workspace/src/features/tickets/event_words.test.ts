@@ -29,6 +29,7 @@ describe("the history tells", () => {
     ["its priority", { kind: "PriorityChanged", by: mia, was: "low", now: "urgent" }, "changed the priority to Urgent", "Priorität auf Dringend geändert"],
     ["its tags", { kind: "TagsChanged", by: mia, was: [], now: ["vip", "eu"] }, "changed the tags to vip, eu", "Tags geändert: vip, eu"],
     ["that it has none", { kind: "TagsChanged", by: mia, was: ["vip"], now: [] }, "removed all tags", "alle Tags entfernt"],
+    ["of what this version does not know", { kind: "UnknownEvent", unknown_kind: "TicketBlessed", by: mia }, "did something that this version does not know", "etwas getan, das diese Version nicht kennt"],
     ["that it is late", { kind: "SlaBreached", by: mia }, "noted that the first answer is late", "erste Antwort überfällig"],
   ])("%s", (_, event, english, german) => {
     expect(words("en", event)).toBe(english);

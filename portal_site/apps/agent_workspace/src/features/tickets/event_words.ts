@@ -27,7 +27,7 @@ export function eventWords(event: TicketEvent, t: TFunction<"tickets">, nameOf: 
     case "DeliveryReported":
       return t(`delivery.${event.delivery.state}`);
     default:
-      return t(`event.${event.kind}`);
+      return t([`event.${event.kind}`, "event.UnknownEvent"]);
   }
 }
 
