@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from shared.api.collection import Collection
 from shared.api.consumer import Consumer
 from shared.api.operation import Operation
 from shared.api.schedule import Schedule
@@ -18,10 +19,11 @@ from shared.api.trigger import Trigger
 from shared.realtime.socket import Socket
 
 ROOT = Path(__file__).parent.parent
-Declaration = Operation | Consumer | Schedule | Socket | Step | Trigger
+Declaration = Operation | Collection | Consumer | Schedule | Socket | Step | Trigger
 # The module-level name says what kind of function a file holds.
 KINDS: dict[str, type[Declaration]] = {
     "operation": Operation,
+    "collection": Collection,
     "consumer": Consumer,
     "schedule": Schedule,
     "socket": Socket,
@@ -39,9 +41,10 @@ class CatalogueError(Exception):
 
 @dataclass(frozen=True)
 class Declared(Generic[D]):
-    """One file of `functions/<domain>/<name>.py` and what it declares."""
+    """One file of `functions/<domain>/<file>.py` and what it declares: by the same name, or one of a collection's operations."""
 
     domain: str
+    file: str
     name: str
     docstring: str
     declaration: D
@@ -49,11 +52,21 @@ class Declared(Generic[D]):
     @property
     def handler(self) -> str:
         """The Lambda handler string: the import path."""
-        return f"functions.{self.domain}.{self.name}.handler"
+        return f"functions.{self.domain}.{self.file}.handler"
 
     @property
     def path(self) -> Path:
-        return ROOT / "functions" / self.domain / f"{self.name}.py"
+        return ROOT / "functions" / self.domain / f"{self.file}.py"
+
+    @property
+    def parts(self) -> list[Declared[Operation]]:
+        """The operations of a collection: its file declares them all, and they share its function."""
+        if not isinstance(self.declaration, Collection):
+            return []
+        return [
+            Declared(self.domain, self.file, each.name, each.summary, each.operation)
+            for each in self.declaration.operations
+        ]
 
     @property
     def summary(self) -> str:
@@ -78,8 +91,9 @@ class Catalogue:
     entries: tuple[Declared[Any], ...]
 
     def of(self, kind: type[K]) -> list[Declared[K]]:
-        """The entries that declare `kind`."""
-        return [entry for entry in self.entries if isinstance(entry.declaration, kind)]
+        """What is declared of `kind`, the operations of collections too."""
+        declared = (each for entry in self.entries for each in (entry, *entry.parts))
+        return [each for each in declared if isinstance(each.declaration, kind)]
 
     def within(self, domain: str) -> Catalogue:
         """The part of it that one domain declares."""
@@ -120,4 +134,4 @@ def _declared(path: Path) -> Declared[Any]:
         raise CatalogueError(
             f"{path.relative_to(ROOT)}: has no docstring; its first line is what people read about it"
         )
-    return Declared(domain, name, docstring, getattr(module, found[0]))
+    return Declared(domain, name, name, docstring, getattr(module, found[0]))

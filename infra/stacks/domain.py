@@ -8,13 +8,14 @@ from infra.catalogue import Catalogue, Declared
 from infra.constructs.assets import FunctionAssets
 from infra.constructs.consumer_function import consumer_function
 from infra.constructs.desk_function import DeskFunction
-from infra.constructs.operation_function import OperationFunction
+from infra.constructs.http_function import HttpFunction
 from infra.constructs.schedule_function import ScheduleFunction
 from infra.constructs.socket_function import SocketFunction
 from infra.constructs.workflow import Workflow, workflows_of
 from infra.deployment import Deployment
 from infra.directory import directory_json
 from infra.stacks.desk_stack import DeskStack, Place
+from shared.api.collection import Collection
 from shared.api.consumer import Consumer
 from shared.api.operation import Operation
 from shared.api.schedule import Schedule
@@ -28,8 +29,9 @@ class DomainStack(DeskStack):
         super().__init__(place, f"{domain}-functions")
         self.assets = FunctionAssets(self, deployment)
         here = functions.within(domain)
-        for operation in here.of(Operation):
-            OperationFunction(self.assets, operation)
+        for entry in here.entries:
+            if isinstance(entry.declaration, Operation | Collection):
+                HttpFunction(self.assets, entry)
         for consumer in here.of(Consumer):
             consumer_function(self.assets, consumer)
         for schedule in here.of(Schedule):

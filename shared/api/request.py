@@ -7,7 +7,7 @@ import hashlib
 import inspect
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, get_type_hints
 
@@ -25,18 +25,18 @@ class IfMatch(int):
 
 @dataclass(frozen=True)
 class Signature:
-    """What an endpoint takes, read once from its annotations."""
+    """What an endpoint takes and answers: the names of its parameters, and their types."""
 
-    path: dict[str, TypeAdapter[Any]]
-    body: tuple[str, type[BaseModel]] | None
-    query: tuple[str, type[BaseModel]] | None
-    caller: str | None
-    if_match: str | None
-    answer: Any
+    path: dict[str, TypeAdapter[Any]] = field(default_factory=dict)
+    body: tuple[str, type[BaseModel]] | None = None
+    query: tuple[str, type[BaseModel]] | None = None
+    caller: str | None = None
+    if_match: str | None = None
+    answer: Any = None
 
     @classmethod
     def of(cls, function: Callable[..., Any], route: str) -> Signature:
-        """A model is the query of a GET or DELETE and the body of any other; the rest say what they are."""
+        """Read from the annotations. A model is the query of a GET or DELETE and the body of any other; the rest say what they are."""
         method, template = route.split(" ", 1)
         in_path = set(re.findall(r"{(\w+)}", template))
         hints = get_type_hints(function, include_extras=True)

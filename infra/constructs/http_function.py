@@ -1,6 +1,8 @@
-"""A function behind one route of the HTTP API."""
+"""A function behind routes of the HTTP API: one for an operation, several for a collection."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from aws_cdk import aws_apigatewayv2 as apigateway
 from aws_cdk.aws_apigatewayv2_integrations import HttpLambdaIntegration
@@ -13,20 +15,26 @@ from shared.api.operation import Operation
 from shared.identity.permissions import Permission
 
 
-class OperationFunction(DeskFunction):
+class HttpFunction(DeskFunction):
     """Its errors need no alarm of their own: they are the API's 5xx, which has one."""
 
-    def __init__(self, assets: FunctionAssets, entry: Declared[Operation]) -> None:
+    def __init__(self, assets: FunctionAssets, entry: Declared[Any]) -> None:
         super().__init__(assets, entry)
-        operation, routes = entry.declaration, self.deployment.routes
+        self._integration = HttpLambdaIntegration("Integration", self.function)
+        if isinstance(entry.declaration, Operation):
+            self._route("Route", entry.declaration)
+        for part in entry.parts:
+            self._route(part.name, part.declaration)
+
+    def _route(self, construct_id: str, operation: Operation) -> None:
+        routes, public = self.deployment.routes, operation.needs is Permission.PUBLIC
         assert routes is not None, "operations come after the API and its authorizer"
-        public = operation.needs is Permission.PUBLIC
         route = apigateway.HttpRoute(
             self,
-            "Route",
+            construct_id,
             http_api=routes.api,
             route_key=apigateway.HttpRouteKey.with_(operation.path, apigateway.HttpMethod[operation.method]),
-            integration=HttpLambdaIntegration("Integration", self.function),
+            integration=self._integration,
             authorizer=apigateway.HttpNoneAuthorizer() if public else routes.authorizer,
         )
         if public:

@@ -1,0 +1,44 @@
+"""What the API takes and gives for a kind of record, derived from the fields that the record declares."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic.fields import FieldInfo
+
+from shared.records.model import Record
+
+# Built when they are first read: a cold start of a list pays for no form.
+_LAZY = ConfigDict(defer_build=True)
+_STRICT = ConfigDict(defer_build=True, extra="forbid")
+
+
+def new_body(kind: type[Record]) -> type[BaseModel]:
+    """`NewSnippet`: what people say about a new record, with the defaults that it has."""
+    return create_model(f"New{kind.__name__}", __config__=_STRICT, **_editable(kind))
+
+
+def change_body(kind: type[Record]) -> type[BaseModel]:
+    """`SnippetChange`: any of these. What is left out stays; null is a value where the record allows it."""
+    fields: Any = {name: _optional(info) for name, (_, info) in _editable(kind).items()}
+    return create_model(f"{kind.__name__}Change", __config__=_STRICT, **fields)
+
+
+def list_body(kind: type[Record]) -> type[BaseModel]:
+    """`SnippetList`: a page of records, and where the next one begins."""
+    fields: Any = {"items": (list[kind], ...), "next_cursor": (str | None, None)}  # type: ignore[valid-type]  # a kind is a value here
+    return create_model(f"{kind.__name__}List", __config__=_LAZY, **fields)
+
+
+def _editable(kind: type[Record]) -> dict[str, Any]:
+    """In the order in which the record declares them."""
+    editable = kind.editable_fields()
+    return {name: (info.annotation, info) for name, info in kind.model_fields.items() if name in editable}
+
+
+def _optional(info: FieldInfo) -> Any:
+    """The same field, which may be left out. What it is then does not matter: a change is made of the fields that are set."""
+    parts = info.asdict()
+    said = {name: value for name, value in parts["attributes"].items() if not name.startswith("default")}
+    return Annotated[parts["annotation"], *parts["metadata"], Field(**said, default_factory=lambda: None)]
