@@ -14,6 +14,7 @@ from typing import Any
 from bench.example_ticket import WORDS, ExampleTicket, example_ticket
 from bench.first_messages import ENTERED, TRIGGERED, Event, looked_up, quarantined_mail, queue_batch
 from infra.catalogue import Declared
+from shared.api.collection import Collection
 from shared.api.consumer import Consumer
 from shared.api.operation import Operation
 from shared.api.schedule import Schedule
@@ -28,6 +29,7 @@ from shared.storage.signing import sign_cursor
 from tests.support.calls import http_event
 from tests.support.live import pass_of, socket_event
 from tests.support.people import ADA, ANA, MIA
+from tests.support.record_samples import a_record, maker_of
 from tests.support.samples import sample_of
 
 # Who calls, where it is not an agent of the ticket's team.
@@ -61,6 +63,8 @@ def first_event(function: Declared[Any]) -> Event:
     match function.declaration:
         case Operation() as operation:
             event = _request(function.name, operation)
+        case Collection() as collection:
+            event = _listing(collection)
         case Consumer() as consumer:
             event = queue_batch(function.name, consumer)
         case Step():
@@ -77,7 +81,7 @@ def first_event(function: Declared[Any]) -> Event:
 def succeeded(function: Declared[Any], answer: Any) -> bool:
     """Whether this is how `function` answers when all went well."""
     match function.declaration:
-        case Operation() | Socket() as declared:
+        case Operation() | Collection() | Socket() as declared:
             return bool(answer["statusCode"] == getattr(declared, "status", 200))
         case Consumer() | Trigger(by="table-stream"):
             return bool(answer == {"batchItemFailures": []})
@@ -108,6 +112,15 @@ def _request(name: str, operation: Operation) -> Event:
 def _sampled(function: Declared[Operation]) -> Event:
     sample, operation = sample_of(function), function.declaration
     return http_event(operation.handler, sample.request, sample.body, _headers(operation), sample.as_)
+
+
+def _listing(collection: Collection) -> Event:
+    """Of what a collection is asked, this is what it is asked most."""
+    a_record(collection)
+    request = f"GET /{collection.kind.collection}"
+    return http_event(
+        collection.handler, request, None, {"host": "api.northwind.example"}, maker_of(collection)
+    )
 
 
 def _bodies() -> dict[str, Event]:

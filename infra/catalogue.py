@@ -95,6 +95,11 @@ class Catalogue:
         declared = (each for entry in self.entries for each in (entry, *entry.parts))
         return [each for each in declared if isinstance(each.declaration, kind)]
 
+    @property
+    def http_functions(self) -> list[Declared[Any]]:
+        """What stands behind the API's routes: a function for an operation, or for all operations of a collection."""
+        return [entry for entry in self.entries if isinstance(entry.declaration, Operation | Collection)]
+
     def within(self, domain: str) -> Catalogue:
         """The part of it that one domain declares."""
         return Catalogue(tuple(entry for entry in self.entries if entry.domain == domain))

@@ -15,9 +15,7 @@ from infra.constructs.workflow import Workflow, workflows_of
 from infra.deployment import Deployment
 from infra.directory import directory_json
 from infra.stacks.desk_stack import DeskStack, Place
-from shared.api.collection import Collection
 from shared.api.consumer import Consumer
-from shared.api.operation import Operation
 from shared.api.schedule import Schedule
 from shared.api.step import Step
 from shared.api.trigger import Trigger
@@ -29,9 +27,8 @@ class DomainStack(DeskStack):
         super().__init__(place, f"{domain}-functions")
         self.assets = FunctionAssets(self, deployment)
         here = functions.within(domain)
-        for entry in here.entries:
-            if isinstance(entry.declaration, Operation | Collection):
-                HttpFunction(self.assets, entry)
+        for entry in here.http_functions:
+            HttpFunction(self.assets, entry)
         for consumer in here.of(Consumer):
             consumer_function(self.assets, consumer)
         for schedule in here.of(Schedule):

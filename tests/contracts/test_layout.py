@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from infra.catalogue import Declared, catalogue
+from shared.api.collection import Collection
 from shared.api.consumer import Consumer
 from shared.api.operation import Operation
 from shared.api.schedule import Schedule
@@ -20,6 +21,7 @@ from tests.contracts.code import ROOT, excused, sources
 
 MAX_LINES = 60
 OPERATIONS = catalogue().of(Operation)
+COLLECTIONS = catalogue().of(Collection)
 CONSUMERS = catalogue().of(Consumer)
 SCHEDULES = catalogue().of(Schedule)
 TESTED_TOGETHER = {
@@ -42,8 +44,10 @@ def test_a_function_fits_on_a_screen() -> None:
     assert not long, f"a handler says what and for whom; move how into shared/<domain>: {sorted(long)}"
 
 
-# A chalice app has one function for each of its routes, called as chalice's users call them.
-OF_ONE_FUNCTION = [each for each in catalogue().entries if not isinstance(each.declaration, Socket)]
+# A chalice app has one function for each of its routes, called as chalice's users call them; a collection's are derived.
+OF_ONE_FUNCTION = [
+    each for each in catalogue().entries if not isinstance(each.declaration, Socket | Collection)
+]
 
 
 @pytest.mark.parametrize("declared", OF_ONE_FUNCTION, ids=name_of)
@@ -55,6 +59,12 @@ def test_the_function_is_called_like_its_file(declared: Declared[Operation]) -> 
 @pytest.mark.parametrize("declared", OPERATIONS, ids=name_of)
 def test_an_operation_names_its_permission(declared: Declared[Operation]) -> None:
     assert isinstance(declared.declaration.needs, Permission), "use a member of Permission; public is one too"
+
+
+@pytest.mark.parametrize("declared", COLLECTIONS, ids=name_of)
+def test_a_collection_is_called_after_its_records(declared: Declared[Collection]) -> None:
+    records = declared.declaration.kind.collection.replace("-", "_")
+    assert declared.name == records, f"it keeps {records}: call the file {records}.py"
 
 
 def test_a_route_stands_in_exactly_one_file() -> None:

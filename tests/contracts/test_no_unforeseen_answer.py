@@ -18,6 +18,7 @@ from tests.support.calls import Answer, call
 from tests.support.given import a_ticket
 from tests.support.people import ADA, ANA, MIA, NOBODY
 from tests.support.promises import promise
+from tests.support.record_samples import a_record, collection_of
 from tests.support.samples import OPERATIONS
 
 DOCUMENT = openapi()
@@ -45,6 +46,8 @@ def test_what_fits_the_document_is_answered_as_it_says(declared: Declared[Operat
     known = DOCUMENT["paths"][operation.path][operation.method.lower()]["responses"]
     promise()
     a_ticket(by=ANA)
+    collection = collection_of(declared)
+    there_are = {**THERE_ARE, **({collection.record_id: a_record(collection).id} if collection else {})}
 
     @settings(
         max_examples=15,
@@ -56,7 +59,7 @@ def test_what_fits_the_document_is_answered_as_it_says(declared: Declared[Operat
     )
     @given(case=SCHEMA[operation.path][operation.method].as_strategy())
     def ask(case: Any) -> None:
-        existing = {name: THERE_ARE[name] for name in case.path_parameters if name in THERE_ARE}
+        existing = {name: there_are[name] for name in case.path_parameters if name in there_are}
         case.path_parameters.update(existing)
         body = None if case.body is NOT_SET else case.body
         for caller in (ADA, MIA, ANA, NOBODY):

@@ -12,7 +12,8 @@ FILE_LINES = 300
 FUNCTION_LINES = 40
 COMPLEXITY = 8
 PARAMETERS = 6
-KIT_LINES = 600
+KIT_LINES = 800
+TABLES = {"uses.py", "sources.py"}
 
 
 def test_a_file_has_at_most_300_lines() -> None:
@@ -89,6 +90,7 @@ def test_a_function_decides_at_most_8_things() -> None:
     assert ruff.returncode == 0, f"split what it decides, or make it a table:\n{ruff.stdout}{ruff.stderr}"
 
 
-def test_the_declaration_kit_has_at_most_600_lines() -> None:
-    lines = sum(len(source.lines) for source in sources("shared/api"))
+def test_the_declaration_kit_has_at_most_800_lines_without_its_tables() -> None:
+    files = [source for source in sources("shared/api") if source.path.name not in TABLES]
+    lines = sum(len(source.lines) for source in files)
     assert lines <= KIT_LINES, f"shared/api has {lines} lines: it is becoming a framework"

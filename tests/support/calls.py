@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from pydantic import BaseModel
 
+from shared.api.collection import Collection
 from shared.api.operation import Operation
 from shared.identity.caller import Caller
 
@@ -81,8 +82,7 @@ def http_event(
 ) -> dict[str, Any]:
     method, target = request.split(" ", 1)
     url = urlsplit(target)
-    operation = operation_of(handler)
-    assert method == operation.method, f"{operation.route} is not called with {method}"
+    operation = operation_of(handler, method, url.path)
     event: dict[str, Any] = {
         "version": "2.0",
         "routeKey": operation.route,
@@ -115,18 +115,29 @@ def answer_of(response: dict[str, Any]) -> Answer:
     return Answer(response["statusCode"], json.loads(body) if body else None, response.get("headers", {}))
 
 
-def operation_of(handler: Handler) -> Operation:
-    operation = getattr(handler, "__self__", None)
-    assert isinstance(operation, Operation), f"{handler} is not the handler of an operation"
-    return operation
+def operation_of(handler: Handler, method: str, path: str) -> Operation:
+    """The operation behind this handler that API Gateway would choose."""
+    declaration = getattr(handler, "__self__", None)
+    assert isinstance(declaration, Operation | Collection), f"{handler} is not behind a route"
+    operations = (
+        [declaration]
+        if isinstance(declaration, Operation)
+        else [each.operation for each in declaration.operations]
+    )
+    found = [each for each in operations if each.method == method and pattern_of(each.path).fullmatch(path)]
+    assert found, f"{method} {path} is not on {[each.route for each in operations]}"
+    return found[0]
 
 
 def path_parameters(template: str, path: str) -> dict[str, str]:
     """`/tickets/{ticket_id}` and `/tickets/7` give `{"ticket_id": "7"}`, as API Gateway decodes it."""
-    pattern = re.sub(r"{(\w+)}", r"(?P<\1>[^/]+)", template)
-    found = re.fullmatch(pattern, path)
+    found = pattern_of(template).fullmatch(path)
     assert found, f"{path} is not on the route {template}"
     return {name: unquote(value) for name, value in found.groupdict().items()}
+
+
+def pattern_of(template: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"{(\w+)}", r"(?P<\1>[^/]+)", template))
 
 
 def text_of(body: object) -> str:

@@ -1,6 +1,6 @@
 """One request for each operation that succeeds on a fresh desk, for tests that run over all of them.
 
-A new operation adds its line here; what it needs to be there, its sample makes.
+A new operation adds its line here; what it needs to be there, its sample makes. Those of collections are derived.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from tests.support.calls import Answer, call
 from tests.support.dead_letters import a_dead_letter
 from tests.support.given import a_mail_from_a_stranger, a_ticket, an_upload
 from tests.support.people import ADA, ANA, MIA
+from tests.support.record_samples import collection_of, maker_of, request_for
 from tests.support.stored import messages_of
 
 OPERATIONS = catalogue().of(Operation)
@@ -42,6 +43,8 @@ class Sample:
 
 def sample_of(declared: Declared[Operation]) -> Sample:
     """The operation's sample, with what it needs made on the present desk."""
+    if collection := collection_of(declared):
+        return Sample(*request_for(collection, declared.declaration), maker_of(collection))
     make = SAMPLES.get(declared.name)
     assert make, f"give {declared.name} a request that succeeds, in tests/support/samples.py"
     return make()

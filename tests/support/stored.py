@@ -37,6 +37,28 @@ def stored_ticket(ticket_id: int) -> Ticket:
     return Ticket.model_validate(stored_item(f"TICKET#{ticket_id}", "TICKET"))
 
 
+def event_versions_of(request: str) -> list[int]:
+    """The versions that the events of what a request is about have made, oldest first."""
+    _, subject = subject_of(request)
+    events = [item["event"] for item in whole_table().values() if item.get("type") == "EVENT"]
+    about = [each for each in events if str(each.get("ticket_id") or each.get("record_id")) == subject]
+    return sorted(each["version"] for each in about)
+
+
+def stored_version(request: str) -> int:
+    """The version of what a request is about, such as `PUT /tickets/1/status` or `PATCH /snippets/01J…`."""
+    things, subject = subject_of(request)
+    if things == "tickets":
+        return stored_ticket(int(subject)).version
+    [head] = [item for (_, sort), item in whole_table().items() if sort == f"{things}#{subject}"]
+    return int(head["version"])
+
+
+def subject_of(request: str) -> tuple[str, str]:
+    things, subject, *_ = request.partition("/")[2].split("/")
+    return things, subject
+
+
 def messages_of(ticket_id: int) -> list[Message]:
     """A ticket's messages and notes, oldest first."""
     items = query(f"TICKET#{ticket_id}", limit=1000)

@@ -1,0 +1,73 @@
+"""Requests to the collections, derived from one example for each kind of record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from infra.catalogue import Declared, catalogue
+from shared.api.collection import Collection
+from shared.api.operation import Operation
+from shared.identity.caller import Caller
+from shared.identity.policy import may
+from shared.records.model import Record
+from shared.records.sharing import SharedRecord
+from tests.support.calls import call
+from tests.support.people import ADA, MIA
+
+COLLECTIONS = {entry.file: entry.declaration for entry in catalogue().of(Collection)}
+
+
+@dataclass(frozen=True)
+class Example:
+    """What a record is made with, and a change of it. A new kind of record adds its line here."""
+
+    new: Mapping[str, Any]
+    change: Mapping[str, Any]
+
+
+EXAMPLES: dict[str, Example] = {
+    "snippets": Example({"name": "Refund", "text": "Your refund is on its way."}, {"name": "Refunds"}),
+}
+
+
+def collection_of(declared: Declared[Operation]) -> Collection | None:
+    """The collection whose operation this is."""
+    return COLLECTIONS.get(declared.file) if declared.file != declared.name else None
+
+
+def maker_of(collection: Collection) -> Caller:
+    """An agent where that is enough."""
+    return next(person for person in (MIA, ADA) if may(person, collection.kind.write_permission))
+
+
+def example_of(collection: Collection) -> Example:
+    name = collection.kind.collection
+    assert name in EXAMPLES, f"give {name} an example, in tests/support/record_samples.py"
+    return EXAMPLES[name]
+
+
+def a_record(collection: Collection, *, archived: bool = False) -> Record:
+    """The example, made by somebody who may."""
+    path, by = f"/{collection.kind.collection}", maker_of(collection)
+    made = call(collection.handler, f"POST {path}", example_of(collection).new, as_=by)
+    assert made.status == 201, made.json
+    record = collection.kind.model_validate(made.json)
+    if archived:
+        assert call(collection.handler, f"PUT {path}/{record.id}/archive", as_=by).status == 200
+    return record
+
+
+def request_for(collection: Collection, operation: Operation) -> tuple[str, Any]:
+    """A request to this operation that succeeds, and its body. The record that it is about is made first."""
+    restores = operation.method == "DELETE"
+    record = a_record(collection, archived=restores)
+    bodies = {"POST": example_of(collection).new, "PATCH": example_of(collection).change}
+    path = operation.path.replace(f"{{{collection.record_id}}}", record.id)
+    return f"{operation.method} {path}", bodies.get(operation.method)
+
+
+def is_shared_by_everybody(collection: Collection) -> bool:
+    """Whether whoever's role may read such records may read all of them."""
+    return not issubclass(collection.kind, SharedRecord)
