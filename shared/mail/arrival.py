@@ -17,7 +17,7 @@ from shared.directory.store import directory
 from shared.identity.caller import Caller, Once
 from shared.mail.author import with_author
 from shared.mail.decision import Evidence
-from shared.mail.match import lookups_for
+from shared.mail.match import fingerprint
 from shared.mail.model import InboundMail
 from shared.mail.no_reply import is_no_reply
 from shared.mail.parse import parse_mail
@@ -44,15 +44,16 @@ class Arrival:
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
         self.mail = with_author(parse_mail(raw), _is_ours)
-        self.raw_id = file_id(raw, "raw")
+        self.digest = hashlib.sha256(raw).digest()
+        self.raw_id = file_id(self.digest, "raw")
 
     @cached_property
     def once(self) -> Once:
         """Equal for the copies that SES, S3 and SQS make of one mail, and for the same mail to two mailboxes."""
-        mark = lookups_for(self.mail).fingerprint
+        mark = fingerprint(self.mail)
         if self.mail.unparsable_reason or not (self.mail.message_id or self.mail.date):
             # Too little to tell two mails apart by: a robot may send the same words every night.
-            mark = hashlib.sha256(self.raw).hexdigest()
+            mark = self.digest.hex()
         elif not self.mail.message_id:
             mark = f"{mark}:{self.mail.date}"
         once = Caller.system("mail", once=mark).once
@@ -80,7 +81,7 @@ def received(arrival: Arrival, evidence: Iterable[Evidence]) -> Received:
     mail = arrival.mail
     body, pictures = _without_pictures(_body(mail))
     files = (*_stored_files(arrival), *_stored_pictures(arrival, pictures))
-    body_id = None if body.fits else file_id(arrival.raw, "body")
+    body_id = None if body.fits else file_id(arrival.digest, "body")
     if body_id:
         store_body(body, body_id)
         body = body.cut()
@@ -124,7 +125,7 @@ def _stored_files(arrival: Arrival) -> tuple[Attachment, ...]:
     files = []
     for number, part in enumerate(arrival.mail.attachments):
         attachment = Attachment(
-            id=file_id(arrival.raw, f"attachment {number}"),
+            id=file_id(arrival.digest, f"attachment {number}"),
             filename=part.filename[:255] or f"attachment-{number + 1}",
             content_type=part.content_type,
             size=part.size,
@@ -149,7 +150,7 @@ def _without_pictures(body: Body) -> tuple[Body, list[Picture]]:
 def _stored_pictures(arrival: Arrival, pictures: Iterable[Picture]) -> Iterator[Attachment]:
     for number, picture in enumerate(pictures, start=1):
         attachment = Attachment(
-            id=file_id(arrival.raw, f"picture {picture.content_id}"),
+            id=file_id(arrival.digest, f"picture {picture.content_id}"),
             filename=f"picture-{number}.{picture.kind}",
             content_type=f"image/{picture.kind}",
             size=len(picture.content),

@@ -86,8 +86,6 @@ class Lookups(_Fact):
     """Lower-case sender, whose recent tickets are asked for."""
     subject: str = ""
     """Subject without answer prefixes, list tags, ticket numbers and case."""
-    fingerprint: str = ""
-    """Equal for copies of one mail that reached several mailboxes."""
 
 
 class KnownMessage(_Fact):

@@ -64,8 +64,17 @@ def lookups_for(mail: InboundMail) -> Lookups:
         ticket_numbers=ticket_numbers(mail.subject),
         sender=mail.from_address.lower(),
         subject=normalised_subject(mail.subject),
-        fingerprint=_fingerprint(mail),
     )
+
+
+def fingerprint(mail: InboundMail) -> str:
+    """Equal for the copies of one mail that reached several mailboxes.
+
+    Not by Message-ID alone, for broken senders give one id to many.
+    """
+    told = [mail.message_id or "", mail.from_address.lower(), mail.subject, mail.text]
+    files = sorted(hashlib.sha256(attachment.content).hexdigest() for attachment in mail.attachments)
+    return hashlib.sha256("\0".join([*told, *files]).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def match_mail(mail: InboundMail, evidence: ThreadingEvidence) -> Decision:
@@ -287,10 +296,3 @@ def _is_our_message(identifier: str, known: ThreadingEvidence) -> bool:
 def _returned_message_id(mail: InboundMail, known: ThreadingEvidence) -> str | None:
     ours = mail.message_id is not None and is_own_message_id(mail.message_id, known.own_domains)
     return mail.message_id if ours else None
-
-
-def _fingerprint(mail: InboundMail) -> str:
-    """Equal for the copies of one mail; not by Message-ID alone, for broken senders give one id to many."""
-    told = [mail.message_id or "", mail.from_address.lower(), mail.subject, mail.text]
-    files = sorted(hashlib.sha256(attachment.content).hexdigest() for attachment in mail.attachments)
-    return hashlib.sha256("\0".join([*told, *files]).encode("utf-8", "surrogatepass")).hexdigest()

@@ -29,7 +29,6 @@ def raw_key(raw_id: str) -> str:
     return f"raw/{raw_id}"
 
 
-def file_id(raw: bytes, part: str) -> str:
-    """An unguessable id for a part of this mail. The same mail, handled again, writes over its own files."""
-    digest = hashlib.sha256(raw).digest()
+def file_id(digest: bytes, part: str) -> str:
+    """An unguessable id for a part of the mail with this SHA-256. The same mail, handled again, writes over its own files."""
     return hmac.digest(signing_key(), b"file of a mail\n" + digest + part.encode(), hashlib.sha256).hex()[:40]

@@ -17,7 +17,7 @@ from shared.mail.decision import (
     ThreadingEvidence,
     TicketFacts,
 )
-from shared.mail.match import ENOUGH, lookups_for, match_mail
+from shared.mail.match import ENOUGH, fingerprint, lookups_for, match_mail
 from shared.mail.model import InboundMail, Problem
 from shared.mail.parse import parse_mail
 from tests.shared.mail.mails import ANA, DESK, delivery_report, raw_mail
@@ -224,8 +224,8 @@ def test_the_copies_of_one_mail_share_a_fingerprint_and_other_mails_do_not() -> 
     to_support = parse_mail(raw_mail("Blue", To="support@desk.example", Received="from a"))
     to_sales = parse_mail(raw_mail("Blue", To="sales@desk.example", Received="from b"))
     other = parse_mail(raw_mail("Red", To="support@desk.example"))
-    assert lookups_for(to_support).fingerprint == lookups_for(to_sales).fingerprint
-    assert lookups_for(to_support).fingerprint != lookups_for(other).fingerprint
+    assert fingerprint(to_support) == fingerprint(to_sales)
+    assert fingerprint(to_support) != fingerprint(other)
 
 
 @pytest.mark.parametrize(
