@@ -130,7 +130,7 @@ def _publish_again(stack: LocalStack, ticket_id: int) -> None:
 def _reply(ticket_id: int) -> Iterator[str]:
     """An agent answers, if there is that ticket by now; to whom."""
     with suppress(TicketNotFoundError):
-        address = load_ticket(ticket_id).requester.address
+        address = load_ticket(ticket_id).requester.reached_at.value
         answer = call(reply_to_ticket, f"POST /tickets/{ticket_id}/replies", ANSWER, as_=ADA)
         # Somebody else may have changed the ticket at this moment.
         assert answer.status in {201, 409}, answer

@@ -8,7 +8,7 @@ from shared.attachments.model import Attachment
 from shared.identity.caller import Role
 from shared.ids import new_id
 from shared.messaging.event import Actor
-from shared.tickets.actions import NewHead, add_note, begin, reply_to_ticket
+from shared.tickets.actions import NewHead, add_note, begin, person_of, reply_to_ticket
 from shared.tickets.change import TicketChange
 from shared.tickets.model import Channel, MailFacts, Message, Participant, Receipt, Ticket
 from shared.tickets.payloads import NewNote, NewReply
@@ -31,7 +31,7 @@ class ExampleTicket:
 def example_ticket() -> ExampleTicket:
     """A fresh one, made by the desk's own verbs; the agent's answer is in it, not sent yet."""
     change = begin(
-        NewHead("Invoice is wrong", Channel.MAIL, ANA_CONTACT, BILLING_MAILBOX),
+        NewHead("Invoice is wrong", Channel.MAIL, person_of(ANA_CONTACT), BILLING_MAILBOX),
         ANA,
         participants=(STRANGER,),
         tags=("invoice", "vip"),
@@ -61,7 +61,7 @@ def customers_mail(change: TicketChange) -> Message:
         ticket_id=ticket.id,
         channel=Channel.MAIL,
         author=Actor(role=Role.CUSTOMER, id=ANA_CONTACT.id, name=ANA_CONTACT.name),
-        author_address=ANA_CONTACT.address,
+        author_address=ANA.email,
         to=(BILLING_MAILBOX.address,),
         text=WORDS,
         html=HTML,

@@ -144,7 +144,7 @@ def _path_values(example: ExampleTicket, message_id: int) -> dict[str, Callable[
         "ticket_id": lambda: str(example.ticket.id),
         "message_id": lambda: str(message_id),
         "attachment_id": lambda: example.mail.attachments[0].id,
-        "address": lambda: example.ticket.participants[0].address,
+        "address": lambda: example.ticket.participants[0].reached_at.value,
         "contact_id": lambda: ANA.id,
         "mail_id": quarantined_mail,
     }

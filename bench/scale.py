@@ -162,7 +162,7 @@ def _items(number: int) -> Iterator[Item]:
 
 def _change(number: int) -> TicketChange:
     at = now() - timedelta(seconds=FIRST * 2 - number)
-    requester = Person(contact_id=ANA_CONTACT.id, name=ANA_CONTACT.name, address=ANA_CONTACT.address)
+    requester = Person(contact_id=ANA_CONTACT.id, name=ANA_CONTACT.name, address=ANA.email)
     ticket = Ticket(
         id=number,
         version=0,

@@ -3,10 +3,11 @@
 from shared.api.operation import Operation
 from shared.api.request import IfMatch
 from shared.api.uses import Uses
+from shared.contacts.reachable import Address
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.tickets import triage
-from shared.tickets.model import Address, Ticket
+from shared.tickets.model import Ticket
 
 operation = Operation(
     "PUT /tickets/{ticket_id}/participants/{address}",

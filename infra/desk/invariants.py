@@ -61,7 +61,7 @@ _WORDS = {
     Invariant.ATTACHED_ONCE: "every file is attached once, and no longer waits for being attached",
     Invariant.FILES: "every file that a message or a held mail names is in the bucket",
     Invariant.MAILS: "every mail is found by its Message-ID, and leads to a message",
-    Invariant.CONTACTS: "every contact has its addresses, every address its contact, every ticket its requester",
+    Invariant.CONTACTS: "every contact has its identities, every identity its contact, every ticket its requester",
     Invariant.QUARANTINE: "every mail that was held is held now, or was released or discarded once",
     Invariant.NOTHING_FAILED: "no message waits in a dead-letter queue",
 }

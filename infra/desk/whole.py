@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from infra.desk.invariants import Finding, Invariant, key_of
+from shared.contacts.model import Contact
+from shared.contacts.store import pointer_key
 from shared.storage.marshal import Item
 from shared.tickets.model import Placement
 from shared.tickets.queues import counters
@@ -37,7 +39,7 @@ class Whole:
     mails_of_messages: dict[str, str] = field(default_factory=dict)
     pointers: dict[str, tuple[int, int]] = field(default_factory=dict)
     contacts: dict[str, set[str]] = field(default_factory=dict)
-    addresses: dict[str, str] = field(default_factory=dict)
+    identities: dict[str, str] = field(default_factory=dict)
     requesters: dict[str, str] = field(default_factory=dict)
     found: list[Finding] = field(default_factory=list)
 
@@ -86,10 +88,11 @@ class Whole:
         )
 
     def take_contact(self, item: Item) -> None:
-        self.contacts[item["id"]] = {*item["addresses"]}
+        contact = Contact.model_validate(item)
+        self.contacts[contact.id] = {pointer_key(identity)["PK"] for identity in contact.identities}
 
-    def take_address(self, item: Item) -> None:
-        self.addresses[item["PK"].removeprefix("ADDRESS#")] = item["contact_id"]
+    def take_identity(self, item: Item) -> None:
+        self.identities[item["PK"]] = item["contact_id"]
 
     def take_upload(self, item: Item) -> None:
         self.uploads.add(item["attachment"]["id"])
@@ -138,14 +141,15 @@ class Whole:
                 yield Finding(Invariant.MAILS, f"MAIL#{name} / MAIL", says)
 
     def _contacts(self) -> Iterator[Finding]:
-        for contact, addresses in self.contacts.items():
-            for address in sorted(addresses):
-                if self.addresses.get(address) != contact:
-                    says = f"{address} does not lead to it"
+        for contact, pointers in self.contacts.items():
+            for pointer in sorted(pointers):
+                if self.identities.get(pointer) != contact:
+                    says = f"{pointer} does not lead to it"
                     yield Finding(Invariant.CONTACTS, f"CONTACT#{contact} / CONTACT", says)
-        for address, contact in self.addresses.items():
-            if address not in self.contacts.get(contact, ()):
-                yield Finding(Invariant.CONTACTS, f"ADDRESS#{address} / ADDRESS", "leads to no contact")
+        for pointer, contact in self.identities.items():
+            if pointer not in self.contacts.get(contact, ()):
+                key = f"{pointer} / {pointer.partition('#')[0]}"
+                yield Finding(Invariant.CONTACTS, key, "leads to no contact")
         for contact, key in self.requesters.items():
             if contact not in self.contacts:
                 yield Finding(Invariant.CONTACTS, key, f"its requester {contact} is not there")
@@ -157,7 +161,8 @@ _TAKERS: dict[str, Callable[[Whole, Item], None]] = {
     "message": Whole.take_message,
     "TICKET": Whole.take_ticket,
     "CONTACT": Whole.take_contact,
-    "ADDRESS": Whole.take_address,
+    "ADDRESS": Whole.take_identity,
+    "IDENTITY": Whole.take_identity,
     "UPLOAD": Whole.take_upload,
     "MAIL": Whole.take_pointer,
     "COUNTER": Whole.take_counter,

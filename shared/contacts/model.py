@@ -1,26 +1,82 @@
-"""The people who write to the desk, and the companies they write from."""
+"""The people who write to the desk, what they are recognised by, and the companies they write from."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, StringConstraints, computed_field, model_validator
+
+from shared.growing import OrUnknown
+
+
+class IdentityKind(StrEnum):
+    """What recognises a person."""
+
+    MAIL = "mail"
+    PHONE = "phone"
+    WHATSAPP = "whatsapp"
+    VISITOR = "visitor"
+    EXTERNAL = "external"
+
+
+class Identity(BaseModel):
+    """What a person is recognised by, and for most kinds reached at. A mail address is in lower case."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Annotated[IdentityKind, OrUnknown()]
+    value: Annotated[str, StringConstraints(min_length=1, max_length=320)]
+
+    @classmethod
+    def mail(cls, address: str) -> Self:
+        return cls(kind=IdentityKind.MAIL, value=address.lower())
+
+    @property
+    def address(self) -> str | None:
+        """Where mail reaches it; None for every other kind."""
+        return self.value if self.kind is IdentityKind.MAIL else None
+
+
+class ContactIdentity(Identity):
+    """An identity that belongs to a contact. `verified`: its owner has proved that, such as by a mailed link."""
+
+    verified: bool = False
 
 
 class Contact(BaseModel):
-    """A customer. Several addresses may belong to one contact; the first is the one answers go to."""
+    """A customer, with at least one identity; answers go to the first of a channel's kind."""
 
     model_config = ConfigDict(frozen=True)
 
     id: str
     version: int = 1
     name: str
-    addresses: tuple[str, ...]
+    identities: tuple[ContactIdentity, ...]
     company: str | None = None
     language: str | None = None
     vip: bool = False
     created_at: datetime
 
+    @model_validator(mode="before")
+    @classmethod
+    def _from_addresses(cls, data: Any) -> Any:
+        """Contacts were stored with mail addresses alone."""
+        if not isinstance(data, dict) or "identities" in data:
+            return data
+        return {
+            **data,
+            "identities": [ContactIdentity.mail(address) for address in data.get("addresses", ())],
+        }
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy has no decorated properties
     @property
-    def address(self) -> str:
-        return self.addresses[0]
+    def addresses(self) -> tuple[str, ...]:
+        """Its mail addresses. Stored as well, for code that knows no other identities."""
+        return tuple(identity.address for identity in self.identities if identity.address)
+
+    @property
+    def first_identity(self) -> Identity:
+        """Where it is reached, unless it has just written from elsewhere: the first mail address, if it has any."""
+        return next((each for each in self.identities if each.address), self.identities[0])

@@ -1,10 +1,10 @@
-"""Contacts in the table: the contact itself, and one pointer for each of its addresses."""
+"""Contacts in the table: the contact itself, and one pointer for each of its identities."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from shared.contacts.model import Contact
+from shared.contacts.model import Contact, Identity
 from shared.errors import ConflictError, NotFoundError
 from shared.storage.marshal import Item
 from shared.storage.table import get, get_many
@@ -15,8 +15,8 @@ class ContactNotFoundError(NotFoundError):
     """There is no such contact."""
 
 
-class AddressTakenError(ConflictError):
-    """The address belongs to a contact already."""
+class IdentityTakenError(ConflictError):
+    """The identity belongs to a contact already."""
 
 
 def load_contact(contact_id: str) -> Contact:
@@ -26,29 +26,36 @@ def load_contact(contact_id: str) -> Contact:
     return Contact.model_validate(item)
 
 
-def contact_id_of(address: str) -> str | None:
-    """Whose address this is."""
-    pointer = get(f"ADDRESS#{address.lower()}", "ADDRESS")
+def contact_id_of(identity: Identity) -> str | None:
+    """Who is recognised by it."""
+    key = pointer_key(identity)
+    pointer = get(key["PK"], key["SK"])
     return pointer["contact_id"] if pointer else None
 
 
-def contact_ids_of(addresses: Iterable[str]) -> dict[str, str]:
-    """Whose addresses (100 at most) these are; those of nobody are left out."""
-    pointers = get_many((f"ADDRESS#{address.lower()}", "ADDRESS") for address in addresses)
-    return {pointer["PK"].removeprefix("ADDRESS#"): pointer["contact_id"] for pointer in pointers}
+def contact_ids_of(identities: Iterable[Identity]) -> dict[Identity, str]:
+    """Who is recognised by these (100 at most); those of nobody are left out."""
+    by_partition = {pointer_key(identity)["PK"]: identity for identity in identities}
+    keys = (pointer_key(identity) for identity in by_partition.values())
+    pointers = get_many((key["PK"], key["SK"]) for key in keys)
+    return {by_partition[pointer["PK"]]: pointer["contact_id"] for pointer in pointers}
 
 
-def find_contact(address: str) -> Contact | None:
-    contact_id = contact_id_of(address)
+def find_contact(identity: Identity) -> Contact | None:
+    contact_id = contact_id_of(identity)
     return load_contact(contact_id) if contact_id else None
 
 
 def new_contact_writes(contact: Contact) -> list[Write]:
-    """The contact and its addresses; an address that somebody has raises AddressTakenError."""
-    taken = AddressTakenError(f"{contact.address} belongs to another contact")
+    """The contact and its identities; one that somebody has raises IdentityTakenError."""
+    taken = IdentityTakenError(f"{contact.identities[0].value} belongs to another contact")
     head: Item = {"PK": f"CONTACT#{contact.id}", "SK": "CONTACT", **contact.model_dump(mode="json")}
-    pointers = [
-        {"PK": f"ADDRESS#{address}", "SK": "ADDRESS", "contact_id": contact.id}
-        for address in contact.addresses
-    ]
+    pointers = [{**pointer_key(identity), "contact_id": contact.id} for identity in contact.identities]
     return [put_new(item, otherwise=taken) for item in (head, *pointers)]
+
+
+def pointer_key(identity: Identity) -> Item:
+    """Mail addresses keep the key that they had when they were the only identities."""
+    if address := identity.address:
+        return {"PK": f"ADDRESS#{address}", "SK": "ADDRESS"}
+    return {"PK": f"IDENTITY#{identity.kind}#{identity.value}", "SK": "IDENTITY"}

@@ -6,7 +6,8 @@ from contextlib import suppress
 
 from shared.clock import now
 from shared.contacts.actions import recognise
-from shared.contacts.store import AddressTakenError
+from shared.contacts.model import ContactIdentity, IdentityKind
+from shared.contacts.store import IdentityTakenError
 from shared.directory.model import Brand, Directory
 from shared.directory.store import directory
 from shared.errors import InvalidError
@@ -63,9 +64,10 @@ def use_sign_in_link(address: str, token: str) -> None:
     if directory().agent_with_email(address):
         raise StaffSignInError("staff sign in with their password")
     spent, language = spend_link(address, token)
+    proved = ContactIdentity(kind=IdentityKind.MAIL, value=address.lower(), verified=True)
     try:
-        commit([spent, *recognise(address, language=language)[1]])
-    except AddressTakenError:
+        commit([spent, *recognise(proved, language=language)[1]])
+    except IdentityTakenError:
         # Made a contact this very moment, by a mail that came in: the link is not spent yet.
         commit([spent])
 

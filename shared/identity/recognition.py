@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shared.config import staff_second_factor
+from shared.contacts.model import Identity
 from shared.contacts.store import find_contact
 from shared.directory.model import Agent
 from shared.directory.store import directory, forget_directory
@@ -36,7 +37,7 @@ def caller_of_user(user: User) -> Caller:
         return _staff(agent, user)
     if user.groups & STAFF_GROUPS:
         raise UnknownUserError(f"{user.email} is no longer an agent of this desk")
-    contact = find_contact(user.email)
+    contact = find_contact(Identity.mail(user.email))
     if contact is None:
         raise UnknownUserError(f"{user.email} is nobody's address here")
     return Caller(role=Role.CUSTOMER, id=contact.id, name=contact.name, email=user.email)

@@ -57,9 +57,10 @@ def acknowledge(event: TicketOpened) -> None:
         return
     ticket = load_ticket(event.ticket_id)
     message = load_message(event.ticket_id, event.message_id)
-    if not _wants_an_answer(ticket, message):
+    address = ticket.requester.address
+    if address is None or not _wants_an_answer(address, message):
         return
-    allowance = _allowance(ticket.requester.address)
+    allowance = _allowance(address)
     if allowance is None:
         logger.warning("too many acknowledgements to one address", extra={"ticket_id": ticket.id})
         return
@@ -82,7 +83,7 @@ def _on_sent(send: Send, ses_id: str) -> Sequence[Write]:
         by=Actor.of(Caller.system("mail")),
         ticket_id=ticket.id,
         message_id=1,
-        address=ticket.requester.address,
+        address=ticket.requester.reached_at.value,
     )
     pointer = mail_pointer(message_id_by(ses_id), ticket.id, event.message_id, ours=True)
     return [*acknowledgement_writes(event), pointer]
@@ -108,12 +109,11 @@ def record_failures(ticket_id: int, reports: Iterable[Delivery]) -> None:
             commit(acknowledgement_failure(event))
 
 
-def _wants_an_answer(ticket: Ticket, message: Message) -> bool:
+def _wants_an_answer(address: str, message: Message) -> bool:
     """Neither a machine's mail, nor a forged one, nor the desk's own, nor from an address that reads no answers."""
     robot = (
         message.automatic or (message.mail is not None and message.mail.from_robot) or is_unproven(message)
     )
-    address = ticket.requester.address
     return not robot and not is_no_reply(address) and directory().mailbox(address) is None
 
 

@@ -6,7 +6,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from shared.canary.returning import took_back
 from shared.clock import now
-from shared.contacts.store import AddressTakenError
+from shared.contacts.store import IdentityTakenError
 from shared.errors import ConflictError
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
@@ -99,7 +99,7 @@ def _receive(arrival: Arrival) -> None:
             if _placed_in_ticket(arrival, decision, Alongside(arrival.once)) or _bounced(arrival, decision):
                 return
             quarantine.quarantine(arrival, decision)
-        except (StaleTicketError, AddressTakenError, BusyError):
+        except (StaleTicketError, IdentityTakenError, BusyError):
             # Somebody changed the ticket, or wrote for the first time, at that moment: decide anew.
             if attempt == TRIES - 1:
                 raise
@@ -152,7 +152,7 @@ def _bounced(arrival: Arrival, decision: Decision) -> bool:
     message = _bounced_message(arrival.mail, decision)
     if message is None or not message.deliveries:
         return False
-    failed = failed_among(arrival.mail, [delivery.address for delivery in message.deliveries])
+    failed = failed_among(arrival.mail, _mailed_to(message))
     if not failed:
         return False
     reports = [_delivery(recipient, arrival.mail.subject) for recipient in failed]
@@ -176,9 +176,13 @@ def _last_message_that_failed(mail: InboundMail, ticket_id: int) -> Message | No
     """A report that names no message means the last one that went to its recipient; without one, the last."""
     _, entries, _ = open_conversation(ticket_id, 50)
     sent = [entry for entry in reversed(entries) if isinstance(entry, Message) and entry.deliveries]
-    named = (message for message in sent if names_any(mail, [each.address for each in message.deliveries]))
+    named = (message for message in sent if names_any(mail, _mailed_to(message)))
     names_somebody = mail.bounce_report is not None and mail.bounce_report.recipients
     return next(named, sent[0] if sent and not names_somebody else None)
+
+
+def _mailed_to(message: Message) -> list[str]:
+    return [delivery.address for delivery in message.deliveries if delivery.address]
 
 
 def _delivery(recipient: FailedRecipient, subject: str) -> Delivery:

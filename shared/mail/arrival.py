@@ -12,6 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from shared.attachments.model import Attachment
 from shared.attachments.store import store_file
+from shared.contacts.model import Identity
+from shared.contacts.reachable import Address
 from shared.directory.model import Mailbox
 from shared.directory.store import directory
 from shared.identity.caller import Caller, Once
@@ -25,7 +27,7 @@ from shared.mail.raw import file_id
 from shared.mail.receipts import receipt_of
 from shared.mail.spoken import spoken_in
 from shared.tickets.body import Body, store_body
-from shared.tickets.model import Address, MailFacts
+from shared.tickets.model import MailFacts
 from shared.tickets.threading import Received
 
 MAX_SUBJECT = 400
@@ -88,12 +90,15 @@ def received(arrival: Arrival, evidence: Iterable[Evidence]) -> Received:
     name, sender = _sender(mail)
     return Received(
         subject=_subject(mail),
-        sender=sender,
+        sender=Identity.mail(sender),
         sender_name=name,
         language=spoken_in(mail.reply_text, mail.language),
         to=tuple(_valid(mail.to)),
         cc=tuple(_valid(mail.cc)),
-        others=tuple((address, mail.names.get(address, "")[:MAX_NAME]) for address in _others(mail, sender)),
+        others=tuple(
+            (Identity.mail(address), mail.names.get(address, "")[:MAX_NAME])
+            for address in _others(mail, sender)
+        ),
         body=body,
         full_body_id=body_id,
         attachments=files,

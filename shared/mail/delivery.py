@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from shared.channels.errors import SendRefusedError
 from shared.clock import now
+from shared.contacts.model import Identity
 from shared.identity.caller import Caller, Once
 from shared.ids import new_id
 from shared.mail.wire import wire_address
@@ -37,12 +38,14 @@ def replaces(new: DeliveryState, old: DeliveryState) -> bool:
 def advanced(message: Message, reports: Sequence[Delivery]) -> tuple[Message, list[DeliveryReported]]:
     """The message with these reports, and what they changed: nothing, where all is known already."""
     events: list[DeliveryReported] = []
-    deliveries = {delivery.address: delivery for delivery in message.deliveries}
+    deliveries = {delivery.reached_at: delivery for delivery in message.deliveries}
     for report in reports:
-        address = _recipient(report.address, deliveries)
-        if address is None or not replaces(report.state, deliveries[address].state):
+        recipient = _recipient(report.reached_at, deliveries)
+        if recipient is None or not replaces(report.state, deliveries[recipient].state):
             continue
-        deliveries[address] = report.model_copy(update={"address": address})
+        deliveries[recipient] = report.model_copy(
+            update={"address": recipient.address, "identity": deliveries[recipient].identity}
+        )
         events.append(
             DeliveryReported(
                 id=new_id(),
@@ -51,7 +54,7 @@ def advanced(message: Message, reports: Sequence[Delivery]) -> tuple[Message, li
                 ticket_id=message.ticket_id,
                 message_id=message.id,
                 message_version=message.version + len(events) + 1,
-                delivery=deliveries[address],
+                delivery=deliveries[recipient],
             )
         )
     update = {"version": message.version + len(events), "deliveries": tuple(deliveries.values())}
@@ -78,16 +81,18 @@ def report_deliveries(
             return
 
 
-def _recipient(address: str, deliveries: dict[str, Delivery]) -> str | None:
+def _recipient(reported: Identity, deliveries: Mapping[Identity, Delivery]) -> Identity | None:
     """The recipient that a report means. Servers on the way report the address that they forwarded to."""
     known = {_as_reported(each): each for each in deliveries}
-    found = known.get(_as_reported(address))
+    found = known.get(_as_reported(reported))
     return next(iter(deliveries)) if found is None and len(deliveries) == 1 else found
 
 
-def _as_reported(address: str) -> str:
-    """Reports name an address as it was written on the wire."""
+def _as_reported(identity: Identity) -> Identity:
+    """Reports name a mail address as it was written on the wire."""
+    if identity.address is None:
+        return identity
     try:
-        return wire_address(address).lower()
+        return Identity.mail(wire_address(identity.address))
     except SendRefusedError:
-        return address.lower()
+        return identity

@@ -45,7 +45,7 @@ def _composed(ticket: Ticket, event: SlaBreached, lead: str) -> Outgoing:
     text = words.breach.format(
         number=ticket.id,
         subject=ticket.subject,
-        name=ticket.requester.name or ticket.requester.address,
+        name=ticket.requester.name or ticket.requester.reached_at.value,
         since=spoken_date_in(zone, ticket.created_at, language),
         due=spoken_date_in(zone, event.due_at, language),
     )

@@ -34,7 +34,7 @@ from shared.storage.signing import signing_key
 from shared.storage.transaction import Write
 from shared.tickets.audience import is_for_all, is_held
 from shared.tickets.body import load_body
-from shared.tickets.model import Channel, Delivery, DeliveryState, MailFacts, Message, Ticket
+from shared.tickets.model import Channel, DeliveryState, MailFacts, Message, Ticket
 from shared.tickets.store import (
     load_message,
     mail_pointer,
@@ -69,7 +69,7 @@ def envelope_of(ticket: Ticket, brand: Brand, facts: MailFacts) -> Envelope:
         sender_name=parseaddr(brand.sender)[0] or brand.name,
         sender=sender,
         reply_to=reply_address(sender, ticket.id, signing_key()),
-        to=(ticket.requester.address,),
+        to=tuple(filter(None, [ticket.requester.address])),
         subject=answer_subject(ticket.subject),
         message_id=facts.message_id,
         in_reply_to=facts.in_reply_to,
@@ -124,7 +124,7 @@ def _delivery_writes(send: Send, facts: MailFacts, state: DeliveryState, detail:
     """The message as it went out, to everyone of whom nothing later is known."""
     message = load_message(send.ticket_id, int(send.key)).model_copy(update={"mail": facts})
     reports = [
-        Delivery(address=each.address, state=state, at=now(), detail=detail) for each in message.deliveries
+        each.model_copy(update={"state": state, "at": now(), "detail": detail}) for each in message.deliveries
     ]
     after, events = advanced(message, reports)
     if events:

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 
 from shared.clock import now
+from shared.contacts.model import Identity
 from shared.contacts.store import contact_id_of
 from shared.directory.store import directory
 from shared.mail.addresses import is_own_message_id, read_reply_address
@@ -38,7 +39,7 @@ def threading_evidence(wanted: Lookups) -> ThreadingEvidence:
     known = tickets_of_messages(wanted.message_ids[:MAX_IDS])
     by_address = {address: read_reply_address(address, signing_key()) for address in wanted.reply_addresses}
     signed = {address: ticket_id for address, ticket_id in by_address.items() if ticket_id is not None}
-    contact_id = contact_id_of(wanted.sender) if wanted.sender else None
+    contact_id = contact_id_of(Identity.mail(wanted.sender)) if wanted.sender else None
     recent = _recent_tickets(contact_id) if contact_id else []
     named = {mail.ticket_id for mail in known.values()} | {*signed.values()}
     named |= {*wanted.ticket_numbers[:MAX_NUMBERS]}
@@ -59,7 +60,7 @@ def threading_evidence(wanted: Lookups) -> ThreadingEvidence:
 
 def goes_on_in(closed: Ticket, sender: str) -> Ticket | None:
     """The ticket in which this sender has gone on from a closed one already, if that is not closed too."""
-    contact_id = contact_id_of(sender)
+    contact_id = contact_id_of(Identity.mail(sender))
     recent = _recent_tickets(contact_id) if contact_id else []
     later = [ticket.id for ticket in recent if ticket.follows == closed.id]
     return next((ticket for ticket in map(load_ticket, later) if ticket.status is not Status.CLOSED), None)
@@ -72,11 +73,12 @@ def _recent_tickets(contact_id: str) -> list[Ticket]:
 def _facts(ticket: Ticket, sender: str, contact_id: str | None) -> TicketFacts:
     """A contact with several addresses takes part with each of them."""
     takes_part = contact_id is not None and contact_id in ticket.people
-    confirmed = [person.address for person in ticket.participants if person.confirmed]
+    people = [ticket.requester, *(person for person in ticket.participants if person.confirmed)]
+    addresses = [person.address for person in people if person.address]
     return TicketFacts(
         ticket_id=ticket.id,
         subject=ticket.subject,
-        participants=frozenset([ticket.requester.address, *confirmed, *([sender] if takes_part else [])]),
+        participants=frozenset([*addresses, *([sender] if takes_part else [])]),
         is_open=ticket.status.is_open,
         last_activity_at=ticket.updated_at,
     )

@@ -33,7 +33,7 @@ def document_of(ticket_id: int) -> TicketDocument:
         said=tuple(_texts(said)),
         noted=tuple(_texts(noted)),
         requester_name=ticket.requester.name,
-        requester_address=ticket.requester.address,
+        requester_address=ticket.requester.reached_at.value,
         company=_company_of(ticket),
         people=tuple(ticket.people),
         tags=ticket.tags,

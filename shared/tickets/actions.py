@@ -9,7 +9,8 @@ from typing import Any
 from shared.attachments.store import take_uploads
 from shared.clock import now
 from shared.contacts.actions import recognise
-from shared.contacts.model import Contact
+from shared.contacts.model import Contact, Identity
+from shared.contacts.reachable import reach
 from shared.contacts.store import load_contact
 from shared.directory.model import Mailbox
 from shared.directory.store import directory
@@ -22,6 +23,7 @@ from shared.tickets.body import Body, fitted
 from shared.tickets.change import TicketChange
 from shared.tickets.errors import (
     NotYoursToSayError,
+    RecipientMissingError,
     RequesterMissingError,
     UnknownBrandError,
     UnknownTeamError,
@@ -38,11 +40,13 @@ _STAFF_SAY = {"team_id", "requester_address", "requester_name", "priority", "tag
 
 def open_ticket(new: NewTicket, by: Caller) -> Ticket:
     """A customer's own request, or one that staff write down for somebody."""
-    requester, also = _requester(new, by)
+    contact, also = _requester(new, by)
     mailbox = _mailbox(new)
     files, taken = take_uploads(new.upload_ids, by)
     change = begin(
-        NewHead(new.subject, Channel.WORKSPACE if by.is_staff else Channel.PORTAL, requester, mailbox),
+        NewHead(
+            new.subject, Channel.WORKSPACE if by.is_staff else Channel.PORTAL, person_of(contact), mailbox
+        ),
         by,
         priority=new.priority,
         tags=tuple(sorted(set(new.tags))),
@@ -54,8 +58,9 @@ def open_ticket(new: NewTicket, by: Caller) -> Ticket:
         change,
         new,
         channel=change.ticket.channel,
-        author=Actor(role=Role.CUSTOMER, id=requester.id, name=requester.name),
-        author_address=requester.address,
+        author=Actor(role=Role.CUSTOMER, id=contact.id, name=contact.name),
+        author_address=change.ticket.requester.address,
+        author_identity=change.ticket.requester.identity,
         to=(mailbox.address,),
         attachments=files,
     )
@@ -70,13 +75,17 @@ class NewHead:
 
     subject: str
     channel: Channel
-    requester: Contact
+    requester: Person
     mailbox: Mailbox
+
+
+def person_of(contact: Contact, identity: Identity | None = None) -> Person:
+    """The contact in a ticket, reached at this identity or at its first."""
+    return Person(contact_id=contact.id, name=contact.name, **reach(identity or contact.first_identity))
 
 
 def begin(head: NewHead, by: Caller, **more: object) -> TicketChange:
     """A new ticket's first version: its number is taken, nothing is written yet."""
-    requester = Person(contact_id=head.requester.id, name=head.requester.name, address=head.requester.address)
     ticket = Ticket.model_validate(
         {
             "id": next_ticket_id(),
@@ -86,7 +95,7 @@ def begin(head: NewHead, by: Caller, **more: object) -> TicketChange:
             "brand_id": head.mailbox.brand_id,
             "team_id": head.mailbox.team_id,
             "mailbox": head.mailbox.address,
-            "requester": requester,
+            "requester": head.requester,
             "created_at": (start := now()),
             "updated_at": start,
             **more,
@@ -141,14 +150,18 @@ def recipients(ticket: Ticket, reply: NewReply) -> tuple[tuple[str, ...], tuple[
 
     Never the desk itself: its own signed address in a Cc would be everybody's to use.
     """
-    to = _outside(reply.to or []) or (ticket.requester.address,)
-    others = reply.cc if reply.cc is not None else [p.address for p in ticket.participants if p.confirmed]
-    return to, tuple(address for address in _outside(others) if address not in to)
+    to = _outside(reply.to or []) or tuple(filter(None, [ticket.requester.address]))
+    if not to:
+        raise RecipientMissingError("no mail reaches the requester", **{"body.to": "a mail address"})
+    confirmed = [person.address for person in ticket.participants if person.confirmed]
+    others = _outside(confirmed if reply.cc is None else reply.cc)
+    return to, tuple(address for address in others if address not in to)
 
 
-def _outside(addresses: Sequence[str]) -> tuple[str, ...]:
-    known = directory()
-    return tuple(address for address in dict.fromkeys(addresses) if known.mailbox_behind(address) is None)
+def _outside(addresses: Sequence[str | None]) -> tuple[str, ...]:
+    """Those that mail reaches, each once, without the desk's own."""
+    known, found = directory(), dict.fromkeys(address for address in addresses if address)
+    return tuple(address for address in found if known.mailbox_behind(address) is None)
 
 
 def _say(change: TicketChange, words: NewTicket | NewReply | NewNote, **more: Any) -> Message:
@@ -197,7 +210,7 @@ def _requester(new: NewTicket, by: Caller) -> tuple[Contact, list[Write]]:
         raise RequesterMissingError(
             "for whom is this ticket?", **{"body.requester_address": "an e-mail address"}
         )
-    return recognise(new.requester_address, new.requester_name or "")
+    return recognise(Identity.mail(new.requester_address), new.requester_name or "")
 
 
 def _mailbox(new: NewTicket) -> Mailbox:

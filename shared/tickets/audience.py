@@ -37,8 +37,8 @@ def is_disowned(message: Message) -> bool:
 
 def is_for_all(message: Message, ticket: Ticket) -> bool:
     """Whether everybody in the conversation may know it. A stranger's words become so when the stranger is confirmed."""
-    confirmed = {person.address for person in ticket.participants if person.confirmed}
-    is_known = not message.from_new_participant or message.author_address in confirmed
+    confirmed = {person.reached_at for person in ticket.participants if person.confirmed}
+    is_known = not message.from_new_participant or message.author_reached_at in confirmed
     return _is_common(message) and is_known and not is_unproven(message)
 
 

@@ -27,6 +27,10 @@ class RequesterMissingError(InvalidError):
     """Staff open tickets for somebody: who is it?"""
 
 
+class RecipientMissingError(InvalidError):
+    """Nobody is left to whom the answer could go."""
+
+
 class NotYoursToSayError(InvalidError):
     """A customer's request has fields that only staff fill in."""
 

@@ -7,9 +7,10 @@ from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from shared.contacts.model import Identity
+from shared.contacts.reachable import Address
 from shared.messaging.event import Actor, DeskEvent
 from shared.tickets.model import (
-    Address,
     Delivery,
     Message,
     MessageKind,
@@ -127,7 +128,8 @@ class ReplyWithdrawn(ClockTurned):
 
 class ParticipantConfirmed(TicketEvent):
     kind: Literal["ParticipantConfirmed"] = "ParticipantConfirmed"
-    address: str
+    address: str | None = None
+    identity: Identity | None = None
 
 
 class MessageAccepted(TicketEvent):

@@ -9,22 +9,14 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
 
 from shared.attachments.model import Attachment
+from shared.contacts.model import Identity
+from shared.contacts.reachable import Address, Reachable
 from shared.growing import OrUnknown
 from shared.messaging.event import Actor
 from shared.sla.model import Clock, Standing
 from shared.tickets.states import Priority, Status, StoredPriority, StoredStatus
 
 Subject = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
-# Python counts \x1c to \x1f as white space, and Rust, which checks this, does not: both are to say the same.
-Address = Annotated[
-    str,
-    StringConstraints(
-        strip_whitespace=True,
-        to_lower=True,
-        max_length=320,
-        pattern=r"^[^\s@<>\x1c-\x1f]+@[^\s@<>\x1c-\x1f]+$",
-    ),
-]
 # The length is not part of the pattern: `{1,50}` of a Unicode class takes 3 ms to compile, in each model that has tags.
 # In JSON Schema, whose `\w` has no umlauts, it is said the other way round.
 Tag = Annotated[
@@ -48,22 +40,16 @@ class Channel(StrEnum):
 StoredChannel = Annotated[Channel, OrUnknown()]
 
 
-class Person(BaseModel):
+class Person(Reachable):
     """A contact, as it was called when it wrote."""
-
-    model_config = ConfigDict(frozen=True)
 
     contact_id: str
     name: str
-    address: Address
 
 
-class Participant(BaseModel):
+class Participant(Reachable):
     """Someone in the conversation besides the requester. Unconfirmed: wrote in uninvited, an agent has to look."""
 
-    model_config = ConfigDict(frozen=True)
-
-    address: Address
     name: str = ""
     contact_id: str | None = None
     confirmed: bool = True
@@ -205,12 +191,9 @@ class DeliveryState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Delivery(BaseModel):
+class Delivery(Reachable):
     """One recipient's copy of a message. `detail` is the receiving server's own words."""
 
-    model_config = ConfigDict(frozen=True)
-
-    address: Address
     state: Annotated[DeliveryState, OrUnknown()]
     at: datetime
     detail: str = ""
@@ -262,6 +245,8 @@ class Message(BaseModel):
     channel: StoredChannel
     author: Actor
     author_address: Address | None = None
+    author_identity: Identity | None = None
+    """What its author is recognised by, where that is no mail address."""
     from_new_participant: bool = False
     accepted: bool = False
     automatic: bool = False
@@ -276,6 +261,10 @@ class Message(BaseModel):
     deliveries: tuple[Delivery, ...] = ()
     moved_to: int | None = None
     at: datetime
+
+    @property
+    def author_reached_at(self) -> Identity | None:
+        return self.author_identity or (Identity.mail(self.author_address) if self.author_address else None)
 
     def for_customer(self) -> Message:
         """Without what is only the desk's business."""

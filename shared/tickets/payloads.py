@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from shared.tickets.model import Address, Body, Subject, Tag, Topic
+from shared.contacts.reachable import Address
+from shared.tickets.model import Body, Subject, Tag, Topic
 from shared.tickets.states import Priority, Status
 
 

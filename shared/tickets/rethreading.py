@@ -7,19 +7,19 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from shared.contacts.actions import recognise
-from shared.contacts.model import Contact
+from shared.contacts.reachable import reach
 from shared.contacts.store import load_contact
 from shared.directory.store import directory
 from shared.errors import ConflictError, InvalidError
 from shared.identity.caller import Caller, Role
 from shared.identity.permissions import Permission
 from shared.storage.transaction import Write
-from shared.tickets.actions import NewHead, begin
+from shared.tickets.actions import NewHead, begin, person_of
 from shared.tickets.audience import is_held
 from shared.tickets.change import TicketChange
 from shared.tickets.errors import UnknownBrandError
 from shared.tickets.events import MessageMoved
-from shared.tickets.model import MailFacts, Message, MessageKind, Participant, Receipt, Ticket
+from shared.tickets.model import MailFacts, Message, MessageKind, Participant, Person, Receipt, Ticket
 from shared.tickets.states import Status
 from shared.tickets.store import load_message, message_version, open_conversation
 from shared.tickets.taking_back import RECENT, without_words
@@ -85,15 +85,14 @@ def _new_ticket(message: Message, source: Ticket, by: Caller) -> tuple[TicketCha
     return begin(head, by, team_id=source.team_id), writes
 
 
-def _requester(message: Message, source: Ticket) -> tuple[Contact, list[Write]]:
+def _requester(message: Message, source: Ticket) -> tuple[Person, list[Write]]:
     """Whose ticket the new one is: the customer's who wrote the message; for words of staff, the source's."""
     if message.author.role is not Role.CUSTOMER:
-        return load_contact(source.requester.contact_id), []
-    if message.author_address is None:
-        return load_contact(message.author.id), []
-    contact, writes = recognise(message.author_address, message.author.name)
-    others = (address for address in contact.addresses if address != message.author_address)
-    return contact.model_copy(update={"addresses": (message.author_address, *others)}), writes
+        return source.requester, []
+    if message.author_reached_at is None:
+        return person_of(load_contact(message.author.id)), []
+    contact, writes = recognise(message.author_reached_at, message.author.name)
+    return person_of(contact, message.author_reached_at), writes
 
 
 def _arrive(target: TicketChange, message: Message) -> None:
@@ -132,18 +131,18 @@ def _facts_of_moved(message: Message) -> MailFacts | None:
 def _is_stranger(ticket: Ticket, message: Message) -> bool:
     if message.author.role is not Role.CUSTOMER or message.kind is MessageKind.NOTE:
         return False
-    confirmed = {person.address for person in ticket.participants if person.confirmed}
-    known = {ticket.requester.address, *confirmed}
-    return message.author.id not in ticket.people and message.author_address not in known
+    confirmed = {person.reached_at for person in ticket.participants if person.confirmed}
+    known = {ticket.requester.reached_at, *confirmed}
+    return message.author.id not in ticket.people and message.author_reached_at not in known
 
 
 def _join(target: TicketChange, message: Message) -> None:
     """Whoever wrote it takes part, but gets no answers until staff confirm it."""
-    there = {person.address for person in target.ticket.participants}
-    if message.author_address is None or message.author_address in there:
+    there = {person.reached_at for person in target.ticket.participants}
+    if message.author_reached_at is None or message.author_reached_at in there:
         return
     newcomer = Participant(
-        address=message.author_address,
+        **reach(message.author_reached_at),
         name=message.author.name,
         contact_id=message.author.id,
         confirmed=False,

@@ -9,13 +9,14 @@ from pydantic import BaseModel
 
 from shared.attachments.model import Attachment
 from shared.contacts.actions import recognise
-from shared.contacts.model import Contact
+from shared.contacts.model import Contact, Identity
+from shared.contacts.reachable import reach
 from shared.contacts.store import contact_ids_of
 from shared.directory.model import Mailbox
 from shared.identity.caller import Caller, Once, Role
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write
-from shared.tickets.actions import NewHead, begin
+from shared.tickets.actions import NewHead, begin, person_of
 from shared.tickets.audience import is_unproven
 from shared.tickets.body import Body
 from shared.tickets.change import TicketChange
@@ -30,15 +31,15 @@ MAX_DETAIL = 300
 
 @dataclass(frozen=True)
 class Received:
-    """A mail, ready to be a message. `others` are the people besides its sender and the desk: address and name."""
+    """A mail, ready to be a message. `others` are the people besides its sender and the desk, with their names."""
 
     subject: str
-    sender: str
+    sender: Identity
     sender_name: str
     language: str | None
     to: tuple[str, ...]
     cc: tuple[str, ...]
-    others: tuple[tuple[str, str], ...]
+    others: tuple[tuple[Identity, str], ...]
     body: Body
     full_body_id: str | None
     attachments: tuple[Attachment, ...]
@@ -66,7 +67,7 @@ def open_from_mail(mail: Received, alongside: Alongside, follows: Ticket | None 
     """A new ticket. It starts with everyone whom the requester wrote to; `follows` is the closed one it goes on from."""
     requester, contact_writes = recognise(mail.sender, mail.sender_name, mail.language)
     change = begin(
-        NewHead(mail.subject, Channel.MAIL, requester, mail.mailbox),
+        NewHead(mail.subject, Channel.MAIL, person_of(requester, mail.sender), mail.mailbox),
         _author(requester, mail, alongside.once),
         participants=_named(mail, confirmed=True),
         follows=follows.id if follows else None,
@@ -101,7 +102,7 @@ def take_answer(
 def _with_people_left_out(message: Message, people: Sequence[Participant]) -> Message:
     """Nobody is lost in silence: the message says who could not join, for staff to read."""
     assert message.mail is not None, "it came by mail"
-    names = ", ".join(person.address for person in people)[:MAX_DETAIL]
+    names = ", ".join(person.reached_at.value for person in people)[:MAX_DETAIL]
     receipts = (*message.mail.receipts, Receipt(kind="conversation_is_full", detail=names))
     return message.model_copy(update={"mail": message.mail.model_copy(update={"receipts": receipts})})
 
@@ -109,25 +110,25 @@ def _with_people_left_out(message: Message, people: Sequence[Participant]) -> Me
 def _joining(ticket: Ticket, mail: Received, author: Contact, *, stranger: bool) -> tuple[Participant, ...]:
     """Who is new in the conversation. Nobody joins unseen: until staff confirm them, no answer goes to them."""
     if stranger:
-        newcomer = Participant(address=mail.sender, name=author.name, contact_id=author.id, confirmed=False)
+        newcomer = Participant(**reach(mail.sender), name=author.name, contact_id=author.id, confirmed=False)
         people: tuple[Participant, ...] = (newcomer,)
     else:
         people = _named(mail, confirmed=False)
-    there = {ticket.requester.address, *(person.address for person in ticket.participants)}
-    return tuple(person for person in people if person.address not in there)
+    there = {ticket.requester.reached_at, *(person.reached_at for person in ticket.participants)}
+    return tuple(person for person in people if person.reached_at not in there)
 
 
 def _named(mail: Received, *, confirmed: bool) -> tuple[Participant, ...]:
     """The people whom a mail was also sent to, those whom the desk knows as the contacts that they are."""
-    known = contact_ids_of(address for address, _ in mail.others)
+    known = contact_ids_of(identity for identity, _ in mail.others)
     return tuple(
-        Participant(address=address, name=name, contact_id=known.get(address), confirmed=confirmed)
-        for address, name in mail.others[:MAX_PARTICIPANTS]
+        Participant(**reach(identity), name=name, contact_id=known.get(identity), confirmed=confirmed)
+        for identity, name in mail.others[:MAX_PARTICIPANTS]
     )
 
 
 def _author(contact: Contact, mail: Received, once: Once | None) -> Caller:
-    caller = Caller(role=Role.CUSTOMER, id=contact.id, name=contact.name, email=mail.sender)
+    caller = Caller(role=Role.CUSTOMER, id=contact.id, name=contact.name, email=mail.sender.address)
     return caller.only_once(once)
 
 
@@ -137,7 +138,8 @@ def _message(mail: Received, change: TicketChange, author: Contact) -> Message:
         ticket_id=change.ticket.id,
         channel=Channel.MAIL,
         author=Actor(role=Role.CUSTOMER, id=author.id, name=mail.sender_name or author.name),
-        author_address=mail.sender,
+        author_address=mail.sender.address,
+        author_identity=None if mail.sender.address else mail.sender,
         automatic=mail.automatic,
         to=mail.to,
         cc=mail.cc,

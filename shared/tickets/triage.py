@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from shared.contacts.reachable import reach
 from shared.directory.store import directory
 from shared.identity.caller import Caller, Role
 from shared.identity.permissions import Permission
@@ -96,15 +97,16 @@ def change_tags(ticket_id: int, to: Sequence[str], by: Caller, seen: int = 0) ->
 def confirm_participant(ticket_id: int, address: str, by: Caller, seen: int = 0) -> Ticket:
     """Let someone who wrote in uninvited take part: from now on answers may reach them."""
     ticket = changeable(by, ticket_id, Permission.TICKETS_RETHREAD, seen)
-    if all(p.address != address for p in ticket.participants):
+    named = next((p.reached_at for p in ticket.participants if p.reached_at.value == address), None)
+    if named is None:
         raise ParticipantNotFoundError(f"{address} has not written to ticket {ticket_id}")
     confirmed = tuple(
-        p.model_copy(update={"confirmed": True}) if p.address == address else p for p in ticket.participants
+        p.model_copy(update={"confirmed": True}) if p.reached_at == named else p for p in ticket.participants
     )
     if confirmed == ticket.participants:
         return ticket
     change = TicketChange(ticket, by)
-    change.record(ParticipantConfirmed, {"address": address}, participants=confirmed)
+    change.record(ParticipantConfirmed, reach(named), participants=confirmed)
     change.commit(answer=change.ticket)
     return change.ticket
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from shared.contacts.model import Contact
+from shared.contacts.model import Contact, ContactIdentity
 from shared.contacts.store import new_contact_writes
 from shared.directory.model import Agent, Brand, Mailbox, Team
 from shared.identity.caller import VISITOR, Caller, Role
@@ -62,17 +62,25 @@ DIRECTORY = (
 
 _LONG_AGO = datetime(2026, 1, 5, 9, tzinfo=UTC)
 ANA_CONTACT = Contact(
-    id="ana", name="Ana Lima", addresses=("ana@acme.example",), company="Acme", created_at=_LONG_AGO
+    id="ana",
+    name="Ana Lima",
+    identities=(ContactIdentity.mail("ana@acme.example"),),
+    company="Acme",
+    created_at=_LONG_AGO,
 )
 BEN_CONTACT = Contact(
-    id="ben", name="Ben Okoye", addresses=("ben@globex.example",), company="Globex", created_at=_LONG_AGO
+    id="ben",
+    name="Ben Okoye",
+    identities=(ContactIdentity.mail("ben@globex.example"),),
+    company="Globex",
+    created_at=_LONG_AGO,
 )
 COMPANIES = [new_contact_writes(contact) for contact in (ANA_CONTACT, BEN_CONTACT)]
 
 
 def caller_of_contact(contact: Contact) -> Caller:
     """The customer, signed in."""
-    return Caller(role=Role.CUSTOMER, id=contact.id, name=contact.name, email=contact.address)
+    return Caller(role=Role.CUSTOMER, id=contact.id, name=contact.name, email=contact.first_identity.address)
 
 
 MIA, TOM, UDO, LEA, ADA = map(Agent.as_caller, (MIA_AGENT, TOM_AGENT, UDO_AGENT, LEA_AGENT, ADA_AGENT))

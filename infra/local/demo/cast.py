@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from infra.local.demo.script import Customer, Script, Staff
 from shared.aws import client
 from shared.config import user_pool_id
-from shared.contacts.model import Contact
+from shared.contacts.model import Contact, ContactIdentity, Identity
 from shared.contacts.store import find_contact, new_contact_writes
 from shared.directory.model import Agent
 from shared.directory.store import directory, directory_writes, forget_directory
@@ -36,7 +36,9 @@ class Cast:
         if name in self.agents:
             return self.agents[name]
         contact = self.contacts[name]
-        return Caller(role=Role.CUSTOMER, id=contact.id, name=contact.name, email=contact.address)
+        return Caller(
+            role=Role.CUSTOMER, id=contact.id, name=contact.name, email=contact.first_identity.address
+        )
 
 
 def gather(script: Script, now: datetime) -> Cast:
@@ -97,7 +99,7 @@ def _caller(agent: Agent) -> Caller:
 
 def _contacts(customers: list[Customer], now: datetime) -> dict[str, Contact]:
     """In one transaction: a desk knows all of them or none."""
-    found = {customer.key: find_contact(customer.address) for customer in customers}
+    found = {customer.key: find_contact(Identity.mail(customer.address)) for customer in customers}
     contacts = {customer.key: found[customer.key] or _contact(customer, now) for customer in customers}
     new = [contact for key, contact in contacts.items() if found[key] is None]
     if new:
@@ -109,7 +111,7 @@ def _contact(customer: Customer, now: datetime) -> Contact:
     return Contact(
         id=new_id(),
         name=customer.name,
-        addresses=(customer.address,),
+        identities=(ContactIdentity.mail(customer.address),),
         company=customer.company,
         language=customer.language,
         vip=customer.vip,

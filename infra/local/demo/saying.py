@@ -10,6 +10,7 @@ from infra.local.demo.moments import with_dates
 from infra.local.demo.posting import Files, Posting, Words
 from infra.local.demo.script import Step, Story
 from infra.local.demo.writing import html, plain
+from shared.contacts.reachable import reach
 from shared.mail.sanitise import sanitise_html
 from shared.messaging.event import Actor
 from shared.tickets.actions import recipients
@@ -67,7 +68,7 @@ def answer(scene: Scene, step: Step) -> None:
     agent = scene.cast.script.agent(change.by.id)
     assert agent is not None
     text = f"{scene.said(step.text or '')}\n\n{agent.sign_off[scene.story.language]}"
-    copies = [scene.cast.contacts[key].address for key in step.cc] or None
+    copies = [scene.cast.script.customer(key).address for key in step.cc] or None
     to, cc = recipients(change.ticket, NewReply(text=text, cc=copies))
     change.record(TicketReplied, {"message_id": change.ticket.version + 1})
     message = _message(scene, text, _files(scene, step, text)).model_copy(
@@ -97,7 +98,7 @@ def add_note(scene: Scene, step: Step) -> None:
 def _mail(scene: Scene, step: Step) -> None:
     change, writer = scene.change, step.by or scene.story.requester
     text, sender = scene.said(step.text or ""), scene.cast.script.customer(writer)
-    cc = tuple(scene.cast.contacts[key].address for key in step.cc)
+    cc = tuple(scene.cast.script.customer(key).address for key in step.cc)
     files = _files(scene, step, text)
     words = Words(sender, text, change.at, files, cc, step.automatic, step.stranger)
     received = scene.posting.receive(words)
@@ -153,15 +154,17 @@ def _files(scene: Scene, step: Step, text: str) -> Files:
 def _with_writer(scene: Scene, step: Step) -> tuple[Participant, ...]:
     """The participants, with those whom this message brings in; staff have to confirm them."""
     ticket = scene.change.ticket
-    known = {ticket.requester.address, *(person.address for person in ticket.participants)}
+    known = {ticket.requester.reached_at, *(person.reached_at for person in ticket.participants)}
     keys = [*step.cc, *([step.by] if step.by else [])]
     new = [participant(scene.cast, key, confirmed=False) for key in keys]
-    return (*ticket.participants, *(person for person in new if person.address not in known))
+    return (*ticket.participants, *(person for person in new if person.reached_at not in known))
 
 
 def participant(cast: Cast, key: str, *, confirmed: bool = True) -> Participant:
     contact = cast.contacts[key]
-    return Participant(address=contact.address, name=contact.name, contact_id=contact.id, confirmed=confirmed)
+    return Participant(
+        **reach(contact.first_identity), name=contact.name, contact_id=contact.id, confirmed=confirmed
+    )
 
 
 def _delivered(scene: Scene, address: str, bounced: str | None) -> Delivery:

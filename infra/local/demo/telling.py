@@ -19,7 +19,7 @@ from shared.ids import new_id
 from shared.mail.acknowledging import ACKNOWLEDGEMENT
 from shared.messaging.event import Actor
 from shared.storage.transaction import BusyError, Write, commit
-from shared.tickets.actions import NewHead, begin
+from shared.tickets.actions import NewHead, begin, person_of
 from shared.tickets.events import AcknowledgementSent, DeliveryReported
 from shared.tickets.model import Channel, Delivery, DeliveryState, Message
 from shared.tickets.store import acknowledgement_writes, message_writes, ticket_writes
@@ -37,7 +37,7 @@ def set_scene(story: Story, cast: Cast, at: datetime) -> Scene:
     assert brand is not None
     opening = story.steps[0]
     subject = with_dates(story.subject, at, story.language)
-    head = NewHead(subject, story.channel, cast.contacts[story.requester], mailbox)
+    head = NewHead(subject, story.channel, person_of(cast.contacts[story.requester]), mailbox)
     participants = tuple(participant(cast, key) for key in opening.cc)
     with as_of(moment(opening.at, at)):
         change = begin(head, _actor(opening, story, cast), participants=participants)
@@ -66,7 +66,7 @@ def _play(scene: Scene, step: Step) -> None:
     change = scene.change
     with as_of(moment(step.at, scene.at)):
         change.by, change.at = _actor(step, scene.story, scene.cast), now()
-    decide(change, step, scene.cast.contacts[step.confirm].address if step.confirm else None)
+    decide(change, step, scene.cast.script.customer(step.confirm).address if step.confirm else None)
     if step.note is not None:
         add_note(scene, step)
     elif step.text is not None and change.by.is_staff:
@@ -86,7 +86,7 @@ def _acknowledgement(scene: Scene) -> list[Write]:
         by=Actor.of(Caller.system("mail")),
         ticket_id=ticket.id,
         message_id=1,
-        address=ticket.requester.address,
+        address=ticket.requester.reached_at.value,
     )
     sent_before = BusyError(f"ticket {ticket.id} is being acknowledged")
     return [*acknowledgement_writes(event), withdrawal(ticket.id, ACKNOWLEDGEMENT, sent_before)]

@@ -22,6 +22,7 @@ from functions.identity.verify_auth_challenge import handler as verify_auth_chal
 from shared.aws import client
 from shared.clock import as_of, now
 from shared.config import user_pool_id
+from shared.contacts.model import Identity
 from shared.contacts.store import find_contact
 from shared.directory.store import directory_writes, forget_directory
 from shared.identity.actions import LINKS_AN_HOUR, LINKS_AN_HOUR_FROM_ONE_PLACE
@@ -176,16 +177,17 @@ def test_a_repeated_request_asks_once() -> None:
 
 def test_who_signs_in_for_the_first_time_becomes_a_contact_who_speaks_the_portals_language() -> None:
     token = token_of(mailed_link(ZOE, language="de"))
-    assert find_contact(ZOE) is None
+    assert find_contact(Identity.mail(ZOE)) is None
     assert answered(ZOE, token)
-    contact = find_contact(ZOE)
+    contact = find_contact(Identity.mail(ZOE))
     assert contact is not None
     assert (contact.addresses, contact.language) == ((ZOE,), "de")
+    assert contact.identities[0].verified
 
 
 def test_a_known_contact_stays_the_same() -> None:
     answered(ANA, token_of(mailed_link(ANA)))
-    contact = find_contact(ANA)
+    contact = find_contact(Identity.mail(ANA))
     assert contact is not None
     assert contact.id == "ana"
 

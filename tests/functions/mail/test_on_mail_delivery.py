@@ -75,7 +75,7 @@ def complained(address: str) -> dict[str, Any]:
 
 
 def deliveries() -> dict[str, Delivery]:
-    return {delivery.address: delivery for delivery in messages_of(1)[-1].deliveries}
+    return {delivery.reached_at.value: delivery for delivery in messages_of(1)[-1].deliveries}
 
 
 def states() -> tuple[str, str]:

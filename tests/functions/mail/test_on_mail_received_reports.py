@@ -26,7 +26,7 @@ def reported(subject: str, text: str, **headers: str) -> dict[str, str]:
     """What became of message 2, by a server's words alone."""
     robot = "Mail Delivery System <MAILER-DAEMON@mx.example>"
     receive(answer_to(1, sender=robot, Subject=subject, text=text, **headers))
-    return {each.address: each.state for each in messages_of(1)[-1].deliveries}
+    return {each.reached_at.value: each.state for each in messages_of(1)[-1].deliveries}
 
 
 def test_words_of_a_server_mark_whom_they_name_and_nobody_else() -> None:
@@ -57,7 +57,7 @@ def test_a_report_to_the_signed_address_is_about_the_message_to_whom_it_names() 
     asked = {"text": "Only for you.", "to": [ANA_ADDRESS], "cc": []}
     assert call(reply_to_ticket, "POST /tickets/1/replies", asked, as_=MIA).status == 201
     assert "bounced" not in reported("failure notice", "<boss@acme.example>: no such user").values()
-    states = {each.address: each.state for each in messages_of(1)[1].deliveries}
+    states = {each.reached_at.value: each.state for each in messages_of(1)[1].deliveries}
     assert states["boss@acme.example"] == "bounced"
 
 

@@ -20,6 +20,7 @@ from infra.local.demo.seed import TICKETS_BEFORE, Demo, seed
 from shared.aws import client
 from shared.channels.sending import SendState, state_of
 from shared.config import files_bucket, user_pool_id
+from shared.contacts.model import Identity
 from shared.contacts.store import find_contact
 from shared.directory.model import Brand, Mailbox, Team
 from shared.directory.store import directory, directory_writes, forget_directory
@@ -207,7 +208,7 @@ def _everybody_can_sign_in(made: Demo) -> None:
         )
         assert [group["GroupName"] for group in groups["Groups"]] == [staff.role]
         assert directory().agent_with_email(staff.email)
-    assert all(find_contact(address) for address in made.customers)
+    assert all(find_contact(Identity.mail(address)) for address in made.customers)
     assert len(made.customers) == 12
 
 

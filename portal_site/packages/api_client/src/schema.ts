@@ -1206,11 +1206,14 @@ export interface components {
         };
         /**
          * Contact
-         * @description A customer. Several addresses may belong to one contact; the first is the one answers go to.
+         * @description A customer, with at least one identity; answers go to the first of a channel's kind.
          */
         Contact: {
-            /** Addresses */
-            addresses: string[];
+            /**
+             * Addresses
+             * @description Its mail addresses. Stored as well, for code that knows no other identities.
+             */
+            readonly addresses: string[];
             /**
              * Company
              * @default null
@@ -1223,6 +1226,8 @@ export interface components {
             created_at: string;
             /** Id */
             id: string;
+            /** Identities */
+            identities: components["schemas"]["ContactIdentity"][];
             /**
              * Language
              * @default null
@@ -1240,6 +1245,20 @@ export interface components {
              * @default false
              */
             vip: boolean;
+        };
+        /**
+         * ContactIdentity
+         * @description An identity that belongs to a contact. `verified`: its owner has proved that, such as by a mailed link.
+         */
+        ContactIdentity: {
+            kind: components["schemas"]["IdentityKind"];
+            /** Value */
+            value: string;
+            /**
+             * Verified
+             * @default false
+             */
+            verified: boolean;
         };
         /**
          * Conversation
@@ -1371,8 +1390,11 @@ export interface components {
          * @description One recipient's copy of a message. `detail` is the receiving server's own words.
          */
         Delivery: {
-            /** Address */
-            address: string;
+            /**
+             * Address
+             * @default null
+             */
+            address: string | null;
             /**
              * At
              * Format: date-time
@@ -1383,6 +1405,8 @@ export interface components {
              * @default
              */
             detail: string;
+            /** @default null */
+            identity: components["schemas"]["Identity"] | null;
             state: components["schemas"]["DeliveryState"];
         };
         /**
@@ -1616,6 +1640,21 @@ export interface components {
             until: string;
         };
         /**
+         * Identity
+         * @description What a person is recognised by, and for most kinds reached at. A mail address is in lower case.
+         */
+        Identity: {
+            kind: components["schemas"]["IdentityKind"];
+            /** Value */
+            value: string;
+        };
+        /**
+         * IdentityKind
+         * @description What recognises a person.
+         * @enum {string}
+         */
+        IdentityKind: "mail" | "phone" | "whatsapp" | "visitor" | "external";
+        /**
          * IndexState
          * @description The index that is searched. `generation` is the job that built it, `first` where none did, None before the first ticket.
          */
@@ -1802,6 +1841,8 @@ export interface components {
              * @default null
              */
             author_address: string | null;
+            /** @default null */
+            author_identity: components["schemas"]["Identity"] | null;
             /**
              * Automatic
              * @default false
@@ -2187,8 +2228,11 @@ export interface components {
          * @description Someone in the conversation besides the requester. Unconfirmed: wrote in uninvited, an agent has to look.
          */
         Participant: {
-            /** Address */
-            address: string;
+            /**
+             * Address
+             * @default null
+             */
+            address: string | null;
             /**
              * Confirmed
              * @default true
@@ -2199,6 +2243,8 @@ export interface components {
              * @default null
              */
             contact_id: string | null;
+            /** @default null */
+            identity: components["schemas"]["Identity"] | null;
             /**
              * Name
              * @default
@@ -2207,8 +2253,11 @@ export interface components {
         };
         /** ParticipantConfirmed */
         ParticipantConfirmed: {
-            /** Address */
-            address: string;
+            /**
+             * Address
+             * @default null
+             */
+            address: string | null;
             /**
              * At
              * Format: date-time
@@ -2222,6 +2271,8 @@ export interface components {
             change_id: string;
             /** Id */
             id: string;
+            /** @default null */
+            identity: components["schemas"]["Identity"] | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2268,10 +2319,15 @@ export interface components {
          * @description A contact, as it was called when it wrote.
          */
         Person: {
-            /** Address */
-            address: string;
+            /**
+             * Address
+             * @default null
+             */
+            address: string | null;
             /** Contact Id */
             contact_id: string;
+            /** @default null */
+            identity: components["schemas"]["Identity"] | null;
             /** Name */
             name: string;
         };

@@ -12,7 +12,7 @@ const invoice: Ticket = {
   brand_id: "acme",
   team_id: "billing",
   assignee_id: null,
-  requester: { contact_id: "ana", name: "Ana Ruiz", address: "ana@acme.test" },
+  requester: { contact_id: "ana", name: "Ana Ruiz", address: "ana@acme.test", identity: null },
   participants: [],
   tags: ["vat"],
   mailbox: null,

@@ -1,4 +1,4 @@
-import type { Ticket } from "@lambdesk/api_client";
+import { reachedAt, type Identity, type Ticket } from "@lambdesk/api_client";
 import { Face, MailAddress } from "@lambdesk/ui";
 import { IconBuilding, IconStar } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -10,8 +10,8 @@ import { useContact } from "./queries";
 export function ContactCard({ person }: { person: Ticket["requester"] }) {
   const { t } = useTranslation("contacts");
   const contact = useContact(person.contact_id).data;
-  const name = contact?.name || person.name || person.address;
-  const addresses = contact?.addresses ?? [person.address];
+  const name = contact?.name || person.name || reachedAt(person);
+  const identities: Identity[] = contact?.identities ?? [person.identity ?? { kind: "mail", value: reachedAt(person) }];
   return (
     <div className={classes.card}>
       <Face name={name} />
@@ -31,10 +31,8 @@ export function ContactCard({ person }: { person: Ticket["requester"] }) {
             <IconBuilding size={16} stroke={1.6} aria-hidden /> {contact.company}
           </p>
         )}
-        {addresses.map((address) => (
-          <p key={address}>
-            <MailAddress address={address} />
-          </p>
+        {identities.map(({ kind, value }) => (
+          <p key={`${kind} ${value}`}>{kind === "mail" ? <MailAddress address={value} /> : value}</p>
         ))}
       </div>
     </div>

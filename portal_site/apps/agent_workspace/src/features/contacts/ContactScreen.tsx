@@ -18,7 +18,7 @@ export function ContactScreen() {
     <main className={classes.page} id="content">
       {contact.data ? <h1 className={classes.title}>{contact.data.name}</h1> : <Bone className={classes.bone} />}
       {contact.data && (
-        <ContactCard person={{ contact_id: contactId, name: contact.data.name, address: contact.data.addresses[0] ?? "" }} />
+        <ContactCard person={{ contact_id: contactId, name: contact.data.name, address: contact.data.addresses[0] ?? null, identity: null }} />
       )}
       <h2 className={classes.subtitle}>{t("tickets")}</h2>
       {tickets.isPending && <Bone className={classes.bone} />}

@@ -1,4 +1,4 @@
-import type { SearchHit } from "@lambdesk/api_client";
+import { reachedAt, type SearchHit } from "@lambdesk/api_client";
 import { Marked, Time } from "@lambdesk/ui";
 import { IconLock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -46,7 +46,7 @@ export function HitRow({ hit: { ticket, subject, passage }, move }: HitRowProps)
       </span>
       <span className={classes.line}>
         <StatusMark status={ticket.status} />
-        <span className={classes.quiet}>{ticket.requester.name || ticket.requester.address}</span>
+        <span className={classes.quiet}>{ticket.requester.name || reachedAt(ticket.requester)}</span>
         <span className={classes.quiet}>{nameOf(ticket.assignee_id)}</span>
       </span>
     </Link>

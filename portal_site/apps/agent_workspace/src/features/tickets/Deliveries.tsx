@@ -1,4 +1,4 @@
-import type { Delivery, Message } from "@lambdesk/api_client";
+import { reachedAt, type Delivery, type Message } from "@lambdesk/api_client";
 import { IconAlertTriangle, IconArrowBackUp, IconCheck, IconChecks, IconClock } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -41,12 +41,12 @@ export function Deliveries({ message }: { message: Message }) {
 function DeliveryLine({ state, deliveries, alone }: { state: Delivery["state"]; deliveries: Delivery[]; alone: boolean }) {
   const { t } = useTranslation("tickets");
   const { Icon, tone } = looks[state];
-  const detail = deliveries.map((delivery) => [delivery.address, delivery.detail].filter(Boolean).join(": ")).join("\n");
+  const detail = deliveries.map((delivery) => [reachedAt(delivery), delivery.detail].filter(Boolean).join(": ")).join("\n");
   return (
     <span className={classes.delivery} data-tone={tone} title={detail}>
       <Icon size={16} aria-hidden />
       {t(`delivery.${state}`)}
-      {!alone && ` · ${deliveries.map(({ address }) => address).join(", ")}`}
+      {!alone && ` · ${deliveries.map(reachedAt).join(", ")}`}
       {tone === "late" && deliveries[0]?.detail && <span className={classes.detail}>{deliveries[0].detail}</span>}
     </span>
   );

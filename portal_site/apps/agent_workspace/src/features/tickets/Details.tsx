@@ -1,4 +1,4 @@
-import type { OpenTicket, Ticket } from "@lambdesk/api_client";
+import { reachedAt, type OpenTicket, type Ticket } from "@lambdesk/api_client";
 import { Face, Time } from "@lambdesk/ui";
 import { CloseButton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
@@ -46,8 +46,8 @@ export function Details({ open, width, children }: { open: OpenTicket; width: nu
         <Section title={t("participants")}>
           <ul className={classes.list}>
             {ticket.participants.map((participant) => (
-              <li key={participant.address} className={classes.person}>
-                {participant.name || participant.address}
+              <li key={reachedAt(participant)} className={classes.person}>
+                {participant.name || reachedAt(participant)}
                 {!participant.confirmed && <span className={classes.warning}>{t("unconfirmed")}</span>}
               </li>
             ))}

@@ -1,4 +1,4 @@
-import type { Ticket } from "@lambdesk/api_client";
+import { reachedAt, type Ticket } from "@lambdesk/api_client";
 import { Time } from "@lambdesk/ui";
 import { ActionIcon, Button } from "@mantine/core";
 import { IconArrowLeft, IconCircleCheck, IconLayoutSidebarRight } from "@tabler/icons-react";
@@ -31,8 +31,8 @@ export function TicketHead({ ticket, back }: { ticket: Ticket; back: () => void 
         </h1>
         <div className={classes.line}>
           <p className={classes.facts}>
-            <span className={classes.address} title={ticket.requester.address}>
-              {ticket.requester.address}
+            <span className={classes.address} title={reachedAt(ticket.requester)}>
+              {reachedAt(ticket.requester)}
             </span>
             {" · "}
             {t(`via.${ticket.channel}`)} · <Time at={ticket.created_at} />

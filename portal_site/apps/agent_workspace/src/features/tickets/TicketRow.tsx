@@ -1,4 +1,4 @@
-import type { Ticket } from "@lambdesk/api_client";
+import { reachedAt, type Ticket } from "@lambdesk/api_client";
 import { Face, Time } from "@lambdesk/ui";
 import { IconMail, IconPaperclip, IconUserEdit, IconWorld } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -46,7 +46,7 @@ export const TicketRow = memo(function TicketRow({ ticket, queue, isOpen, isGone
       </span>
       <span className={classes.line}>
         <Channel size={16} stroke={1.6} className={classes.icon} aria-label={t(`channel.${ticket.channel}`)} role="img" />
-        <span className={classes.requester}>{ticket.requester.name || ticket.requester.address}</span>
+        <span className={classes.requester}>{ticket.requester.name || reachedAt(ticket.requester)}</span>
         {ticket.has_attachments && (
           <IconPaperclip size={16} stroke={1.6} className={classes.icon} aria-label={t("has_attachments")} role="img" />
         )}

@@ -1,4 +1,4 @@
-import type { TicketEvent } from "@lambdesk/api_client";
+import { reachedAt, type TicketEvent } from "@lambdesk/api_client";
 import type { TFunction } from "i18next";
 
 type Names = (id: string | null | undefined) => string;
@@ -17,13 +17,13 @@ export function eventWords(event: TicketEvent, t: TFunction<"tickets">, nameOf: 
     case "TagsChanged":
       return event.now.length ? t("event.TagsChanged", { now: event.now.join(", ") }) : t("event.TagsRemoved");
     case "ParticipantConfirmed":
-      return t("event.ParticipantConfirmed", { address: event.address });
+      return t("event.ParticipantConfirmed", { address: reachedAt(event) });
     case "MessageMoved":
       return event.ticket_id === event.from_ticket_id
         ? t("event.MessageMovedAway", { ticket: event.to_ticket_id })
         : t("event.MessageMovedHere", { ticket: event.from_ticket_id });
     case "AcknowledgementFailed":
-      return t("event.AcknowledgementFailed", { address: event.delivery.address, state: t(`delivery.${event.delivery.state}`) });
+      return t("event.AcknowledgementFailed", { address: reachedAt(event.delivery), state: t(`delivery.${event.delivery.state}`) });
     case "DeliveryReported":
       return t(`delivery.${event.delivery.state}`);
     default:

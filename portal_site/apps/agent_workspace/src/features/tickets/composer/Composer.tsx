@@ -1,4 +1,4 @@
-import type { OpenTicket } from "@lambdesk/api_client";
+import { reachedAt, type OpenTicket } from "@lambdesk/api_client";
 import { Bone, UploadList, useDesk, useFileDrop } from "@lambdesk/ui";
 import { IconArrowBackUp, IconNote } from "@tabler/icons-react";
 import { lazy, Suspense, useEffect, useRef } from "react";
@@ -47,7 +47,7 @@ export function Composer({ open }: { open: OpenTicket }) {
   ]);
 
   if (isClosed) return <p className={classes.closed}>{t("composer.closed")}</p>;
-  if (!draft) return <Invitation name={open.ticket.requester.name || open.ticket.requester.address} begin={begin} />;
+  if (!draft) return <Invitation name={open.ticket.requester.name || reachedAt(open.ticket.requester)} begin={begin} />;
   return (
     <section
       ref={box}

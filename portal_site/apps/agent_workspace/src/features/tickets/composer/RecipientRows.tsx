@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Composer.module.css";
 import { RecipientField } from "./RecipientField";
+import { mailedTo } from "./recipients";
 import type { ComposerState } from "./use_composer";
 
 /** To and Cc. Cc takes room only when it is used. */
@@ -12,7 +13,7 @@ export function RecipientRows({ composer, open }: { composer: ComposerState; ope
   const [wantsCc, setWantsCc] = useState(false);
   if (!draft) return null;
   const { ticket } = open;
-  const suggestions = [ticket.requester.address, ...ticket.participants.map(({ address }) => address)];
+  const suggestions = mailedTo([ticket.requester, ...ticket.participants]);
   return (
     <div className={classes.recipientRows}>
       <RecipientField

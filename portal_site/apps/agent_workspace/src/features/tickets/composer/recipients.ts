@@ -8,11 +8,16 @@ export interface Recipients {
 /** Whom an answer goes to: whoever wrote last from outside, and all others in the open; never our own mailboxes. */
 export function recipientsOf(ticket: Ticket, entries: readonly Entry[], ownAddresses: ReadonlySet<string>): Recipients {
   const last = entries.findLast((entry): entry is Message => entry.type === "message" && entry.author.role === "customer" && isTrusted(entry));
-  const to = [last?.author_address ?? ticket.requester.address];
-  const confirmed = ticket.participants.filter((participant) => participant.confirmed).map(({ address }) => address);
-  const others = [...(last ? [...last.to, ...last.cc, ticket.requester.address] : []), ...confirmed];
+  const to = last?.author_address ? [last.author_address] : mailedTo([ticket.requester]);
+  const confirmed = mailedTo(ticket.participants.filter((participant) => participant.confirmed));
+  const others = [...(last ? [...last.to, ...last.cc, ...mailedTo([ticket.requester])] : []), ...confirmed];
   const cc = [...new Set(others)].filter((address) => !to.includes(address) && !isOurs(address, ownAddresses));
   return { to, cc };
+}
+
+/** The addresses of those whom mail reaches. */
+export function mailedTo(people: readonly { address: string | null }[]): string[] {
+  return people.flatMap(({ address }) => address ?? []);
 }
 
 /** A mailbox of the desk, or the signed address of a ticket in it, such as `help+1042.…@desk.test`: that one is secret. */
@@ -26,7 +31,7 @@ function isTrusted(message: Message): boolean {
 
 /** Recipients who have not been in this conversation: to be looked at before sending. */
 export function newcomers(recipients: Recipients, ticket: Ticket, entries: readonly Entry[]): string[] {
-  const known = new Set([ticket.requester.address, ...ticket.participants.filter(({ confirmed }) => confirmed).map(({ address }) => address)]);
+  const known = new Set(mailedTo([ticket.requester, ...ticket.participants.filter(({ confirmed }) => confirmed)]));
   for (const entry of entries) {
     if (entry.type !== "message" || !isTrusted(entry)) continue;
     for (const address of [entry.author_address, ...entry.to, ...entry.cc]) if (address) known.add(address);
