@@ -1,9 +1,10 @@
 import "i18next";
 import type en from "./words/en";
+import type later from "./words/later_en";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "ui";
-    resources: typeof en;
+    resources: typeof en & typeof later;
   }
 }

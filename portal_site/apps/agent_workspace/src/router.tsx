@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
+  type RouteComponent,
   type RouterHistory,
 } from "@tanstack/react-router";
 import { queues } from "./changes/ticket_changes";
@@ -16,6 +17,15 @@ import { Broken } from "./shell/Broken";
 import { Shell } from "./shell/Shell";
 import { NotFound } from "./shell/NotFound";
 
+import { loadLaterWords } from "./words";
+
+/** A screen that comes with its words when it is first opened. */
+function laterScreen<Name extends string, Screen extends RouteComponent>(load: () => Promise<Record<Name, Screen>>, name: Name) {
+  return lazyRouteComponent(async () => {
+    const [module] = await Promise.all([load(), loadLaterWords()]);
+    return module;
+  }, name);
+}
 
 const root = createRootRouteWithContext<{ desk: Desk }>()({ component: Outlet, notFoundComponent: NotFound });
 
@@ -84,7 +94,7 @@ const search = createRoute({
   getParentRoute: () => shell,
   path: places.search.path,
   validateSearch: (given): { q?: string } => (given["q"] === undefined ? {} : { q: String(given["q"]) }),
-  component: lazyRouteComponent(() => import("./features/search/SearchScreen"), "SearchScreen"),
+  component: laterScreen(() => import("./features/search/SearchScreen"), "SearchScreen"),
 });
 
 const contact = createRoute({
@@ -96,7 +106,7 @@ const contact = createRoute({
 const quarantine = createRoute({
   getParentRoute: () => shell,
   path: places.quarantine.path,
-  component: lazyRouteComponent(() => import("./features/mail/QuarantineScreen"), "QuarantineScreen"),
+  component: laterScreen(() => import("./features/mail/QuarantineScreen"), "QuarantineScreen"),
 });
 
 /** Any other address: said inside the shell, so that the ways on stay where they are. */
@@ -105,7 +115,7 @@ const nowhere = createRoute({ getParentRoute: () => shell, path: "$", component:
 const operations = createRoute({
   getParentRoute: () => shell,
   path: places.operations.path,
-  component: lazyRouteComponent(() => import("./features/operations/OperationsScreen"), "OperationsScreen"),
+  component: laterScreen(() => import("./features/operations/OperationsScreen"), "OperationsScreen"),
 });
 
 const gallery = import.meta.env.DEV

@@ -14,6 +14,8 @@ export { Marked } from "./Marked";
 export { FullMessage } from "./message/FullMessage";
 export { MessageBody } from "./message/MessageBody";
 export { trustImagesOf, useTrustsImagesOf } from "./message/trusted_senders";
+export { useTellFailure } from "./failure";
+export { currentNotices, dismiss, forget, hold, release, tell, undo, undoLast, useNotices, type Notice } from "./notices";
 export { createQueryClient } from "./query_client";
 export { Bone, State } from "./states/State";
 export { TroubleState } from "./states/TroubleState";

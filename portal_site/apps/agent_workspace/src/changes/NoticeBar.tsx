@@ -1,10 +1,10 @@
+import { dismiss, hold, release, undo, undoLast, useNotices } from "@lambdesk/ui";
 import { CloseButton } from "@mantine/core";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Keys } from "../keys/Keys";
 import { useActions } from "../keys/registry";
 import classes from "./NoticeBar.module.css";
-import { dismiss, hold, release, undo, undoLast, useNotices } from "./notices";
 
 /** What just happened, and the way back. */
 export function NoticeBar() {

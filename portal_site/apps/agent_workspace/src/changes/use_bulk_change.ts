@@ -1,10 +1,9 @@
 import { troubleOf, type Ticket, type Trouble } from "@lambdesk/api_client";
-import { useDesk } from "@lambdesk/ui";
+import { tell, useDesk } from "@lambdesk/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../features/identity/queries";
-import { tell } from "./notices";
 import { writeTicket } from "./ticket_cache";
 import { changesNothing, inverseOf, type TicketChange } from "./ticket_changes";
 import { sendUnlessOvertaken } from "./use_ticket_change";

@@ -1,15 +1,15 @@
 import { bodyOf, ifMatch, onceKey, troubleOf, type Message, type Ticket } from "@lambdesk/api_client";
-import { useDesk } from "@lambdesk/ui";
+import { tell, useDesk, useTellFailure } from "@lambdesk/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { cachedTicket } from "../features/tickets/queries";
-import { tell } from "./notices";
 
 /** Lets somebody who wrote in uninvited take part in a ticket. */
 export function useConfirmParticipant(): (ticket: Ticket, address: string) => void {
   const { client } = useDesk();
   const queryClient = useQueryClient();
   const { t } = useTranslation("tickets");
+  const tellFailure = useTellFailure();
   const { mutate } = useMutation({
     mutationKey: ["confirm participant"],
     mutationFn: async ({ ticket, address }: { ticket: Ticket; address: string }) => {
@@ -18,7 +18,7 @@ export function useConfirmParticipant(): (ticket: Ticket, address: string) => vo
       return bodyOf(await client.PUT("/tickets/{ticket_id}/participants/{address}", { params }));
     },
     onSuccess: (_, { address }) => void tell({ words: t("stranger.confirmed", { address }), tone: "done" }),
-    onError: (error, { ticket }) => void tell({ words: t(`change_failed.${troubleOf(error)}`, { id: ticket.id }), tone: "failed" }),
+    onError: (error, { ticket }) => tellFailure(error, { about: `#${ticket.id}` }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["tickets"] }),
   });
   return (ticket, address) => mutate({ ticket, address });
@@ -29,6 +29,7 @@ export function useAcceptMessage(): (message: Message) => void {
   const { client } = useDesk();
   const queryClient = useQueryClient();
   const { t } = useTranslation("tickets");
+  const tellFailure = useTellFailure();
   const { mutate } = useMutation({
     mutationKey: ["accept message"],
     mutationFn: async (message: Message) => {
@@ -37,7 +38,7 @@ export function useAcceptMessage(): (message: Message) => void {
       return bodyOf(await client.PUT("/tickets/{ticket_id}/messages/{message_id}/acceptance", { params }));
     },
     onSuccess: () => void tell({ words: t("accept.done"), tone: "done" }),
-    onError: (error, { ticket_id }) => void tell({ words: t(`change_failed.${troubleOf(error)}`, { id: ticket_id }), tone: "failed" }),
+    onError: (error, { ticket_id }) => tellFailure(error, { about: `#${ticket_id}` }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["tickets"] }),
   });
   return (message) => mutate(message);

@@ -1,12 +1,11 @@
 import { bodyOf, ifMatch, onceKey, troubleOf, type DeskClient, type Message, type OpenTicket, type Status } from "@lambdesk/api_client";
-import { useDesk, type Upload, type Uploads } from "@lambdesk/ui";
+import { forget, tell, undo, type Upload, type Uploads, useDesk } from "@lambdesk/ui";
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { HOLD_SECONDS, writtenSince } from "../features/tickets/conversation";
 import { cachedTicket, openTicketNow, ticketKeys } from "../features/tickets/queries";
 import { readDraft, writeDraft, type Draft } from "./drafts";
-import { forget, tell, undo } from "./notices";
 
 export interface Sending {
   ticketId: number;

@@ -1,12 +1,11 @@
 import { ApiProblem, type Ticket } from "@lambdesk/api_client";
-import { createQueryClient, DeskProvider, type Desk } from "@lambdesk/ui";
+import { createQueryClient, currentNotices, type Desk, DeskProvider, undoLast } from "@lambdesk/ui";
 import { QueryClientProvider } from "@tanstack/react-query";
 import i18next from "i18next";
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
 import { initReactI18next } from "react-i18next";
 import { describe, expect, it, vi } from "vitest";
-import { currentNotices, undoLast } from "./notices";
 import { useTicketChange } from "./use_ticket_change";
 
 // As much of a browser as the theme asks for while it is loaded.

@@ -1,11 +1,10 @@
 import { bodyOf, ifMatch, troubleOf, type DeskClient, type Profile, type Ticket } from "@lambdesk/api_client";
-import { useDesk } from "@lambdesk/ui";
+import { forget, tell, useDesk, useTellFailure } from "@lambdesk/ui";
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../features/identity/queries";
 import { cachedTicket, openTicketNow, ticketKeys } from "../features/tickets/queries";
-import { forget, tell } from "./notices";
 import { writeTicket } from "./ticket_cache";
 import { applyChange, changesNothing, inverseOf, stillApplies, type TicketChange } from "./ticket_changes";
 
@@ -23,6 +22,7 @@ export function useTicketChange(): (intent: Intent) => void {
   const { client } = useDesk();
   const queryClient = useQueryClient();
   const { t } = useTranslation("tickets");
+  const tellFailure = useTellFailure();
   const me = useMe().data;
 
   const { mutate } = useMutation({
@@ -44,7 +44,7 @@ export function useTicketChange(): (intent: Intent) => void {
     onError: (error, { seen, change }, told) => {
       if (told) forget(told.notice);
       if (me) writeTicket(queryClient, applyChange(seen, change), seen, me);
-      tell({ words: t(`change_failed.${troubleOf(error)}`, { id: seen.id }), tone: "failed" });
+      tellFailure(error, { about: `#${seen.id}` });
       void queryClient.invalidateQueries({ queryKey: ["tickets"] });
     },
   });

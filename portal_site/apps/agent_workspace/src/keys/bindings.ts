@@ -29,6 +29,7 @@ const ownBindings = {
   goSolved: "g s",
   send: "mod+enter",
   sendAndSolve: "mod+shift+enter",
+  save: "mod+s",
 } as const;
 
 export type ActionId = keyof typeof ownBindings | KeyedPlaceId;

@@ -1,4 +1,5 @@
 import { useSignedIn } from "@lambdesk/ui";
+import { AppKeys } from "@lambdesk/ui/kit/app_keys";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +7,7 @@ import { NoticeBar } from "../changes/NoticeBar";
 import type { Queue } from "../changes/ticket_changes";
 import { LiveDesk } from "../live/LiveDesk";
 import { KeyboardProvider, useActions } from "../keys/registry";
+import { useKitKeys } from "../keys/use_kit_keys";
 import { hasKeys } from "../places";
 import { BottomBar } from "./BottomBar";
 import { PlaceGate } from "./PlaceGate";
@@ -22,7 +24,9 @@ const HelpDialog = lazy(() => import("../keys/HelpDialog"));
 export function Shell() {
   return (
     <KeyboardProvider>
-      <Frame />
+      <AppKeys value={useKitKeys}>
+        <Frame />
+      </AppKeys>
     </KeyboardProvider>
   );
 }

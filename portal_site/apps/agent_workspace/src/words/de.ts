@@ -2,12 +2,10 @@ import ui from "@lambdesk/ui/words/de.json";
 import attachments from "../features/attachments/de.json";
 import contacts from "../features/contacts/de.json";
 import identity from "../features/identity/de.json";
-import mail from "../features/mail/de.json";
 import live from "../live/de.json";
-import operations from "../features/operations/de.json";
 import search from "../features/search/de.json";
 import sla from "../features/sla/de.json";
 import tickets from "../features/tickets/de.json";
 import shell from "../shell/de.json";
 
-export default { attachments, contacts, identity, live, mail, operations, search, shell, sla, tickets, ui };
+export default { attachments, contacts, identity, live, search, shell, sla, tickets, ui };

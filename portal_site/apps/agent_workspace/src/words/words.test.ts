@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import de from "./de";
 import en from "./en";
+import laterDe from "./later_de";
+import laterEn from "./later_en";
 
 function flatten(words: object, path = ""): [string, string][] {
   return Object.entries(words).flatMap(([key, value]) =>
@@ -11,8 +13,8 @@ function flatten(words: object, path = ""): [string, string][] {
 const placeholders = (text: string) => (text.match(/{{\w+}}/g) ?? []).sort();
 
 describe("German and English", () => {
-  const german = new Map(flatten(de));
-  const english = new Map(flatten(en));
+  const german = new Map(flatten({ ...de, ...laterDe }));
+  const english = new Map(flatten({ ...en, ...laterEn }));
 
   it("say the same things", () => {
     expect([...german.keys()].sort()).toEqual([...english.keys()].sort());

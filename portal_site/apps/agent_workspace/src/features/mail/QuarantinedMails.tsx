@@ -1,12 +1,13 @@
 import type { QuarantinedMail } from "@lambdesk/api_client";
-import { Bone, State, Time, TroubleState, fileSize } from "@lambdesk/ui";
+import { State, Time, fileSize } from "@lambdesk/ui";
+import { RecordList } from "@lambdesk/ui/kit";
 import { Button, Modal } from "@mantine/core";
 import { IconFileText, IconRefresh, IconShieldCheck, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../identity/queries";
 import { useOpenQuarantinedMail, useQuarantine, useQuarantineActions } from "./queries";
-import classes from "./QuarantineScreen.module.css";
+import classes from "./Quarantine.module.css";
 
 const FOR_GOOD: ReadonlySet<QuarantinedMail["reason"]> = new Set(["unreadable", "virus"]);
 
@@ -18,32 +19,15 @@ function isForGood(mail: QuarantinedMail): boolean {
 /** Mails that were kept back, each with the reason and what one can do about it. `level` is that of their headings. */
 export function QuarantinedMails({ level }: { level: 2 | 3 }) {
   const { t } = useTranslation("mail");
-  const { t: say } = useTranslation("ui");
   const mails = useQuarantine();
-  const all = mails.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <>
-      {mails.isPending && (
-        <div role="status" aria-label={say("loading")} className={classes.list}>
-          <Bone className={classes.bone} />
-          <Bone className={classes.bone} />
-        </div>
-      )}
-      {mails.isError && <TroubleState error={mails.error} retry={() => void mails.refetch()} />}
-      {mails.isSuccess && all.length === 0 && (
-        <State icon={<IconShieldCheck size={28} stroke={1.5} />} title={t("empty.title")} words={t("empty.words")} />
-      )}
-      <ul className={classes.list}>
-        {all.map((mail) => (
-          <MailRow key={mail.id} mail={mail} level={level} />
-        ))}
-      </ul>
-      {mails.hasNextPage && (
-        <Button variant="default" loading={mails.isFetchingNextPage} onClick={() => void mails.fetchNextPage()}>
-          {t("more")}
-        </Button>
-      )}
-    </>
+    <RecordList
+      label={t("title")}
+      query={mails}
+      keyOf={(mail) => mail.id}
+      row={(mail) => <MailRow mail={mail} level={level} />}
+      empty={<State icon={<IconShieldCheck size={28} stroke={1.5} />} title={t("empty.title")} words={t("empty.words")} />}
+    />
   );
 }
 
@@ -55,7 +39,7 @@ function MailRow({ mail, level }: { mail: QuarantinedMail; level: 2 | 3 }) {
   const [asks, setAsks] = useState(false);
   const openRaw = useOpenQuarantinedMail();
   return (
-    <li className={classes.mail}>
+    <article className={classes.mail} data-row={mail.id} tabIndex={-1}>
       <div className={classes.facts}>
         <Heading className={classes.subject}>{mail.subject || t("no_subject")}</Heading>
         <p className={classes.from}>
@@ -83,7 +67,7 @@ function MailRow({ mail, level }: { mail: QuarantinedMail; level: 2 | 3 }) {
         )}
       </div>
       {asks && <DiscardDialog mail={mail} close={() => setAsks(false)} discard={() => discard.mutate(mail)} />}
-    </li>
+    </article>
   );
 }
 

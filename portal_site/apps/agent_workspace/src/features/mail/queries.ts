@@ -1,8 +1,7 @@
-import { ApiProblem, bodyOf, onceKey, troubleOf, type QuarantinedMail } from "@lambdesk/api_client";
-import { useDesk } from "@lambdesk/ui";
+import { ApiProblem, bodyOf, onceKey, type QuarantinedMail } from "@lambdesk/api_client";
+import { tell, useDesk, useTellFailure } from "@lambdesk/ui";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { tell } from "../../changes/notices";
 
 const key = ["quarantine"];
 /** Nothing is pushed of what is not in a ticket yet. */
@@ -26,9 +25,10 @@ export function useQuarantineActions() {
   const queryClient = useQueryClient();
   const { t } = useTranslation("mail");
   const done = { onSettled: () => queryClient.invalidateQueries({ queryKey: key }) };
+  const tellFailure = useTellFailure();
   const failed = (error: Error) => {
     const isHeldAgain = error instanceof ApiProblem && error.kind === "still-quarantined";
-    tell({ words: t(isHeldAgain ? "failed.still" : `failed.${troubleOf(error)}`), tone: "failed" });
+    tellFailure(error, { instead: isHeldAgain && t("held_again") });
   };
 
   const retry = useMutation({
@@ -50,12 +50,12 @@ export function useQuarantineActions() {
 
 export function useOpenQuarantinedMail(): (mail: QuarantinedMail) => void {
   const { client } = useDesk();
-  const { t } = useTranslation("mail");
+  const tellFailure = useTellFailure();
   const { mutate } = useMutation({
     mutationFn: async (mail: QuarantinedMail) =>
       bodyOf(await client.GET("/quarantine/{mail_id}/raw", { params: { path: { mail_id: mail.id } } })),
     onSuccess: ({ url }) => void window.open(url, "_blank", "noopener"),
-    onError: (error) => void tell({ words: t(`failed.${troubleOf(error)}`), tone: "failed" }),
+    onError: (error) => tellFailure(error),
   });
   return mutate;
 }

@@ -1,5 +1,6 @@
 import type { DeadLetter, DeadLetterQueue } from "@lambdesk/api_client";
-import { Bone, State, Time, TroubleState } from "@lambdesk/ui";
+import { State, Time } from "@lambdesk/ui";
+import { RecordList } from "@lambdesk/ui/kit";
 import { Button, Modal, TextInput } from "@mantine/core";
 import { IconArrowBackUp, IconCircleCheck, IconTrash } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -7,22 +8,28 @@ import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../identity/queries";
 import { FailureText } from "./Failures";
-import { useDeadLetterActions, useDeadLetters } from "./queries";
+import { useDeadLetterActions, useDeadLetterQueues, useDeadLetters } from "./queries";
 import classes from "./Operations.module.css";
 
 /** Each part of the desk that gave up on messages, with the messages; the others in one line. */
-export function DeadLetterQueues({ queues }: { queues: DeadLetterQueue[] }) {
+export function DeadLetterQueues() {
   const { t } = useTranslation("operations");
-  const waiting = queues.filter((queue) => queue.waiting > 0);
-  if (waiting.length === 0) {
-    return <State icon={<IconCircleCheck size={28} stroke={1.5} />} title={t("dead.none")} words={t("dead.none_words", { count: queues.length })} />;
-  }
+  const queues = useDeadLetterQueues();
+  const waiting = queues.data && { items: queues.data.items.filter((queue) => queue.waiting > 0) };
   return (
-    <ul className={classes.list}>
-      {waiting.map((queue) => (
-        <QueueRow key={queue.consumer} queue={queue} />
-      ))}
-    </ul>
+    <RecordList
+      label={t("dead.title")}
+      query={{ ...queues, data: waiting }}
+      keyOf={(queue) => queue.consumer}
+      row={(queue) => <QueueRow queue={queue} />}
+      empty={
+        <State
+          icon={<IconCircleCheck size={28} stroke={1.5} />}
+          title={t("dead.none")}
+          words={t("dead.none_words", { count: queues.data?.items.length ?? 0 })}
+        />
+      }
+    />
   );
 }
 
@@ -31,7 +38,7 @@ function QueueRow({ queue }: { queue: DeadLetterQueue }) {
   const { redrive } = useDeadLetterActions(queue.consumer);
   const mayResolve = useMay("operations:resolve");
   return (
-    <li className={classes.panel}>
+    <article className={classes.panel}>
       <div className={classes.row}>
         <div className={classes.facts}>
           <h3 className={classes.name}>{queue.consumer}</h3>
@@ -53,27 +60,20 @@ function QueueRow({ queue }: { queue: DeadLetterQueue }) {
       </div>
       <p className={classes.quiet}>{t(`way.${queue.way}`)}</p>
       <Letters consumer={queue.consumer} mayResolve={mayResolve} />
-    </li>
+    </article>
   );
 }
 
 function Letters({ consumer, mayResolve }: { consumer: string; mayResolve: boolean }) {
-  const { t } = useTranslation("ui");
   const letters = useDeadLetters(consumer);
-  if (letters.isPending) {
-    return (
-      <div role="status" aria-label={t("loading")}>
-        <Bone className={classes.line} />
-      </div>
-    );
-  }
-  if (!letters.data) return <TroubleState error={letters.error} retry={() => void letters.refetch()} />;
   return (
-    <ul className={classes.rows}>
-      {letters.data.items.map((letter) => (
-        <LetterRow key={letter.message_id} consumer={consumer} letter={letter} mayResolve={mayResolve} />
-      ))}
-    </ul>
+    <RecordList
+      label={consumer}
+      query={letters}
+      keyOf={(letter) => letter.message_id}
+      row={(letter) => <LetterRow consumer={consumer} letter={letter} mayResolve={mayResolve} />}
+      empty={null}
+    />
   );
 }
 
@@ -82,7 +82,7 @@ function LetterRow({ consumer, letter, mayResolve }: { consumer: string; letter:
   const { redrive, discard } = useDeadLetterActions(consumer);
   const [asks, setAsks] = useState(false);
   return (
-    <li className={classes.row}>
+    <article className={`${classes.entry} ${classes.row}`} data-row={letter.message_id} tabIndex={-1}>
       <div className={classes.facts}>
         <p>
           {[letter.function, letter.event_type].filter(Boolean).join(" · ") || t("dead.unknown")}
@@ -110,7 +110,7 @@ function LetterRow({ consumer, letter, mayResolve }: { consumer: string; letter:
         </div>
       )}
       {asks && <DiscardDialog close={() => setAsks(false)} discard={(reason) => discard.mutate({ letter, reason })} />}
-    </li>
+    </article>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Failure } from "@lambdesk/api_client";
-import { Bone, State, Time, TroubleState } from "@lambdesk/ui";
-import { Button } from "@mantine/core";
+import { State, Time } from "@lambdesk/ui";
+import { RecordList } from "@lambdesk/ui/kit";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useFailures } from "./queries";
@@ -9,37 +9,22 @@ import classes from "./Operations.module.css";
 /** The last errors of all functions, newest first. */
 export function Failures() {
   const { t } = useTranslation("operations");
-  const { t: say } = useTranslation("ui");
   const failures = useFailures();
-  if (failures.isPending) {
-    return (
-      <div role="status" aria-label={say("loading")} className={classes.list}>
-        <Bone className={classes.line} />
-        <Bone className={classes.line} />
-      </div>
-    );
-  }
-  if (!failures.data) return <TroubleState error={failures.error} retry={() => void failures.refetch()} />;
-  const all = failures.data.pages.flatMap((page) => page.items);
-  if (all.length === 0) return <State icon={<IconCircleCheck size={28} stroke={1.5} />} title={t("failures.none")} words={t("failures.none_words")} />;
   return (
-    <>
-      <ul className={classes.rows}>
-        {all.map((failure) => (
-          <li key={failure.id} className={classes.facts}>
-            <p>
-              <span className={classes.mono}>{failure.function}</span> · <Time at={failure.at} className={classes.quiet} />
-            </p>
-            <FailureText failure={failure} />
-          </li>
-        ))}
-      </ul>
-      {failures.hasNextPage && (
-        <Button variant="default" loading={failures.isFetchingNextPage} onClick={() => void failures.fetchNextPage()}>
-          {t("more")}
-        </Button>
+    <RecordList
+      label={t("failures.title")}
+      query={failures}
+      keyOf={(failure) => failure.id}
+      row={(failure) => (
+        <article className={classes.entry} data-row={failure.id} tabIndex={-1}>
+          <p>
+            <span className={classes.mono}>{failure.function}</span> · <Time at={failure.at} className={classes.quiet} />
+          </p>
+          <FailureText failure={failure} />
+        </article>
       )}
-    </>
+      empty={<State icon={<IconCircleCheck size={28} stroke={1.5} />} title={t("failures.none")} words={t("failures.none_words")} />}
+    />
   );
 }
 

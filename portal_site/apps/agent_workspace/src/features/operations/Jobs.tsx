@@ -1,5 +1,6 @@
 import type { Job } from "@lambdesk/api_client";
-import { Bone, Time, TroubleState } from "@lambdesk/ui";
+import { Time } from "@lambdesk/ui";
+import { RecordList } from "@lambdesk/ui/kit";
 import { Progress } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { percent, shareOf } from "./jobs";
@@ -9,23 +10,15 @@ import classes from "./Operations.module.css";
 /** Long work of the last month: how far it is, how it ended. */
 export function Jobs() {
   const { t } = useTranslation("operations");
-  const { t: say } = useTranslation("ui");
   const jobs = useJobs();
-  if (jobs.isPending) {
-    return (
-      <div role="status" aria-label={say("loading")}>
-        <Bone className={classes.line} />
-      </div>
-    );
-  }
-  if (!jobs.data) return <TroubleState error={jobs.error} retry={() => void jobs.refetch()} />;
-  if (jobs.data.items.length === 0) return <p className={classes.quiet}>{t("jobs.none")}</p>;
   return (
-    <ul className={classes.rows}>
-      {jobs.data.items.map((job) => (
-        <JobRow key={job.id} job={job} />
-      ))}
-    </ul>
+    <RecordList
+      label={t("jobs.title")}
+      query={jobs}
+      keyOf={(job) => job.id}
+      row={(job) => <JobRow job={job} />}
+      empty={<p className={classes.quiet}>{t("jobs.none")}</p>}
+    />
   );
 }
 
@@ -33,7 +26,7 @@ function JobRow({ job }: { job: Job }) {
   const { t, i18n } = useTranslation("operations");
   const share = shareOf(job);
   return (
-    <li className={classes.facts}>
+    <article className={classes.entry} data-row={job.id} tabIndex={-1}>
       <p>
         {t(`jobs.kind.${job.kind}`, { defaultValue: job.kind })} · {t(`jobs.state.${job.state}`)}
         {share !== undefined && job.state !== "done" && <> · {percent(share, i18n.language)}</>} · <Time at={job.updated_at} className={classes.quiet} />
@@ -42,6 +35,6 @@ function JobRow({ job }: { job: Job }) {
         <Progress value={share * 100} aria-label={t(`jobs.kind.${job.kind}`, { defaultValue: job.kind })} className={classes.progress} />
       )}
       {job.error && <p className={classes.late}>{job.error}</p>}
-    </li>
+    </article>
   );
 }

@@ -1,60 +1,27 @@
-import { troubleOf } from "@lambdesk/api_client";
-import { Bone, State, Time, TroubleState } from "@lambdesk/ui";
+import { Bone, State, Time } from "@lambdesk/ui";
+import { Page } from "@lambdesk/ui/kit";
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay, useMe } from "../identity/queries";
+import { useMay } from "../identity/queries";
 import { QuarantinedMails } from "../mail/QuarantinedMails";
 import { CanaryCheck } from "./Canary";
 import { DeadLetterQueues } from "./DeadLetterQueues";
 import { Failures } from "./Failures";
 import { Jobs } from "./Jobs";
-import { useAlarms, useDeadLetterQueues } from "./queries";
+import { useAlarms } from "./queries";
 import classes from "./Operations.module.css";
 import { SearchIndex } from "./SearchIndex";
 
 /** What an administrator looks at when something is wrong: what failed, why, and how to bring it back. */
 export function OperationsScreen() {
   const { t } = useTranslation("operations");
-  const { t: say } = useTranslation("ui");
-  const queues = useDeadLetterQueues();
-  const me = useMe();
-  const mayRead = useMay("operations:read");
-  // One refusal is enough: the other parts are not even asked. Any other trouble is that part's own.
-  if (!queues.data && troubleOf(queues.error) === "not_allowed") {
-    return (
-      <main className={classes.page} id="content">
-        <TroubleState level={1} error={queues.error} retry={() => void queues.refetch()} />
-      </main>
-    );
-  }
   return (
-    <main className={classes.page} id="content">
-      <header>
-        <h1 className={classes.title}>{t("title")}</h1>
-        <p className={classes.quiet}>{t("words")}</p>
-      </header>
-      {me.isPending && <Bone className={classes.line} />}
-      {mayRead && <Alarms />}
+    <Page title={t("title")} words={t("words")}>
+      <Alarms />
       <Section title={t("dead.title")} words={t("dead.words")}>
-        {queues.isPending && (
-          <div role="status" aria-label={say("loading")} className={classes.list}>
-            <Bone className={classes.bone} />
-          </div>
-        )}
-        {queues.isLoadingError && <TroubleState error={queues.error} retry={() => void queues.refetch()} />}
-        {queues.data && <DeadLetterQueues queues={queues.data.items} />}
+        <DeadLetterQueues />
       </Section>
-      {me.isPending && <Bone className={classes.bone} />}
-      {mayRead && <Parts />}
-    </main>
-  );
-}
-
-function Parts() {
-  const { t } = useTranslation("operations");
-  return (
-    <>
       <Section title={t("failures.title")} words={t("failures.words")}>
         <Failures />
       </Section>
@@ -68,7 +35,7 @@ function Parts() {
         <CanaryCheck />
         <Quarantine />
       </Section>
-    </>
+    </Page>
   );
 }
 

@@ -1,8 +1,7 @@
 import { bodyOf, onceKey, troubleOf, type DeadLetter } from "@lambdesk/api_client";
-import { useDesk } from "@lambdesk/ui";
+import { tell, useDesk, useTellFailure } from "@lambdesk/ui";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { tell } from "../../changes/notices";
 
 const key = ["operations"];
 const canaries = [...key, "canaries"];
@@ -72,10 +71,10 @@ export function useCanaries() {
 export function useCheckMail() {
   const { client } = useDesk();
   const queryClient = useQueryClient();
-  const { t } = useTranslation("operations");
+  const tellFailure = useTellFailure();
   return useMutation({
     mutationFn: async () => bodyOf(await client.POST("/canaries", { params: { header: onceKey() } })),
-    onError: (error) => void tell({ words: t(`canary.failed.${troubleOf(error)}`), tone: "failed" }),
+    onError: (error) => tellFailure(error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: canaries }),
   });
 }
@@ -94,10 +93,11 @@ export function useRebuildSearch() {
   const { client } = useDesk();
   const queryClient = useQueryClient();
   const { t } = useTranslation("operations");
+  const tellFailure = useTellFailure();
   return useMutation({
     mutationFn: async () => bodyOf(await client.POST("/search/rebuilds", { params: { header: onceKey() } })),
     onSettled: () => queryClient.invalidateQueries({ queryKey: key }),
-    onError: (error) => void tell({ words: t(`search.failed.${troubleOf(error)}`), tone: "failed" }),
+    onError: (error) => tellFailure(error, { instead: troubleOf(error) === "stale" && t("search.already_running") }),
   });
 }
 
@@ -108,7 +108,8 @@ export function useDeadLetterActions(consumer: string) {
   const { t } = useTranslation("operations");
   const path = { consumer };
   const done = { onSettled: () => queryClient.invalidateQueries({ queryKey: key }) };
-  const failed = (error: Error) => void tell({ words: t(`failed.${troubleOf(error)}`), tone: "failed" });
+  const tellFailure = useTellFailure();
+  const failed = (error: Error) => tellFailure(error, { instead: troubleOf(error) === "stale" && t("cannot_redrive") });
 
   const redrive = useMutation({
     ...done,

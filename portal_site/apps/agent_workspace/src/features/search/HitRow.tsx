@@ -2,36 +2,24 @@ import { reachedAt, type SearchHit } from "@lambdesk/api_client";
 import { Marked, Time } from "@lambdesk/ui";
 import { IconLock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../directory/queries";
 import { plainPreview } from "../tickets/preview";
 import { StatusMark } from "../tickets/StatusMark";
 import classes from "./Search.module.css";
 
-interface HitRowProps {
-  hit: SearchHit;
-  /** Goes to the neighbour. */
-  move: (step: 1 | -1) => void;
-}
-
 /** A ticket that was found, and where. */
-export function HitRow({ hit: { ticket, subject, passage }, move }: HitRowProps) {
+export function HitRow({ hit: { ticket, subject, passage } }: { hit: SearchHit }) {
   const { t } = useTranslation("search");
   const { nameOf } = useDirectory();
   const isNote = passage?.source === "note";
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    event.preventDefault();
-    move(event.key === "ArrowDown" ? 1 : -1);
-  };
   return (
     <Link
       to="/queues/$queue/tickets/$ticketId"
       params={{ queue: ticket.status === "solved" || ticket.status === "closed" ? "solved" : "open", ticketId: ticket.id }}
       className={classes.hit}
+      data-row={ticket.id}
       data-hit={ticket.id}
-      onKeyDown={onKeyDown}
     >
       <span className={classes.line}>
         <span className={classes.number}>#{ticket.id}</span>

@@ -1,17 +1,16 @@
-import { Bone, State, TroubleState } from "@lambdesk/ui";
-import { Button } from "@mantine/core";
+import { State } from "@lambdesk/ui";
+import { Page, RecordList } from "@lambdesk/ui/kit";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch, IconZoomExclamation } from "@tabler/icons-react";
 import { useNavigate, useRouter, useSearch as useUrl } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useActions } from "../../keys/registry";
+import { useActions, useRegistry } from "../../keys/registry";
 import { Facets } from "./Facets";
 import { HitRow } from "./HitRow";
 import { useSearch } from "./queries";
 import classes from "./Search.module.css";
 import { SearchBox } from "./SearchBox";
-import { useWalk } from "./use_walk";
 
 const PAUSE_MS = 200;
 
@@ -20,7 +19,7 @@ export function SearchScreen() {
   const { t } = useTranslation("search");
   const field = useRef<HTMLInputElement>(null);
   const { text, setText, q } = useTyped();
-  const { list, move } = useWalk(field);
+  const registry = useRegistry();
   const found = useSearch(q);
   const first = found.data?.pages[0];
   const hits = found.data?.pages.flatMap((page) => page.items) ?? [];
@@ -29,40 +28,33 @@ export function SearchScreen() {
   useActions([{ id: "search", label: t("focus"), run: () => field.current?.select() }]);
 
   return (
-    <main className={classes.page} id="content">
-      <h1 className={classes.title}>{t("title")}</h1>
-      <SearchBox field={field} text={text} onText={setText} onDown={() => move(1)} />
+    <Page title={t("title")} isWide>
+      <SearchBox field={field} text={text} onText={setText} onDown={() => registry.run("nextTicket")} />
       {first?.hints.map((hint) => (
         <p key={hint.text} className={classes.words}>
           {t(`hints.${hint.kind}`, { text: hint.text })}
         </p>
       ))}
-      {found.isPending && <Skeleton />}
-      {found.isError && <TroubleState error={found.error} retry={() => void found.refetch()} />}
-      {first && hits.length === 0 && <Nothing isSearch={q.trim() !== ""} />}
-      {first && hits.length > 0 && (
-        <div className={classes.results} aria-busy={found.isPlaceholderData}>
-          <Facets facets={first.facets} q={text} onSearch={setText} />
-          <section className={classes.found} aria-label={t("results")}>
+      <div className={classes.results} aria-busy={found.isPlaceholderData}>
+        {first && hits.length > 0 && <Facets facets={first.facets} q={text} onSearch={setText} />}
+        <section className={classes.found} aria-label={t("results")}>
+          {first && hits.length > 0 && (
             <p className={classes.words} role="status">
               {t("total", { count: first.total })}
             </p>
-            <ul ref={list} className={classes.hits}>
-              {hits.map((hit) => (
-                <li key={hit.ticket.id}>
-                  <HitRow hit={hit} move={move} />
-                </li>
-              ))}
-            </ul>
-            {found.hasNextPage && (
-              <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-                {t("more", { count: first.total - hits.length })}
-              </Button>
-            )}
-          </section>
-        </div>
-      )}
-    </main>
+          )}
+          <RecordList
+            label={t("results")}
+            query={found}
+            keyOf={({ ticket }) => ticket.id}
+            row={(hit) => <HitRow hit={hit} />}
+            empty={<Nothing isSearch={q.trim() !== ""} />}
+            before={field}
+            moreWords={t("more", { count: (first?.total ?? 0) - hits.length })}
+          />
+        </section>
+      </div>
+    </Page>
   );
 }
 
@@ -86,20 +78,6 @@ function useTyped() {
     [router],
   );
   return { text, setText, q };
-}
-
-function Skeleton() {
-  const { t } = useTranslation("ui");
-  return (
-    <div role="status" aria-label={t("loading")} className={classes.results}>
-      <span />
-      <div className={classes.hits}>
-        <Bone className={classes.bone} />
-        <Bone className={classes.bone} />
-        <Bone className={classes.bone} />
-      </div>
-    </div>
-  );
 }
 
 function Nothing({ isSearch }: { isSearch: boolean }) {

@@ -1,10 +1,9 @@
 import type { Message, Ticket } from "@lambdesk/api_client";
-import { trustImagesOf, useTrustsImagesOf } from "@lambdesk/ui";
+import { tell, trustImagesOf, useTrustsImagesOf } from "@lambdesk/ui";
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconArrowBackUp, IconArrowRight, IconDots, IconFileText, IconHelpCircle, IconPhotoOff, IconShieldCheck, IconUser } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { directDraft } from "../../changes/drafts";
-import { tell } from "../../changes/notices";
 import { useAcceptMessage } from "../../changes/use_message_actions";
 import { useRegistry } from "../../keys/registry";
 import { useOpenRawMail } from "../attachments/queries";

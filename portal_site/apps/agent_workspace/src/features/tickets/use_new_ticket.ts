@@ -1,10 +1,9 @@
 import { bodyOf, onceKey, sendFile, type Priority } from "@lambdesk/api_client";
-import { type SendFile, useDesk, useUploads } from "@lambdesk/ui";
+import { type SendFile, tell, useDesk, useUploads } from "@lambdesk/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { tell } from "../../changes/notices";
 import { useDirectory } from "../directory/queries";
 
 interface NewTicketForm {

@@ -1,0 +1,106 @@
+import { Button } from "@mantine/core";
+import { IconArchive, IconArchiveOff, IconHistory } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { KeptRecord } from "./collection/kept_record";
+import { useRecord, useRecordChanges } from "./collection/use_collection";
+import { fieldsOf } from "./form/field";
+import { HistoryDrawer } from "./form/HistoryDrawer";
+import { RecordForm } from "./form/RecordForm";
+import type { Saving } from "./form/use_record_form";
+import { useKindWords } from "./kind_words";
+import { Page } from "./Page";
+import type { RecordKind } from "./record_kind";
+import { Changed } from "./RecordListScreen";
+
+interface RecordFormScreenProps<Kept extends KeptRecord> {
+  kind: RecordKind<Kept>;
+  mayWrite: boolean;
+}
+
+/** A new record of a kind. */
+export function NewRecordScreen<Kept extends KeptRecord>({ kind }: RecordFormScreenProps<Kept>) {
+  const words = useKindWords(kind.namespace);
+  const navigate = useNavigate();
+  const { create } = useRecordChanges(kind);
+  // One key for this form: pressing twice makes one record.
+  const [once] = useState(() => crypto.randomUUID());
+  const save = ({ values, onSaved, onRefused }: Saving<Kept>) => create.mutate({ values, once }, { onSuccess: onSaved, onError: onRefused });
+  return (
+    <Page title={words.make} back={{ to: kind.screen, words: words.title }}>
+      <RecordForm
+        fields={fieldsOf(kind.schema, kind.notes)}
+        record={null}
+        words={words}
+        options={kind.useOptions()}
+        isSaving={create.isPending}
+        save={save}
+        reload={() => Promise.resolve(undefined)}
+        onSaved={() => void navigate({ to: kind.screen })}
+      />
+    </Page>
+  );
+}
+
+/** One record: its form, its history, and away with it. */
+export function RecordFormScreen<Kept extends KeptRecord>({ kind, id, mayWrite }: RecordFormScreenProps<Kept> & { id: string }) {
+  const { t } = useTranslation("kit");
+  const words = useKindWords(kind.namespace);
+  const options = kind.useOptions();
+  const fields = fieldsOf(kind.schema, kind.notes);
+  const query = useRecord(kind, id);
+  const { change, archive, restore } = useRecordChanges(kind);
+  const [showsHistory, setShowsHistory] = useState(false);
+  const record = query.data;
+  const save = ({ values, seen, onSaved, onRefused }: Saving<Kept>) =>
+    seen && change.mutate({ seen, values }, { onSuccess: onSaved, onError: onRefused });
+  const isArchived = record !== undefined && record.archived_at !== null;
+  const MoveIcon = isArchived ? IconArchiveOff : IconArchive;
+  return (
+    <Page
+      title={record ? kind.nameOf(record) : words.one}
+      words={record && <Changed record={record} />}
+      back={{ to: kind.screen, words: words.title }}
+      query={query}
+      actions={
+        <Button variant="default" leftSection={<IconHistory size={16} />} onClick={() => setShowsHistory(true)}>
+          {t("history.title")}
+        </Button>
+      }
+    >
+      {record && (
+        <RecordForm
+          key={record.id}
+          fields={fields}
+          record={record}
+          words={words}
+          options={options}
+          isSaving={change.isPending}
+          isReadOnly={!mayWrite || isArchived}
+          save={save}
+          reload={() => query.refetch().then(({ data }) => data)}
+          onSaved={() => undefined}
+        />
+      )}
+      {record && mayWrite && (
+        <div>
+          <Button variant="subtle" color="gray" leftSection={<MoveIcon size={16} />} onClick={() => (isArchived ? restore(record) : archive(record))}>
+            {t(isArchived ? "list.restore" : "list.archive", { name: kind.nameOf(record) })}
+          </Button>
+        </div>
+      )}
+      {record && showsHistory && (
+        <HistoryDrawer
+          path={kind.path}
+          id={id}
+          fields={fields}
+          words={words}
+          options={options}
+          takeBack={mayWrite && !isArchived ? (values) => change.mutate({ seen: record, values, isUndo: true }) : null}
+          close={() => setShowsHistory(false)}
+        />
+      )}
+    </Page>
+  );
+}

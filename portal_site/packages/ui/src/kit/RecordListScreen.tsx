@@ -1,0 +1,138 @@
+import { ActionIcon, Button, Checkbox, Tooltip } from "@mantine/core";
+import "@mantine/core/styles/Checkbox.layer.css";
+import { IconArchive, IconArchiveOff, IconPlus } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { State } from "../states/State";
+import { Time } from "../Time";
+import { useRecordChanges, useRecords } from "./collection/use_collection";
+import type { KeptRecord, Values } from "./collection/kept_record";
+import { fieldsOf } from "./form/field";
+import { useKindWords, useShownValue, type KindWords } from "./kind_words";
+import { RecordList } from "./list/RecordList";
+import type { Column } from "./list/RecordTable";
+import { Page } from "./Page";
+import { formPath, type RecordKind } from "./record_kind";
+import classes from "./RecordScreens.module.css";
+
+/** What of a list stands in the address. */
+export interface ListAddress {
+  q?: string;
+  archived?: true;
+}
+
+interface RecordListScreenProps<Kept extends KeptRecord> {
+  kind: RecordKind<Kept>;
+  mayWrite: boolean;
+  address: ListAddress;
+  onAddress: (address: ListAddress) => void;
+  back: { to: string; words: string };
+}
+
+/** All records of a kind. */
+export function RecordListScreen<Kept extends KeptRecord>({ kind, mayWrite, address, onAddress, back }: RecordListScreenProps<Kept>) {
+  const { t } = useTranslation("kit");
+  const words = useKindWords(kind.namespace);
+  const archived = address.archived ?? false;
+  const records = useRecords(kind, archived);
+  const columns = useColumns(kind, words);
+  const { archive, restore } = useRecordChanges(kind);
+  const make = mayWrite && (
+    <Button component={Link} to={formPath(kind, "new")} leftSection={<IconPlus size={16} />}>
+      {words.make}
+    </Button>
+  );
+  return (
+    <Page title={words.title} words={words.words} back={back} actions={make}>
+      <RecordList
+        label={words.title}
+        query={records}
+        keyOf={(record) => record.id}
+        columns={columns}
+        search={{
+          text: address.q ?? "",
+          onText: (q) => onAddress({ ...(q ? { q } : {}), ...(archived ? { archived } : {}) }),
+          wordsOf: (record) => columns.map(({ textOf }) => textOf(record)).join(" "),
+        }}
+        exportAs={kind.namespace}
+        tools={
+          <Checkbox
+            label={t("list.archived")}
+            checked={archived}
+            onChange={(event) => onAddress({ ...(address.q ? { q: address.q } : {}), ...(event.currentTarget.checked ? { archived: true } : {}) })}
+          />
+        }
+        empty={archived ? <State title={t("list.none_archived")} /> : <Empty words={words} make={make} />}
+        {...(mayWrite
+          ? {
+              rowActions: (record: Kept) => (
+                <Mover name={kind.nameOf(record)} isArchived={record.archived_at !== null} move={() => (record.archived_at ? restore(record) : archive(record))} />
+              ),
+            }
+          : {})}
+      />
+    </Page>
+  );
+}
+
+function useColumns<Kept extends KeptRecord>(kind: RecordKind<Kept>, words: KindWords): Column<Kept>[] {
+  const { t } = useTranslation("kit");
+  const shown = useShownValue(kind.useOptions(), words);
+  const fields = fieldsOf(kind.schema, kind.notes);
+  const own = kind.columns.map(({ field: name, show }, index): Column<Kept> => {
+    const field = fields.find((each) => each.name === name);
+    const textOf = (record: Kept) => (field ? shown(field, (record as Values & Kept)[name]) : "");
+    const link = (record: Kept) => (
+      <Link to={formPath(kind, record.id)} className={classes.name} data-row={record.id}>
+        {textOf(record)}
+      </Link>
+    );
+    return { id: name, label: words.field(name), textOf, ...(index === 0 ? { show: link } : show ? { show } : {}) };
+  });
+  const changed: Column<Kept> = {
+    id: "changed",
+    label: t("list.changed"),
+    textOf: ({ changed_by, changed_at }) => [changed_by?.name ?? t("history.desk"), changed_at].filter(Boolean).join(", "),
+    show: (record) => <Changed record={record} />,
+  };
+  return [...own, changed];
+}
+
+/** Who changed a record last, and when. */
+export function Changed({ record: { changed_by, changed_at } }: { record: Pick<KeptRecord, "changed_by" | "changed_at"> }) {
+  const { t } = useTranslation("kit");
+  return (
+    <>
+      {changed_by?.name ?? t("history.desk")}
+      {changed_at && (
+        <>
+          , <Time at={changed_at} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Mover({ name, isArchived, move }: { name: string; isArchived: boolean; move: () => void }) {
+  const { t } = useTranslation("kit");
+  const Icon = isArchived ? IconArchiveOff : IconArchive;
+  const label = t(isArchived ? "list.restore" : "list.archive", { name });
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={move}>
+        <Icon size={16} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** What this is for, what one looks like, and the first step. */
+function Empty({ words, make }: { words: KindWords; make: ReactNode }) {
+  return (
+    <>
+      <State title={words.empty.title} words={words.empty.words} actions={make} />
+      <p className={classes.example}>{words.empty.example}</p>
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { useTranslation } from "react-i18next";
+import { Bone } from "../states/State";
+import classes from "./Page.module.css";
+
+/** Grey rows of the size of what will stand there. */
+export function Waiting({ rows = 3 }: { rows?: number }) {
+  const { t } = useTranslation("ui");
+  return (
+    <div role="status" aria-label={t("loading")} className={classes.waiting}>
+      {Array.from({ length: rows }, (_, row) => (
+        <Bone key={row} className={classes.bone} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import "@mantine/core/styles/Checkbox.layer.css";
+import { useId } from "react";
+import type { KindWords } from "../kind_words";
+import type { Field, Option } from "./field";
+import classes from "./Form.module.css";
+
+interface FormFieldProps {
+  field: Field;
+  options: readonly Option[];
+  value: unknown;
+  onChange: (value: unknown) => void;
+  words: KindWords;
+  error: string | undefined;
+  isChanged: boolean;
+}
+
+/** One field, with its words and what is wrong with it beside it. */
+export function FormField({ field, options, value, onChange, words, error, isChanged }: FormFieldProps) {
+  const { name, kind, isRequired, maxLength } = field;
+  const list = useId();
+  const text = {
+    name,
+    label: words.field(name),
+    description: words.hint(name),
+    error,
+    withAsterisk: isRequired,
+    "aria-required": isRequired,
+    className: classes.field,
+    "data-changed": isChanged || undefined,
+    value: String(value ?? ""),
+    onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
+  };
+  switch (kind) {
+    case "long_text":
+      return <Textarea {...text} rows={8} {...(maxLength ? { maxLength } : {})} />;
+    case "choice":
+      return <NativeSelect {...text} data={[...(field.isNullable || !value ? [{ value: "", label: "" }] : []), ...options]} />;
+    case "checkbox":
+      return <Checkbox {...text} value={name} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
+    case "choices":
+      return (
+        <Checkbox.Group label={text.label} description={text.description} error={error} value={(value as string[] | null) ?? []} onChange={onChange}>
+          {options.map((option) => (
+            <Checkbox key={option.value} {...option} className={classes.option} />
+          ))}
+        </Checkbox.Group>
+      );
+    case "number":
+      return <TextInput {...text} type="number" min={field.minimum} max={field.maximum} onChange={(event) => onChange(numberOf(event.currentTarget.value))} />;
+    case "colour":
+      return <TextInput {...text} type="color" />;
+    case "person":
+      return (
+        <>
+          <TextInput {...text} type="email" list={list} autoComplete="off" />
+          <datalist id={list}>
+            {options.map(({ value: address, label }) => (
+              <option key={address} value={address}>
+                {label}
+              </option>
+            ))}
+          </datalist>
+        </>
+      );
+    case "text":
+      return <TextInput {...text} {...(maxLength ? { maxLength } : {})} />;
+  }
+}
+
+function numberOf(text: string): number | null {
+  return text === "" ? null : Number(text);
+}

@@ -1,0 +1,104 @@
+import { Button, Modal } from "@mantine/core";
+import { useRef, type FormEvent, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useAppKeys } from "../app_keys";
+import type { KeptRecord } from "../collection/kept_record";
+import { optionsOf, type KindWords } from "../kind_words";
+import { Conflict } from "./Conflict";
+import type { Field, Option } from "./field";
+import classes from "./Form.module.css";
+import { FormField } from "./FormField";
+import { useRecordForm, type Saving } from "./use_record_form";
+
+interface RecordFormProps<Kept extends KeptRecord> {
+  fields: readonly Field[];
+  /** Null for a record that is being made. */
+  record: Kept | null;
+  words: KindWords;
+  options: Record<string, readonly Option[]>;
+  isSaving: boolean;
+  isReadOnly?: boolean;
+  save: (saving: Saving<Kept>) => void;
+  reload: () => Promise<Kept | undefined>;
+  onSaved: (saved: Kept) => void;
+  actions?: ReactNode;
+}
+
+/** A record as a form: saved as a whole, with what is wrong beside each field, and never lost by leaving. */
+export function RecordForm<Kept extends KeptRecord>(props: RecordFormProps<Kept>) {
+  const { fields, words, options, isSaving, isReadOnly = false, actions } = props;
+  const { t } = useTranslation("kit");
+  const element = useRef<HTMLFormElement>(null);
+  const form = useRecordForm(props);
+  useAppKeys({ save: () => element.current?.requestSubmit() });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    form.submit();
+  };
+  return (
+    <form ref={element} className={classes.form} onSubmit={submit} noValidate>
+      {form.problem && (
+        <p className={classes.problem} role="alert">
+          {form.problem.message}
+        </p>
+      )}
+      <fieldset className={classes.fields} disabled={isReadOnly}>
+        {fields
+          .filter(({ isShown }) => !isShown || isShown(form.values))
+          .map((field) => (
+            <FormField
+              key={field.name}
+              field={field}
+              words={words}
+              options={optionsOf(field, options, words)}
+              value={form.values[field.name]}
+              onChange={(value) => form.set(field.name, value)}
+              error={form.errors[field.name]}
+              isChanged={props.record !== null && form.changed.includes(field.name)}
+            />
+          ))}
+      </fieldset>
+      {!isReadOnly && (
+        <div className={classes.bar}>
+          <Button type="submit" loading={isSaving} disabled={form.changed.length === 0}>
+            {t("form.save")}
+          </Button>
+          {form.changed.length > 0 && (
+            <Button variant="subtle" color="gray" onClick={form.discard}>
+              {t("form.discard")}
+            </Button>
+          )}
+          <span className={classes.quiet} role="status">
+            {form.changed.length > 0 && t("form.changed", { count: form.changed.length })}
+          </span>
+          <span className={classes.gap} />
+          {actions}
+        </div>
+      )}
+      {form.theirs && (
+        <Conflict fields={fields} words={words} options={options} form={form} theirs={form.theirs} />
+      )}
+      {form.guard.isAsking && <Unsaved leave={form.guard.leave} stay={form.guard.stay} />}
+    </form>
+  );
+}
+
+function Unsaved({ leave, stay }: { leave: () => void; stay: () => void }) {
+  const { t } = useTranslation("kit");
+  const { t: say } = useTranslation("ui");
+  return (
+    <Modal opened onClose={stay} title={t("unsaved.title")} closeButtonProps={{ "aria-label": say("close") }}>
+      <div className={classes.dialog}>
+        <p>{t("unsaved.words")}</p>
+        <div className={classes.bar}>
+          <Button onClick={stay} data-autofocus>
+            {t("unsaved.stay")}
+          </Button>
+          <Button variant="default" onClick={leave}>
+            {t("unsaved.leave")}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { fieldsOf, type FieldSchema } from "./field";
+import { differing, filledIn, merged, proposedSides, unfilled, valuesOf } from "./values";
+
+const snippet = {
+  required: ["name", "text"],
+  properties: {
+    name: { type: "string", maxLength: 100, minLength: 1 },
+    text: { type: "string", maxLength: 20_000 },
+    scope: { type: "string", enum: ["personal", "team", "all"], default: "personal" },
+    team_id: { anyOf: [{ type: "string" }, { type: "null" }], default: null },
+  },
+} as const;
+const fields = fieldsOf(snippet, { team_id: { kind: "choice", isShown: ({ scope }) => scope === "team" } });
+const greeting = { name: "Greeting", text: "Hello", scope: "team", team_id: "billing" };
+
+describe("the fields of a form", () => {
+  it.each<[string, FieldSchema, string]>([
+    ["words", { type: "string", maxLength: 100 }, "text"],
+    ["many words", { type: "string", maxLength: 20_000 }, "long_text"],
+    ["one of some", { type: "string", enum: ["a", "b"] }, "choice"],
+    ["one of some, or none", { anyOf: [{ type: "string", enum: ["a"] }, { type: "null" }] }, "choice"],
+    ["several of some", { type: "array", items: { type: "string", enum: ["a", "b"] } }, "choices"],
+    ["yes or no", { type: "boolean" }, "checkbox"],
+    ["a count", { type: "integer" }, "number"],
+    ["a person", { type: "string", format: "email" }, "person"],
+    ["a colour", { type: "string", pattern: "^#[0-9a-f]{6}$" }, "colour"],
+  ])("%s", (_, property, kind) => {
+    expect(fieldsOf({ properties: { it: property } })[0]?.kind).toBe(kind);
+  });
+
+  it("begin with what the schema says", () => {
+    expect(valuesOf(fields)).toEqual({ name: "", text: "", scope: "personal", team_id: null });
+  });
+
+  it("say nothing while they are not shown", () => {
+    expect(filledIn(fields, { ...greeting, scope: "all" })).toEqual({ ...greeting, scope: "all", team_id: null });
+  });
+
+  it("must be filled in where the schema says so", () => {
+    expect(unfilled(fields, { ...greeting, name: "  " })).toEqual(["name"]);
+    expect(unfilled(fields, greeting)).toEqual([]);
+  });
+
+  it("are changed only where they differ from the record", () => {
+    expect(differing(fields, greeting, { ...greeting, text: "Good morning" })).toEqual(["text"]);
+    expect(differing(fields, { ...greeting, team_id: undefined }, { ...greeting, team_id: null })).toEqual([]);
+  });
+});
+
+describe("two versions of a record", () => {
+  const mine = { ...greeting, text: "Good morning" };
+  const theirs = { ...greeting, name: "Welcome", text: "Hello there" };
+  const versions = { base: greeting, mine, theirs };
+
+  it("are each taken where only that side changed something, and mine where both did", () => {
+    expect(proposedSides(fields, versions)).toEqual({ name: "theirs", text: "mine" });
+  });
+
+  it("become one, field by field", () => {
+    expect(merged(versions, { name: "theirs", text: "mine" })).toEqual({ ...greeting, name: "Welcome", text: "Good morning" });
+    expect(merged(versions, { name: "theirs", text: "theirs" })).toEqual(theirs);
+  });
+});

@@ -1,0 +1,63 @@
+import type { Values } from "../collection/kept_record";
+import type { Field } from "./field";
+
+/** What the form shows of a record, or of one that is being made. */
+export function valuesOf(fields: readonly Field[], record?: object): Values {
+  return Object.fromEntries(fields.map(({ name, initial }) => [name, (record as Values | undefined)?.[name] ?? initial]));
+}
+
+/** What the form says: fields that are not shown say nothing, and an empty field that may be null is null. */
+export function filledIn(fields: readonly Field[], values: Values): Values {
+  return Object.fromEntries(
+    fields.map(({ name, isNullable, initial, isShown }) => {
+      const isHidden = isShown && !isShown(values);
+      const value = isHidden ? (isNullable ? null : initial) : values[name];
+      return [name, isNullable && value === "" ? null : value];
+    }),
+  );
+}
+
+/** The names of the fields in which two versions differ. */
+export function differing(fields: readonly Field[], one: Values, other: Values): string[] {
+  return fields.map(({ name }) => name).filter((name) => !same(one[name], other[name]));
+}
+
+export function only(names: readonly string[], values: Values): Values {
+  return Object.fromEntries(names.map((name) => [name, values[name]]));
+}
+
+/** The fields that must be filled in and are not. */
+export function unfilled(fields: readonly Field[], values: Values): string[] {
+  return fields
+    .filter(({ isRequired, isShown }) => isRequired && (!isShown || isShown(values)))
+    .filter(({ name }) => isEmpty(values[name]))
+    .map(({ name }) => name);
+}
+
+export interface Versions {
+  /** What the person began with. */
+  base: Values;
+  mine: Values;
+  theirs: Values;
+}
+
+export type Side = "mine" | "theirs";
+
+/** For each field in which the two versions differ: whose is taken unless the person says otherwise. Only what one changed oneself is one's own. */
+export function proposedSides(fields: readonly Field[], { base, mine, theirs }: Versions): Record<string, Side> {
+  const own = differing(fields, base, mine);
+  return Object.fromEntries(differing(fields, mine, theirs).map((name) => [name, own.includes(name) ? "mine" : "theirs"]));
+}
+
+export function merged({ mine, theirs }: Versions, sides: Record<string, Side>): Values {
+  const chosen = Object.entries(sides).map(([name, side]) => [name, side === "mine" ? mine[name] : theirs[name]]);
+  return { ...theirs, ...Object.fromEntries(chosen) };
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || (typeof value === "string" && !value.trim()) || (Array.isArray(value) && value.length === 0);
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+}

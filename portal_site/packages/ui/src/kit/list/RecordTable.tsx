@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import classes from "./RecordList.module.css";
+
+export interface Column<Item> {
+  id: string;
+  label: string;
+  /** As text: for the export, and for the screen where `show` says nothing else. */
+  textOf: (item: Item) => string;
+  show?: (item: Item) => ReactNode;
+}
+
+interface RecordTableProps<Item> {
+  label: string;
+  columns: readonly Column<Item>[];
+  items: readonly Item[];
+  keyOf: (item: Item) => string | number;
+  rowActions?: (item: Item) => ReactNode;
+}
+
+/** One line for each record; on a phone one block, with each column's name before its value. */
+export function RecordTable<Item>({ label, columns, items, keyOf, rowActions }: RecordTableProps<Item>) {
+  const { t } = useTranslation("kit");
+  return (
+    <table className={classes.table} aria-label={label}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.id} scope="col">
+              {column.label}
+            </th>
+          ))}
+          {rowActions && (
+            <th scope="col">
+              <span className={classes.hidden}>{t("list.actions")}</span>
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <tr key={keyOf(item)}>
+            {columns.map((column) => (
+              <td key={column.id} data-label={column.label}>
+                {column.show?.(item) ?? column.textOf(item)}
+              </td>
+            ))}
+            {rowActions && <td className={classes.actions}>{rowActions(item)}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
