@@ -40,9 +40,8 @@ lint: $(STAMPS)/python $(STAMPS)/node ## Check style and types only
 	$(PYTHON) -m mypy
 	$(NPM) run --silent check
 
-generate: $(STAMPS)/python $(STAMPS)/node ## Write docs/openapi.json and the sites' client from the declarations
+generate: $(STAMPS)/python ## Write docs/openapi.json from the declarations; the sites' types are made of it by what needs them
 	$(PYTHON) -m infra.openapi
-	$(NPM) run generate
 
 build: $(STAMPS)/python $(STAMPS)/node ## Build the two sites
 	@$(PYTHON) -m infra.local build

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from infra.catalogue import catalogue
+from infra.catalogue import ROOT, catalogue
 from infra.openapi import DOCUMENT, openapi
 from shared.api.operation import Operation
 
@@ -24,3 +24,11 @@ def test_the_api_document_names_no_class_twice() -> None:
     # Two models of one name would be one schema, and one of them wrong.
     doubled = [name for name in openapi()["components"]["schemas"] if re.search(r"__|-(Input|Output)$", name)]
     assert not doubled, f"rename one of the two models: {doubled}"
+
+
+def test_a_change_is_told_in_one_line() -> None:
+    """A line of the next release's CHANGELOG is a file of its own, so that nobody merges a long list by hand."""
+    entries = {path.name: path.read_text() for path in (ROOT / "docs" / "changes").iterdir()}
+    unfit = [name for name, text in entries.items() if not re.fullmatch(r"- \S[^\n]*[.)]\n", text)]
+    assert not unfit, f"`- `, and what people can do now, in one line that ends with a full stop: {unfit}"
+    assert all(name.endswith(".md") for name in entries), "call it docs/changes/<name>.md"
