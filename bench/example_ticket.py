@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shared.attachments.model import Attachment
-from shared.identity.caller import Role
+from shared.identity.caller import CallerKind
 from shared.ids import new_id
 from shared.messaging.event import Actor
 from shared.tickets.actions import NewHead, add_note, begin, person_of, reply_to_ticket
@@ -60,7 +60,7 @@ def customers_mail(change: TicketChange) -> Message:
         id=ticket.version,
         ticket_id=ticket.id,
         channel=Channel.MAIL,
-        author=Actor(role=Role.CUSTOMER, id=ANA_CONTACT.id, name=ANA_CONTACT.name),
+        author=Actor(kind=CallerKind.CUSTOMER, id=ANA_CONTACT.id, name=ANA_CONTACT.name),
         author_address=ANA.email,
         to=(BILLING_MAILBOX.address,),
         text=WORDS,

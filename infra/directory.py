@@ -30,7 +30,7 @@ def _first_administrator(desk: Desk) -> dict[str, Any]:
         "id": "admin",
         "name": "Administrator",
         "email": desk.admin_email,
-        "role": "admin",
+        "role_id": "admin",
         "sees_all_teams": True,
     }
 

@@ -1,4 +1,4 @@
-"""List the desk's agents, teams, brands and mailboxes."""
+"""List the desk's agents with their roles, teams, brands and mailboxes."""
 
 from shared.api.operation import Operation
 from shared.api.uses import Uses
@@ -11,7 +11,7 @@ operation = Operation("GET /directory", needs=Permission.DIRECTORY_READ, uses={U
 
 @operation.endpoint
 def list_directory() -> Directory:
-    return directory()
+    return directory().with_reach_of_roles()
 
 
 handler = operation.handler

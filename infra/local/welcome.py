@@ -20,7 +20,7 @@ def welcome(stack: LocalStack, console: Console, *, with_demo: bool) -> None:
         console.print("\n  Sign in to the workspace as", highlight=False)
         for person in demo.staff:
             console.print(
-                f"    {person.email:28}{demo.password:20}{person.role}", highlight=False, soft_wrap=True
+                f"    {person.email:28}{demo.password:20}{person.role_id}", highlight=False, soft_wrap=True
             )
         customers = f"{demo.customers[0]} and others"
         console.print(

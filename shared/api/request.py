@@ -94,7 +94,7 @@ def _once(event: Event, caller: Caller) -> Once | None:
             "the Idempotency-Key is too long", **{"header.Idempotency-Key": "at most 200 characters"}
         )
     asked = hashlib.sha256(event["rawPath"].encode() + b"\n" + body_of(event)).hexdigest()
-    return Once(key=f"{caller.role}:{caller.id}:{key}", fingerprint=asked)
+    return Once(key=f"{caller.kind}:{caller.id}:{key}", fingerprint=asked)
 
 
 def _if_match(event: Event) -> IfMatch:

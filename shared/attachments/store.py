@@ -160,7 +160,7 @@ def _expiry() -> datetime:
 
 
 def _owner(caller: Caller) -> str:
-    return f"{caller.role}:{caller.id}"
+    return f"{caller.kind}:{caller.id}"
 
 
 def _gone(upload_id: str) -> UploadNotFoundError:

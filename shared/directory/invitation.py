@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import BaseModel, ConfigDict, Field
 
 from shared.directory.model import Agent
-from shared.identity.caller import Role
 from shared.identity.model import EmailAddress, Language
 
 
@@ -18,7 +15,7 @@ class NewAgent(BaseModel):
 
     email: EmailAddress
     name: str = Field(min_length=1, max_length=200)
-    role: Literal[Role.ADMIN, Role.AGENT] = Role.AGENT
+    role_id: str = Field("agent", max_length=64)
     teams: list[str] = Field([], max_length=100)
     sees_all_teams: bool = False
     language: Language = "en"

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, StringConstraints, field_validator, model_validator
 
-from shared.identity.caller import Caller, Role
+from shared.identity.caller import Caller, CallerKind
+from shared.identity.model import EmailAddress
+from shared.identity.permissions import Permission
+from shared.identity.roles import SHIPPED_ROLES, Role, Scope
+from shared.records.model import Record
 from shared.sla.model import Calendar, Policy, Rules
 
 
@@ -31,12 +36,16 @@ class Brand(Entry):
     reply_promise: str | None = None
 
 
-class Team(Entry):
-    """`lead` is the address that is told when a customer of the team waits too long."""
+class Team(Record):
+    """`lead` is the address that is mailed when a customer of the team waits too long."""
 
-    id: str
-    name: str
-    lead: str | None = None
+    collection: ClassVar[str] = "teams"
+    partition: ClassVar[str | None] = "DIRECTORY"
+    read_permission: ClassVar[Permission] = Permission.TEAMS_READ
+    write_permission: ClassVar[Permission] = Permission.TEAMS_MANAGE
+
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+    lead: EmailAddress | None = None
 
 
 class Mailbox(Entry):
@@ -47,28 +56,26 @@ class Mailbox(Entry):
     team_id: str
 
 
-class Agent(Entry):
-    """A member of staff. Sees the tickets of its teams, or of all. Sessions begun before `since` are not staff's."""
+class Agent(Record):
+    """A member of staff. Its role says what it may do, in its teams or in all. Sessions begun before `since` are not staff's."""
 
-    id: str
+    collection: ClassVar[str] = "agents"
+    partition: ClassVar[str | None] = "DIRECTORY"
+
     name: str
     email: str
-    role: Role = Role.AGENT
+    role_id: str = "agent"
     teams: frozenset[str] = frozenset()
     sees_all_teams: bool = False
     language: str = "en"
     since: datetime | None = None
 
-    def as_caller(self) -> Caller:
-        """The agent, asking for something."""
-        return Caller(
-            role=self.role,
-            id=self.id,
-            name=self.name,
-            email=self.email,
-            teams=self.teams,
-            sees_all_teams=self.sees_all_teams,
-        )
+    @model_validator(mode="before")
+    @classmethod
+    def _before_roles_were_records(cls, data: Any) -> Any:
+        if isinstance(data, dict) and "role" in data:
+            return {"role_id": data["role"], **{name: data[name] for name in data if name != "role"}}
+        return data
 
 
 class Directory(Entry):
@@ -80,6 +87,13 @@ class Directory(Entry):
     agents: tuple[Agent, ...] = ()
     calendars: tuple[Calendar, ...] = ()
     policies: tuple[Policy, ...] = ()
+    roles: tuple[Role, ...] = SHIPPED_ROLES
+
+    @field_validator("roles")
+    @classmethod
+    def _with_those_that_are_shipped(cls, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+        shipped = {role.id for role in SHIPPED_ROLES}
+        return (*SHIPPED_ROLES, *(role for role in roles if role.id not in shipped))
 
     @property
     def sla_rules(self) -> Rules:
@@ -101,10 +115,41 @@ class Directory(Entry):
         return next((box for box in self.mailboxes if box.brand_id == brand_id), None)
 
     def team(self, team_id: str) -> Team | None:
-        return next((team for team in self.teams if team.id == team_id), None)
+        """The team, unless it is archived: what is asked of here is whether it can have a ticket."""
+        return next((team for team in self.teams if team.id == team_id and not team.is_archived), None)
 
     def agent(self, agent_id: str) -> Agent | None:
         return next((agent for agent in self.agents if agent.id == agent_id), None)
+
+    def role(self, role_id: str) -> Role | None:
+        return next((role for role in self.roles if role.id == role_id), None)
+
+    def caller_of(self, agent: Agent) -> Caller:
+        """The agent, asking for something. Without its role it may do nothing."""
+        role = self.role(agent.role_id)
+        return Caller(
+            kind=CallerKind.STAFF,
+            id=agent.id,
+            name=agent.name,
+            email=agent.email,
+            role_name=role.name if role else agent.role_id,
+            permissions=role.granted if role else frozenset(),
+            teams=agent.teams,
+            sees_all_teams=agent.sees_all_teams or (role is not None and role.scope is Scope.ALL),
+        )
+
+    def with_reach_of_roles(self) -> Directory:
+        """Each agent sees all teams if its role does, so that screens need not know how a role reaches."""
+        agents = tuple(
+            agent.model_copy(update={"sees_all_teams": self.caller_of(agent).sees_all_teams})
+            for agent in self.agents
+        )
+        return self.model_copy(update={"agents": agents})
+
+    def may_have(self, agent: Agent, team_id: str) -> bool:
+        """Whether the agent may be given that team's tickets."""
+        caller = self.caller_of(agent)
+        return caller.sees_all_teams or team_id in caller.teams
 
     def agent_with_email(self, email: str) -> Agent | None:
         return next((agent for agent in self.agents if agent.email == email.lower()), None)

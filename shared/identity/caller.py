@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
+from shared.identity.permissions import Permission
 
-class Role(StrEnum):
-    """What a caller is. It is the Cedar group of the caller and the Cognito group of the user."""
 
-    ADMIN = "admin"
-    AGENT = "agent"
+class CallerKind(StrEnum):
+    """What a caller is. What staff may do is in their role, which is a record; what the others may, in the policies."""
+
+    STAFF = "staff"
     CUSTOMER = "customer"
     VISITOR = "visitor"
     SYSTEM = "system"
+
+
+# Written before roles were records, when there were two kinds of staff.
+FORMER_KINDS = {"admin": CallerKind.STAFF, "agent": CallerKind.STAFF}
+
+
+def with_kind(data: Any) -> Any:
+    """Stored data from before roles were records, in which `kind` was called `role`."""
+    if isinstance(data, dict) and "role" in data and "kind" not in data:
+        return {**data, "kind": FORMER_KINDS.get(data["role"], data["role"])}
+    return data
 
 
 class Once(BaseModel):
@@ -33,16 +45,19 @@ class Once(BaseModel):
 class Caller(BaseModel):
     """The one who acts. `id` is the agent's or the contact's id; `teams` are the agent's team ids.
 
+    `role_name` and `permissions` are those of an agent's role; `sees_all_teams` too, or the agent's own.
     `source_ip` is where the request came from, as API Gateway saw it; empty where there is none.
     `lacks_second_factor`: staff who must switch on their second factor before they do anything else.
     """
 
     model_config = ConfigDict(frozen=True)
 
-    role: Role
+    kind: CallerKind
     id: str
     name: str
     email: str | None = None
+    role_name: str = ""
+    permissions: frozenset[Permission] = frozenset()
     teams: frozenset[str] = frozenset()
     sees_all_teams: bool = False
     lacks_second_factor: bool = False
@@ -53,21 +68,24 @@ class Caller(BaseModel):
     def system(cls, part: str, once: str | None = None) -> Self:
         """The desk itself, named after the part of it that acts, such as `mail`."""
         return cls(
-            role=Role.SYSTEM, id=part, name="Lambdesk", once=Once(key=f"{part}:{once}") if once else None
+            kind=CallerKind.SYSTEM,
+            id=part,
+            name="Lambdesk",
+            once=Once(key=f"{part}:{once}") if once else None,
         )
 
     @property
     def is_staff(self) -> bool:
-        return self.role in {Role.ADMIN, Role.AGENT}
+        return self.kind is CallerKind.STAFF
 
     @property
     def visible_teams(self) -> list[str] | None:
         """The teams whose tickets staff may see; None: everybody's. The policy says the same of each ticket."""
-        return None if self.sees_all_teams or self.role is Role.ADMIN else sorted(self.teams)
+        return None if self.sees_all_teams else sorted(self.teams)
 
     def only_once(self, once: Once | None, source_ip: str = "") -> Self:
         """The same caller, for one request."""
         return self.model_copy(update={"once": once, "source_ip": source_ip})
 
 
-VISITOR = Caller(role=Role.VISITOR, id="visitor", name="Visitor")
+VISITOR = Caller(kind=CallerKind.VISITOR, id="visitor", name="Visitor")

@@ -27,5 +27,8 @@ class Permission(StrEnum):
     SEARCH_REBUILD = "search:rebuild"
     SNIPPETS_READ = "snippets:read"
     SNIPPETS_WRITE = "snippets:write"
+    SNIPPETS_SHARE = "snippets:share"
     TEAMS_READ = "teams:read"
     TEAMS_MANAGE = "teams:manage"
+    ROLES_READ = "roles:read"
+    ROLES_MANAGE = "roles:manage"

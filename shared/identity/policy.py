@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from shared.errors import ForbiddenError, UnauthenticatedError
-from shared.identity.caller import Caller, Role
+from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def require(caller: Caller, permission: Permission, resource: Guarded | None = N
     """Raise unless a policy lets `caller` do this: to `resource`, or anywhere on the desk at all."""
     if may(caller, permission, resource):
         return
-    if caller.role is Role.VISITOR:
+    if caller.kind is CallerKind.VISITOR:
         raise NotSignedInError("sign in first")
     reason = explain(caller, permission, resource).reason
     raise (SecondFactorMissingError if caller.lacks_second_factor else PermissionMissingError)(reason)
@@ -87,12 +87,14 @@ def explain(caller: Caller, permission: Permission, resource: Guarded | None = N
     spoke = tuple(result.diagnostics.id_annotations_by_reason.values())
     if spoke:
         return Decision(bool(result.allowed), spoke, _words(spoke))
+    if caller.is_staff and permission not in caller.permissions:
+        return Decision(False, (), f"your role, {caller.role_name}, does not include {permission}")
     near = tuple(
         name for name, rule in _rules().items() if _speaks_of(rule, caller, permission, thing["uid"])
     )
     if near:
         return Decision(False, near, f"{permission} is not for you here: {_words(near)}")
-    return Decision(False, (), f"your role, {caller.role}, does not include {permission}")
+    return Decision(False, (), f"{permission} is not for a {caller.kind}")
 
 
 def _words(policies: tuple[str, ...]) -> str:
@@ -107,14 +109,20 @@ def _decided(caller: Caller, permissions: list[Permission], *things: dict[str, A
         "uid": {"type": "Caller", "id": caller.id},
         "attrs": {
             "id": caller.id,
+            "permissions": sorted(caller.permissions),
             "teams": sorted(caller.teams),
             "sees_all_teams": caller.sees_all_teams,
             "lacks_second_factor": caller.lacks_second_factor,
         },
-        "parents": [{"type": "Role", "id": caller.role}],
+        "parents": [{"type": "Kind", "id": caller.kind}],
     }
     requests = [
-        {"principal": subject["uid"], "action": _action(permission), "resource": thing["uid"], "context": {}}
+        {
+            "principal": subject["uid"],
+            "action": _action(permission),
+            "resource": thing["uid"],
+            "context": {"permission": permission},
+        }
         for permission in permissions
         for thing in things
     ]
@@ -141,7 +149,7 @@ def _rules() -> dict[str, dict[str, Any]]:
 def _speaks_of(rule: dict[str, Any], caller: Caller, permission: Permission, thing: dict[str, str]) -> bool:
     """Whether the head of a permit fits, so that only its condition can have failed."""
     heads = {
-        "principal": {"type": "Role", "id": caller.role},
+        "principal": {"type": "Kind", "id": caller.kind},
         "action": _action(permission),
         "resource": thing,
     }

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from shared.identity.caller import Caller, Role
+from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
 from shared.identity.policy import permissions_of
 
 
 class Profile(BaseModel):
-    """The caller, with the permissions that decide what a screen offers.
+    """The caller, with the permissions that decide what a screen offers. `role_name` is empty for a customer.
 
     `second_factor_missing`: nothing else is allowed until the caller's second factor is switched on in Cognito.
     """
@@ -18,7 +18,8 @@ class Profile(BaseModel):
     id: str
     name: str
     email: str | None
-    role: Role
+    kind: CallerKind
+    role_name: str
     teams: list[str]
     sees_all_teams: bool
     permissions: list[Permission]
@@ -30,7 +31,8 @@ def profile_of(caller: Caller) -> Profile:
         id=caller.id,
         name=caller.name,
         email=caller.email,
-        role=caller.role,
+        kind=caller.kind,
+        role_name=caller.role_name,
         teams=sorted(caller.teams),
         sees_all_teams=caller.sees_all_teams,
         permissions=permissions_of(caller),

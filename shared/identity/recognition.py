@@ -8,11 +8,12 @@ from shared.contacts.store import find_contact
 from shared.directory.model import Agent
 from shared.directory.store import directory, forget_directory
 from shared.errors import UnauthenticatedError
-from shared.identity.caller import Caller, Role
+from shared.identity.caller import Caller, CallerKind
 from shared.identity.tokens import User, user_of
 from shared.identity.user_pool import has_second_factor
 
-STAFF_GROUPS = {Role.ADMIN, Role.AGENT}
+# Cognito's word for "is staff". There were two of them before roles were records.
+STAFF_GROUPS = {"agent", "admin"}
 
 
 class UnknownUserError(UnauthenticatedError):
@@ -40,7 +41,7 @@ def caller_of_user(user: User) -> Caller:
     contact = find_contact(Identity.mail(user.email))
     if contact is None:
         raise UnknownUserError(f"{user.email} is nobody's address here")
-    return Caller(role=Role.CUSTOMER, id=contact.id, name=contact.name, email=user.email)
+    return Caller(kind=CallerKind.CUSTOMER, id=contact.id, name=contact.name, email=user.email)
 
 
 def _invited_just_now(user: User) -> Agent | None:
@@ -57,7 +58,7 @@ def _staff(agent: Agent, user: User) -> Caller:
         # Signed in by a mailed link, as a customer, before becoming an agent: that proves too little for staff.
         raise UnknownUserError(f"{user.email} has become an agent and must sign in as one")
     lacks = _second_factor_is_required() and not has_second_factor(user.username)
-    return agent.as_caller().model_copy(update={"lacks_second_factor": lacks})
+    return directory().caller_of(agent).model_copy(update={"lacks_second_factor": lacks})
 
 
 def _second_factor_is_required() -> bool:

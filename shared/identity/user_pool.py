@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from shared.aws import client
 from shared.config import user_pool_id
-from shared.identity.caller import Role
 
 if TYPE_CHECKING:
     from mypy_boto3_cognito_idp.type_defs import AttributeTypeTypeDef
@@ -34,7 +33,7 @@ def ensure_customer(address: str) -> None:
     cognito.admin_set_user_password(
         UserPoolId=user_pool_id(), Username=address, Password=unguessable(), Permanent=True
     )
-    cognito.admin_add_user_to_group(UserPoolId=user_pool_id(), Username=address, GroupName=Role.CUSTOMER)
+    cognito.admin_add_user_to_group(UserPoolId=user_pool_id(), Username=address, GroupName="customer")
 
 
 def has_second_factor(username: str) -> bool:
@@ -47,7 +46,7 @@ def has_second_factor(username: str) -> bool:
     return SOFTWARE_TOKEN in user.get("UserMFASettingList", [])
 
 
-def invite_staff(email: str, name: str, role: Role, password: str | None) -> None:
+def invite_staff(email: str, name: str, password: str | None) -> None:
     """Let somebody sign in as staff, with a first password that they must change.
 
     Without `password` Cognito makes one and mails it. A customer who becomes an agent keeps the user.
@@ -74,7 +73,7 @@ def invite_staff(email: str, name: str, role: Role, password: str | None) -> Non
             cognito.admin_create_user(
                 UserPoolId=pool, Username=email, MessageAction="RESEND", TemporaryPassword=first
             )
-    cognito.admin_add_user_to_group(UserPoolId=pool, Username=email, GroupName=role)
+    cognito.admin_add_user_to_group(UserPoolId=pool, Username=email, GroupName="agent")
 
 
 def unguessable() -> str:

@@ -16,7 +16,7 @@ from shared.channels.sending import Send, Settlement, send_once
 from shared.clock import now
 from shared.directory.store import directory
 from shared.errors import ConflictError
-from shared.identity.caller import Caller, Role
+from shared.identity.caller import Caller, CallerKind
 from shared.ids import new_id
 from shared.mail.bucket import Bucket
 from shared.mail.no_reply import is_no_reply
@@ -53,7 +53,7 @@ class BucketTakenError(ConflictError):
 
 def acknowledge(event: TicketOpened) -> None:
     """Tell the requester, unless staff or a machine opened the ticket."""
-    if event.by.role is not Role.CUSTOMER or now() - event.at > LATEST:
+    if event.by.kind is not CallerKind.CUSTOMER or now() - event.at > LATEST:
         return
     ticket = load_ticket(event.ticket_id)
     message = load_message(event.ticket_id, event.message_id)

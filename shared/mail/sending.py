@@ -14,6 +14,7 @@ from shared.clock import now
 from shared.contacts.store import load_contact
 from shared.directory.model import Brand
 from shared.directory.store import directory
+from shared.identity.caller import CallerKind
 from shared.mail.addresses import message_id, reply_address
 from shared.mail.delivery import advanced
 from shared.mail.outbound import (
@@ -175,6 +176,6 @@ def _answered(earlier: list[Message]) -> Message | None:
 def _quote(earlier: list[Message]) -> Quote | None:
     """The customer's last words."""
     for message in reversed(earlier):
-        if message.author.role == "customer" and not message.automatic:
+        if message.author.kind is CallerKind.CUSTOMER and not message.automatic:
             return Quote(message.author.name, message.at, message.text)
     return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from shared.growing import OrUnknown
-from shared.identity.caller import Caller, Role
+from shared.identity.caller import Caller, CallerKind, with_kind
 
 
 class Actor(BaseModel):
@@ -16,13 +16,15 @@ class Actor(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    role: Annotated[Role, OrUnknown()]
+    kind: Annotated[CallerKind, OrUnknown()]
     id: str
     name: str
 
+    _before_roles = model_validator(mode="before")(with_kind)
+
     @classmethod
     def of(cls, caller: Caller) -> Actor:
-        return cls(role=caller.role, id=caller.id, name=caller.name)
+        return cls(kind=caller.kind, id=caller.id, name=caller.name)
 
 
 class DeskEvent(BaseModel):

@@ -9,33 +9,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from shared.directory.store import directory
-from shared.identity.caller import Caller, Role
+from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
 from shared.identity.policy import Guarded, may
 from shared.realtime.model import Connection, Subscriber
 
 
-def caller_behind(role: Role, caller_id: str) -> Caller | None:
+def caller_behind(kind: CallerKind, caller_id: str) -> Caller | None:
     """The agent as the directory has it now, None if it no longer does. A customer's id is all that policies read."""
-    if role is Role.CUSTOMER:
-        return Caller(role=role, id=caller_id, name="")
+    if kind is CallerKind.CUSTOMER:
+        return Caller(kind=kind, id=caller_id, name="")
     agent = directory().agent(caller_id)
-    return agent.as_caller() if agent else None
+    return directory().caller_of(agent) if agent else None
 
 
 def is_as_before(connection: Connection, caller: Caller) -> bool:
     """Whether the caller sees the same queues as when the connection was opened."""
-    opened = (connection.role, frozenset(connection.teams), connection.sees_all_teams)
-    return opened == (caller.role, caller.teams, caller.sees_all_teams)
+    opened = (connection.kind, frozenset(connection.teams), connection.sees_all_teams)
+    return opened == (caller.kind, caller.teams, caller.sees_all_teams)
 
 
 def readers(among: Iterable[Subscriber], thing: Guarded, *, staff: bool) -> list[str]:
     """The connections whose holders may read this ticket now: those of staff, or those of customers."""
-    decided: dict[tuple[Role, str], bool] = {}
+    decided: dict[tuple[CallerKind, str], bool] = {}
     for each in among:
-        who = (each.role, each.caller_id)
+        who = (each.kind, each.caller_id)
         if who not in decided:
             caller = caller_behind(*who)
             is_meant = caller is not None and caller.is_staff == staff
             decided[who] = is_meant and caller is not None and may(caller, Permission.TICKETS_READ, thing)
-    return [each.connection_id for each in among if decided[each.role, each.caller_id]]
+    return [each.connection_id for each in among if decided[each.kind, each.caller_id]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import TypeAdapter, ValidationError
 
 from shared.errors import ForbiddenError, InvalidError
-from shared.identity.caller import Caller, Role
+from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.identity.policy import may, require
 from shared.realtime.access import caller_behind, is_as_before
@@ -47,12 +47,12 @@ class UnreadableMessageError(InvalidError):
 def connect(connection_id: str, token: str) -> None:
     """Open a connection. Raises PassRefusedError unless the pass is good, and its holder still somebody here."""
     holder = holder_of(token)
-    caller = caller_behind(holder.role, holder.id)
+    caller = caller_behind(holder.kind, holder.id)
     if caller is None:
         raise PassRefusedError("its holder is nobody here any more")
     connection = Connection(
         id=connection_id,
-        role=caller.role,
+        kind=caller.kind,
         caller_id=caller.id,
         teams=tuple(sorted(caller.teams)),
         sees_all_teams=caller.sees_all_teams,
@@ -69,7 +69,7 @@ def hear(connection_id: str, body: str) -> None:
     except ValidationError as error:
         raise UnreadableMessageError("not a message that the desk understands") from error
     connection, watched = load_connection(connection_id)
-    caller = caller_behind(connection.role, connection.caller_id) if connection else None
+    caller = caller_behind(connection.kind, connection.caller_id) if connection else None
     if connection is None or caller is None or not is_as_before(connection, caller):
         disconnect(connection_id)
         hang_up(connection_id)
@@ -114,7 +114,7 @@ def _topics(name: str, caller: Caller) -> set[str]:
     """The keys of a topic. Raises what the API would."""
     if name == "queues":
         require(caller, Permission.TICKETS_ASSIGN)
-        everywhere = caller.sees_all_teams or caller.role is Role.ADMIN
+        everywhere = caller.sees_all_teams
         desk, *teams = team_topics(*caller.teams)
         return {desk} if everywhere else set(teams)
     if name == "requests":

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from shared.identity.caller import Role
+from shared.identity.caller import CallerKind, with_kind
 from shared.tickets.model import Ticket
 
 MAX_TOPICS = 10
@@ -26,10 +26,12 @@ class Connection(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     id: str
-    role: Role
+    kind: CallerKind
     caller_id: str
     teams: tuple[str, ...] = ()
     sees_all_teams: bool = False
+
+    _before_roles = model_validator(mode="before")(with_kind)
 
 
 class Subscriber(BaseModel):
@@ -38,8 +40,10 @@ class Subscriber(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     connection_id: str
-    role: Role
+    kind: CallerKind
     caller_id: str
+
+    _before_roles = model_validator(mode="before")(with_kind)
 
 
 class Doing(StrEnum):
@@ -64,8 +68,8 @@ class Presence(Looking):
     team_id: str
 
     def as_subscriber(self) -> Subscriber:
-        """Who has the ticket open is told who else has. That it is no customer is all that the role says here."""
-        return Subscriber(connection_id=self.connection_id, role=Role.AGENT, caller_id=self.agent_id)
+        """Who has the ticket open is told who else has."""
+        return Subscriber(connection_id=self.connection_id, kind=CallerKind.STAFF, caller_id=self.agent_id)
 
     def cedar_entity(self) -> dict[str, Any]:
         """The ticket, for asking whether an agent may know who looks at it: for staff its team decides."""

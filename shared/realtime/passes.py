@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from shared.clock import now
 from shared.errors import UnauthenticatedError
-from shared.identity.caller import Caller, Role
+from shared.identity.caller import FORMER_KINDS, Caller, CallerKind
 from shared.realtime.model import ConnectionPass
 from shared.storage.signing import sign_text, signed_text
 from shared.storage.transaction import commit
@@ -28,7 +28,7 @@ class PassRefusedError(UnauthenticatedError):
 class Holder(NamedTuple):
     """Whom a pass was issued to. `nonce` is the pass's own, for spending it once."""
 
-    role: Role
+    kind: CallerKind
     id: str
     nonce: str
 
@@ -37,7 +37,7 @@ def issue_pass(to: Caller) -> ConnectionPass:
     """A pass for this caller. Nothing is stored: only spending it is."""
     lives = int(PASS_LIVES.total_seconds())
     until = int(now().timestamp()) + lives
-    token = sign_text(f"{until} {secrets.token_hex(16)} {to.role} {to.id}", _SCOPE)
+    token = sign_text(f"{until} {secrets.token_hex(16)} {to.kind} {to.id}", _SCOPE)
     issued = ConnectionPass(token=token, expires_in=lives)
     if to.once:
         commit([], once=to.once, answer=issued)
@@ -49,7 +49,7 @@ def holder_of(token: str) -> Holder:
     signed = signed_text(token, _SCOPE)
     if signed is None:
         raise PassRefusedError("this pass is not from this desk")
-    until, nonce, role, holder_id = signed.split(" ", 3)
+    until, nonce, kind, holder_id = signed.split(" ", 3)
     if int(until) <= now().timestamp():
         raise PassRefusedError("this pass is too old")
-    return Holder(Role(role), holder_id, nonce)
+    return Holder(FORMER_KINDS.get(kind) or CallerKind(kind), holder_id, nonce)

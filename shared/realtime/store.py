@@ -103,7 +103,7 @@ def _commit_all(writes: list[Write]) -> None:
 def _subscription(connection: Connection, topic: str) -> list[Write]:
     """Found from the topic and, to be forgotten, from the connection."""
     expires = _seconds(CONNECTION_LIVES)
-    subscriber = Subscriber(connection_id=connection.id, role=connection.role, caller_id=connection.caller_id)
+    subscriber = Subscriber(connection_id=connection.id, kind=connection.kind, caller_id=connection.caller_id)
     by_topic, by_connection = _subscription_keys(connection.id, topic)
     return [
         put({**by_topic, **subscriber.model_dump(mode="json"), "expires": expires}),

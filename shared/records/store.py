@@ -58,14 +58,15 @@ def cursor_behind(record: Record) -> str:
     return sign_cursor(_sort_key(type(record), record.id), _scope(type(record)))
 
 
+def record_item(record: Record) -> Item:
+    """How it is stored."""
+    key = {"PK": _partition(type(record)), "SK": _sort_key(type(record), record.id)}
+    return {**key, **attributes_of(record)}
+
+
 def record_write(record: Record, expires: int | None = None) -> Write:
     """Its first version, or the next onto the one before. `expires` is in Unix seconds."""
-    item: Item = {
-        "PK": _partition(type(record)),
-        "SK": _sort_key(type(record), record.id),
-        **attributes_of(record),
-        **({"expires": expires} if expires is not None else {}),
-    }
+    item = record_item(record) | ({"expires": expires} if expires is not None else {})
     stale = StaleRecordError(f"this {record.noun()} changed since you looked")
     return (
         put_new(item, stale)

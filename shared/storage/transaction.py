@@ -27,6 +27,10 @@ MOST_WRITES = 100
 _PAUSES = (0.02, 0.08, 0.3)
 
 
+# What was stored before it had versions is in its first.
+_FIRST_VERSION = "#version = :seen OR (attribute_exists(PK) AND attribute_not_exists(#version))"
+
+
 class AlreadyDoneError(DomainError):
     """This very request was carried out before. `answer` is the JSON that it was answered with."""
 
@@ -85,7 +89,7 @@ def put_version(item: Item, replaces: int, otherwise: DomainError) -> Write:
     request = {
         "Key": to_item(key),
         "UpdateExpression": f"SET {kept} REMOVE {removed}" if removed else f"SET {kept}",
-        "ConditionExpression": "#version = :seen",
+        "ConditionExpression": "#version = :seen" if replaces > 1 else _FIRST_VERSION,
         "ExpressionAttributeNames": {**names, "#version": "version"},
         "ExpressionAttributeValues": {**values, ":seen": to_attribute(replaces)},
     }

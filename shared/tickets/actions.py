@@ -14,7 +14,7 @@ from shared.contacts.reachable import reach
 from shared.contacts.store import load_contact
 from shared.directory.model import Mailbox
 from shared.directory.store import directory
-from shared.identity.caller import Caller, Role
+from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write
@@ -58,7 +58,7 @@ def open_ticket(new: NewTicket, by: Caller) -> Ticket:
         change,
         new,
         channel=change.ticket.channel,
-        author=Actor(role=Role.CUSTOMER, id=contact.id, name=contact.name),
+        author=Actor(kind=CallerKind.CUSTOMER, id=contact.id, name=contact.name),
         author_address=change.ticket.requester.address,
         author_identity=change.ticket.requester.identity,
         to=(mailbox.address,),
@@ -199,7 +199,7 @@ def _held(addresses: tuple[str, ...], change: TicketChange) -> tuple[Delivery, .
 
 
 def _requester(new: NewTicket, by: Caller) -> tuple[Contact, list[Write]]:
-    if by.role is Role.CUSTOMER:
+    if by.kind is CallerKind.CUSTOMER:
         if staffs_business := sorted(_STAFF_SAY & new.model_dump(exclude_defaults=True).keys()):
             raise NotYoursToSayError(
                 "only staff can say this",

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from shared.clock import now
 from shared.directory.store import sla_rules
-from shared.identity.caller import Caller
+from shared.identity.caller import Caller, CallerKind
 from shared.ids import new_id
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write, commit
@@ -90,5 +90,5 @@ def last_words(message: Message) -> dict[str, str]:
     """What a list row says of a ticket's last message."""
     return {
         "preview": " ".join(message.text.split())[:PREVIEW_CHARACTERS],
-        "last_author": "agent" if message.author.role in {"admin", "agent"} else "customer",
+        "last_author": "agent" if message.author.kind is CallerKind.STAFF else "customer",
     }

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from shared.clock import sortable
 from shared.config import queue_shards
-from shared.identity.caller import Caller, Role
+from shared.identity.caller import Caller, CallerKind
 from shared.storage.table import Index
 from shared.tickets.model import Placement, Ticket
 from shared.tickets.states import Status
@@ -33,7 +33,7 @@ INDEXES = EVERYBODYS, HOLDERS, TEAMS, REQUESTERS, DUE = [Index.secondary(number)
 
 def partitions(queue: Queue, caller: Caller, all_teams: list[str]) -> tuple[Index, list[str]]:
     """The index, and the partitions of it that hold `queue` for `caller`: its own tickets and its teams' only."""
-    if caller.role is Role.CUSTOMER:
+    if caller.kind is CallerKind.CUSTOMER:
         return REQUESTERS, [f"CONTACT#{caller.id}"]
     teams = caller.visible_teams
     everywhere, visible = teams is None, all_teams if teams is None else teams

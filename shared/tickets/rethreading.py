@@ -11,7 +11,7 @@ from shared.contacts.reachable import reach
 from shared.contacts.store import load_contact
 from shared.directory.store import directory
 from shared.errors import ConflictError, InvalidError
-from shared.identity.caller import Caller, Role
+from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
 from shared.storage.transaction import Write
 from shared.tickets.actions import NewHead, begin, person_of
@@ -87,7 +87,7 @@ def _new_ticket(message: Message, source: Ticket, by: Caller) -> tuple[TicketCha
 
 def _requester(message: Message, source: Ticket) -> tuple[Person, list[Write]]:
     """Whose ticket the new one is: the customer's who wrote the message; for words of staff, the source's."""
-    if message.author.role is not Role.CUSTOMER:
+    if message.author.kind is not CallerKind.CUSTOMER:
         return source.requester, []
     if message.author_reached_at is None:
         return person_of(load_contact(message.author.id)), []
@@ -115,7 +115,7 @@ def _arrive(target: TicketChange, message: Message) -> None:
     target.say(moved, quiet=message.automatic and not is_new)
     if is_new:
         target.record(MessageMoved, _facts(message, target.ticket.id))
-    elif message.author.role is Role.CUSTOMER and not message.automatic:
+    elif message.author.kind is CallerKind.CUSTOMER and not message.automatic:
         move_to(target, Status.NEW if target.ticket.status is Status.NEW else Status.OPEN)
 
 
@@ -129,7 +129,7 @@ def _facts_of_moved(message: Message) -> MailFacts | None:
 
 
 def _is_stranger(ticket: Ticket, message: Message) -> bool:
-    if message.author.role is not Role.CUSTOMER or message.kind is MessageKind.NOTE:
+    if message.author.kind is not CallerKind.CUSTOMER or message.kind is MessageKind.NOTE:
         return False
     confirmed = {person.reached_at for person in ticket.participants if person.confirmed}
     known = {ticket.requester.reached_at, *confirmed}

@@ -13,7 +13,7 @@ from shared.contacts.model import Contact, Identity
 from shared.contacts.reachable import reach
 from shared.contacts.store import contact_ids_of
 from shared.directory.model import Mailbox
-from shared.identity.caller import Caller, Once, Role
+from shared.identity.caller import Caller, CallerKind, Once
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write
 from shared.tickets.actions import NewHead, begin, person_of
@@ -128,7 +128,7 @@ def _named(mail: Received, *, confirmed: bool) -> tuple[Participant, ...]:
 
 
 def _author(contact: Contact, mail: Received, once: Once | None) -> Caller:
-    caller = Caller(role=Role.CUSTOMER, id=contact.id, name=contact.name, email=mail.sender.address)
+    caller = Caller(kind=CallerKind.CUSTOMER, id=contact.id, name=contact.name, email=mail.sender.address)
     return caller.only_once(once)
 
 
@@ -137,7 +137,7 @@ def _message(mail: Received, change: TicketChange, author: Contact) -> Message:
         id=change.ticket.version,
         ticket_id=change.ticket.id,
         channel=Channel.MAIL,
-        author=Actor(role=Role.CUSTOMER, id=author.id, name=mail.sender_name or author.name),
+        author=Actor(kind=CallerKind.CUSTOMER, id=author.id, name=mail.sender_name or author.name),
         author_address=mail.sender.address,
         author_identity=None if mail.sender.address else mail.sender,
         automatic=mail.automatic,

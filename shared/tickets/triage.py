@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from shared.contacts.reachable import reach
 from shared.directory.store import directory
-from shared.identity.caller import Caller, Role
+from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
 from shared.tickets.access import seen_by, ticket_for
 from shared.tickets.change import TicketChange
@@ -40,9 +40,7 @@ def assign_ticket(ticket_id: int, to: Assignment, by: Caller, seen: int = 0) -> 
         )
     if to.assignee_id:
         agent = known.agent(to.assignee_id)
-        if agent is None or not (
-            agent.sees_all_teams or agent.role is Role.ADMIN or to.team_id in agent.teams
-        ):
+        if agent is None or not known.may_have(agent, to.team_id):
             raise UnknownAgentError(
                 f"{to.assignee_id} cannot have it", **{"body.assignee_id": "not an agent of that team"}
             )
@@ -59,7 +57,7 @@ def change_status(ticket_id: int, to: Status, by: Caller, seen: int = 0) -> Tick
     """Staff set any status but `new`; a customer says *solved*, or *open*: still a problem."""
     ticket = changeable(by, ticket_id, Permission.TICKETS_CHANGE_STATUS, seen)
     allowed = {Status.OPEN, Status.PENDING, Status.SOLVED, Status.CLOSED}
-    if by.role is Role.CUSTOMER:
+    if by.kind is CallerKind.CUSTOMER:
         allowed = {Status.OPEN, Status.SOLVED}
     if to not in allowed:
         choices = ", ".join(sorted(allowed))

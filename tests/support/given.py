@@ -13,7 +13,7 @@ from functions.tickets.change_status import handler as change_status
 from functions.tickets.create_ticket import handler as create_ticket
 from shared.aws import client
 from shared.config import files_bucket
-from shared.identity.caller import Caller, Role
+from shared.identity.caller import Caller, CallerKind
 from shared.mail.raw import store_raw
 from shared.messaging.event import Actor
 from shared.tickets.change import TicketChange
@@ -61,7 +61,7 @@ def a_mail_from_a_stranger(ticket: Ticket, address: str = "eve@elsewhere.example
             id=number,
             ticket_id=ticket.id,
             channel=Channel.MAIL,
-            author=Actor(role=Role.CUSTOMER, id="eve", name="Eve"),
+            author=Actor(kind=CallerKind.CUSTOMER, id="eve", name="Eve"),
             author_address=address,
             from_new_participant=True,
             text="Let me in.",

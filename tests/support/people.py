@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 
 from shared.contacts.model import Contact, ContactIdentity
 from shared.contacts.store import new_contact_writes
-from shared.directory.model import Agent, Brand, Mailbox, Team
-from shared.identity.caller import VISITOR, Caller, Role
+from shared.directory.model import Agent, Brand, Directory, Mailbox, Team
+from shared.identity.caller import VISITOR, Caller, CallerKind
 
 SENDER_DOMAINS = ("aurora.example", "kaffeewerk.example", "mail.northwind.example")
 
@@ -51,7 +51,7 @@ LEA_AGENT = Agent(
     teams=frozenset({BILLING.id, TECH.id}),
     sees_all_teams=True,
 )
-ADA_AGENT = Agent(id="ada", name="Ada Novak", email="ada@northwind.example", role=Role.ADMIN)
+ADA_AGENT = Agent(id="ada", name="Ada Novak", email="ada@northwind.example", role_id="admin")
 
 DIRECTORY = (
     *(AURORA, KAFFEEWERK),
@@ -80,9 +80,9 @@ COMPANIES = [new_contact_writes(contact) for contact in (ANA_CONTACT, BEN_CONTAC
 
 def caller_of_contact(contact: Contact) -> Caller:
     """The customer, signed in."""
-    return Caller(role=Role.CUSTOMER, id=contact.id, name=contact.name, email=contact.first_identity.address)
+    return Caller(kind=CallerKind.CUSTOMER, id=contact.id, name=contact.name, email=contact.first_identity.address)
 
 
-MIA, TOM, UDO, LEA, ADA = map(Agent.as_caller, (MIA_AGENT, TOM_AGENT, UDO_AGENT, LEA_AGENT, ADA_AGENT))
+MIA, TOM, UDO, LEA, ADA = map(Directory().caller_of, (MIA_AGENT, TOM_AGENT, UDO_AGENT, LEA_AGENT, ADA_AGENT))
 ANA, BEN = map(caller_of_contact, (ANA_CONTACT, BEN_CONTACT))
 NOBODY = VISITOR

@@ -13,7 +13,7 @@ from shared.contacts.model import Contact, ContactIdentity, Identity
 from shared.contacts.store import find_contact, new_contact_writes
 from shared.directory.model import Agent
 from shared.directory.store import directory, directory_writes, forget_directory
-from shared.identity.caller import Caller, Role
+from shared.identity.caller import Caller, CallerKind
 from shared.ids import new_id
 from shared.storage.transaction import commit
 
@@ -37,7 +37,7 @@ class Cast:
             return self.agents[name]
         contact = self.contacts[name]
         return Caller(
-            role=Role.CUSTOMER, id=contact.id, name=contact.name, email=contact.first_identity.address
+            kind=CallerKind.CUSTOMER, id=contact.id, name=contact.name, email=contact.first_identity.address
         )
 
 
@@ -46,9 +46,10 @@ def gather(script: Script, now: datetime) -> Cast:
     _check_teams(script)
     commit(directory_writes(_agent(staff) for staff in script.staff))
     forget_directory()
+    known = directory()
     return Cast(
         script=script,
-        agents={staff.id: _caller(_agent(staff)) for staff in script.staff},
+        agents={staff.id: known.caller_of(_agent(staff)) for staff in script.staff},
         contacts=_contacts(script.customers, now),
     )
 
@@ -61,7 +62,7 @@ def hire(script: Script) -> None:
 
 
 def let_in(staff: Staff) -> None:
-    """A user of the pool with the demo's password, in the group of the agent's role."""
+    """A user of the pool with the demo's password, in the group of staff."""
     cognito, pool = client("cognito-idp"), user_pool_id()
     with suppress(cognito.exceptions.UsernameExistsException):
         cognito.admin_create_user(
@@ -75,7 +76,7 @@ def let_in(staff: Staff) -> None:
             ],
         )
     cognito.admin_set_user_password(UserPoolId=pool, Username=staff.email, Password=PASSWORD, Permanent=True)
-    cognito.admin_add_user_to_group(UserPoolId=pool, Username=staff.email, GroupName=staff.role)
+    cognito.admin_add_user_to_group(UserPoolId=pool, Username=staff.email, GroupName="agent")
 
 
 def _check_teams(script: Script) -> None:
@@ -91,10 +92,6 @@ def _check_teams(script: Script) -> None:
 
 def _agent(staff: Staff) -> Agent:
     return Agent.model_validate(staff.model_dump(exclude={"sign_off"}))
-
-
-def _caller(agent: Agent) -> Caller:
-    return Caller.model_validate(agent.model_dump(exclude={"language"}))
 
 
 def _contacts(customers: list[Customer], now: datetime) -> dict[str, Contact]:

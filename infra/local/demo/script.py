@@ -9,7 +9,6 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from infra.local.demo.moments import Language
-from shared.identity.caller import Role
 from shared.tickets.model import Channel
 from shared.tickets.states import Priority, Status
 
@@ -27,7 +26,7 @@ class Staff(_Part):
     id: str
     name: str
     email: str
-    role: Role = Role.AGENT
+    role_id: str = "agent"
     teams: frozenset[str] = frozenset()
     sees_all_teams: bool = False
     language: Language = "en"

@@ -25,7 +25,10 @@ def test_an_agent_sees_every_team_brand_mailbox_and_colleague() -> None:
         "calendars": [],
         "policies": [],
         "agents": ["ada", "lea", "mia", "tom", "udo"],
+        "roles": ["admin", "agent"],
     }
+    sees_all = {agent["id"] for agent in answer.json["agents"] if agent["sees_all_teams"]}
+    assert sees_all == {"ada", "lea"}, "one by her role, one by herself"
 
 
 def test_customers_do_not_see_who_works_here() -> None:

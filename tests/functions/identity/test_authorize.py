@@ -48,7 +48,7 @@ def test_a_customer_is_the_contact_with_the_proven_address(pool: Pool) -> None:
 
 def test_the_directory_decides_about_role_and_teams_and_not_the_token(pool: Pool) -> None:
     token = pool.token(MIA_AGENT.email, "admin")
-    assert asked_by(f"Bearer {token}").role == "agent"
+    assert asked_by(f"Bearer {token}").role_name == "Agent"
     moved = MIA_AGENT.model_copy(update={"teams": frozenset({TECH.id})})
     commit(directory_writes([moved]))
     forget_directory()
@@ -179,7 +179,7 @@ class TestWhereStaffNeedASecondFactor:
             monkeypatch.setenv("STAFF_SECOND_FACTOR", request.param)
         else:
             monkeypatch.delenv("STAFF_SECOND_FACTOR")
-        invite_staff(MIA_AGENT.email, MIA_AGENT.name, MIA_AGENT.role, password="First-password-1")
+        invite_staff(MIA_AGENT.email, MIA_AGENT.name, password="First-password-1")
 
     def asked_by_mia(self, pool: Pool) -> Caller:
         return asked_by(

@@ -15,11 +15,14 @@ pytestmark = pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("who", [ADA, LEA, MIA, ANA], ids=lambda caller: caller.id)
 def test_callers_learn_who_they_are(who: Caller) -> None:
     profile = call(get_me, "GET /me", as_=who).json
-    assert {name: profile[name] for name in ("id", "name", "email", "role", "sees_all_teams")} == {
+    assert {
+        name: profile[name] for name in ("id", "name", "email", "kind", "role_name", "sees_all_teams")
+    } == {
         "id": who.id,
         "name": who.name,
         "email": who.email,
-        "role": who.role,
+        "kind": who.kind,
+        "role_name": who.role_name,
         "sees_all_teams": who.sees_all_teams,
     }
     assert profile["teams"] == sorted(who.teams)

@@ -11,10 +11,10 @@ from functions.identity.invite_agent import handler as invite_agent
 from shared.aws import client
 from shared.clock import as_of, now
 from shared.config import user_pool_id
-from shared.directory.events import AgentInvited
 from shared.directory.store import directory
-from shared.identity.caller import Caller, Role
+from shared.identity.caller import Caller
 from shared.identity.user_pool import ensure_customer
+from shared.records.events import RecordCreated
 from shared.storage.table import query
 from tests.support.calls import Answer, call
 from tests.support.people import ADA, ANA, MIA, MIA_AGENT
@@ -43,7 +43,7 @@ def test_an_administrator_invites_an_agent() -> None:
     assert answer.status == 201
     agent = directory().agent_with_email("ida@northwind.example")
     assert agent is not None
-    assert (agent.name, agent.role, agent.language) == ("Ida Falk", Role.AGENT, "de")
+    assert (agent.name, agent.role_id, agent.language) == ("Ida Falk", "agent", "de")
     assert agent.teams == {"billing"}
     assert answer.json["agent"]["id"] == agent.id
 
@@ -55,20 +55,20 @@ def test_the_agent_has_a_user_whose_first_password_must_be_changed() -> None:
 
 
 def test_the_invitation_is_an_event() -> None:
-    agent_id = invite(role="admin", sees_all_teams=True).json["agent"]["id"]
-    (item,) = query(f"AGENT#{agent_id}")
-    event = AgentInvited.model_validate(item["event"])
-    assert (event.by.id, event.role, event.teams, event.sees_all_teams) == (
-        "ada",
+    agent_id = invite(role_id="admin", sees_all_teams=True).json["agent"]["id"]
+    (item,) = query(f"RECORD#agents#{agent_id}")
+    event = RecordCreated.model_validate(item["event"])
+    assert (event.by.id, event.collection, event.record_id) == ("ada", "agents", agent_id)
+    assert (event.now["role_id"], event.now["teams"], event.now["sees_all_teams"]) == (
         "admin",
-        ("billing",),
+        ["billing"],
         True,
     )
-    assert (item["type"], item["source"], item["detail_type"]) == (
-        "EVENT",
-        "lambdesk.directory",
-        "AgentInvited",
-    )
+
+
+def test_a_role_that_the_desk_does_not_have_is_refused() -> None:
+    answer = invite(role_id="pilot")
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, "body.role_id")
 
 
 def test_the_first_password_is_shown_only_to_who_asks_for_it() -> None:
@@ -127,4 +127,4 @@ def test_an_invitation_that_makes_no_sense_is_refused_and_makes_no_user(
 def test_only_administrators_invite(who: Caller) -> None:
     answer = invite(as_=who)
     assert (answer.status, answer.problem) == (403, "permission-missing")
-    assert "does not include agents:manage" in answer.json["detail"]
+    assert "agents:manage" in answer.json["detail"]

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from shared.clock import as_of, now
-from shared.directory.store import directory_writes, forget_directory
+from shared.directory.store import directory, directory_writes, forget_directory
 from shared.identity.caller import Caller
 from shared.storage.transaction import commit, delete
 from tests.support.given import a_ticket
@@ -186,7 +186,7 @@ def test_who_sees_a_hundred_teams_watches_and_is_forgotten_as_a_whole() -> None:
     of_many_teams = MIA_AGENT.model_copy(update={"teams": teams})
     commit(directory_writes([of_many_teams]))
     forget_directory()
-    window = window_of(of_many_teams.as_caller(), "queues")
+    window = window_of(directory().caller_of(of_many_teams), "queues")
     assert len(of(window)) > 200
     window.closes()
     assert of(window) == []

@@ -7,7 +7,7 @@ import pytest
 from functions.tickets.confirm_participant import handler
 from functions.tickets.get_ticket import handler as get_ticket
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
-from shared.identity.caller import Caller, Role
+from shared.identity.caller import Caller, CallerKind
 from shared.tickets.events import ParticipantConfirmed
 from tests.support.calls import Answer, call
 from tests.support.given import a_mail_from_a_stranger, a_ticket
@@ -16,7 +16,7 @@ from tests.support.stored import events_of, kinds_of, stored_ticket
 
 pytestmark = pytest.mark.usefixtures("desk")
 
-EVE = Caller(role=Role.CUSTOMER, id="eve", name="Eve", email="eve@elsewhere.example")
+EVE = Caller(kind=CallerKind.CUSTOMER, id="eve", name="Eve", email="eve@elsewhere.example")
 
 
 def confirm(ticket_id: int, by: Caller = MIA, address: str = "eve%40elsewhere.example") -> Answer:

@@ -18,7 +18,7 @@ from functions.tickets.on_ticket_moved import handler as on_ticket_moved
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from shared.clock import as_of
 from shared.config import setting
-from shared.identity.caller import Role
+from shared.identity.caller import CallerKind
 from shared.storage.transaction import commit, put
 from shared.tickets.closing import NotAllClosedError
 from shared.tickets.events import StatusChanged
@@ -66,7 +66,7 @@ def test_a_solved_ticket_is_closed_by_the_desk_after_seven_silent_days() -> None
     event = events_of(ticket.id)[-1]
     assert isinstance(event, StatusChanged)
     assert (event.was, event.now, event.silent_days) == ("solved", "closed", 7)
-    assert (event.by.role, event.by.id) == (Role.SYSTEM, "closing")
+    assert (event.by.kind, event.by.id) == (CallerKind.SYSTEM, "closing")
 
 
 def test_before_that_it_stays_solved_and_is_not_even_read() -> None:

@@ -206,7 +206,7 @@ def _everybody_can_sign_in(made: Demo) -> None:
         groups = client("cognito-idp").admin_list_groups_for_user(
             UserPoolId=user_pool_id(), Username=staff.email
         )
-        assert [group["GroupName"] for group in groups["Groups"]] == [staff.role]
+        assert [group["GroupName"] for group in groups["Groups"]] == ["agent"]
         assert directory().agent_with_email(staff.email)
     assert all(find_contact(Identity.mail(address)) for address in made.customers)
     assert len(made.customers) == 12

@@ -10,7 +10,7 @@ import pytest
 
 from shared.api.consumer import Consumer
 from shared.api.sources import AwsEvents, Bucket, StoredObject
-from shared.identity.caller import Role
+from shared.identity.caller import CallerKind
 from shared.messaging.event import Actor, DeskEvent
 from shared.storage.transaction import AlreadyDoneError
 from shared.tickets.events import PriorityChanged, StatusChanged, TicketMoved
@@ -21,7 +21,7 @@ from tests.support.messages import body_of, deliver
 
 WHO_AND_WHEN: dict[str, Any] = {
     "at": datetime(2026, 11, 22, 12, tzinfo=UTC),
-    "by": Actor(role=Role.AGENT, id="mia", name="Mia Berg"),
+    "by": Actor(kind=CallerKind.STAFF, id="mia", name="Mia Berg"),
     "ticket_id": 1,
     "version": 2,
 }

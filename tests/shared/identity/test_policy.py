@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from cedarpy import Entities, PolicySet, validate_policies
 
+from shared.automation.model import Snippet
 from shared.errors import ForbiddenError
-from shared.identity.caller import VISITOR, Caller, Role
+from shared.identity.caller import VISITOR, Caller, CallerKind
 from shared.identity.permissions import Permission
 from shared.identity.policy import (
     DESK,
@@ -23,8 +24,10 @@ from shared.identity.policy import (
     require,
 )
 from shared.identity.profile import profile_of
+from shared.messaging.event import Actor
+from shared.records.sharing import Sharing
 from shared.tickets.model import Ticket
-from tests.support.people import ADA, ANA, BEN, LEA, MIA, NOBODY, TOM
+from tests.support.people import ADA, ANA, BEN, BILLING, LEA, MIA, NOBODY, TOM
 
 SCHEMA = POLICIES.with_suffix(".cedarschema").read_text()
 MAIL = Caller.system("mail")
@@ -48,6 +51,16 @@ def ticket(**different: Any) -> Ticket:
             **different,
         }
     )
+
+
+A_SNIPPET = Snippet(
+    id="s",
+    name="Refund",
+    text="It is on its way.",
+    sharing=Sharing.TEAM,
+    team_id="billing",
+    created_by=Actor.of(MIA),
+)
 
 
 def test_the_policies_fit_their_schema() -> None:
@@ -78,15 +91,25 @@ def test_every_policy_has_an_id_and_a_reason() -> None:
     )
 
 
-@pytest.mark.parametrize("thing", [DESK, ticket().cedar_entity()], ids=["the desk", "a ticket"])
+@pytest.mark.parametrize(
+    "thing",
+    [DESK, ticket().cedar_entity(), BILLING.cedar_entity(), A_SNIPPET.cedar_entity()],
+    ids=["the desk", "a ticket", "a team", "a snippet"],
+)
 def test_what_the_policies_are_asked_about_fits_the_schema(thing: dict[str, Any]) -> None:
     caller = {
         "uid": {"type": "Caller", "id": "mia"},
-        "attrs": {"id": "mia", "teams": ["billing"], "sees_all_teams": False, "lacks_second_factor": False},
-        "parents": [{"type": "Role", "id": "agent"}],
+        "attrs": {
+            "id": "mia",
+            "permissions": ["tickets:read"],
+            "teams": ["billing"],
+            "sees_all_teams": False,
+            "lacks_second_factor": False,
+        },
+        "parents": [{"type": "Kind", "id": "staff"}],
     }
-    role = {"uid": {"type": "Role", "id": "agent"}, "attrs": {}, "parents": []}
-    assert len(Entities.from_json_str(json.dumps([caller, role, thing]), SCHEMA)) >= 3
+    kind = {"uid": {"type": "Kind", "id": "staff"}, "attrs": {}, "parents": []}
+    assert len(Entities.from_json_str(json.dumps([caller, kind, thing]), SCHEMA)) >= 3
 
 
 @pytest.mark.parametrize(
@@ -119,13 +142,15 @@ def test_a_confirmed_participant_may_read_and_an_uninvited_one_may_not() -> None
 
 
 def test_a_customer_is_not_let_in_by_having_an_agents_id() -> None:
-    impostor = Caller(role=Role.CUSTOMER, id="mia", name="Not Mia", teams=MIA.teams, sees_all_teams=True)
+    impostor = Caller(
+        kind=CallerKind.CUSTOMER, id="mia", name="Not Mia", teams=MIA.teams, sees_all_teams=True
+    )
     assert not may(impostor, Permission.TICKETS_READ, ticket())
 
 
 @pytest.mark.parametrize("strange", ['a"b', "a\\b", "a\nb", "ä#1", ""])
 def test_any_text_can_be_an_id(strange: str) -> None:
-    caller = Caller(role=Role.CUSTOMER, id=strange, name="Strange")
+    caller = Caller(kind=CallerKind.CUSTOMER, id=strange, name="Strange")
     requester = {"contact_id": strange, "name": "Strange", "address": "s@acme.example"}
     assert may(caller, Permission.TICKETS_READ, ticket(requester=requester))
     assert not may(caller, Permission.TICKETS_READ, ticket())
@@ -134,16 +159,17 @@ def test_any_text_can_be_an_id(strange: str) -> None:
 @pytest.mark.parametrize(
     ("who", "what", "which", "policies", "words"),
     [
-        (MIA, Permission.TICKETS_READ, ticket(), ["agents-work-their-teams-tickets"], "of their own teams"),
+        (MIA, Permission.TICKETS_READ, ticket(), ["roles-of-teams"], "who has teams reaches what is theirs"),
         (
             TOM,
             Permission.TICKETS_READ,
             ticket(),
-            ["agents-work-their-teams-tickets"],
-            "not for you here: agents work",
+            ["roles-of-the-whole-desk", "roles-of-teams"],
+            "not for you here: who sees all teams reaches everything; who has teams",
         ),
+        (MIA, Permission.AGENTS_MANAGE, None, [], "your role, Agent, does not include agents:manage"),
         (BEN, Permission.TICKETS_READ, ticket(), ["customers-follow-their-own-requests"], "take part in"),
-        (BEN, Permission.AGENTS_MANAGE, None, [], "your role, customer, does not include agents:manage"),
+        (BEN, Permission.AGENTS_MANAGE, None, [], "agents:manage is not for a customer"),
         (WITHOUT_CODE, Permission.TICKETS_READ, None, ["staff-have-a-second-factor"], "second factor"),
         (NOBODY, Permission.PUBLIC, None, ["public"], "open to everybody"),
     ],
@@ -156,7 +182,7 @@ def test_a_decision_says_why(
     assert words in decision.reason
 
 
-@pytest.mark.parametrize("who", EVERYBODY, ids=lambda caller: caller.role)
+@pytest.mark.parametrize("who", EVERYBODY, ids=lambda caller: caller.id)
 def test_a_profile_lists_what_each_decision_would_say(who: Caller) -> None:
     assert permissions_of(who) == [permission for permission in Permission if may(who, permission)]
     assert profile_of(who).permissions == permissions_of(who)

@@ -42,4 +42,4 @@ def test_history_cannot_be_changed() -> None:
 
 
 def test_an_actor_keeps_the_name_of_its_time() -> None:
-    assert Actor.of(MIA) == Actor(role=MIA.role, id="mia", name="Mia Berg")
+    assert Actor.of(MIA) == Actor(kind=MIA.kind, id="mia", name="Mia Berg")

@@ -153,7 +153,7 @@ def test_who_sees_it_follows_from_its_sharing(
 
 
 def test_an_agent_neither_makes_nor_takes_over_what_everybody_shares() -> None:
-    with pytest.raises(PermissionMissingError, match="administrators"):
+    with pytest.raises(PermissionMissingError, match="share with everybody"):
         a_snippet(MIA, sharing="all")
     made = a_snippet(MIA)
     with pytest.raises(PermissionMissingError):

@@ -3,7 +3,7 @@ import { useDesk } from "@lambdesk/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
-const NOBODY: Directory = { agents: [], brands: [], calendars: [], mailboxes: [], policies: [], teams: [] };
+const NOBODY: Directory = { agents: [], brands: [], calendars: [], mailboxes: [], policies: [], roles: [], teams: [] };
 
 /** The desk's people and places, and their names by id. */
 export function useDirectory() {

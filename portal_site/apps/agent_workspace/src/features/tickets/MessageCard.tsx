@@ -20,7 +20,7 @@ export const MessageCard = memo(function MessageCard({ message, ticket }: { mess
   const linkTo = useLinkTo(message);
   const inlineImages = useInlineImages(message);
   const isNote = message.kind === "note";
-  const side = isNote ? "note" : ["agent", "admin", "system"].includes(message.author.role) ? "agent" : "customer";
+  const side = isNote ? "note" : ["staff", "system"].includes(message.author.kind) ? "agent" : "customer";
   const isWithdrawn = message.deliveries.some(({ state }) => state === "withdrawn");
 
   return (

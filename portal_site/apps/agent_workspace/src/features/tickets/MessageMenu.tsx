@@ -27,7 +27,7 @@ export function MessageMenu({ message, ticket, showWhy }: { message: Message; ti
   const cameByMail = isMessage && message.mail !== null;
   const openRaw = () => openRawMail().catch(() => tell({ words: say("raw_mail_failed"), tone: "failed" }));
   if (!isMessage) return null;
-  const isOneOfMany = message.author.role === "customer" && sender !== "" && ticket.participants.length > 0;
+  const isOneOfMany = message.author.kind === "customer" && sender !== "" && ticket.participants.length > 0;
   const replyOnly = () => {
     directDraft(ticket.id, [sender], []);
     registry.run("reply");

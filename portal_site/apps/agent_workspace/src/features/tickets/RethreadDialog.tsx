@@ -59,7 +59,7 @@ export default function RethreadDialog({ message, close }: { message: Message; c
 function useTargets(message: Message): Choice[] {
   const { t } = useTranslation("tickets");
   const ticket = cachedTicket(useQueryClient(), message.ticket_id);
-  const author = message.author.role === "customer" ? message.author.id : null;
+  const author = message.author.kind === "customer" ? message.author.id : null;
   const requester = ticket?.requester.contact_id ?? author;
   const ofRequester = useContactTickets(requester).data?.pages[0]?.items ?? [];
   const ofAuthor = useContactTickets(author).data?.pages[0]?.items ?? [];

@@ -33,8 +33,8 @@ describe("a conversation", () => {
 
 describe("what a mail has brought about", () => {
   it("is the fact right after it, when a customer wrote it", () => {
-    const mail = { ...message(7), mail: {}, author: { role: "customer" } } as unknown as Entry;
-    const inPortal = { ...message(10), mail: null, author: { role: "customer" } } as unknown as Entry;
+    const mail = { ...message(7), mail: {}, author: { kind: "customer" } } as unknown as Entry;
+    const inPortal = { ...message(10), mail: null, author: { kind: "customer" } } as unknown as Entry;
     const change = (id: string, version: number) => ({ ...event(id, "StatusChanged"), version }) as unknown as Entry;
     expect([...causedByMail([mail, change("a", 8), change("b", 9), inPortal, change("c", 11)])]).toEqual(["a"]);
   });

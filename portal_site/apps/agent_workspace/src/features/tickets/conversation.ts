@@ -6,7 +6,7 @@ export type ConversationItem =
 
 /** The ids of facts that a customer's mail brought about: each stands right after the fact that the mail came. */
 export function causedByMail(entries: readonly Entry[]): ReadonlySet<string> {
-  const mails = new Set(entries.flatMap((entry) => (entry.type === "message" && entry.mail && entry.author.role === "customer" ? [entry.id] : [])));
+  const mails = new Set(entries.flatMap((entry) => (entry.type === "message" && entry.mail && entry.author.kind === "customer" ? [entry.id] : [])));
   return new Set(entries.flatMap((entry) => (entry.type === "event" && "version" in entry && mails.has(entry.version - 1) ? [entry.id] : [])));
 }
 

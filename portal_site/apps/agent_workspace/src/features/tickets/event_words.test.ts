@@ -11,8 +11,8 @@ const names: Record<string, string> = { mia: "Mia", tom: "Tom", billing: "Billin
 const words = (language: string, event: object, byMail = false) =>
   eventWords(event as TicketEvent, speaking.getFixedT(language, "tickets") as TFunction<"tickets">, (id) => names[id ?? ""] ?? "", byMail);
 
-const mia = { role: "agent", id: "mia", name: "Mia" };
-const ana = { role: "customer", id: "ana", name: "Ana" };
+const mia = { kind: "staff", id: "mia", name: "Mia" };
+const ana = { kind: "customer", id: "ana", name: "Ana" };
 const nobody = { team_id: "billing", assignee_id: null };
 const assigned = (was: object, now: object) => ({ kind: "TicketAssigned", by: mia, was, now });
 const status = (was: string, now: string, by: object = mia) => ({ kind: "StatusChanged", by, was, now });

@@ -35,7 +35,7 @@ export function eventWords(event: TicketEvent, t: TFunction<"tickets">, nameOf: 
 function statusWords({ was, now, by, silent_days }: Extract<TicketEvent, { kind: "StatusChanged" }>, t: TFunction<"tickets">, byMail: boolean): string {
   if (silent_days) return t("event.ClosedBySilence", { count: silent_days });
   const isOpenAgain = now === "open" && was !== "new";
-  if (isOpenAgain && by.role === "customer") return t(byMail ? "event.ReopenedByMail" : "event.ReopenedInPortal");
+  if (isOpenAgain && by.kind === "customer") return t(byMail ? "event.ReopenedByMail" : "event.ReopenedInPortal");
   if (isOpenAgain && was !== "pending") return t("event.Reopened");
   return t("event.StatusChanged", { now: t(`status.${now}`) });
 }

@@ -75,7 +75,7 @@ function MessageView({ message }: { message: Message }) {
   const { t } = useTranslation("tickets");
   const linkTo = useLinkTo(message);
   const inlineImages = useInlineImages(message, linkTo);
-  const isOwn = message.author.role === "customer";
+  const isOwn = message.author.kind === "customer";
   return (
     <article className={classes.message} data-own={isOwn || undefined}>
       <header className={classes.author}>
@@ -95,7 +95,7 @@ function EventView({ event }: { event: TicketEvent }) {
   if (event.was === "new" && event.now === "open") return null;
   const what = event.silent_days
     ? t("request.event.silent", { count: event.silent_days })
-    : t(`request.event.${event.now}`, event.by.role === "customer" ? { by: t("request.you"), context: "you" } : { by: event.by.name });
+    : t(`request.event.${event.now}`, event.by.kind === "customer" ? { by: t("request.you"), context: "you" } : { by: event.by.name });
   return (
     <p className={classes.event}>
       {what} · <Time at={event.at} />

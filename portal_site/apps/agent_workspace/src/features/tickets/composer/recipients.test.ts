@@ -16,7 +16,7 @@ const message = (from: string, more: object = {}) =>
   ({
     type: "message",
     kind: "message",
-    author: { role: "customer" },
+    author: { kind: "customer" },
     author_address: from,
     to: ["support@lambdesk.test"],
     cc: [],

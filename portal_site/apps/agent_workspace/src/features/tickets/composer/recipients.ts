@@ -7,7 +7,7 @@ export interface Recipients {
 
 /** Whom an answer goes to: whoever wrote last from outside, and all others in the open; never our own mailboxes. */
 export function recipientsOf(ticket: Ticket, entries: readonly Entry[], ownAddresses: ReadonlySet<string>): Recipients {
-  const last = entries.findLast((entry): entry is Message => entry.type === "message" && entry.author.role === "customer" && isTrusted(entry));
+  const last = entries.findLast((entry): entry is Message => entry.type === "message" && entry.author.kind === "customer" && isTrusted(entry));
   const to = last?.author_address ? [last.author_address] : mailedTo([ticket.requester]);
   const confirmed = mailedTo(ticket.participants.filter((participant) => participant.confirmed));
   const others = [...(last ? [...last.to, ...last.cc, ...mailedTo([ticket.requester])] : []), ...confirmed];

@@ -4,8 +4,8 @@ import { changeOf, changeOfAll } from "./field_change";
 
 const ticket = (id: number, tags: string[] = []) => ({ id, team_id: "support", assignee_id: null, tags }) as unknown as Ticket;
 const agents = [
-  { id: "mia", role: "admin", sees_all_teams: true, teams: [] },
-  { id: "ben", role: "agent", sees_all_teams: false, teams: ["billing"] },
+  { id: "mia", role_id: "admin", sees_all_teams: true, teams: [] },
+  { id: "ben", role_id: "agent", sees_all_teams: false, teams: ["billing"] },
 ] as unknown as Directory["agents"];
 
 describe("a choice", () => {

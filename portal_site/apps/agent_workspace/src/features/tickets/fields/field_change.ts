@@ -29,7 +29,7 @@ function assignment(id: string, ticket: Ticket, agents: Directory["agents"]): Ti
   const [kind, name = ""] = id.split(" ");
   if (kind === "team") return { kind: "assign", teamId: name, assigneeId: null };
   const agent = kind === "agent" ? agents.find((each) => each.id === name) : undefined;
-  const staysInTeam = !agent || agent.sees_all_teams || agent.role === "admin" || agent.teams.includes(ticket.team_id);
+  const staysInTeam = !agent || agent.sees_all_teams || agent.teams.includes(ticket.team_id);
   return { kind: "assign", teamId: staysInTeam ? ticket.team_id : (agent.teams[0] ?? ticket.team_id), assigneeId: agent?.id ?? null };
 }
 
