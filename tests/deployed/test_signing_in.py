@@ -56,7 +56,7 @@ def test_a_customer_signs_in_with_the_mailed_link_once(api: Api) -> None:
     assert link.startswith(f"{api.stack.portal_url}/sign-in#")
     token = use_link(api, link).body["AuthenticationResult"]["IdToken"]
     me = Person(api.stack.api_url, token).get("/me")
-    assert (me["role"], me["email"]) == ("customer", carol.address)
+    assert (me["kind"], me["email"]) == ("customer", carol.address)
     assert "AuthenticationResult" not in use_link(api, link).body
 
 
@@ -80,7 +80,7 @@ def test_an_agent_is_mailed_the_way_to_the_workspace_and_no_link_to_sign_in(api:
 
 
 def test_staff_sign_in_with_their_password_only(api: Api) -> None:
-    assert api.sign_in("ben@northwind.example").get("/me")["role"] == "agent"
+    assert api.sign_in("ben@northwind.example").get("/me")["role_name"] == "Agent"
     answer = sign_in_as_staff(api, "ben@northwind.example", PASSWORD + "!")
     assert answer.status == 400
 
@@ -128,7 +128,7 @@ def test_an_invited_agent_chooses_a_password_and_then_needs_the_authenticator_ap
     assert asked.body["ChallengeName"] == "SOFTWARE_TOKEN_MFA"
     signed_in = respond(api, email, asked, SOFTWARE_TOKEN_MFA_CODE=code_of(secret, time.time()))
     kim = Person(api.stack.api_url, signed_in.body["AuthenticationResult"]["IdToken"])
-    assert (kim.get("/me")["name"], kim.get("/me")["role"]) == ("Kim Ito", "agent")
+    assert (kim.get("/me")["name"], kim.get("/me")["role_name"]) == ("Kim Ito", "Agent")
 
 
 def enrol(api: Api, access_token: str) -> str:

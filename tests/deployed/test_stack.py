@@ -21,7 +21,7 @@ def test_a_made_up_token_proves_nothing(api: Api) -> None:
 
 
 def test_staff_sign_in_with_cognitos_token(mia: Person) -> None:
-    assert mia.get("/me")["role"] == "admin"
+    assert mia.get("/me")["role_name"] == "Administrator"
 
 
 def test_a_browser_on_another_origin_may_ask_the_api(api: Api) -> None:

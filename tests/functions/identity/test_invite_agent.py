@@ -108,8 +108,8 @@ def test_a_customer_who_becomes_an_agent_must_sign_in_anew() -> None:
     [
         ({"email": "ida"}, "body.email"),
         ({"name": ""}, "body.name"),
-        ({"role": "system"}, "body.role"),
-        ({"role": "customer"}, "body.role"),
+        ({"role_id": "pilot"}, "body.role_id"),
+        ({"role": "admin"}, "body.role"),
         ({"teams": ["nosuchteam"]}, "body.teams"),
         ({"id": "mia"}, "body.id"),
     ],
