@@ -13,7 +13,7 @@ from shared.contacts.model import Contact, Identity
 from shared.contacts.reachable import reach
 from shared.contacts.store import load_contact
 from shared.directory.model import Mailbox
-from shared.directory.store import directory
+from shared.directory.store import directory, known_team
 from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
 from shared.messaging.event import Actor
@@ -220,7 +220,7 @@ def _mailbox(new: NewTicket) -> Mailbox:
     mailbox = known.mailbox_of_brand(brand.id) if brand else None
     if mailbox is None:
         raise UnknownBrandError("no such brand", **{"body.brand_id": "not a brand with a mailbox"})
-    if new.team_id and known.team(new.team_id) is None:
+    if new.team_id and known_team(new.team_id) is None:
         raise UnknownTeamError(
             f"there is no team {new.team_id}", **{"body.team_id": "not a team of this desk"}
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from shared.contacts.reachable import reach
-from shared.directory.store import directory
+from shared.directory.store import directory, known_team
 from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
 from shared.tickets.access import seen_by, ticket_for
@@ -33,12 +33,12 @@ from shared.tickets.store import StaleTicketError
 def assign_ticket(ticket_id: int, to: Assignment, by: Caller, seen: int = 0) -> Ticket:
     """Give a ticket to a team, and perhaps to an agent who may see that team's tickets."""
     ticket = changeable(by, ticket_id, Permission.TICKETS_ASSIGN, seen)
-    known = directory()
-    if known.team(to.team_id) is None:
+    if known_team(to.team_id) is None:
         raise UnknownTeamError(
             f"there is no team {to.team_id}", **{"body.team_id": "not a team of this desk"}
         )
     if to.assignee_id:
+        known = directory()
         agent = known.agent(to.assignee_id)
         if agent is None or not known.may_have(agent, to.team_id):
             raise UnknownAgentError(

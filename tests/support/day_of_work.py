@@ -47,10 +47,10 @@ def work_on(ticket_id: int) -> Answers:
     answers = []
     for caller, (handler, request, body) in asked:
         answer = call(handler, request, body, as_=caller)
-        answers.append((f"{caller.role} {request}", answer.status))
+        answers.append((f"{caller.id} {request}", answer.status))
         if handler is get_ticket and (cursor := answer.json.get("next_cursor")):
             earlier = call(list_entries, f"GET {ticket}/entries?cursor={cursor}&limit=100", as_=caller)
-            answers.append((f"{caller.role} GET {ticket}/entries", earlier.status))
+            answers.append((f"{caller.id} GET {ticket}/entries", earlier.status))
     return answers
 
 

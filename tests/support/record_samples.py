@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from shared.api.collection import Collection
 from shared.api.operation import Operation
 from shared.identity.caller import Caller
 from shared.identity.policy import may
+from shared.ids import new_id
 from shared.records.model import Record
 from shared.records.sharing import SharedRecord
 from tests.support.calls import call
@@ -21,14 +22,17 @@ COLLECTIONS = {entry.file: entry.declaration for entry in catalogue().of(Collect
 
 @dataclass(frozen=True)
 class Example:
-    """What a record is made with, and a change of it. A new kind of record adds its line here."""
+    """What a record is made with, each time another, and a change of it. A new kind of record adds its line here."""
 
-    new: Mapping[str, Any]
+    new: Callable[[], Mapping[str, Any]]
     change: Mapping[str, Any]
 
 
 EXAMPLES: dict[str, Example] = {
-    "snippets": Example({"name": "Refund", "text": "Your refund is on its way."}, {"name": "Refunds"}),
+    "snippets": Example(
+        lambda: {"name": "Refund", "text": "Your refund is on its way."}, {"name": "Refunds"}
+    ),
+    "teams": Example(lambda: {"name": f"Team {new_id()}"}, {"lead": "kim@northwind.example"}),
 }
 
 
@@ -51,7 +55,7 @@ def example_of(collection: Collection) -> Example:
 def a_record(collection: Collection, *, archived: bool = False) -> Record:
     """The example, made by somebody who may."""
     path, by = f"/{collection.kind.collection}", maker_of(collection)
-    made = call(collection.handler, f"POST {path}", example_of(collection).new, as_=by)
+    made = call(collection.handler, f"POST {path}", example_of(collection).new(), as_=by)
     assert made.status == 201, made.json
     record = collection.kind.model_validate(made.json)
     if archived:
@@ -63,7 +67,7 @@ def request_for(collection: Collection, operation: Operation) -> tuple[str, Any]
     """A request to this operation that succeeds, and its body. The record that it is about is made first."""
     restores = operation.method == "DELETE"
     record = a_record(collection, archived=restores)
-    bodies = {"POST": example_of(collection).new, "PATCH": example_of(collection).change}
+    bodies = {"POST": example_of(collection).new(), "PATCH": example_of(collection).change}
     path = operation.path.replace(f"{{{collection.record_id}}}", record.id)
     return f"{operation.method} {path}", bodies.get(operation.method)
 
