@@ -62,7 +62,8 @@ def test_another_key_is_another_request(declared: Declared[Operation]) -> None:
 
     second = sample.sent(declared, idempotency_key="k2")
 
-    refused = second.status in {404, 409}  # because the first was carried out
+    # Because the first was carried out.
+    refused = second.status in {404, 409} or second.json.get("type", "").endswith("-taken")
     assert refused or (second.status == declared.declaration.status and written() != before), second.json
 
 
