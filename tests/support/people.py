@@ -80,7 +80,9 @@ COMPANIES = [new_contact_writes(contact) for contact in (ANA_CONTACT, BEN_CONTAC
 
 def caller_of_contact(contact: Contact) -> Caller:
     """The customer, signed in."""
-    return Caller(kind=CallerKind.CUSTOMER, id=contact.id, name=contact.name, email=contact.first_identity.address)
+    return Caller(
+        kind=CallerKind.CUSTOMER, id=contact.id, name=contact.name, email=contact.first_identity.address
+    )
 
 
 MIA, TOM, UDO, LEA, ADA = map(Directory().caller_of, (MIA_AGENT, TOM_AGENT, UDO_AGENT, LEA_AGENT, ADA_AGENT))
