@@ -2,10 +2,10 @@
 
 from shared.api.operation import Operation
 from shared.api.uses import Uses
+from shared.channels.incoming import IntakeOutcome
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.mail.actions import retry_quarantined
-from shared.tickets.threading import Placed
 
 operation = Operation(
     "POST /quarantine/{mail_id}/retries",
@@ -17,7 +17,7 @@ operation = Operation(
 
 
 @operation.endpoint
-def retry_quarantined_mail(mail_id: str, caller: Caller) -> Placed:
+def retry_quarantined_mail(mail_id: str, caller: Caller) -> IntakeOutcome:
     return retry_quarantined(mail_id, by=caller)
 
 

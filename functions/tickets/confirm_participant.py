@@ -3,7 +3,7 @@
 from shared.api.operation import Operation
 from shared.api.request import IfMatch
 from shared.api.uses import Uses
-from shared.contacts.reachable import Address
+from shared.contacts.model import IdentityValue
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.tickets import triage
@@ -17,7 +17,7 @@ operation = Operation(
 
 
 @operation.endpoint
-def confirm_participant(ticket_id: int, address: Address, seen: IfMatch, caller: Caller) -> Ticket:
+def confirm_participant(ticket_id: int, address: IdentityValue, seen: IfMatch, caller: Caller) -> Ticket:
     return triage.confirm_participant(ticket_id, address, by=caller, seen=seen)
 
 

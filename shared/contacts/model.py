@@ -21,13 +21,16 @@ class IdentityKind(StrEnum):
     EXTERNAL = "external"
 
 
+IdentityValue = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=320)]
+
+
 class Identity(BaseModel):
     """What a person is recognised by, and for most kinds reached at. A mail address is in lower case."""
 
     model_config = ConfigDict(frozen=True)
 
     kind: Annotated[IdentityKind, OrUnknown()]
-    value: Annotated[str, StringConstraints(min_length=1, max_length=320)]
+    value: IdentityValue
 
     @classmethod
     def mail(cls, address: str) -> Self:

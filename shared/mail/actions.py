@@ -5,24 +5,24 @@ from __future__ import annotations
 from botocore.exceptions import BotoCoreError, ClientError
 
 from shared.canary.returning import took_back
+from shared.channels.incoming import IntakeOutcome, WriteContext, take_in
 from shared.clock import now
 from shared.contacts.store import IdentityTakenError
 from shared.errors import ConflictError
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.mail import quarantine
-from shared.mail.arrival import Arrival, received
+from shared.mail.arrival import Arrival, incoming
 from shared.mail.bounce import failed_among, names_any
-from shared.mail.decision import Decision, DecisionKind, Evidence, EvidenceKind
+from shared.mail.decision import Decision, DecisionKind
 from shared.mail.delivery import report_deliveries
 from shared.mail.match import lookups_for, match_mail
 from shared.mail.model import FailedRecipient, InboundMail, Verdict
 from shared.mail.raw import store_raw
-from shared.mail.store import goes_on_in, threading_evidence
+from shared.mail.store import threading_evidence
 from shared.storage.transaction import AlreadyDoneError, BusyError, first_answer
 from shared.telemetry import logger
-from shared.tickets.model import Delivery, DeliveryState, Message, Ticket
-from shared.tickets.states import Status
+from shared.tickets.model import Delivery, DeliveryState, Message
 from shared.tickets.store import (
     MessageNotFoundError,
     StaleTicketError,
@@ -31,9 +31,9 @@ from shared.tickets.store import (
     open_conversation,
     tickets_of_messages,
 )
-from shared.tickets.threading import Alongside, Placed, open_from_mail, take_answer
 
 TRIES = 5
+_INTO_TICKETS = {DecisionKind.NEW_TICKET, DecisionKind.ANSWER, DecisionKind.AUTO_REPLY}
 # What DynamoDB (for a transaction: of a part of it) and S3 answer to data that they will never take.
 _REFUSED_FOR_GOOD = {"ValidationException", "ValidationError", "InvalidRequest", "EntityTooLarge"}
 
@@ -72,18 +72,18 @@ def _is_for_good(refusal: ClientError) -> bool:
     return not codes.isdisjoint(_REFUSED_FOR_GOOD)
 
 
-def retry_quarantined(mail_id: str, by: Caller) -> Placed:
+def retry_quarantined(mail_id: str, by: Caller) -> IntakeOutcome:
     """Try a quarantined mail again; a person has judged that it is neither spam nor a machine's."""
     held = quarantine.quarantined_for(by, mail_id, Permission.QUARANTINE_RESOLVE)
     arrival = Arrival(quarantine.raw_of(held))
     arrival.mail = _vouched_for(arrival.mail)
-    alongside = Alongside(by.once, quarantine.release_writes(mail_id, by))
+    context = WriteContext(by.once, quarantine.release_writes(mail_id, by))
     decision = _decide(arrival.mail, vouched_for=True)
-    placed = _placed_in_ticket(arrival, decision, alongside)
-    if placed is None:
+    outcome = _take_in(arrival, decision, context)
+    if outcome is None:
         reason = quarantine.reason_for(decision)
         raise StillQuarantinedError(f"it is held for the same reason again: {reason}")
-    return placed
+    return outcome
 
 
 def _vouched_for(mail: InboundMail) -> InboundMail:
@@ -96,7 +96,7 @@ def _receive(arrival: Arrival) -> None:
     for attempt in range(TRIES):
         decision = _decide(arrival.mail)
         try:
-            if _placed_in_ticket(arrival, decision, Alongside(arrival.once)) or _bounced(arrival, decision):
+            if _take_in(arrival, decision, WriteContext(arrival.once)) or _bounced(arrival, decision):
                 return
             quarantine.quarantine(arrival, decision)
         except (StaleTicketError, IdentityTakenError, BusyError):
@@ -115,34 +115,14 @@ def _decide(mail: InboundMail, *, vouched_for: bool = False) -> Decision:
     return match_mail(mail, known)
 
 
-def _placed_in_ticket(arrival: Arrival, decision: Decision, alongside: Alongside) -> Placed | None:
+def _take_in(arrival: Arrival, decision: Decision, context: WriteContext) -> IntakeOutcome | None:
     """Where it went; None if it goes into no ticket."""
-    if decision.kind is DecisionKind.NEW_TICKET:
-        return open_from_mail(received(arrival, decision.evidence), alongside)
-    automatic = decision.kind is DecisionKind.AUTO_REPLY
-    if decision.ticket_id is None or not (automatic or decision.kind is DecisionKind.ANSWER):
+    if decision.kind not in _INTO_TICKETS:
         return None
-    ticket = load_ticket(decision.ticket_id)
-    if ticket.status is Status.CLOSED and not automatic:
-        return _placed_behind(ticket, arrival, decision, alongside)
-    return take_answer(
-        ticket,
-        received(arrival, decision.evidence),
-        alongside,
-        stranger=decision.sender_is_new_participant,
-        automatic=automatic,
-    )
-
-
-def _placed_behind(closed: Ticket, arrival: Arrival, decision: Decision, alongside: Alongside) -> Placed:
-    """In a new ticket that goes on from a closed one; whoever has gone on already, goes on there."""
-    known = None if decision.sender_is_new_participant else closed
-    # The other reasons speak of the closed ticket, which is not the one where they are read.
-    reason = Evidence(kind=EvidenceKind.TICKET_IS_CLOSED, detail=f"#{closed.id}")
-    mail = received(arrival, [*decision.evidence, reason])
-    if known and (later := goes_on_in(known, arrival.mail.from_address.lower())):
-        return take_answer(later, mail, alongside, stranger=False)
-    return open_from_mail(mail, alongside, known)
+    if decision.kind is not DecisionKind.NEW_TICKET and decision.ticket_id is None:
+        return None
+    ticket = load_ticket(decision.ticket_id) if decision.ticket_id else None
+    return take_in(incoming(arrival, decision), ticket, context, stranger=decision.sender_is_new_participant)
 
 
 def _bounced(arrival: Arrival, decision: Decision) -> bool:

@@ -12,13 +12,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from shared.attachments.model import Attachment
 from shared.attachments.store import store_file
+from shared.channels.incoming import IncomingMessage
 from shared.contacts.model import Identity
 from shared.contacts.reachable import Address
 from shared.directory.model import Mailbox
 from shared.directory.store import directory
 from shared.identity.caller import Caller, Once
 from shared.mail.author import with_author
-from shared.mail.decision import Evidence
+from shared.mail.decision import Decision, DecisionKind, Evidence
 from shared.mail.match import fingerprint
 from shared.mail.model import InboundMail
 from shared.mail.no_reply import is_no_reply
@@ -27,8 +28,7 @@ from shared.mail.raw import file_id
 from shared.mail.receipts import receipt_of
 from shared.mail.spoken import spoken_in
 from shared.tickets.body import Body, store_body
-from shared.tickets.model import MailFacts
-from shared.tickets.threading import Received
+from shared.tickets.model import Channel, MailFacts
 
 MAX_SUBJECT = 400
 MAX_NAME = 200
@@ -78,7 +78,7 @@ def _is_ours(address: str) -> bool:
     return directory().mailbox_behind(address.lower()) is not None
 
 
-def received(arrival: Arrival, evidence: Iterable[Evidence]) -> Received:
+def incoming(arrival: Arrival, decision: Decision) -> IncomingMessage:
     """What a ticket takes of a mail. Its files are stored by then; written again, they take the same place."""
     mail = arrival.mail
     body, pictures = _without_pictures(_body(mail))
@@ -88,7 +88,8 @@ def received(arrival: Arrival, evidence: Iterable[Evidence]) -> Received:
         store_body(body, body_id)
         body = body.cut()
     name, sender = _sender(mail)
-    return Received(
+    return IncomingMessage(
+        channel=Channel.MAIL,
         subject=_subject(mail),
         sender=Identity.mail(sender),
         sender_name=name,
@@ -104,7 +105,8 @@ def received(arrival: Arrival, evidence: Iterable[Evidence]) -> Received:
         attachments=files,
         mailbox=arrival.mailbox,
         automatic=mail.auto_submitted,
-        facts=_facts(arrival, evidence),
+        auto_reply=decision.kind is DecisionKind.AUTO_REPLY,
+        mail=_facts(arrival, decision.evidence),
     )
 
 

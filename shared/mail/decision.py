@@ -35,7 +35,6 @@ class EvidenceKind(StrEnum):
     SENDER_NOT_PROVEN = "sender_not_proven"
     TICKET_IS_RECENT = "ticket_is_recent"
     NOTHING_MATCHED = "nothing_matched"
-    TICKET_IS_CLOSED = "ticket_is_closed"
     BOUNCE_REPORT = "bounce_report"
     MACHINE_ANSWER = "machine_answer"
     SPAM_VERDICT = "spam_verdict"

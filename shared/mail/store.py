@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 
+from shared.channels.incoming import recent_tickets_of
 from shared.clock import now
 from shared.contacts.model import Identity
 from shared.contacts.store import contact_id_of
@@ -13,11 +14,8 @@ from shared.mail.addresses import is_own_message_id, read_reply_address
 from shared.mail.decision import KnownMessage, Lookups, ThreadingEvidence, TicketFacts
 from shared.storage.signing import signing_key
 from shared.tickets.model import Ticket
-from shared.tickets.queues import REQUESTERS
-from shared.tickets.states import Status
-from shared.tickets.store import list_tickets, load_ticket, load_tickets, tickets_of_messages
+from shared.tickets.store import load_tickets, tickets_of_messages
 
-RECENT_TICKETS = 10
 MAX_NUMBERS = 10
 MAX_IDS = 60
 
@@ -40,7 +38,7 @@ def threading_evidence(wanted: Lookups) -> ThreadingEvidence:
     by_address = {address: read_reply_address(address, signing_key()) for address in wanted.reply_addresses}
     signed = {address: ticket_id for address, ticket_id in by_address.items() if ticket_id is not None}
     contact_id = contact_id_of(Identity.mail(wanted.sender)) if wanted.sender else None
-    recent = _recent_tickets(contact_id) if contact_id else []
+    recent = recent_tickets_of(contact_id) if contact_id else []
     named = {mail.ticket_id for mail in known.values()} | {*signed.values()}
     named |= {*wanted.ticket_numbers[:MAX_NUMBERS]}
     tickets = [*recent, *load_tickets(named - {ticket.id for ticket in recent})]
@@ -56,18 +54,6 @@ def threading_evidence(wanted: Lookups) -> ThreadingEvidence:
         },
         tickets=[_facts(ticket, wanted.sender, contact_id) for ticket in tickets],
     )
-
-
-def goes_on_in(closed: Ticket, sender: str) -> Ticket | None:
-    """The ticket in which this sender has gone on from a closed one already, if that is not closed too."""
-    contact_id = contact_id_of(Identity.mail(sender))
-    recent = _recent_tickets(contact_id) if contact_id else []
-    later = [ticket.id for ticket in recent if ticket.follows == closed.id]
-    return next((ticket for ticket in map(load_ticket, later) if ticket.status is not Status.CLOSED), None)
-
-
-def _recent_tickets(contact_id: str) -> list[Ticket]:
-    return list_tickets(REQUESTERS, [f"CONTACT#{contact_id}"], None, RECENT_TICKETS)[0]
 
 
 def _facts(ticket: Ticket, sender: str, contact_id: str | None) -> TicketFacts:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from shared.attachments.model import Attachment
 from shared.attachments.store import take_uploads
 from shared.clock import now
 from shared.contacts.actions import recognise
@@ -19,6 +20,7 @@ from shared.identity.permissions import Permission
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write
 from shared.tickets.access import seen_by
+from shared.tickets.audience import is_unproven
 from shared.tickets.body import Body, fitted
 from shared.tickets.change import TicketChange
 from shared.tickets.errors import (
@@ -29,7 +31,16 @@ from shared.tickets.errors import (
     UnknownTeamError,
 )
 from shared.tickets.events import CustomerReplied, NoteAdded, TicketOpened, TicketReplied
-from shared.tickets.model import Channel, Delivery, DeliveryState, Message, MessageKind, Person, Ticket
+from shared.tickets.model import (
+    Channel,
+    Delivery,
+    DeliveryState,
+    Message,
+    MessageKind,
+    Participant,
+    Person,
+    Ticket,
+)
 from shared.tickets.payloads import NewNote, NewReply, NewTicket
 from shared.tickets.states import Status
 from shared.tickets.store import next_ticket_id
@@ -54,7 +65,7 @@ def open_ticket(new: NewTicket, by: Caller) -> Ticket:
         team_id=new.team_id or mailbox.team_id,
     )
     # What staff write down is still the requester's word.
-    _say(
+    message = _message(
         change,
         new,
         channel=change.ticket.channel,
@@ -64,6 +75,7 @@ def open_ticket(new: NewTicket, by: Caller) -> Ticket:
         to=(mailbox.address,),
         attachments=files,
     )
+    change.say(message)
     answer = seen_by(by, change.ticket)
     change.commit(answer=answer, also=[*also, *taken])
     return answer
@@ -111,27 +123,24 @@ def reply_to_ticket(ticket_id: int, reply: NewReply, by: Caller, seen: int = 0) 
     ticket = changeable(by, ticket_id, Permission.TICKETS_REPLY, seen)
     files, taken = take_uploads(reply.upload_ids, by)
     change = TicketChange(ticket, by)
-    if by.is_staff:
-        to, cc = recipients(ticket, reply)
-        change.record(TicketReplied, {"message_id": ticket.version + 1})
-    else:
-        to, cc = ((ticket.mailbox,) if ticket.mailbox else ()), ()
-        change.record(
-            CustomerReplied, {"message_id": ticket.version + 1, "channel": Channel.PORTAL, "automatic": False}
-        )
-    message = _say(
-        change,
-        reply,
-        channel=Channel.MAIL if by.is_staff else Channel.PORTAL,
-        author_address=ticket.mailbox if by.is_staff else by.email,
-        to=to,
-        cc=cc,
-        attachments=files,
-        deliveries=_held(to + cc, change) if by.is_staff else (),
-    )
-    move_to(change, _status_after(ticket, reply, by))
+    message = _add_reply(change, reply, files) if by.is_staff else _write_again(change, reply, files)
     change.commit(answer=message, also=taken)
     return message
+
+
+def add_customer_reply(
+    change: TicketChange, message: Message, participants: tuple[Participant, ...] | None = None
+) -> None:
+    """A customer wrote again, on whatever channel: that reopens the ticket, unless a machine wrote it.
+
+    The message's id is the version that the ticket gets with it. `participants` are those that there are then.
+    """
+    facts = {"message_id": message.id, "channel": message.channel, "automatic": message.automatic}
+    people = change.ticket.participants if participants is None else participants
+    change.record(CustomerReplied, facts, participants=people)
+    change.say(message, quiet=message.automatic or is_unproven(message))
+    if not message.automatic:
+        move_to(change, Status.NEW if change.ticket.status is Status.NEW else Status.OPEN)
 
 
 def add_note(ticket_id: int, note: NewNote, by: Caller) -> Message:
@@ -140,7 +149,8 @@ def add_note(ticket_id: int, note: NewNote, by: Caller) -> Message:
     files, taken = take_uploads(note.upload_ids, by)
     change = TicketChange(ticket, by)
     change.record(NoteAdded, {"message_id": ticket.version + 1})
-    message = _say(change, note, kind=MessageKind.NOTE, channel=Channel.WORKSPACE, attachments=files)
+    message = _message(change, note, kind=MessageKind.NOTE, channel=Channel.WORKSPACE, attachments=files)
+    change.say(message)
     change.commit(answer=message, also=taken)
     return message
 
@@ -164,34 +174,58 @@ def _outside(addresses: Sequence[str | None]) -> tuple[str, ...]:
     return tuple(address for address in found if known.mailbox_behind(address) is None)
 
 
-def _say(change: TicketChange, words: NewTicket | NewReply | NewNote, **more: Any) -> Message:
-    """Add what the author of the last fact said with it."""
+def _add_reply(change: TicketChange, reply: NewReply, files: tuple[Attachment, ...]) -> Message:
+    ticket = change.ticket
+    to, cc = recipients(ticket, reply)
+    change.record(TicketReplied, {"message_id": ticket.version + 1})
+    message = _message(
+        change,
+        reply,
+        channel=Channel.MAIL,
+        author_address=ticket.mailbox,
+        to=to,
+        cc=cc,
+        attachments=files,
+        deliveries=_held(to + cc, change),
+    )
+    change.say(message)
+    # An agent's first answer makes a new ticket an open one.
+    move_to(change, reply.then_status or (Status.OPEN if ticket.status is Status.NEW else ticket.status))
+    return message
+
+
+def _write_again(change: TicketChange, reply: NewReply, files: tuple[Attachment, ...]) -> Message:
+    message = _message(
+        change,
+        reply,
+        id=change.ticket.version + 1,
+        channel=Channel.PORTAL,
+        author_address=change.by.email,
+        to=(change.ticket.mailbox,) if change.ticket.mailbox else (),
+        attachments=files,
+    )
+    add_customer_reply(change, message)
+    return message
+
+
+def _message(change: TicketChange, words: NewTicket | NewReply | NewNote, **more: Any) -> Message:
+    """What the author of the last fact said with it."""
     body, full_body_id = fitted(Body(text=words.text, html=_safe(words.html) if words.html else None))
-    message = Message(
-        id=change.ticket.version,
+    fields: dict[str, Any] = {"id": change.ticket.version, "author": Actor.of(change.by), **more}
+    return Message(
         ticket_id=change.ticket.id,
-        author=more.pop("author", None) or Actor.of(change.by),
         text=body.text,
         html=body.html,
         full_body_id=full_body_id,
         at=change.at,
-        **more,
+        **fields,
     )
-    change.say(message)
-    return message
 
 
 def _safe(html: str) -> str:
     from shared.mail.sanitise import sanitise_html  # noqa: PLC0415  # plain words need not load nh3
 
     return sanitise_html(html).new_html
-
-
-def _status_after(ticket: Ticket, reply: NewReply, by: Caller) -> Status:
-    """A customer's word reopens; an agent's first answer makes a new ticket an open one."""
-    if not by.is_staff:
-        return Status.NEW if ticket.status is Status.NEW else Status.OPEN
-    return reply.then_status or (Status.OPEN if ticket.status is Status.NEW else ticket.status)
 
 
 def _held(addresses: tuple[str, ...], change: TicketChange) -> tuple[Delivery, ...]:

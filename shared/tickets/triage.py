@@ -95,7 +95,8 @@ def change_tags(ticket_id: int, to: Sequence[str], by: Caller, seen: int = 0) ->
 def confirm_participant(ticket_id: int, address: str, by: Caller, seen: int = 0) -> Ticket:
     """Let someone who wrote in uninvited take part: from now on answers may reach them."""
     ticket = changeable(by, ticket_id, Permission.TICKETS_RETHREAD, seen)
-    named = next((p.reached_at for p in ticket.participants if p.reached_at.value == address), None)
+    people = (person.reached_at for person in ticket.participants)
+    named = next((identity for identity in people if identity.value.lower() == address.lower()), None)
     if named is None:
         raise ParticipantNotFoundError(f"{address} has not written to ticket {ticket_id}")
     confirmed = tuple(

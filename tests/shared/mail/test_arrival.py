@@ -6,7 +6,7 @@ from base64 import b64encode
 
 import pytest
 
-from shared.tickets.threading import MAX_PARTICIPANTS
+from shared.channels.incoming import MAX_PARTICIPANTS
 from tests.functions.mail.mails import BILLING_ADDRESS, a_mail, answer_to, files, receive
 from tests.support.stored import messages_of, stored_ticket
 

@@ -1,0 +1,206 @@
+"""The one intake: what came in, on whatever channel, becomes a ticket, a reply to one, or a follow-up of a closed one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from pydantic import BaseModel
+
+from shared.attachments.model import Attachment
+from shared.contacts.actions import recognise
+from shared.contacts.model import Contact, Identity
+from shared.contacts.reachable import reach
+from shared.contacts.store import contact_id_of, contact_ids_of
+from shared.directory.model import Mailbox
+from shared.identity.caller import Caller, CallerKind, Once
+from shared.messaging.event import Actor
+from shared.storage.transaction import Write
+from shared.tickets.actions import NewHead, add_customer_reply, begin, person_of
+from shared.tickets.body import Body
+from shared.tickets.change import TicketChange
+from shared.tickets.model import Channel, MailFacts, Message, Participant, Receipt, Ticket
+from shared.tickets.queues import REQUESTERS
+from shared.tickets.states import Status
+from shared.tickets.store import list_tickets, load_ticket
+
+RECENT_TICKETS = 10
+MAX_PARTICIPANTS = 45  # SES takes 50 recipients a mail
+MAX_DETAIL = 300
+
+
+@dataclass(frozen=True)
+class IncomingMessage:
+    """What came in, ready to be a message. `others` are the people besides its sender and the desk, with their names.
+
+    `mailbox` is where it belongs: it decides brand and team. `automatic` is what a machine sent; what a machine
+    answered, such as an absence note, is an `auto_reply`, and reopens nothing.
+    """
+
+    channel: Channel
+    sender: Identity
+    sender_name: str
+    subject: str
+    body: Body
+    mailbox: Mailbox
+    language: str | None = None
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    others: tuple[tuple[Identity, str], ...] = ()
+    full_body_id: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    automatic: bool = False
+    auto_reply: bool = False
+    mail: MailFacts | None = None
+
+
+@dataclass(frozen=True)
+class WriteContext:
+    """What belongs to the same transaction as an incoming message: that it happens once, and other writes."""
+
+    once: Once | None
+    also: Sequence[Write] = ()
+
+
+class IntakeOutcome(BaseModel):
+    """Where an incoming message went."""
+
+    ticket_id: int
+    message_id: int
+
+
+def take_in(
+    incoming: IncomingMessage, ticket: Ticket | None, context: WriteContext, *, stranger: bool = False
+) -> IntakeOutcome:
+    """Put it into the ticket that it belongs to, or a new one. A stranger's is shown as such, until staff confirm the sender."""
+    if ticket is None:
+        return _open_ticket(incoming, context)
+    if ticket.status is Status.CLOSED and not incoming.auto_reply:
+        return _follow_up(incoming, ticket, context, stranger=stranger)
+    return _reply(incoming, ticket, context, stranger=stranger)
+
+
+def recent_tickets_of(contact_id: str) -> list[Ticket]:
+    """The last few that a contact has asked, last changed first."""
+    return list_tickets(REQUESTERS, [f"CONTACT#{contact_id}"], None, RECENT_TICKETS)[0]
+
+
+def _follow_up(
+    incoming: IncomingMessage, closed: Ticket, context: WriteContext, *, stranger: bool
+) -> IntakeOutcome:
+    """In a new ticket that goes on from a closed one; whoever has gone on already, goes on there."""
+    # Other reasons speak of the closed ticket, which is not the one where they are read.
+    incoming = replace(incoming, mail=_with_receipt(incoming.mail, "ticket_is_closed", f"#{closed.id}"))
+    if stranger:
+        return _open_ticket(incoming, context)
+    if later := _went_on_in(closed, incoming.sender):
+        return _reply(incoming, later, context)
+    return _open_ticket(incoming, context, follows=closed)
+
+
+def _went_on_in(closed: Ticket, sender: Identity) -> Ticket | None:
+    """The ticket in which this sender has gone on from a closed one already, if that is not closed too."""
+    contact_id = contact_id_of(sender)
+    recent = recent_tickets_of(contact_id) if contact_id else []
+    later = [ticket.id for ticket in recent if ticket.follows == closed.id]
+    return next((ticket for ticket in map(load_ticket, later) if ticket.status is not Status.CLOSED), None)
+
+
+def _open_ticket(
+    incoming: IncomingMessage, context: WriteContext, follows: Ticket | None = None
+) -> IntakeOutcome:
+    """It starts with everyone whom the requester wrote to; `follows` is the closed one that it goes on from."""
+    requester, contact_writes = recognise(incoming.sender, incoming.sender_name, incoming.language)
+    change = begin(
+        NewHead(incoming.subject, incoming.channel, person_of(requester, incoming.sender), incoming.mailbox),
+        _author(requester, incoming, context.once),
+        participants=_others(incoming, confirmed=True),
+        follows=follows.id if follows else None,
+        **({"team_id": follows.team_id} if follows else {}),
+    )
+    message = _message(incoming, change.ticket, requester, change.at)
+    change.say(message)
+    return _commit(change, message, [*contact_writes, *context.also])
+
+
+def _reply(
+    incoming: IncomingMessage, ticket: Ticket, context: WriteContext, *, stranger: bool = False
+) -> IntakeOutcome:
+    author, contact_writes = recognise(incoming.sender, incoming.sender_name, incoming.language)
+    joining = () if incoming.auto_reply else _joining(ticket, incoming, author, stranger=stranger)
+    people = (*ticket.participants, *joining)
+    if left_out := people[MAX_PARTICIPANTS:]:
+        # Nobody is lost in silence: the message says who could not join, for staff to read.
+        names = ", ".join(person.reached_at.value for person in left_out)[:MAX_DETAIL]
+        incoming = replace(incoming, mail=_with_receipt(incoming.mail, "conversation_is_full", names))
+    change = TicketChange(ticket, _author(author, incoming, context.once))
+    message = _message(incoming, ticket, author, change.at).model_copy(
+        update={"id": ticket.version + 1, "automatic": incoming.auto_reply, "from_new_participant": stranger}
+    )
+    add_customer_reply(change, message, participants=people[:MAX_PARTICIPANTS])
+    return _commit(change, message, [*contact_writes, *context.also])
+
+
+def _joining(
+    ticket: Ticket, incoming: IncomingMessage, author: Contact, *, stranger: bool
+) -> tuple[Participant, ...]:
+    """Who is new in the conversation. Nobody joins unseen: until staff confirm them, no answer goes to them."""
+    if stranger:
+        newcomer = Participant(
+            **reach(incoming.sender), name=author.name, contact_id=author.id, confirmed=False
+        )
+        people: tuple[Participant, ...] = (newcomer,)
+    else:
+        people = _others(incoming, confirmed=False)
+    there = {ticket.requester.reached_at, *(person.reached_at for person in ticket.participants)}
+    return tuple(person for person in people if person.reached_at not in there)
+
+
+def _others(incoming: IncomingMessage, *, confirmed: bool) -> tuple[Participant, ...]:
+    """The people whom it was also sent to, those whom the desk knows as the contacts that they are."""
+    known = contact_ids_of(identity for identity, _ in incoming.others)
+    return tuple(
+        Participant(**reach(identity), name=name, contact_id=known.get(identity), confirmed=confirmed)
+        for identity, name in incoming.others[:MAX_PARTICIPANTS]
+    )
+
+
+def _author(contact: Contact, incoming: IncomingMessage, once: Once | None) -> Caller:
+    caller = Caller(kind=CallerKind.CUSTOMER, id=contact.id, name=contact.name, email=incoming.sender.address)
+    return caller.only_once(once)
+
+
+def _message(incoming: IncomingMessage, ticket: Ticket, author: Contact, at: datetime) -> Message:
+    """As the first message of a new ticket."""
+    return Message(
+        id=ticket.version,
+        ticket_id=ticket.id,
+        channel=incoming.channel,
+        author=Actor(kind=CallerKind.CUSTOMER, id=author.id, name=incoming.sender_name or author.name),
+        author_address=incoming.sender.address,
+        author_identity=None if incoming.sender.address else incoming.sender,
+        automatic=incoming.automatic,
+        to=incoming.to,
+        cc=incoming.cc,
+        text=incoming.body.text,
+        html=incoming.body.html,
+        quoted_html=incoming.body.quoted_html,
+        full_body_id=incoming.full_body_id,
+        attachments=incoming.attachments,
+        mail=incoming.mail,
+        at=at,
+    )
+
+
+def _with_receipt(mail: MailFacts | None, kind: str, detail: str) -> MailFacts | None:
+    """The reasons are kept with the facts of a mail; what came by another channel has none."""
+    if mail is None:
+        return None
+    return mail.model_copy(update={"receipts": (*mail.receipts, Receipt(kind=kind, detail=detail))})
+
+
+def _commit(change: TicketChange, message: Message, also: Sequence[Write]) -> IntakeOutcome:
+    outcome = IntakeOutcome(ticket_id=change.ticket.id, message_id=message.id)
+    change.commit(answer=outcome, also=also)
+    return outcome
