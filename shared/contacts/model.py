@@ -8,6 +8,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, computed_field, model_validator
 
+from shared.contacts.addresses import plain_address
 from shared.growing import OrUnknown
 
 
@@ -34,7 +35,7 @@ class Identity(BaseModel):
 
     @classmethod
     def mail(cls, address: str) -> Self:
-        return cls(kind=IdentityKind.MAIL, value=address.lower())
+        return cls(kind=IdentityKind.MAIL, value=plain_address(address))
 
     @property
     def address(self) -> str | None:

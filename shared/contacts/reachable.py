@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 
+from shared.contacts.addresses import plain_address
 from shared.contacts.model import Identity
 
 # Python counts \x1c to \x1f as white space, and Rust, which checks this, does not: both are to say the same.
@@ -17,6 +18,7 @@ Address = Annotated[
         max_length=320,
         pattern=r"^[^\s@<>\x1c-\x1f]+@[^\s@<>\x1c-\x1f]+$",
     ),
+    AfterValidator(plain_address),
 ]
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from shared.clock import now
 from shared.contacts.actions import recognise
-from shared.contacts.model import ContactIdentity, IdentityKind
+from shared.contacts.model import ContactIdentity
 from shared.contacts.store import IdentityTakenError
 from shared.directory.model import Brand, Directory
 from shared.directory.store import directory
@@ -61,10 +61,10 @@ def request_sign_in_link(asked: SignInLinkRequest, by: Caller) -> SignInLinkProm
 
 def use_sign_in_link(address: str, token: str) -> None:
     """Spend a link. Who uses their first becomes a contact with it. Raises LinkSpentError, StaffSignInError."""
-    if directory().agent_with_email(address):
+    proved = ContactIdentity.mail(address).model_copy(update={"verified": True})
+    if directory().agent_with_email(proved.value):
         raise StaffSignInError("staff sign in with their password")
-    spent, language = spend_link(address, token)
-    proved = ContactIdentity(kind=IdentityKind.MAIL, value=address.lower(), verified=True)
+    spent, language = spend_link(proved.value, token)
     try:
         commit([spent, *recognise(proved, language=language)[1]])
     except IdentityTakenError:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
+from shared.contacts.addresses import plain_address
+
+_DOTTED = r"[a-zA-Z0-9!#$%&'*+/=?^_`{|}~.-]+"
 # Letters that every mail server takes: SES sends to no others, and what it refuses is tried again for days.
 _ATOM, _LABEL = r"[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+", r"[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?"
 EmailAddress = Annotated[
@@ -17,6 +20,17 @@ EmailAddress = Annotated[
         pattern=rf"^{_ATOM}(\.{_ATOM})*@{_LABEL}(\.{_LABEL})*$",
     ),
 ]
+# Some providers have given out addresses with dots where none should be: `a..b@docomo.example`.
+SignInAddress = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True,
+        to_lower=True,
+        max_length=254,
+        pattern=rf"^({_DOTTED}|\"{_DOTTED}\")@{_LABEL}(\.{_LABEL})*$",
+    ),
+    AfterValidator(plain_address),
+]
 Language = Literal["en", "de"]
 
 
@@ -25,7 +39,7 @@ class SignInLinkRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    email: EmailAddress
+    email: SignInAddress
     brand_id: str | None = None
     language: Language | None = None
 

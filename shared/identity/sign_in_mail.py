@@ -14,6 +14,8 @@ from shared.config import configuration_set, mail_domain, setting
 from shared.directory.model import Brand
 from shared.identity.events import SignInLinkRequested
 from shared.identity.store import LINK_LIVES
+from shared.identity.user_pool import username_of
+from shared.mail.wire import wire_address
 
 # Subject, text before the link, the button, and text after it. {brand} and {minutes} are filled in.
 LINK_WORDS = {
@@ -51,7 +53,7 @@ def link_mail(event: SignInLinkRequested, brand: Brand, token: str) -> EmailMess
 
     Both stand in the fragment, which browsers keep to themselves: no server on the way writes them into its log.
     """
-    fragment = urlencode({"email": event.address, "token": token})
+    fragment = urlencode({"email": username_of(event.address), "token": token})
     return _mail(event, brand, LINK_WORDS[event.language], f"{brand.portal_url}/sign-in#{fragment}")
 
 
@@ -64,7 +66,7 @@ def send(mail: EmailMessage, brand: Brand) -> None:
     """Hand a mail to SES."""
     client("sesv2").send_email(
         FromEmailAddress=mail["From"].addresses[0].addr_spec,
-        Destination={"ToAddresses": [mail["To"].addresses[0].addr_spec]},
+        Destination={"ToAddresses": [wire_address(mail["To"].addresses[0].addr_spec)]},
         Content={"Raw": {"Data": mail.as_bytes(policy=SMTP)}},
         ConfigurationSetName=configuration_set(),
         EmailTags=[{"Name": "kind", "Value": "sign-in"}, {"Name": "brand", "Value": brand.id}],
@@ -78,7 +80,7 @@ def _mail(
     subject, before, button, after = (part.format(brand=brand.name, minutes=minutes) for part in words)
     mail = EmailMessage()
     mail["From"] = _sender(brand)
-    mail["To"] = Address(addr_spec=event.address)
+    mail["To"] = wire_address(event.address)
     mail["Subject"] = subject
     mail["Date"] = format_datetime(event.at)
     mail["Message-ID"] = f"<sign-in.{event.id}@{mail_domain()}>"

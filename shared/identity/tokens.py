@@ -7,9 +7,18 @@ from typing import Annotated, Any, Literal
 
 import jwt
 import urllib3
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 
 from shared.config import setting, user_pool_client_id, user_pool_id
+from shared.contacts.addresses import plain_address
 from shared.errors import UnauthenticatedError
 
 # Cognito announces a new key before it signs with it, and a key that is not known yet is looked up at once.
@@ -27,7 +36,7 @@ class User(BaseModel):
     model_config = ConfigDict(frozen=True, populate_by_name=True)
 
     username: str = Field(alias="cognito:username")
-    email: Annotated[str, StringConstraints(to_lower=True, min_length=3)]
+    email: Annotated[str, StringConstraints(to_lower=True, min_length=3), AfterValidator(plain_address)]
     # The emulator, like some federated pools, says it as a text.
     email_verified: Annotated[Literal["true"], BeforeValidator(lambda said: str(said).lower())]
     groups: frozenset[str] = Field(frozenset(), alias="cognito:groups")

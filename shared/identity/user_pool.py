@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from shared.aws import client
 from shared.config import user_pool_id
+from shared.mail.wire import wire_address
 
 if TYPE_CHECKING:
     from mypy_boto3_cognito_idp.type_defs import AttributeTypeTypeDef
@@ -17,23 +18,28 @@ SOFTWARE_TOKEN = "SOFTWARE_TOKEN_MFA"  # noqa: S105  # Cognito's word for authen
 
 def ensure_customer(address: str) -> None:
     """Make sure that this address can sign in by a mailed link. Done again, it changes nothing that matters."""
-    cognito = client("cognito-idp")
+    cognito, username = client("cognito-idp"), username_of(address)
     with suppress(cognito.exceptions.UsernameExistsException):
         cognito.admin_create_user(
             UserPoolId=user_pool_id(),
-            Username=address,
+            Username=username,
             MessageAction="SUPPRESS",
             UserAttributes=[
-                {"Name": "email", "Value": address},
+                {"Name": "email", "Value": username},
                 # True before it is proven: the only way in is through this mailbox.
                 {"Name": "email_verified", "Value": "true"},
             ],
         )
     # A user without a lasting password waits for one and cannot sign in otherwise. Nobody learns this one.
     cognito.admin_set_user_password(
-        UserPoolId=user_pool_id(), Username=address, Password=unguessable(), Permanent=True
+        UserPoolId=user_pool_id(), Username=username, Password=unguessable(), Permanent=True
     )
-    cognito.admin_add_user_to_group(UserPoolId=user_pool_id(), Username=address, GroupName="customer")
+    cognito.admin_add_user_to_group(UserPoolId=user_pool_id(), Username=username, GroupName="customer")
+
+
+def username_of(address: str) -> str:
+    """What the pool calls a customer: it takes an address only as servers do, `"a..b"@docomo.example`."""
+    return wire_address(address)
 
 
 def has_second_factor(username: str) -> bool:

@@ -14,6 +14,7 @@ from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from quopri import decodestring
 
+from shared.contacts.addresses import unquoted
 from shared.mail.charset import decode_text
 
 _LONGEST_READ = 20_000
@@ -26,8 +27,6 @@ _MESSAGE_ID = re.compile(r"<([^<>]{1,998})>")
 _ADDRESS = re.compile(
     r"(?<![^\s<>\"'(),:;\[\]])[^\s<>\"'(),:;@\[\]\\]{1,128}@(?:[\w-]{1,63}(?:\.[\w-]{1,63}){0,20}|\[[\w.:]{1,45}\])"
 )
-# `"a."@docomo.ne.jp` (RFC 5322, 3.4.1): the quotes are not part of the name; who sends to it puts them back.
-_QUOTED_LOCAL = re.compile(r'"((?:[^"\\]|\\.)+)"')
 _NAME_AND_ADDRESS = re.compile(r"(?P<name>[^<]*)<(?P<address>[^<>]+)>")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -158,7 +157,5 @@ def _name_before(text: str, start: int) -> str:
 
 def _bare(address: str) -> str:
     local, at, domain = decode_header(address).strip().strip("<>").rpartition("@")
-    if quoted := _QUOTED_LOCAL.fullmatch(local):
-        local = re.sub(r"\\(.)", r"\1", quoted[1])
-    local, domain = local.lstrip("'\""), domain.rstrip("'\"")
+    local, domain = unquoted(local).lstrip("'\""), domain.rstrip("'\"")
     return f"{local}{at}{domain.lower()}" if at else ""
