@@ -105,23 +105,6 @@ def test_a_link_in_the_mail_signs_its_holder_in() -> None:
     assert answered(ANA, token_of(link))
 
 
-@pytest.mark.parametrize("typed", ["John..Doe@docomo.example", '"john..doe"@docomo.example'])
-def test_an_address_that_only_some_providers_give_signs_in_as_the_contact_that_it_mails_as(
-    typed: str,
-) -> None:
-    plain, wire = "john..doe@docomo.example", '"john..doe"@docomo.example'
-    ask(typed)
-    assert deliver(on_sign_in_link_requested, asked(plain)[-1]) == []
-    assert dict(mails()[-1].raw_items())["To"] == wire
-    link = parse_qs(urlsplit(re.findall(r"https://\S+", text_of(mails()[-1]))[0]).fragment)
-    assert link["email"] == [wire]
-    assert client("cognito-idp").admin_get_user(UserPoolId=user_pool_id(), Username=wire)["Enabled"]
-    assert answered(wire, link["token"][0])
-    contact = find_contact(Identity.mail(wire))
-    assert contact is not None
-    assert contact.addresses == (plain,)
-
-
 def test_a_link_works_once() -> None:
     token = token_of(mailed_link(ANA))
     assert answered(ANA, token)
