@@ -60,8 +60,9 @@ def queue_batch(name: str, consumer: Consumer) -> Event:
     """One message of the kind that this consumer listens to."""
     if isinstance(consumer.on, Bucket):
         return sqs_batch([_stored_mail(synthetic_mail(0, new_id()))])
-    if isinstance(consumer.on, type):
-        return sqs_batch([_heard(name, consumer.on)])
+    named = consumer.on[0] if isinstance(consumer.on, tuple) else consumer.on
+    if isinstance(named, type):
+        return sqs_batch([_heard(name, named)])
     return sqs_batch([looked_up(AWS_EVENTS, name, "AWS_EVENTS")()])
 
 

@@ -19,7 +19,7 @@ from infra.constructs.consumer_function import has_queue
 from infra.deployment import Deployment
 from infra.grants import Platform
 from infra.site_headers import Origins
-from infra.stacks.api import ApiStack
+from infra.stacks.api import ApiStack, construct_prefix
 from infra.stacks.budget import BudgetStack
 from infra.stacks.bus import BusStack
 from infra.stacks.content import ContentStack, unbuilt_sites
@@ -44,16 +44,16 @@ class DeskApp:
         self.functions = functions
         self.data = DataStack(place, functions)
         self.mail = MailStack(place, self.data.inbox)
-        self.api = ApiStack(place, self.data.alerts)
+        self.api = ApiStack(place, self.data.alerts, functions)
         self.sites = self._sites()
         queues: dict[str, sqs.IQueue] = {name: made.queue for name, made in self.data.queues.items()}
         first = Deployment(self.stage, self.desk, self._platform(), self.data.alerts, queues)
         self.failures = FailuresStack(place, first, functions)
         self.bus = BusStack(place, self.failures.deployment, self.data.table, functions)
-        self.identity = IdentityStack(place, self.bus.deployment, self.api.api, functions)
+        self.identity = IdentityStack(place, self.bus.deployment, self.api.apis, functions)
         complete = replace(self.identity.deployment, live=self.api.live)
         self.domains = {name: DomainStack(place, complete, name, functions) for name in functions.domains}
-        self.gate = GateStack(place, self.api.api, functions, self.domains)
+        self.gate = GateStack(place, self.api.apis, functions, self.domains)
         if self.sites:
             BudgetStack(place)
             self._content(self.sites, complete)
@@ -147,13 +147,16 @@ class DeskApp:
             (self.data, "InboxBucket", platform.inbox_name),
             (self.data, "FilesBucket", platform.files_name),
             (self.data, "SearchBucket", platform.search_name),
-            (self.api, "ApiUrl", self.api.api.api_endpoint),
             (self.api, "ApiId", self.api.api.api_id),
             (self.api, "LiveApiId", self.api.live.api_id),
             (self.bus, "BusName", platform.bus_name),
             (self.identity, "UserPoolId", platform.user_pool_id),
             (self.identity, "UserPoolClientId", platform.user_pool_client_id),
             (self.mail, "ConfigurationSetName", platform.configuration_set),
+        ]
+        outputs += [
+            (self.api, f"{construct_prefix(audience)}ApiUrl", api.api_endpoint)
+            for audience, api in self.api.apis.items()
         ]
         if self.sites:
             outputs += [

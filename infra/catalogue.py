@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from shared.api.collection import Collection
 from shared.api.consumer import Consumer
-from shared.api.operation import Operation
+from shared.api.operation import Audience, Operation
 from shared.api.schedule import Schedule
 from shared.api.step import Step
 from shared.api.trigger import Trigger
@@ -99,6 +99,12 @@ class Catalogue:
     def http_functions(self) -> list[Declared[Any]]:
         """What stands behind the API's routes: a function for an operation, or for all operations of a collection."""
         return [entry for entry in self.entries if isinstance(entry.declaration, Operation | Collection)]
+
+    @property
+    def audiences(self) -> list[Audience]:
+        """Those that there is anything for. Each has an HTTP API of its own; the desk's is always there."""
+        declared = {each.declaration.audience for each in self.of(Operation)}
+        return [audience for audience in Audience if audience in declared | {Audience.DESK}]
 
     def within(self, domain: str) -> Catalogue:
         """The part of it that one domain declares."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Self
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from aws_cdk import aws_apigatewayv2 as apigateway
 from aws_cdk import aws_sns as sns
@@ -13,11 +13,12 @@ from infra.config import Desk
 from infra.constructs.consumer_queue import QueueOptions
 from infra.grants import Platform
 from infra.stage import Stage
+from shared.api.operation import Audience
 
 
 @dataclass(frozen=True)
 class Routes:
-    """The API that operations add their routes to, and who it asks about a caller."""
+    """The API that an audience's operations add their routes to, and who it asks about a caller."""
 
     api: apigateway.IHttpApi
     authorizer: apigateway.IHttpRouteAuthorizer
@@ -32,7 +33,7 @@ class Deployment:
     platform: Platform
     alerts: sns.ITopic
     bucket_queues: dict[str, sqs.IQueue]
-    routes: Routes | None = None
+    routes: Mapping[Audience, Routes] = field(default_factory=dict)
     failed_runs: sqs.IQueue | None = None
     live: apigateway.IWebSocketApi | None = None
 
@@ -44,6 +45,3 @@ class Deployment:
     @property
     def queue_options(self) -> QueueOptions:
         return QueueOptions(self.prefix, self.stage.demands_tls, self.alerts)
-
-    def with_routes(self, api: apigateway.IHttpApi, authorizer: apigateway.IHttpRouteAuthorizer) -> Self:
-        return replace(self, routes=Routes(api, authorizer))

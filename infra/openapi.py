@@ -6,15 +6,17 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from pydantic_core import core_schema
 
-from infra.catalogue import ROOT, Declared, catalogue
-from shared.api.operation import Operation
+from infra.catalogue import ROOT, Catalogue, Declared, catalogue
+from shared.api.content import Content, Redirect
+from shared.api.operation import Audience, Operation
 from shared.api.problem import Problem
+from shared.api.request import Signature
 from shared.identity.permissions import Permission
 from shared.revalidation import is_kept
 
@@ -33,6 +35,7 @@ MEANINGS = {
     404: "It does not exist, or not for this caller",
     409: "It changed since the caller looked",
     422: "Something in the request is not valid; each field is named",
+    429: "This caller asks too often: `Retry-After` says for how many seconds to wait",
 }
 
 
@@ -53,7 +56,12 @@ class _Models:
     def __init__(self, operations: list[Declared[Operation]]) -> None:
         signatures = [declared.declaration.signature for declared in operations]
         taken = {signature.body[1] for signature in signatures if signature.body}
-        given = {signature.answer for signature in signatures if signature.answer is not None} | {Problem}
+        given = {Problem} | {
+            answer
+            for signature in signatures
+            for answer in _answers(signature)
+            if issubclass(answer, BaseModel)
+        }
         modes: list[tuple[type[BaseModel], Mode]] = [(model, "validation") for model in taken]
         modes += [(model, "serialization") for model in given]
         self.references, document = models_json_schema(
@@ -68,9 +76,9 @@ class _Models:
         return self.references[model, "serialization"]
 
 
-def openapi() -> dict[str, Any]:
+def openapi(functions: Catalogue | None = None) -> dict[str, Any]:
     """The whole document, with paths and schemas in alphabetical order so that its diff shows what changed."""
-    operations = catalogue().of(Operation)
+    operations = (functions or catalogue()).of(Operation)
     models = _Models(operations)
     paths: dict[str, dict[str, Any]] = {}
     for declared in operations:
@@ -111,6 +119,10 @@ def _operation(declared: Declared[Operation], models: _Models) -> dict[str, Any]
     if operation.signature.body:
         schema = models.taken(operation.signature.body[1])
         document["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
+    if operation.signature.raw_body:
+        document["requestBody"] = {"content": {"*/*": {"schema": {"type": "string", "format": "binary"}}}}
+    if operation.audience is not Audience.DESK:
+        document["x-audience"] = operation.audience
     return {key: value for key, value in document.items() if value not in ("", [])} | {
         "security": document["security"]
     }
@@ -158,19 +170,35 @@ def _header(name: str, description: str) -> dict[str, Any]:
 
 
 def _responses(operation: Operation, models: _Models) -> dict[str, Any]:
-    answer = operation.signature.answer
-    success: dict[str, Any] = {"description": "Done"}
-    if answer is not None:
-        success["content"] = {"application/json": {"schema": models.given(answer)}}
-        if "version" in answer.model_fields:
-            success["headers"] = {"ETag": {"description": "The version", "schema": {"type": "string"}}}
-    status = operation.status if answer is not None else 204
     known = {"304": {"description": "What If-None-Match names is still the answer"}}
     return (
-        {str(status): success}
-        | (known if is_kept(operation.method, answer) else {})
-        | {str(code): _problem(MEANINGS[code], models) for code in _errors(operation)}
+        _successes(operation, models)
+        | (known if is_kept(operation.method, operation.signature.answer) else {})
+        | {str(code): _problem(code, models) for code in _errors(operation)}
     )
+
+
+def _successes(operation: Operation, models: _Models) -> dict[str, Any]:
+    """By status: what is shown has one, and the way to somewhere else another."""
+    found: dict[str, Any] = {}
+    for answer in _answers(operation.signature):
+        if issubclass(answer, Redirect):
+            location = {"description": "Where", "schema": {"type": "string", "format": "uri-reference"}}
+            found[str(answer.status)] = {"description": "It is elsewhere", "headers": {"Location": location}}
+            continue
+        response = found.setdefault(str(operation.status), {"description": "Done", "content": {}})
+        if issubclass(answer, Content):
+            response["content"][answer.media_type] = {"schema": {"type": "string"}}
+        else:
+            response["content"]["application/json"] = {"schema": models.given(answer)}
+            if "version" in answer.model_fields:
+                response["headers"] = {"ETag": {"description": "The version", "schema": {"type": "string"}}}
+    return found or {"204": {"description": "Done"}}
+
+
+def _answers(signature: Signature) -> tuple[type[Any], ...]:
+    """What an operation answers with: one thing or, as `Html | Redirect`, one of several."""
+    return get_args(signature.answer) or tuple(each for each in (signature.answer,) if each is not None)
 
 
 def _errors(operation: Operation) -> list[int]:
@@ -183,15 +211,15 @@ def _errors(operation: Operation) -> list[int]:
         404: bool(signature.path),
         409: operation.method != "GET",
         422: bool(signature.body or signature.query or signature.path or operation.method == "POST"),
+        429: operation.caller_rate is not None,
     }
     return [code for code, is_possible in possible.items() if is_possible]
 
 
-def _problem(meaning: str, models: _Models) -> dict[str, Any]:
-    return {
-        "description": meaning,
-        "content": {"application/problem+json": {"schema": models.given(Problem)}},
-    }
+def _problem(code: int, models: _Models) -> dict[str, Any]:
+    content = {"application/problem+json": {"schema": models.given(Problem)}}
+    seconds = {"Retry-After": {"description": "Seconds", "schema": {"type": "integer"}}}
+    return {"description": MEANINGS[code], "content": content} | ({"headers": seconds} if code == 429 else {})
 
 
 def _inlined(field: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:

@@ -40,6 +40,14 @@ class ConflictError(DomainError):
         self.current_version = current_version
 
 
+class TooManyRequestsError(DomainError):
+    """Too often. In `retry_after` seconds it will do."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"too many requests: try again in {retry_after} seconds")
+        self.retry_after = retry_after
+
+
 def invalid_input(error: ValidationError, where: str) -> InvalidError:
     """pydantic's findings in the API's words. `where` is body, query or path."""
     fields = {".".join(str(part) for part in (where, *e["loc"])): e["msg"] for e in error.errors()}

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from pydantic import BaseModel
 
-
-def is_kept(method: str, answer: type[BaseModel] | None) -> bool:
-    """Whether browsers keep an answer, and ask if it still holds: any that is read, and is no short-lived link."""
-    return method == "GET" and answer is not None and "expires_at" not in answer.model_fields
+def is_kept(method: str, answer: Any) -> bool:
+    """Whether browsers keep an answer, and ask if it still holds: any model that is read, and is no short-lived link."""
+    fields = getattr(answer, "model_fields", None)
+    return method == "GET" and fields is not None and "expires_at" not in fields
 
 
 def unless_known(answer: dict[str, Any], event: dict[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,8 @@ from infra.constructs.desk_function import DeskFunction
 from infra.deployment import Deployment
 from infra.stage import Stage
 from shared.api.consumer import Consumer
-from shared.api.sources import AwsEvents, Bucket
+from shared.api.sources import AnyEvent, AwsEvents, Bucket
+from shared.messaging.event import SOURCES
 
 RECEIVE = [
     "sqs:ReceiveMessage",
@@ -91,18 +92,24 @@ def _queue_of(assets: FunctionAssets, entry: Declared[Consumer]) -> sqs.IQueue:
 def _rule(scope: Construct, deployment: Deployment, entry: Declared[Consumer]) -> events.Rule:
     source = entry.declaration.on
     if isinstance(source, AwsEvents):
-        bus = None
         pattern = events.EventPattern(
             source=[source.source],
             detail_type=list(source.detail_types),
             detail=_of_this_desk(source, deployment),
         )
-    else:
-        assert isinstance(source, type), f"{entry.name}: {source} is not told by a bus"
-        bus = events.EventBus.from_event_bus_name(scope, "Bus", deployment.platform.bus_name)
-        kinds = [kind.detail_type() for kind in source.concrete_kinds()]
-        pattern = events.EventPattern(source=[source.source()], detail_type=kinds)
-    return events.Rule(scope, "Rule", event_bus=bus, event_pattern=pattern)
+        return events.Rule(scope, "Rule", event_pattern=pattern)
+    bus = events.EventBus.from_event_bus_name(scope, "Bus", deployment.platform.bus_name)
+    return events.Rule(scope, "Rule", event_bus=bus, event_pattern=_pattern(entry.declaration))
+
+
+def _pattern(consumer: Consumer) -> events.EventPattern:
+    """Of events of our own."""
+    if isinstance(consumer.on, AnyEvent):
+        return events.EventPattern(source=events.Match.prefix(SOURCES))
+    kinds = consumer.kinds
+    assert kinds, f"{consumer.on} is not told by a bus"
+    sources = dict.fromkeys(kind.source() for kind in kinds)
+    return events.EventPattern(source=[*sources], detail_type=[kind.detail_type() for kind in kinds])
 
 
 def _of_this_desk(source: AwsEvents, deployment: Deployment) -> dict[str, Any] | None:

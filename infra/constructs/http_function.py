@@ -27,8 +27,7 @@ class HttpFunction(DeskFunction):
             self._route(part.name, part.declaration)
 
     def _route(self, construct_id: str, operation: Operation) -> None:
-        routes, public = self.deployment.routes, operation.needs is Permission.PUBLIC
-        assert routes is not None, "operations come after the API and its authorizer"
+        routes, public = self.deployment.routes[operation.audience], operation.needs is Permission.PUBLIC
         route = apigateway.HttpRoute(
             self,
             construct_id,

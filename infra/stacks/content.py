@@ -11,6 +11,7 @@ from infra.deployment import Deployment
 from infra.site_config import BUILT, SiteLinks, site_config
 from infra.stacks.desk_stack import DeskStack, Place
 from infra.stacks.sites import SitesStack
+from shared.api.operation import Audience
 
 # What CDK's uploader may do, in its own words; its role is CDK's to write.
 UPLOADER_ACTIONS = ("s3:GetObject*", "s3:GetBucket*", "s3:List*", "s3:DeleteObject*", "s3:Abort*")
@@ -45,9 +46,8 @@ class ContentStack(DeskStack):
 
     def _links(self, deployment: Deployment) -> SiteLinks:
         platform = deployment.platform
-        assert deployment.routes is not None
         return SiteLinks(
-            api_url=deployment.routes.api.api_endpoint,
+            api_url=deployment.routes[Audience.DESK].api.api_endpoint,
             # The same place as functions push to.
             live_url=platform.live_endpoint.replace("https://", "wss://", 1),
             sign_in_url=f"https://cognito-idp.{self.region}.amazonaws.com/",

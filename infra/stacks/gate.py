@@ -1,4 +1,4 @@
-"""The API's only stage: what it logs, and how often its routes may be called.
+"""The only stage of each API: what it logs, and how often its routes may be called.
 
 It comes after the stacks of the domains, because API Gateway takes limits only for routes that are there.
 """
@@ -14,9 +14,11 @@ from aws_cdk import aws_logs as logs
 
 from infra.catalogue import Catalogue
 from infra.retention import log_retention
+from infra.stacks.api import construct_prefix
 from infra.stacks.desk_stack import DeskStack, Place
-from shared.api.operation import Operation
+from shared.api.operation import Audience, Operation
 from shared.identity.permissions import Permission
+from shared.limits.model import Rate
 
 ACCESS_LOG = {
     "requestId": "$context.requestId",
@@ -28,19 +30,26 @@ ACCESS_LOG = {
     "error": "$context.integrationErrorMessage",
 }
 
-# Calls a second, and at once.
-PUBLIC_RATE, PUBLIC_BURST = 5, 20
+# Of a public route that names none of its own.
+PUBLIC_RATE = Rate(per_second=5, burst=20)
 
 
 class GateStack(DeskStack):
     def __init__(
-        self, place: Place, api: apigateway.IHttpApi, functions: Catalogue, domains: Mapping[str, Stack]
+        self,
+        place: Place,
+        apis: Mapping[Audience, apigateway.IHttpApi],
+        functions: Catalogue,
+        domains: Mapping[str, Stack],
     ) -> None:
         super().__init__(place, "gate")
-        stage = apigateway.HttpStage(self, "Stage", http_api=api, stage_name="$default", auto_deploy=True)
-        resource = cast("apigateway.CfnStage", stage.node.default_child)
-        resource.access_log_settings = self._access_log()
-        resource.route_settings = _limits(functions)
+        log = self._access_log()
+        for audience, api in apis.items():
+            name = f"{construct_prefix(audience)}Stage"
+            stage = apigateway.HttpStage(self, name, http_api=api, stage_name="$default", auto_deploy=True)
+            resource = cast("apigateway.CfnStage", stage.node.default_child)
+            resource.access_log_settings = log
+            resource.route_settings = _limits(functions, audience)
         for domain in domains.values():
             self.add_stack_dependency(domain)
 
@@ -57,10 +66,14 @@ class GateStack(DeskStack):
         )
 
 
-def _limits(functions: Catalogue) -> dict[str, dict[str, int]]:
-    """By route key, as API Gateway has it: each operation that everybody may call, for all callers together."""
+def _limits(functions: Catalogue, audience: Audience) -> dict[str, dict[str, float]]:
+    """By route key, as API Gateway has it, for all callers together: what everybody may call, and what says a rate of its own."""
+    rates = {
+        operation.route: operation.rate or PUBLIC_RATE
+        for operation in (entry.declaration for entry in functions.of(Operation))
+        if operation.audience is audience and (operation.rate or operation.needs is Permission.PUBLIC)
+    }
     return {
-        entry.declaration.route: {"ThrottlingRateLimit": PUBLIC_RATE, "ThrottlingBurstLimit": PUBLIC_BURST}
-        for entry in functions.of(Operation)
-        if entry.declaration.needs is Permission.PUBLIC
+        route: {"ThrottlingRateLimit": rate.per_second, "ThrottlingBurstLimit": rate.burst}
+        for route, rate in rates.items()
     }

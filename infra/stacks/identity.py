@@ -1,7 +1,8 @@
-"""Who is who: the user pool of agents and customers, and the one authorizer in front of the whole API."""
+"""Who is who: the user pool of agents and customers, and the one function that every API asks about a caller."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from aws_cdk import Duration, RemovalPolicy
@@ -14,12 +15,15 @@ from infra.catalogue import Catalogue, Declared
 from infra.constructs.accepted import accept
 from infra.constructs.assets import FunctionAssets
 from infra.constructs.trigger_function import TriggerFunction
-from infra.deployment import Deployment
+from infra.deployment import Deployment, Routes
 from infra.grants import Platform
+from infra.stacks.api import construct_prefix
 from infra.stacks.desk_stack import DeskStack, Place
 from infra.stage import LocalStage
+from shared.api.operation import Audience
 from shared.api.trigger import Trigger
 
+Apis = Mapping[Audience, apigateway.IHttpApi]
 GROUPS = ("admin", "agent", "customer")
 # What Cognito calls each trigger in a pool's configuration.
 COGNITO_TRIGGERS = {
@@ -32,11 +36,9 @@ AUTHORIZER_CACHE = Duration.minutes(1)
 
 
 class IdentityStack(DeskStack):
-    """`deployment` is the one given, with the user pool in its platform, the API and its authorizer."""
+    """`deployment` is the one given, with the user pool in its platform, the APIs and their authorizers."""
 
-    def __init__(
-        self, place: Place, deployment: Deployment, api: apigateway.IHttpApi, functions: Catalogue
-    ) -> None:
+    def __init__(self, place: Place, deployment: Deployment, apis: Apis, functions: Catalogue) -> None:
         super().__init__(place, "identity")
         triggers: dict[str, Declared[Trigger]] = {
             entry.declaration.by: entry for entry in functions.of(Trigger)
@@ -55,8 +57,11 @@ class IdentityStack(DeskStack):
         with_pool = replace(deployment, platform=self._platform(deployment))
         # What is made from here on may use the pool.
         assets.deployment = with_pool
-        authorizer = self._authorizer(assets, api, triggers["api-authorizer"])
-        self.deployment = with_pool.with_routes(api, authorizer)
+        function = TriggerFunction(assets, triggers["api-authorizer"]).function
+        routes = {
+            audience: Routes(api, self._authorizer(audience, api, function)) for audience, api in apis.items()
+        }
+        self.deployment = replace(with_pool, routes=routes)
 
     def _pool(self, assets: FunctionAssets, triggers: dict[str, Declared[Trigger]]) -> cognito.UserPool:
         called = {
@@ -159,11 +164,11 @@ class IdentityStack(DeskStack):
         )
 
     def _authorizer(
-        self, assets: FunctionAssets, api: apigateway.IHttpApi, entry: Declared[Trigger]
+        self, audience: Audience, api: apigateway.IHttpApi, function: lambda_.Function
     ) -> apigateway.IHttpRouteAuthorizer:
-        function = TriggerFunction(assets, entry).function
+        begins = construct_prefix(audience)
         function.add_permission(
-            "Api",
+            f"{begins}Api",
             principal=iam.ServicePrincipal("apigateway.amazonaws.com"),
             source_arn=self.format_arn(
                 service="execute-api", resource=api.api_id, resource_name="authorizers/*"
@@ -171,7 +176,7 @@ class IdentityStack(DeskStack):
         )
         made = apigateway.HttpAuthorizer(
             self,
-            "Authorizer",
+            f"{begins}Authorizer",
             http_api=api,
             type=apigateway.HttpAuthorizerType.LAMBDA,
             authorizer_uri=self._invocation_of(function),
@@ -182,7 +187,7 @@ class IdentityStack(DeskStack):
             results_cache_ttl=Duration.seconds(0) if self.place.is_local else AUTHORIZER_CACHE,
         )
         return apigateway.HttpAuthorizer.from_http_authorizer_attributes(
-            self, "AuthorizerOfRoutes", authorizer_id=made.authorizer_id, authorizer_type="CUSTOM"
+            self, f"{begins}AuthorizerOfRoutes", authorizer_id=made.authorizer_id, authorizer_type="CUSTOM"
         )
 
     def _invocation_of(self, function: lambda_.Function) -> str:

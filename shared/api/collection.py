@@ -19,13 +19,13 @@ from typing import Any, TypedDict, Unpack
 from pydantic import BaseModel, TypeAdapter
 
 from shared.api.operation import Operation
-from shared.api.record_bodies import change_body, list_body, new_body
 from shared.api.request import Event, Signature
 from shared.api.uses import Uses
 from shared.identity.caller import Caller
 from shared.paging import Page
 from shared.records import actions
 from shared.records.model import Record
+from shared.records.payloads import change_body, list_body, new_body
 
 
 class RecordListing(Page):

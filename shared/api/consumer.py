@@ -1,4 +1,4 @@
-"""A consumer of one kind of event: one file, one function. What fails for good waits in one place, with one alarm.
+"""A consumer of events: one effect, one file, one function. What fails for good waits in one place, with one alarm.
 
     consumer = Consumer(on=TicketReplied, uses={Uses.WRITE_TABLE, Uses.SEND_MAIL})
 
@@ -20,14 +20,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
-from shared.api.sources import AwsEvents, Bucket, TableStream
+from shared.api.sources import AnyEvent, AwsEvents, Bucket, TableStream
 from shared.api.uses import Uses
 from shared.messaging.event import DeskEvent
 from shared.storage.transaction import AlreadyDoneError
 from shared.telemetry import begin, logger
 
 F = TypeVar("F", bound=Callable[..., None])
-Source = type[DeskEvent] | Bucket | AwsEvents | TableStream
+Source = type[DeskEvent] | tuple[type[DeskEvent], ...] | AnyEvent | Bucket | AwsEvents | TableStream
 
 # Of a queue whose consumer does not ask for more.
 ATTEMPTS = 5
@@ -36,8 +36,8 @@ ATTEMPTS = 5
 class Consumer:
     """`delay` (seconds, SQS: at most 900) holds each message back; `attempts` come before the dead-letter queue.
 
-    Who asks for either has a queue, and so has what a bucket tells. `on` may be a class of events that others
-    derive from, such as TicketMoved: then it is each of these.
+    Who asks for either has a queue, and so has what a bucket tells. `on` may be several kinds of event, or a
+    class that others derive from, such as TicketMoved: then it is each of these.
     """
 
     def __init__(
@@ -55,6 +55,12 @@ class Consumer:
         self.delay, self.attempts, self.memory, self.timeout = delay, attempts or ATTEMPTS, memory, timeout
         self.function: Callable[..., None] | None = None
         self.batch, self.window = 10, 0
+
+    @property
+    def kinds(self) -> list[type[DeskEvent]]:
+        """Of our own events, those that it names."""
+        named = self.on if isinstance(self.on, tuple) else (self.on,)
+        return [kind for each in named if isinstance(each, type) for kind in each.concrete_kinds()]
 
     def each(self, function: F) -> F:
         """Decorate the function that handles one message. It must be idempotent: each comes at least once."""
@@ -100,8 +106,8 @@ class Consumer:
                 logger.info("handled before")
 
     def _messages(self, body: dict[str, Any]) -> Iterator[Any]:
-        if isinstance(self.on, type):
-            kinds = {kind.detail_type(): kind for kind in self.on.concrete_kinds()}
+        if isinstance(self.on, type | tuple):
+            kinds = {kind.detail_type(): kind for kind in self.kinds}
             yield kinds[body["detail-type"]].model_validate(body["detail"])
         else:
             assert not isinstance(self.on, TableStream), "the stream has no queue"

@@ -14,14 +14,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from enum import StrEnum
+from typing import Any, TypedDict, TypeVar, Unpack
 
+from shared.api.content import Content, Redirect
 from shared.api.problem import Problem, problem_of, unexpected
 from shared.api.request import Event, Signature, caller_of
 from shared.api.uses import Uses
 from shared.errors import DomainError
 from shared.identity.permissions import Permission
 from shared.identity.policy import require
+from shared.limits.bucket import caller_key, take_token
+from shared.limits.model import Rate
 from shared.revalidation import is_kept, unless_known
 from shared.storage.transaction import AlreadyDoneError, first_answer
 from shared.telemetry import begin, logger
@@ -30,8 +34,27 @@ F = TypeVar("F", bound=Callable[..., Any])
 _NOTHING = {"statusCode": 204}
 
 
+class Audience(StrEnum):
+    """Who an operation is for. Each has an HTTP API of its own: 300 functions stand behind one, and a customer cannot raise that."""
+
+    DESK = "desk"
+    PORTAL = "portal"
+    HOOKS = "hooks"
+
+
+class Options(TypedDict, total=False):
+    """`timeout` is in seconds, `memory` in MB (on Lambda it also buys CPU). `rate` is for all callers together, refused by
+    API Gateway; `caller_rate` is for each of them, a write for each call."""
+
+    memory: int
+    timeout: int
+    audience: Audience
+    rate: Rate
+    caller_rate: Rate
+
+
 class Operation:
-    """One route, one function. `timeout` is in seconds, `memory` in MB (on Lambda it also buys CPU)."""
+    """One route, one function."""
 
     def __init__(
         self,
@@ -40,12 +63,14 @@ class Operation:
         needs: Permission,
         uses: Iterable[Uses] = (),
         status: int = 200,
-        memory: int = 512,
-        timeout: int = 10,
+        **options: Unpack[Options],
     ) -> None:
         self.method, self.path = route.split(" ", 1)
-        self.route, self.needs, self.uses = route, needs, frozenset(uses)
-        self.status, self.memory, self.timeout = status, memory, timeout
+        self.route, self.needs, self.status = route, needs, status
+        self.memory, self.timeout = options.get("memory", 512), options.get("timeout", 10)
+        self.audience = options.get("audience", Audience.DESK)
+        self.rate, self.caller_rate = options.get("rate"), options.get("caller_rate")
+        self.uses = frozenset({*uses, *([Uses.WRITE_TABLE] if self.caller_rate else [])})
         self.function: Callable[..., Any] | None = None
         self.signature: Signature
 
@@ -64,7 +89,7 @@ class Operation:
         except AlreadyDoneError as done:
             return self._first_answer(done.answer)
         except DomainError as error:
-            return _problem(problem_of(error, request_id))
+            return _problem(problem_of(error, request_id), getattr(error, "retry_after", None))
         except Exception:  # noqa: BLE001  # the boundary: whatever it is, it leaves as a problem
             logger.exception("unexpected error")
             return _problem(unexpected(request_id))
@@ -73,6 +98,8 @@ class Operation:
         assert self.function is not None, f"{self.route} has no endpoint"
         caller = caller_of(event)
         require(caller, self.needs)
+        if self.caller_rate:
+            take_token(f"{self.route}#{caller_key(caller)}", self.caller_rate)
         try:
             answer = self.function(**self.signature.arguments(event, caller))
         except AlreadyDoneError:
@@ -82,6 +109,8 @@ class Operation:
             raise (first_answer(caller.once) if caller.once else None) or error from error
         if answer is None:
             return _NOTHING
+        if isinstance(answer, Content | Redirect):
+            return answer.response(self.status)
         told = _json(self.status, answer.model_dump_json(), getattr(answer, "version", None))
         return unless_known(told, event) if is_kept(self.method, self.signature.answer) else told
 
@@ -98,9 +127,8 @@ def _json(status: int, body: str, version: int | None = None) -> dict[str, Any]:
     return {"statusCode": status, "headers": headers, "body": body}
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
-    return {
-        "statusCode": problem.status,
-        "headers": {"content-type": "application/problem+json", "cache-control": "no-store"},
-        "body": problem.model_dump_json(),
-    }
+def _problem(problem: Problem, retry_after: int | None = None) -> dict[str, Any]:
+    headers = {"content-type": "application/problem+json", "cache-control": "no-store"}
+    if retry_after is not None:
+        headers["retry-after"] = str(retry_after)
+    return {"statusCode": problem.status, "headers": headers, "body": problem.model_dump_json()}

@@ -12,6 +12,7 @@ from shared.errors import (
     ForbiddenError,
     InvalidError,
     NotFoundError,
+    TooManyRequestsError,
     UnauthenticatedError,
 )
 
@@ -21,6 +22,7 @@ STATUS_OF: dict[type[DomainError], int] = {
     NotFoundError: 404,
     ConflictError: 409,
     InvalidError: 422,
+    TooManyRequestsError: 429,
 }
 
 

@@ -19,6 +19,14 @@ from shared.identity.caller import VISITOR, Caller, Once
 Event = dict[str, Any]
 
 
+class RawBody(bytes):
+    """The body as it was sent: what a signature is over."""
+
+
+class Headers(dict[str, str]):
+    """By their names in lower case."""
+
+
 class IfMatch(int):
     """The version that the caller saw, from the `If-Match` header. 0: the caller did not say."""
 
@@ -32,6 +40,8 @@ class Signature:
     query: tuple[str, type[BaseModel]] | None = None
     caller: str | None = None
     if_match: str | None = None
+    raw_body: str | None = None
+    headers: str | None = None
     answer: Any = None
 
     @classmethod
@@ -44,12 +54,18 @@ class Signature:
         models = [(name, kind) for name, kind in hints.items() if _is_model(kind) and kind is not Caller]
         model = models[0] if models else None
         in_query = method in {"GET", "DELETE"}
+
+        def named(marker: type) -> str | None:
+            return next((name for name, kind in hints.items() if kind is marker), None)
+
         return cls(
             path={name: TypeAdapter(kind) for name, kind in hints.items() if name in in_path},
             body=None if in_query else model,
             query=model if in_query else None,
-            caller=next((name for name, kind in hints.items() if kind is Caller), None),
-            if_match=next((name for name, kind in hints.items() if kind is IfMatch), None),
+            caller=named(Caller),
+            if_match=named(IfMatch),
+            raw_body=named(RawBody),
+            headers=named(Headers),
             answer=None if answer is type(None) else answer,
         )
 
@@ -69,6 +85,10 @@ class Signature:
             arguments[self.caller] = caller
         if self.if_match:
             arguments[self.if_match] = _if_match(event)
+        if self.raw_body:
+            arguments[self.raw_body] = RawBody(body_of(event))
+        if self.headers:
+            arguments[self.headers] = Headers(event["headers"])
         return arguments
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote_plus
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 
 class StoredObject(BaseModel):
@@ -15,6 +15,22 @@ class StoredObject(BaseModel):
 
     bucket: str
     key: str
+
+
+class PublishedEvent(BaseModel):
+    """An event as it lies on the bus. `detail` has its fields, whatever its kind is."""
+
+    source: str
+    detail_type: str = Field(alias="detail-type")
+    detail: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class AnyEvent:
+    """Every event of the desk, those of later releases too: for what passes them on without reading them."""
+
+    def read(self, body: dict[str, Any]) -> Iterator[PublishedEvent]:
+        yield PublishedEvent.model_validate(body)
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
-from ipaddress import IPv6Network, ip_address
 
 from shared.clock import now
 from shared.errors import ConflictError, UnauthenticatedError
 from shared.identity.events import SignInLinkRequested
+from shared.limits.bucket import network_of
 from shared.messaging.outbox import event_item
 from shared.storage.marshal import to_item
 from shared.storage.table import get, query
@@ -47,7 +47,7 @@ def request_writes(event: SignInLinkRequested, number: int) -> list[Write]:
 
 def place_write(source_ip: str, at: datetime, most: int) -> Write:
     """One of the `most` links that may be asked for from one place in this clock hour, to whatever addresses."""
-    key = {"PK": f"SIGN-IN-FROM#{_network(source_ip)}", "SK": f"ASKED#{_hour(at)}"}
+    key = {"PK": f"SIGN-IN-FROM#{network_of(source_ip)}", "SK": f"ASKED#{_hour(at)}"}
     request = {
         "Key": to_item(key),
         "UpdateExpression": "ADD #n :one SET #expires = :expires",
@@ -56,12 +56,6 @@ def place_write(source_ip: str, at: datetime, most: int) -> Write:
         "ExpressionAttributeValues": to_item({":one": 1, ":most": most, ":expires": _seconds(at + HOUR)}),
     }
     return Write("Update", key, request, TooManyLinksError(f"{source_ip} asked too often"))
-
-
-def _network(source_ip: str) -> str:
-    """The address; of IPv6 the first half, because who has one address there has all of its network."""
-    address = ip_address(source_ip)
-    return str(IPv6Network((address, 64), strict=False)) if address.version == 6 else source_ip
 
 
 def link_write(address: str, token: str, language: str | None = None) -> Write:

@@ -10,6 +10,9 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from shared.growing import OrUnknown
 from shared.identity.caller import Caller, CallerKind, with_kind
 
+# Every source on the bus begins so.
+SOURCES = "lambdesk."
+
 
 class Actor(BaseModel):
     """Who did it, as it was then: names change, history does not."""
@@ -43,7 +46,7 @@ class DeskEvent(BaseModel):
 
     @classmethod
     def source(cls) -> str:
-        return f"lambdesk.{cls.__module__.split('.')[1]}"
+        return f"{SOURCES}{cls.__module__.split('.')[1]}"
 
     @classmethod
     def detail_type(cls) -> str:

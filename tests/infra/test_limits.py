@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from tests.infra.synthesis import Synthesis
 
 MAX_RESOURCES = 400
+# Behind one HTTP API. AWS allows 300, and raises that for nobody.
+MAX_INTEGRATIONS = 250
 # Billed by the hour, idle or not, or the first step into a network that we do not want.
 NEVER = (
     "AWS::EC2::",
@@ -76,3 +80,9 @@ def test_the_local_stage_has_every_function_of_the_other(local: Synthesis, aws: 
         }
 
     assert names(local) == names(aws)
+
+
+def test_no_api_comes_near_the_functions_that_may_stand_behind_it(aws: Synthesis) -> None:
+    """What is for another audience belongs to another API: say `audience` in its declaration."""
+    integrations = Counter(str(each["ApiId"]) for _, each in aws.resources("AWS::ApiGatewayV2::Integration"))
+    assert max(integrations.values()) <= MAX_INTEGRATIONS

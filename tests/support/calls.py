@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,11 +34,12 @@ class LambdaContext:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back. `json` is None where there is no body."""
+    """What came back. `json` is None where there is no body, or another one: `text`."""
 
     status: int
     json: Any = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
 
     @property
     def version(self) -> int:
@@ -69,6 +71,11 @@ def call(
     if idempotency_key is not None:
         headers["idempotency-key"] = idempotency_key
     return answer_of(handler(http_event(handler, request, body, headers, as_), LambdaContext()))
+
+
+def call_with(handler: Handler, request: str, body: object, headers: dict[str, str]) -> Answer:
+    """Call an operation that reads headers, as who has not signed in. A body of bytes arrives byte for byte."""
+    return answer_of(handler(http_event(handler, request, body, headers, None), LambdaContext()))
 
 
 def call_again(handler: Handler, request: str, known: Answer, *, as_: Caller | None = None) -> Answer:
@@ -105,14 +112,17 @@ def http_event(
         }
     if as_ is not None:
         event["requestContext"]["authorizer"] = {"lambda": {"caller": as_.model_dump_json()}}
-    if body is not None:
+    if isinstance(body, bytes):
+        event |= {"body": b64encode(body).decode(), "isBase64Encoded": True}
+    elif body is not None:
         event["body"] = text_of(body)
     return event
 
 
 def answer_of(response: dict[str, Any]) -> Answer:
-    body = response.get("body")
-    return Answer(response["statusCode"], json.loads(body) if body else None, response.get("headers", {}))
+    body, headers = response.get("body", ""), response.get("headers", {})
+    is_json = "json" in headers.get("content-type", "")
+    return Answer(response["statusCode"], json.loads(body) if is_json and body else None, headers, body)
 
 
 def operation_of(handler: Handler, method: str, path: str) -> Operation:

@@ -12,7 +12,8 @@ from typing import Any
 
 from functions.messaging.publish import handler as publish
 from shared.api.consumer import Consumer
-from shared.api.sources import AwsEvents
+from shared.api.sources import AnyEvent, AwsEvents
+from shared.messaging.event import SOURCES
 from shared.storage.marshal import Item, to_item
 from tests.support.calls import Handler, LambdaContext
 from tests.support.messages import deliver, envelope
@@ -62,12 +63,10 @@ def is_for(consumer: Handler, entry: dict[str, Any]) -> bool:
     declaration = getattr(consumer, "__self__", None)
     assert isinstance(declaration, Consumer), f"{consumer} is not the handler of a consumer"
     on = declaration.on
-    if isinstance(on, type):
-        kinds = on.concrete_kinds()
-        return (entry["Source"], entry["DetailType"]) in {
-            (kind.source(), kind.detail_type()) for kind in kinds
-        }
-    return (
+    if isinstance(on, AnyEvent):
+        return str(entry["Source"]).startswith(SOURCES)
+    named = {(kind.source(), kind.detail_type()) for kind in declaration.kinds}
+    return (entry["Source"], entry["DetailType"]) in named or (
         isinstance(on, AwsEvents) and entry["Source"] == on.source and entry["DetailType"] in on.detail_types
     )
 

@@ -9,13 +9,13 @@ import pytest
 from pydantic import BaseModel, Field
 
 from shared.api.collection import Collection
-from shared.api.record_bodies import change_body, list_body, new_body
 from shared.api.uses import Uses
 from shared.errors import InvalidError
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.records.actions import create_record
 from shared.records.model import Record
+from shared.records.payloads import change_body, list_body, new_body
 from tests.support.calls import call
 from tests.support.people import ADA, MIA
 

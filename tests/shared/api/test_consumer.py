@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from shared.api.consumer import Consumer
-from shared.api.sources import AwsEvents, Bucket, StoredObject
+from shared.api.sources import AnyEvent, AwsEvents, Bucket, StoredObject
 from shared.identity.caller import CallerKind
 from shared.messaging.event import Actor, DeskEvent
 from shared.storage.transaction import AlreadyDoneError
@@ -76,6 +76,22 @@ def test_an_event_arrives_as_its_class() -> None:
 
 def test_a_class_of_events_is_each_of_its_kinds() -> None:
     assert seen_by(TicketMoved, SOLVED) == ([SOLVED], [])
+
+
+def test_several_kinds_arrive_each_as_its_class() -> None:
+    assert seen_by((PriorityChanged, TicketMoved), URGENT, SOLVED) == ([URGENT, SOLVED], [])
+
+
+def test_any_event_arrives_as_it_lies_on_the_bus_even_one_of_a_later_release() -> None:
+    later = {"source": "lambdesk.fortunes", "detail-type": "FortuneTold", "detail": {"id": "e9", "luck": 7}}
+
+    seen, again = seen_by(AnyEvent(), URGENT, json.dumps(later))
+
+    assert [(each.source, each.detail_type) for each in seen] == [
+        ("lambdesk.tickets", "PriorityChanged"),
+        ("lambdesk.fortunes", "FortuneTold"),
+    ]
+    assert (seen[1].detail, again) == ({"id": "e9", "luck": 7}, [])
 
 
 def test_an_event_that_the_consumer_does_not_know_comes_again_until_somebody_looks() -> None:
