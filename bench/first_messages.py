@@ -116,7 +116,7 @@ def _rebuild_begun() -> RebuildAdvanced:
     job = new_job("search-rebuild", by=ADA, total=1)
     commit([job_write(job)])
     return RebuildAdvanced(
-        id=new_id(), at=now(), by=job.by, job_id=job.id, generation=job.id, done=0, total=1
+        id=new_id(), at=now(), by=job.created_by, job_id=job.id, generation=job.id, done=0, total=1
     )
 
 

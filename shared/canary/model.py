@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
+
+from shared.records.model import Record
 
 # Longer than mail usually takes, and than the inbox's queue takes to try again what failed once.
 PATIENCE = timedelta(minutes=10)
@@ -18,18 +21,16 @@ class CanaryState(StrEnum):
     REFUSED = "refused"
 
 
-class Canary(BaseModel):
+class Canary(Record):
     """One mail to one of the desk's mailboxes. `refusal` is what SES said where it did not take the mail."""
 
-    model_config = ConfigDict(frozen=True)
+    collection: ClassVar[str] = "canaries"
 
-    id: str
     mailbox: str
     state: CanaryState = CanaryState.UNDER_WAY
     sent_at: datetime
     back_at: datetime | None = None
     refusal: str | None = None
-    version: int = 1
 
     def seen_at(self, at: datetime) -> Canary:
         """With the state that it has at that time. Who comes back late has come back."""

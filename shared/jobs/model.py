@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
-from shared.messaging.event import Actor
+from shared.growing import OrUnknown
+from shared.records.model import Record
 
 
 class JobState(StrEnum):
@@ -16,26 +18,23 @@ class JobState(StrEnum):
     FAILED = "failed"
 
 
-class Job(BaseModel):
+class Job(Record):
     """One piece of long work. `kind` names it, such as `search-rebuild`; `done` of `total` things are behind it.
 
     `total` is None as long as nobody knows it. `error` says why it failed, in words for people; while it runs, why the
-    part that it is at has failed so far, `failures` times.
+    part that it is at has failed so far, `failures` times. It began when it was created.
     """
 
-    model_config = ConfigDict(frozen=True)
+    collection: ClassVar[str] = "jobs"
 
-    id: str
+    created_at: datetime
+    changed_at: datetime
     kind: str
-    state: JobState = JobState.RUNNING
+    state: Annotated[JobState, OrUnknown()] = JobState.RUNNING
     done: int = 0
     total: int | None = None
-    by: Actor
-    started_at: datetime
-    updated_at: datetime
     error: str | None = None
     failures: int = 0
-    version: int = 1
 
 
 class JobList(BaseModel):

@@ -1,18 +1,18 @@
-"""Jobs in the table: one partition, as a desk has few of them, and each leaves a month after its last news."""
+"""Jobs in the table: records that expire, as a desk has few of them at a time."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from shared.clock import now
-from shared.errors import ConflictError, DomainError, NotFoundError
+from shared.errors import DomainError
 from shared.identity.caller import Caller
 from shared.ids import new_id
 from shared.jobs.model import Job, JobList, JobState
 from shared.messaging.event import Actor
-from shared.storage.marshal import Item, attributes_of
-from shared.storage.table import get, query
+from shared.records.store import find_record, load_record, newest_records, record_write
+from shared.storage.table import get
 from shared.storage.transaction import Write, put_new, put_version
 
 KEPT = timedelta(days=30)
@@ -21,29 +21,20 @@ _NEWEST = "NEWEST-JOB"
 _UNTROUBLED = {"state": JobState.RUNNING, "failures": 0, "error": None}
 
 
-class JobNotFoundError(NotFoundError):
-    """There is no such job, or it ended more than a month ago."""
-
-
-class StaleJobError(ConflictError):
-    """Somebody else took the job further meanwhile."""
-
-
 def new_job(kind: str, by: Caller, total: int | None = None) -> Job:
     """A job that starts now. `job_write` stores it."""
-    at = now()
-    return Job(id=new_id(), kind=kind, by=Actor.of(by), total=total, started_at=at, updated_at=at)
+    at, actor = now(), Actor.of(by)
+    return Job(
+        id=new_id(), kind=kind, total=total, created_at=at, created_by=actor, changed_at=at, changed_by=actor
+    )
 
 
 def load_job(job_id: str) -> Job:
-    item = get("JOBS", job_id)
-    if item is None:
-        raise JobNotFoundError(f"there is no job {job_id}")
-    return Job.model_validate(item)
+    return load_record(Job, job_id)
 
 
 def list_jobs() -> JobList:
-    return JobList(items=[Job.model_validate(item) for item in query("JOBS", newest_first=True, limit=SHOWN)])
+    return JobList(items=newest_records(Job, SHOWN))
 
 
 def newest_job(kind: str) -> tuple[Job | None, int]:
@@ -51,8 +42,7 @@ def newest_job(kind: str) -> tuple[Job | None, int]:
     item = get(_NEWEST, kind)
     if item is None:
         return None, 0
-    known = get("JOBS", item["job_id"])
-    return Job.model_validate(known) if known else None, item["version"]
+    return find_record(Job, item["job_id"]), item["version"]
 
 
 def is_superseded(job: Job) -> bool:
@@ -85,22 +75,9 @@ def failed_once_more(job: Job, error: str, attempts: int) -> Job:
 
 
 def job_write(job: Job) -> Write:
-    """For the transaction of what the job did: its first version, or the next onto the one before."""
-    stale = StaleJobError(f"job {job.id} went on meanwhile")
-    return (
-        put_new(_item(job), stale)
-        if job.version == 1
-        else put_version(_item(job), replaces=job.version - 1, otherwise=stale)
-    )
+    """For the transaction of what the job did. A job leaves a month after its last news."""
+    return record_write(job, expires=int((job.changed_at + KEPT).timestamp()))
 
 
 def _next(job: Job, **changes: Any) -> Job:
-    return job.model_copy(update={**changes, "version": job.version + 1, "updated_at": now()})
-
-
-def _item(job: Job) -> Item:
-    return {"PK": "JOBS", "SK": job.id, **attributes_of(job), "expires": _expiry(job.updated_at)}
-
-
-def _expiry(news: datetime) -> int:
-    return int((news + KEPT).timestamp())
+    return job.model_copy(update={**changes, "version": job.version + 1, "changed_at": now()})

@@ -21,9 +21,8 @@ from shared.mail.events import MailDiscarded, MailQuarantined, MailReleased, Qua
 from shared.mail.quarantined import QuarantinedMail, QuarantineList, QuarantineReason
 from shared.mail.raw import discard_raw, raw_key
 from shared.mail.receipts import receipt_of
-from shared.messaging.event import Actor
-from shared.messaging.outbox import event_item
 from shared.paging import Page
+from shared.records.change import Change
 from shared.storage.marshal import Item
 from shared.storage.signing import read_cursor, sign_cursor
 from shared.storage.table import get, query_among
@@ -105,14 +104,14 @@ def quarantined_mail_link(mail_id: str, caller: Caller) -> Link:
 def discard(mail_id: str, by: Caller) -> None:
     """Take a mail out of quarantine for good, and its raw form out of the files."""
     held = quarantined_for(by, mail_id, Permission.QUARANTINE_RESOLVE)
-    commit([_removal(mail_id), _event(MailDiscarded, mail_id, by)])
+    commit([_removal(mail_id), *_event_writes(MailDiscarded, mail_id, by)])
     # Afterwards: a mail in quarantine can always be read. Should this fail, the raw form goes when all raw mail does.
     discard_raw(held.raw_id)
 
 
 def release_writes(mail_id: str, by: Caller) -> list[Write]:
     """What belongs to the transaction that puts a released mail into a ticket."""
-    return [_removal(mail_id), _event(MailReleased, mail_id, by)]
+    return [_removal(mail_id), *_event_writes(MailReleased, mail_id, by)]
 
 
 def _hold(arrival: Arrival, reason: QuarantineReason, decision: Decision, detail: str = "") -> None:
@@ -135,13 +134,8 @@ def _hold(arrival: Arrival, reason: QuarantineReason, decision: Decision, detail
     item = {**_key(held.id), **held.model_dump(mode="json", exclude_none=True)}
     facts = {"reason": reason, "from_address": held.from_address, "subject": held.subject}
     held_twice = QuarantinedMailNotFoundError(f"{held.id} is taken")
-    commit(
-        [
-            put_new(item, otherwise=held_twice),
-            _event(MailQuarantined, held.id, Caller.system("mail"), **facts),
-        ],
-        once=arrival.once,
-    )
+    event = _event_writes(MailQuarantined, held.id, Caller.system("mail"), **facts)
+    commit([put_new(item, otherwise=held_twice), *event], once=arrival.once)
 
 
 def _removal(mail_id: str) -> Write:
@@ -149,12 +143,10 @@ def _removal(mail_id: str) -> Write:
     return delete_existing(_key(mail_id), otherwise=gone)
 
 
-def _event(kind: type[QuarantineEvent], mail_id: str, by: Caller, **facts: str) -> Write:
-    event = kind.model_validate(
-        {"id": new_id(), "at": now(), "by": Actor.of(by), "mail_id": mail_id, **facts}
-    )
-    item = event_item(event, PARTITION, f"EVENT#{event.id}")
-    return put_new(item, otherwise=QuarantinedMailNotFoundError(f"{event.id} is taken"))
+def _event_writes(kind: type[QuarantineEvent], mail_id: str, by: Caller, **facts: str) -> list[Write]:
+    change = Change(by)
+    change.record(kind, PARTITION, mail_id=mail_id, **facts)
+    return change.writes()
 
 
 def _key(mail_id: str) -> Item:

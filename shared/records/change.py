@@ -11,10 +11,11 @@ from shared.clock import now
 from shared.identity.caller import Caller
 from shared.ids import new_id
 from shared.messaging.event import Actor, DeskEvent
+from shared.messaging.outbox import event_item
 from shared.records.events import RecordArchived, RecordChanged, RecordCreated, RecordEvent, RecordRestored
 from shared.records.model import Record
 from shared.records.store import event_write, record_write
-from shared.storage.transaction import Write, commit
+from shared.storage.transaction import BusyError, Write, commit, put_new
 
 E = TypeVar("E", bound=DeskEvent)
 R = TypeVar("R", bound=Record)
@@ -28,8 +29,15 @@ class Change:
         self._writes: list[Write] = []
 
     def event(self, kind: type[E], **facts: Any) -> E:
-        """A fact of this change. It is stored with what it tells of, by `create` and the others or by the domain itself."""
+        """A fact of this change, which `create` and the others store with what it tells of, or else the domain itself."""
         return kind(id=new_id(), at=self.at, by=Actor.of(self.by), change_id=self.id, **facts)
+
+    def record(self, kind: type[E], partition: str, **facts: Any) -> E:
+        """A fact that makes no version of anything: it is stored below `partition`, by its id."""
+        event = self.event(kind, **facts)
+        item = event_item(event, partition, f"EVENT#{event.id}")
+        self._writes.append(put_new(item, otherwise=BusyError(f"{event.id} is taken")))
+        return event
 
     def create(self, record: R) -> R:
         """A record that is new: its first version."""

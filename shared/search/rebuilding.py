@@ -57,7 +57,7 @@ def start_rebuild(by: Caller) -> Job:
     """Begin a new index. Raises RebuildRunningError while another is being built."""
     running = RebuildRunningError("the search index is being built anew already")
     newest, seen = newest_job(KIND)
-    if newest and newest.state is JobState.RUNNING and newest.updated_at > now() - STOPPED:
+    if newest and newest.state is JobState.RUNNING and newest.changed_at > now() - STOPPED:
         raise running
     job = new_job(KIND, by, total=_last_number())
     begun = _event(job, by, generation=job.id, done=0)
@@ -120,7 +120,7 @@ def _swap(event: RebuildAdvanced, job: Job) -> None:
     """What changed since the beginning goes in before the swap, and what changed during it, behind it."""
     if event.total == 0:
         engine().begin(event.generation)
-    for numbers in _changed_since(job.started_at - MARGIN):
+    for numbers in _changed_since(job.created_at - MARGIN):
         documents, _ = documents_of(numbers)
         engine().write(documents, generation=event.generation)
     swapped_at = now()

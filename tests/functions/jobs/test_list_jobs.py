@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from functions.jobs.list_jobs import handler
-from shared.jobs.store import StaleJobError, advanced, failed_once_more, finished, job_write, new_job
+from shared.jobs.store import advanced, failed_once_more, finished, job_write, new_job
+from shared.records.store import StaleRecordError
 from shared.storage.transaction import commit
 from tests.support.calls import call
 from tests.support.people import ADA, ANA, MIA
@@ -24,7 +25,7 @@ def test_a_job_says_how_far_it_is_and_how_it_ended() -> None:
     assert (jobs["search-rebuild"]["state"], jobs["search-rebuild"]["done"]) == ("running", 2)
     assert (jobs["import"]["state"], jobs["import"]["total"]) == ("failed", None)
     assert jobs["import"]["error"] == "the file ends in the middle"
-    assert jobs["import"]["by"]["name"] == "Ada Novak"
+    assert jobs["import"]["created_by"]["name"] == "Ada Novak"
 
 
 def test_a_finished_job_has_everything_behind_it() -> None:
@@ -42,7 +43,7 @@ def test_nobody_takes_a_job_further_from_where_it_no_longer_is() -> None:
     commit([job_write(job)])
     commit([job_write(advanced(job, done=1))])
 
-    with pytest.raises(StaleJobError):
+    with pytest.raises(StaleRecordError):
         commit([job_write(advanced(job, done=2))])
 
 

@@ -64,7 +64,7 @@ def test_it_becomes_no_ticket_no_quarantined_mail_and_no_file() -> None:
     before = kinds_of_items()
     check_now()
     all_come_back()
-    assert kinds_of_items() - before == {"CANARIES"}
+    assert kinds_of_items() - before == {"RECORDS"}
     assert files() == {}
 
 
@@ -97,7 +97,7 @@ def test_a_late_one_is_missing_until_it_comes() -> None:
 
 
 def test_one_that_comes_after_it_was_forgotten_is_still_no_ticket() -> None:
-    commit([delete({"PK": "CANARIES", "SK": canary["id"]}) for canary in check_now()])
+    commit([delete({"PK": "RECORDS#canaries", "SK": f"canaries#{canary['id']}"}) for canary in check_now()])
     all_come_back()
     assert canaries() == []
     assert "TICKET" not in kinds_of_items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 
 from infra.config import Desk, load_desk
-from infra.desk.configuration import KINDS, as_toml, differences, wanted
+from infra.desk.configuration import KINDS, SEEDED, as_toml, differences, wanted
 from shared.directory.actions import apply_configuration
 from shared.directory.model import Directory
 from shared.directory.store import configuration_writes, directory
@@ -35,11 +35,12 @@ def test_the_file_that_was_deployed_changes_nothing() -> None:
 
 
 def test_what_changes_is_told_by_entry_and_field() -> None:
-    first, *rest = FILE.model_dump()["teams"]
-    teams = [first | {"name": "First line"}, *rest, {"id": "legal", "name": "Legal"}]
-    assert words(changed(teams=teams)) == [
+    first, *rest = FILE.model_dump()["brands"]
+    teams = [*FILE.model_dump()["teams"], {"id": "legal", "name": "Legal"}]
+    brands = [first | {"name": "First sound"}, *rest]
+    assert words(changed(teams=teams, brands=brands)) == [
+        f'~ brands[{first["id"]}].name: "{first["name"]}" → "First sound"',
         "+ teams[legal] is new",
-        f'~ teams[{first["id"]}].name: "{first["name"]}" → "First line"',
     ]
 
 
@@ -65,7 +66,11 @@ def test_all_that_is_applied_is_planned() -> None:
     written = {
         str(write.key["SK"]).partition("#")[0] for write in configuration_writes(Directory(), deployed())
     }
-    assert written == set(KINDS)
+    assert written | SEEDED == set(KINDS)
+
+
+def test_what_was_changed_at_the_desk_stays() -> None:
+    assert words(changed(teams=[{**team, "name": "Renamed"} for team in FILE.model_dump()["teams"]])) == []
 
 
 def test_a_long_value_is_cut() -> None:

@@ -150,7 +150,7 @@ def still_held(kept: Kept) -> None:
 
 BROKEN: dict[str, tuple[Invariant, Break]] = {
     "an event cannot be read": (Invariant.READABLE, change_event(LOG_2, at="yesterday")),
-    "a head cannot be read": (Invariant.READABLE, change(HEAD, status="lost")),
+    "a head cannot be read": (Invariant.READABLE, change(HEAD, created_at="yesterday")),
     "an event is missing": (Invariant.VERSIONS, drop(*LOG_2)),
     "the head is behind its events": (Invariant.VERSIONS, change(HEAD, version=2)),
     "the head is before its events": (Invariant.VERSIONS, change(HEAD, version=9)),

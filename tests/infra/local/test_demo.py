@@ -215,7 +215,7 @@ def _everybody_can_sign_in(made: Demo) -> None:
 def _caller(agent_id: str) -> Caller:
     agent = directory().agent(agent_id)
     assert agent is not None
-    return Caller.model_validate(agent.model_dump(exclude={"language"}))
+    return directory().caller_of(agent)
 
 
 def _stored(key: str) -> bytes:

@@ -29,7 +29,7 @@ function JobRow({ job }: { job: Job }) {
     <article className={classes.entry} data-row={job.id} tabIndex={-1}>
       <p>
         {t(`jobs.kind.${job.kind}`, { defaultValue: job.kind })} · {t(`jobs.state.${job.state}`)}
-        {share !== undefined && job.state !== "done" && <> · {percent(share, i18n.language)}</>} · <Time at={job.updated_at} className={classes.quiet} />
+        {share !== undefined && job.state !== "done" && <> · {percent(share, i18n.language)}</>} · <Time at={job.changed_at} className={classes.quiet} />
       </p>
       {job.state === "running" && share !== undefined && (
         <Progress value={share * 100} aria-label={t(`jobs.kind.${job.kind}`, { defaultValue: job.kind })} className={classes.progress} />

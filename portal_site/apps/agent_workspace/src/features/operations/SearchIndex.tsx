@@ -35,7 +35,7 @@ export function SearchIndex() {
         {" · "}
         {builtBy ? (
           <>
-            {t("search.built")} <Time at={builtBy.updated_at} className={classes.quiet} />
+            {t("search.built")} <Time at={builtBy.changed_at} className={classes.quiet} />
           </>
         ) : (
           t(generation === null ? "search.empty" : "search.grown")
