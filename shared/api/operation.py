@@ -15,20 +15,22 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import Any, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
-from shared.api.content import Content, Redirect
+from pydantic import BaseModel
+
 from shared.api.problem import Problem, problem_of, unexpected
 from shared.api.request import Event, Signature, caller_of
 from shared.api.uses import Uses
 from shared.errors import DomainError
 from shared.identity.permissions import Permission
 from shared.identity.policy import require
-from shared.limits.bucket import caller_key, take_token
-from shared.limits.model import Rate
 from shared.revalidation import is_kept, unless_known
 from shared.storage.transaction import AlreadyDoneError, first_answer
 from shared.telemetry import begin, logger
+
+if TYPE_CHECKING:
+    from shared.limits.model import Rate
 
 F = TypeVar("F", bound=Callable[..., Any])
 _NOTHING = {"statusCode": 204}
@@ -99,7 +101,9 @@ class Operation:
         caller = caller_of(event)
         require(caller, self.needs)
         if self.caller_rate:
-            take_token(f"{self.route}#{caller_key(caller)}", self.caller_rate)
+            from shared.limits.bucket import take_from_caller  # noqa: PLC0415  # few operations count their callers
+
+            take_from_caller(self.route, caller, self.caller_rate)
         try:
             answer = self.function(**self.signature.arguments(event, caller))
         except AlreadyDoneError:
@@ -109,8 +113,9 @@ class Operation:
             raise (first_answer(caller.once) if caller.once else None) or error from error
         if answer is None:
             return _NOTHING
-        if isinstance(answer, Content | Redirect):
-            return answer.response(self.status)
+        if not isinstance(answer, BaseModel):
+            response: dict[str, Any] = answer.response(self.status)
+            return response
         told = _json(self.status, answer.model_dump_json(), getattr(answer, "version", None))
         return unless_known(told, event) if is_kept(self.method, self.signature.answer) else told
 

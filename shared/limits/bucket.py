@@ -37,6 +37,11 @@ def take_token(key: str, rate: Rate) -> None:
         _commit(key, "#full = #full + :token", _IF_ANY_LEFT, left, TooManyRequestsError(wait))
 
 
+def take_from_caller(what: str, caller: Caller, rate: Rate) -> None:
+    """One of what a caller may do so often."""
+    take_token(f"{what}#{caller_key(caller)}", rate)
+
+
 def caller_key(caller: Caller) -> str:
     """Who is counted as one: a person, or whoever comes from one place without saying who."""
     return network_of(caller.source_ip) if caller.kind is CallerKind.VISITOR else f"{caller.kind}:{caller.id}"
