@@ -3,8 +3,8 @@
 from shared.api.consumer import Consumer
 from shared.api.uses import Uses
 from shared.mail.sending import send_reply
+from shared.tickets.customer_view import UNDO_SECONDS
 from shared.tickets.events import TicketReplied
-from shared.tickets.telling import UNDO_SECONDS
 
 consumer = Consumer(
     on=TicketReplied,

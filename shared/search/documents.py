@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from shared.clock import now
 from shared.contacts.store import ContactNotFoundError, load_contact
 from shared.search.model import TicketDocument
-from shared.tickets.audience import is_for_all, is_held
+from shared.tickets.audience import is_held
 from shared.tickets.model import Message, Ticket
 from shared.tickets.store import TicketNotFoundError, open_conversation
+from shared.tickets.visibility import is_shown
 
 # Entries of a log, and characters of what was said in it: a longer conversation is found by its newer part.
 MAX_ENTRIES = 3000
@@ -20,10 +22,11 @@ _MOST_HELD = 1000
 def document_of(ticket_id: int) -> TicketDocument:
     """The ticket as it is now: a Query, and a GetItem for the requester. Raises TicketNotFoundError."""
     ticket, entries, _ = open_conversation(ticket_id, MAX_ENTRIES)
+    moment = now()
     messages = [entry for entry in entries if isinstance(entry, Message)]
     # What was moved is found in the ticket that it was moved to.
     here = [message for message in messages if message.moved_to is None]
-    said = [message for message in here if is_for_all(message, ticket) and not is_held(message)]
+    said = [message for message in here if is_shown(message, ticket, moment)]
     noted = [message for message in here if message not in said]
     return TicketDocument(
         id=ticket.id,
@@ -37,7 +40,8 @@ def document_of(ticket_id: int) -> TicketDocument:
         company=_company_of(ticket),
         people=tuple(ticket.people),
         tags=ticket.tags,
-        status=ticket.status,
+        # A status that came along with a held reply is found by nobody before the reply is.
+        status=ticket.view_at(moment).status,
         priority=ticket.priority,
         brand_id=ticket.brand_id,
         team_id=ticket.team_id,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
-from shared.tickets.audience import is_disowned, was_told
-from shared.tickets.change import TicketChange, last_words
+from shared.tickets.audience import counts_in_head, is_disowned, is_for_all
+from shared.tickets.change import TicketChange
 from shared.tickets.errors import NothingToAcceptError
 from shared.tickets.events import MessageAccepted
-from shared.tickets.model import Message, Ticket
-from shared.tickets.store import load_message, message_version, open_conversation
+from shared.tickets.model import Ticket
+from shared.tickets.store import load_message, log_backwards, message_version, open_conversation
 from shared.tickets.taking_back import RECENT
 from shared.tickets.triage import changeable
 
@@ -25,20 +25,10 @@ def accept_message(ticket_id: int, message_id: int, by: Caller, seen: int = 0) -
     change = TicketChange(ticket, by)
     change.record(MessageAccepted, {"message_id": message_id})
     accepted = message.model_copy(update={"version": message.version + 1, "accepted": True})
-    if message_id > 1:  # a ticket's own first message is in its row from the start
-        _show(change, accepted)
+    if counts_in_head(accepted) and not counts_in_head(message):
+        _, entries, cursor = open_conversation(ticket_id, RECENT)
+        change.admit(accepted, log_backwards(ticket_id, entries, cursor))
+    if is_for_all(accepted, ticket):
+        change.show()
     change.commit(answer=change.ticket, also=[message_version(accepted, replaces=message.version)])
     return change.ticket
-
-
-def _show(change: TicketChange, message: Message) -> None:
-    """In the list row, as if it had come in without a doubt."""
-    entries = open_conversation(message.ticket_id, RECENT)[1]
-    later = (e for e in entries if isinstance(e, Message) and e.id > message.id and was_told(e))
-    update: dict[str, object] = {
-        "message_count": change.ticket.message_count + 1,
-        "has_attachments": change.ticket.has_attachments or bool(message.attachments),
-    }
-    if next(later, None) is None:
-        update |= last_words(message)
-    change.ticket = change.ticket.model_copy(update=update)

@@ -8,6 +8,7 @@ from shared.identity.permissions import Permission
 from shared.identity.policy import may, require
 from shared.tickets.model import Ticket
 from shared.tickets.store import TicketNotFoundError, load_ticket
+from shared.tickets.visibility import ticket_for_customer
 
 
 def ticket_for(caller: Caller, ticket_id: int, permission: Permission) -> Ticket:
@@ -26,4 +27,4 @@ def reveal(ticket: Ticket, caller: Caller) -> None:
 
 def seen_by(caller: Caller, ticket: Ticket) -> Ticket:
     """The ticket as far as this caller may see into it."""
-    return ticket if caller.is_staff else ticket.for_customer(now())
+    return ticket if caller.is_staff else ticket_for_customer(ticket, now())

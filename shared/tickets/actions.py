@@ -20,7 +20,6 @@ from shared.identity.permissions import Permission
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write
 from shared.tickets.access import seen_by
-from shared.tickets.audience import is_unproven
 from shared.tickets.body import Body, fitted
 from shared.tickets.change import TicketChange
 from shared.tickets.errors import (
@@ -138,7 +137,7 @@ def add_customer_reply(
     facts = {"message_id": message.id, "channel": message.channel, "automatic": message.automatic}
     people = change.ticket.participants if participants is None else participants
     change.record(CustomerReplied, facts, participants=people)
-    change.say(message, quiet=message.automatic or is_unproven(message))
+    change.say(message)
     if not message.automatic:
         move_to(change, Status.NEW if change.ticket.status is Status.NEW else Status.OPEN)
 

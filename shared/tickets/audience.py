@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from shared.tickets.events import LogEntry, ReplyWithdrawn
 from shared.tickets.model import DeliveryState, Message, MessageKind, Ticket
 
 
 def is_held(message: Message) -> bool:
-    """Whether it waits to be sent, and can still be taken back."""
+    """Whether it waits to be sent."""
     return any(delivery.state is DeliveryState.HELD for delivery in message.deliveries)
 
 
-def is_held_back(entry: LogEntry) -> bool:
-    """Whether what came along with it, such as a status, was never said either: with an answer not sent, or taken back."""
-    if isinstance(entry, Message):
-        return is_held(entry) or _is_withdrawn(entry)
-    return isinstance(entry, ReplyWithdrawn)
+def counts_in_head(message: Message) -> bool:
+    """Whether the ticket's row counts it, and may show its words: no note, no machine's, stranger's or disowned mail.
 
-
-def was_told(message: Message) -> bool:
-    """Whether it counts in the ticket's head, which says nothing of what a stranger wrote in."""
-    return _is_common(message) and not message.from_new_participant and not is_unproven(message)
+    A ticket's own first message is in its row whatever it is.
+    """
+    is_doubtful = message.automatic or message.from_new_participant or is_unproven(message)
+    return _is_common(message) and (message.id == 1 or not is_doubtful)
 
 
 def is_unproven(message: Message) -> bool:
@@ -43,8 +39,8 @@ def is_for_all(message: Message, ticket: Ticket) -> bool:
 
 
 def _is_common(message: Message) -> bool:
-    return message.kind is MessageKind.MESSAGE and message.moved_to is None and not _is_withdrawn(message)
+    return message.kind is MessageKind.MESSAGE and message.moved_to is None and not is_withdrawn(message)
 
 
-def _is_withdrawn(message: Message) -> bool:
+def is_withdrawn(message: Message) -> bool:
     return any(delivery.state is DeliveryState.WITHDRAWN for delivery in message.deliveries)

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
 from shared.clock import now
 from shared.directory.store import sla_rules
-from shared.identity.caller import Caller, CallerKind
+from shared.identity.caller import Caller
 from shared.ids import new_id
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write, commit
-from shared.tickets.audience import was_told
-from shared.tickets.events import ClockTurned, ReplyWithdrawn, TicketEvent, TicketMoved, TicketReplied
-from shared.tickets.model import Message, MessageKind, Ticket
+from shared.tickets.audience import counts_in_head, is_for_all
+from shared.tickets.customer_view import CustomerView, HeldReply
+from shared.tickets.events import (
+    ClockTurned,
+    LogEntry,
+    ReplyWithdrawn,
+    TicketEvent,
+    TicketMoved,
+    TicketReplied,
+)
+from shared.tickets.model import Message, Ticket
+from shared.tickets.preview import enough_without, newest_down_to, with_message, without_message
 from shared.tickets.store import ticket_writes
-from shared.tickets.telling import told_after, untold
 from shared.tickets.timing import turned
-
-PREVIEW_CHARACTERS = 140
+from shared.tickets.visibility import MOVES_VIEW, held_ids, view_to_change, with_held, without_held
 
 
 class TicketChange:
@@ -30,7 +37,7 @@ class TicketChange:
         self.ticket, self.by = ticket, by
         self.seen = ticket.version if seen is None else seen
         self.id, self.at = new_id(), now()
-        self._before, self._is_secret = ticket, False
+        self._known_version = ticket.view_at(self.at).version
         self.events: list[TicketEvent] = []
         self.messages: list[Message] = []
 
@@ -38,13 +45,9 @@ class TicketChange:
         """A fact of this kind, and what it changes about the ticket. The version that the ticket has with it."""
         before = self.ticket.placement if self.ticket.version else None
         version = self.ticket.version + 1
-        self._before = self.ticket
-        # What comes along with an answer, such as a status, is told together with it.
-        told = self.ticket.told if self._is_secret else told_after(self.ticket, kind, facts, self.at)
-        self._is_secret = self._is_secret or issubclass(kind, TicketReplied | ReplyWithdrawn)
-        self.ticket = self.ticket.model_copy(
-            update={**changes, "version": version, "updated_at": self.at, "told": told}
-        )
+        update = {**changes, "version": version, "updated_at": self.at, "customer_view": self.view}
+        self.ticket = self.ticket.model_copy(update=update)
+        self._show_event(kind, facts, changes)
         if issubclass(kind, TicketMoved):
             facts = {**facts, "before": before, "after": self.ticket.placement}
         if issubclass(kind, ClockTurned | TicketReplied):
@@ -62,33 +65,77 @@ class TicketChange:
         )
         return version
 
-    def say(self, message: Message, *, quiet: bool = False) -> None:
-        """Add a message; its id is the version of the fact recorded just before. A quiet one changes no list row."""
+    def say(self, message: Message) -> None:
+        """Add a message; its id is the version of the fact recorded just before."""
         self.messages.append(message)
-        if self._before.version and not was_told(message):
-            self.ticket = self.ticket.model_copy(update={"told": untold(self._before, self.at)})
-        if quiet or message.kind is MessageKind.NOTE or message.from_new_participant:
-            return  # the customer sees the head, and must not read there what it does not see in the conversation
-        self.ticket = self.ticket.model_copy(
-            update={
-                **last_words(message),
-                "message_count": self.ticket.message_count + 1,
-                "has_attachments": self.ticket.has_attachments or bool(message.attachments),
-            }
+        if counts_in_head(message):
+            self.restate(
+                with_message(self.ticket, message, [message]), with_message(self.view, message, [message])
+            )
+        if is_for_all(message, self.ticket):
+            self.show()
+
+    def forget(self, message: Message, log: Iterable[LogEntry]) -> None:
+        """A message has left: the row says again what the ones before it said. The log begins with the newest."""
+        if not counts_in_head(message):
+            return
+        held = held_ids(self.ticket, self.at)
+        left = enough_without(message, log, held)
+        known = [each for each in left if each.id not in held]
+        self.restate(without_message(self.ticket, message, left), without_message(self.view, message, known))
+
+    def admit(self, message: Message, log: Iterable[LogEntry]) -> None:
+        """A message of before counts from now on. The log begins with the newest."""
+        held = held_ids(self.ticket, self.at)
+        newest = newest_down_to(message, log)
+        known = [each for each in newest if each.id not in held]
+        self.restate(with_message(self.ticket, message, newest), with_message(self.view, message, known))
+
+    @property
+    def view(self) -> CustomerView:
+        """What customers know by now, and the replies that are still held."""
+        return view_to_change(self.ticket, self.at)
+
+    def restate(self, ticket: Ticket, view: CustomerView) -> None:
+        """Let the row say something else of its messages: to staff, and to customers unless this is a held reply's change."""
+        update = {"customer_view": self.view if self._is_unsaid() else view}
+        self.ticket = ticket.model_copy(update=update)
+
+    def show(self, **changes: Any) -> None:
+        """Customers learn of this change, unless it is a held reply's. Their version counts such changes."""
+        if not self._is_unsaid():
+            learned = {**changes, "version": self._known_version + 1, "updated_at": self.at}
+            self._set_view(self.view.model_copy(update=learned))
+
+    def keep_place(self, before: Ticket) -> None:
+        """What the desk does by itself is no news: the ticket keeps its place in everybody's lists."""
+        view = self.view.model_copy(update={"updated_at": before.last_word_at})
+        self.ticket = self.ticket.model_copy(update={"updated_at": before.updated_at})
+        self._set_view(view)
+
+    def _show_event(self, kind: type[TicketEvent], facts: dict[str, Any], changes: dict[str, Any]) -> None:
+        if issubclass(kind, TicketReplied):
+            reply = HeldReply(message_id=facts["message_id"], change_id=self.id, at=self.at)
+            self._set_view(with_held(self.view, reply))
+        elif issubclass(kind, ReplyWithdrawn):
+            self._set_view(without_held(self.view, facts["message_id"]))
+        elif issubclass(kind, MOVES_VIEW):
+            self.show(**{name: changes[name] for name in ("status", "solved_at") if name in changes})
+
+    def _is_unsaid(self) -> bool:
+        """Whether this change is a reply that customers do not see yet, or never will: so is what comes along with it."""
+        return any(
+            isinstance(event, TicketReplied | ReplyWithdrawn) and event.at == self.at for event in self.events
         )
+
+    def _set_view(self, view: CustomerView) -> None:
+        self.ticket = self.ticket.model_copy(update={"customer_view": view})
 
     def writes(self) -> list[Write]:
         """The head, the events and the messages, for a transaction."""
-        return ticket_writes(self.seen, self.ticket, self.events, self.messages)
+        ticket = self.ticket.model_copy(update={"customer_view": self.view})
+        return ticket_writes(self.seen, ticket, self.events, self.messages)
 
     def commit(self, answer: BaseModel | None = None, also: Sequence[Write] = ()) -> None:
         """One transaction: the head, the events, the messages, and what else belongs to it."""
         commit([*self.writes(), *also], once=self.by.once, answer=answer)
-
-
-def last_words(message: Message) -> dict[str, str]:
-    """What a list row says of a ticket's last message."""
-    return {
-        "preview": " ".join(message.text.split())[:PREVIEW_CHARACTERS],
-        "last_author": "agent" if message.author.kind is CallerKind.STAFF else "customer",
-    }

@@ -19,7 +19,6 @@ from shared.telemetry import logger
 from shared.tickets.change import TicketChange
 from shared.tickets.states import Status
 from shared.tickets.store import due_to_close, load_ticket
-from shared.tickets.telling import without_news
 from shared.tickets.triage import move_to
 
 # A run that has worked for so long, which is for some 20,000 tickets, leaves the rest to the next one.
@@ -60,11 +59,11 @@ def close_silent_tickets(days: int) -> None:
 def close_if_silent(ticket_id: int, silence: Silence) -> None:
     """Close it, if it is still solved and still silent: whoever comes second finds nothing to do."""
     ticket = load_ticket(ticket_id)
-    if ticket.status is not Status.SOLVED or ticket.told_at >= silence.since:
+    if ticket.status is not Status.SOLVED or ticket.last_word_at >= silence.since:
         return
     change = TicketChange(ticket, Caller.system("closing"))
     move_to(change, Status.CLOSED, silent_days=silence.days)
-    change.ticket = without_news(ticket, change.ticket)
+    change.keep_place(ticket)
     change.commit()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
@@ -57,12 +57,6 @@ class TicketMoved(ClockTurned):
 
     before: Placement | None = None
     after: Placement
-
-    def for_customer(self) -> Self:
-        """Without who has the ticket: that is only the desk's business."""
-        return self.model_copy(
-            update={"before": None, "after": self.after.model_copy(update={"assignee_id": None})}
-        )
 
 
 class TicketOpened(TicketMoved):

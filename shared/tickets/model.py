@@ -14,6 +14,7 @@ from shared.contacts.reachable import Address, Reachable
 from shared.growing import OrUnknown
 from shared.messaging.event import Actor
 from shared.sla.model import Clock, Standing
+from shared.tickets.customer_view import CustomerView, HeldReply
 from shared.tickets.states import Priority, Status, StoredPriority, StoredStatus
 
 Subject = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
@@ -65,22 +66,6 @@ class Placement(BaseModel):
     assignee_id: str | None = None
 
 
-class Told(BaseModel):
-    """What customers know of a ticket, while what happened since is not theirs to know; `until` then, if it says so."""
-
-    model_config = ConfigDict(frozen=True)
-
-    version: int
-    status: StoredStatus
-    solved_at: datetime | None = None
-    preview: str
-    last_author: Literal["customer", "agent"]
-    message_count: int
-    has_attachments: bool
-    updated_at: datetime
-    until: datetime | None = None
-
-
 class Ticket(BaseModel):
     """A ticket's head: everything that a list row shows. `version` counts its events."""
 
@@ -109,22 +94,19 @@ class Ticket(BaseModel):
     solved_at: datetime | None = None
     follows: int | None = None
     """The closed ticket that this one goes on from."""
-    told: tuple[Told, ...] = Field((), exclude=True)
-    """What customers know, if it is less than this: the first that still holds. See shared/tickets/telling.py.
-
-    Stored with the head, and shown to nobody."""
+    customer_view: CustomerView | None = Field(None, exclude=True)
+    """What customers know, if it is less than this. Stored with the head, and shown to nobody."""
     sla: Clock | None = None
     """How long the customer has waited for the first answer; None where the desk has promised nothing."""
 
     @model_validator(mode="before")
     @classmethod
-    def _complete_told(cls, data: Any) -> Any:
+    def _complete_customer_view(cls, data: Any) -> Any:
         """What customers know is stored as its difference from the rest."""
-        if not isinstance(data, dict) or not data.get("told"):
+        if not isinstance(data, dict) or not isinstance(data.get("customer_view"), dict):
             return data
-        same = {name: data[name] for name in Told.model_fields if name in data}
-        told = [{**same, **each} if isinstance(each, dict) else each for each in data["told"]]
-        return {**data, "told": told}
+        same = {name: data[name] for name in CustomerView.model_fields if name in data}
+        return {**data, "customer_view": {**same, **data["customer_view"]}}
 
     @property
     def placement(self) -> Placement:
@@ -152,20 +134,29 @@ class Ticket(BaseModel):
         return {"uid": {"type": "Ticket", "id": str(self.id)}, "attrs": attributes, "parents": []}
 
     @property
-    def told_at(self) -> datetime:
-        """When customers last learned something, or will have: their lists are in this order."""
-        return self.told[-1].updated_at if self.told and self.told[-1].until is None else self.updated_at
+    def last_word_at(self) -> datetime:
+        """When customers last learned something of it, or will have."""
+        return self.customer_view.last_word_at if self.customer_view else self.updated_at
 
-    def known_at(self, moment: datetime) -> Ticket:
-        """As customers know it at this moment: without notes, and without an answer that may still be taken back."""
-        known = next((each for each in self.told if each.until is None or each.until > moment), None)
-        return self.model_copy(update=known.model_dump(exclude={"until"})) if known else self
+    def view_at(self, moment: datetime) -> CustomerView:
+        """What customers know at this moment: no notes, and no reply that may still be withdrawn.
 
-    def for_customer(self, moment: datetime) -> Ticket:
-        """Without what is only the desk's business."""
-        confirmed = tuple(person for person in self.participants if person.confirmed)
-        private = {"tags": (), "assignee_id": None, "participants": confirmed, "sla": None}
-        return self.known_at(moment).model_copy(update=private)
+        A reply that was held and no longer is has made the head what customers know, but for its version and its time.
+        """
+        view = self.customer_view
+        if view and view.is_held_at(moment):
+            return view
+        names = CustomerView.model_fields.keys() - {"held"}
+        head = CustomerView.model_construct(**{name: getattr(self, name) for name in names})
+        if view is None:
+            return head
+        known = {"version": view.version + len(view.held), "updated_at": view.last_word_at}
+        return head.model_copy(update=known)
+
+    def held_at(self, moment: datetime) -> tuple[HeldReply, ...]:
+        """The replies that customers do not see yet."""
+        view = self.customer_view
+        return view.held if view and view.is_held_at(moment) else ()
 
 
 class MessageKind(StrEnum):
@@ -265,9 +256,3 @@ class Message(BaseModel):
     @property
     def author_reached_at(self) -> Identity | None:
         return self.author_identity or (Identity.mail(self.author_address) if self.author_address else None)
-
-    def for_customer(self) -> Message:
-        """Without what is only the desk's business."""
-        return self.model_copy(
-            update={"mail": None, "from_new_participant": False, "accepted": False, "deliveries": ()}
-        )

@@ -66,7 +66,7 @@ def index_keys(ticket: Ticket) -> dict[str, str | None]:
         for index, place in places(ticket).items()
     }
     positions = {name.removesuffix("PK") + "SK": _position(ticket, ticket.updated_at) for name in keys}
-    last_word = _position(ticket, ticket.told_at)
+    last_word = _position(ticket, ticket.last_word_at)
     positions[REQUESTERS.sort] = last_word
     if ticket.status is Status.SOLVED:
         positions[HOLDERS.sort] = last_word

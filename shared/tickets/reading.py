@@ -8,27 +8,21 @@ from pydantic import BaseModel
 
 from shared.attachments.model import Link
 from shared.attachments.store import head_of, link_to
+from shared.clock import now
 from shared.directory.store import directory
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.paging import Page
 from shared.tickets import store
 from shared.tickets.access import reveal, seen_by, ticket_for
-from shared.tickets.audience import is_for_all, is_held, is_held_back
 from shared.tickets.body import body_key
 from shared.tickets.counting import queue_lengths
 from shared.tickets.due import count_due, list_due
 from shared.tickets.errors import RawMailGoneError
-from shared.tickets.events import (
-    AnyTicketEvent,
-    LogEntry,
-    StatusChanged,
-    TicketMoved,
-    TicketOpened,
-    UnknownEvent,
-)
+from shared.tickets.events import AnyTicketEvent, LogEntry, UnknownEvent
 from shared.tickets.model import Message, Ticket
 from shared.tickets.queues import DUE, REQUESTERS, Queue, counters_of, partitions
+from shared.tickets.visibility import entries_for_customer, is_shown
 
 # Beyond it nobody reads a number beside a queue; counting goes on reading.
 MOST_COUNTED = 100
@@ -134,7 +128,7 @@ def message_for(caller: Caller, ticket_id: int, message_id: int) -> Message:
     """One message. One that is not for a customer does not exist for it."""
     ticket = ticket_for(caller, ticket_id, Permission.TICKETS_READ)
     message = store.load_message(ticket_id, message_id)
-    if not _may_see(message, ticket, caller):
+    if not caller.is_staff and not is_shown(message, ticket, now()):
         raise store.MessageNotFoundError(f"ticket {ticket_id} has no message {message_id}")
     return message
 
@@ -169,21 +163,4 @@ def body_link(ticket_id: int, message_id: int, caller: Caller) -> Link:
 
 
 def _shown(entries: Sequence[LogEntry], ticket: Ticket, caller: Caller) -> list[LogEntry]:
-    if caller.is_staff:
-        return list(entries)
-    untold = {entry.at for entry in entries if is_held_back(entry)}
-    visible = (
-        entry
-        for entry in entries
-        if _may_see(entry, ticket, caller) and not (isinstance(entry, StatusChanged) and entry.at in untold)
-    )
-    return [entry.for_customer() if isinstance(entry, Message | TicketMoved) else entry for entry in visible]
-
-
-def _may_see(entry: LogEntry, ticket: Ticket, caller: Caller) -> bool:
-    if caller.is_staff:
-        return True
-    if isinstance(entry, Message):
-        # What can still be taken back is not said yet, on the portal as in the mail.
-        return is_for_all(entry, ticket) and not is_held(entry)
-    return isinstance(entry, TicketOpened | StatusChanged)
+    return list(entries) if caller.is_staff else entries_for_customer(entries, ticket, now())

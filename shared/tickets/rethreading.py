@@ -15,14 +15,14 @@ from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
 from shared.storage.transaction import Write
 from shared.tickets.actions import NewHead, begin, person_of
-from shared.tickets.audience import is_held
+from shared.tickets.audience import is_for_all, is_held
 from shared.tickets.change import TicketChange
 from shared.tickets.errors import UnknownBrandError
 from shared.tickets.events import MessageMoved
 from shared.tickets.model import MailFacts, Message, MessageKind, Participant, Person, Receipt, Ticket
 from shared.tickets.states import Status
-from shared.tickets.store import load_message, message_version, open_conversation
-from shared.tickets.taking_back import RECENT, without_words
+from shared.tickets.store import load_message, log_backwards, message_version, open_conversation
+from shared.tickets.taking_back import RECENT
 from shared.tickets.triage import as_seen, changeable, move_to
 
 
@@ -52,7 +52,10 @@ def rethread_message(ticket_id: int, message_id: int, to: Rethreading, by: Calle
     _arrive(target, message)
     source = TicketChange(ticket, by)
     source.record(MessageMoved, _facts(message, target.ticket.id))
-    without_words(source, open_conversation(ticket_id, RECENT)[1], message_id)
+    _, entries, cursor = open_conversation(ticket_id, RECENT)
+    source.forget(message, log_backwards(ticket_id, entries, cursor))
+    if is_for_all(message, ticket):
+        source.show()
     mark = message.model_copy(update={"version": message.version + 1, "moved_to": target.ticket.id})
     # Both tickets, or neither. The mail's pointer follows, because the target's message carries the mail.
     marked = message_version(mark, replaces=message.version)
@@ -112,7 +115,7 @@ def _arrive(target: TicketChange, message: Message) -> None:
             "mail": _facts_of_moved(message),
         }
     )
-    target.say(moved, quiet=message.automatic and not is_new)
+    target.say(moved)
     if is_new:
         target.record(MessageMoved, _facts(message, target.ticket.id))
     elif message.author.kind is CallerKind.CUSTOMER and not message.automatic:

@@ -35,6 +35,7 @@ from shared.tickets.queues import HOLDERS, TEAMS, TO_CLOSE, index_keys, sharded
 
 MAX_LOG = 10_000
 _DUE_AT_ONCE = 100
+_READ_AT_ONCE = 100
 
 
 class TicketNotFoundError(NotFoundError):
@@ -101,6 +102,14 @@ def earlier_entries(ticket_id: int, cursor: str, limit: int) -> tuple[list[LogEn
     before = read_cursor(cursor, scope=_partition(ticket_id))
     log = query(_partition(ticket_id), beyond=before, newest_first=True, limit=limit + 1)
     return _page(ticket_id, log, limit)
+
+
+def log_backwards(ticket_id: int, newest: Sequence[LogEntry], cursor: str | None) -> Iterator[LogEntry]:
+    """The log from its newest entry on: those of a page that was read, then those of earlier pages, as far as it is asked."""
+    yield from reversed(newest)
+    while cursor:
+        entries, cursor = earlier_entries(ticket_id, cursor, _READ_AT_ONCE)
+        yield from reversed(entries)
 
 
 def load_events(ticket_id: int) -> list[DeskEvent]:
@@ -184,7 +193,7 @@ def ticket_writes(
         "PK": _partition(ticket.id),
         "SK": "TICKET",
         **attributes_of(ticket),
-        "told": _told(ticket) or None,
+        "customer_view": _customer_view(ticket) or None,
         **index_keys(ticket),
     }
     stale = StaleTicketError(f"ticket {ticket.id} changed meanwhile")
@@ -271,13 +280,13 @@ def _log_event(event: TicketNews, version: int, place: str) -> Item:
     return event_item(event, _partition(event.ticket_id), _log_key(version, place))
 
 
-def _told(ticket: Ticket) -> list[Item]:
+def _customer_view(ticket: Ticket) -> Item:
     """Only what differs from the head, which is one of its rows in every index: `Ticket` completes it."""
-    head = ticket.model_dump(mode="json")
-    return [
-        {name: value for name, value in each.model_dump(mode="json").items() if value != head.get(name)}
-        for each in ticket.told
-    ]
+    if ticket.customer_view is None:
+        return {}
+    head = ticket.model_dump(mode="json") | {"held": []}
+    view = ticket.customer_view.model_dump(mode="json")
+    return {name: value for name, value in view.items() if value != head[name]}
 
 
 def _partition(ticket_id: int) -> str:

@@ -123,8 +123,9 @@ def move_to(change: TicketChange, to: Status, silent_days: int | None = None) ->
 def changeable(by: Caller, ticket_id: int, permission: Permission, seen: int = 0) -> Ticket:
     """The ticket, if the caller may do this, saw its present version, and it is not closed."""
     ticket = as_seen(by, ticket_id, permission, seen)
-    if ticket.status is Status.CLOSED:
-        raise TicketClosedError(f"ticket {ticket_id} is closed", ticket.version)
+    known = seen_by(by, ticket)
+    if known.status is Status.CLOSED:
+        raise TicketClosedError(f"ticket {ticket_id} is closed", known.version)
     return ticket
 
 

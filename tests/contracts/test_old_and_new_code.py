@@ -71,7 +71,7 @@ def a_ticket_of_tomorrow() -> Ticket:
             **message,
             "mood": "furious",
             "channel": "telepathy",
-            "author": {**message["author"], "role": "ghost"},
+            "author": {**message["author"], "kind": "ghost"},
         },
     ]
     store([to_item(item) for item in tomorrow])

@@ -115,7 +115,7 @@ def _mail(scene: Scene, step: Step) -> None:
             "mail": received.facts,
         }
     )
-    change.say(message, quiet=step.automatic)
+    change.say(message)
 
 
 def _file_request(scene: Scene, step: Step) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shared.clock import as_of, now
-from shared.tickets.change import PREVIEW_CHARACTERS
+from shared.tickets.preview import PREVIEW_CHARACTERS
 from shared.tickets.states import Priority
 from shared.tickets.store import StaleTicketError
 from shared.tickets.triage import change_priority, change_tags

@@ -1,0 +1,147 @@
+"""What customers see of a ticket, and when. Pure.
+
+Everything here is an allow-list, of fields, of events, and of what moves their view: what is not named is only the desk's
+own business, and so is whatever is added later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from shared.tickets.audience import is_for_all, is_held, is_withdrawn
+from shared.tickets.customer_view import CustomerView, HeldReply
+from shared.tickets.events import (
+    LogEntry,
+    ParticipantConfirmed,
+    ReplyWithdrawn,
+    StatusChanged,
+    TicketMoved,
+    TicketOpened,
+    TicketReplied,
+)
+from shared.tickets.model import Message, Ticket
+from shared.tickets.states import Status
+
+# Events that move the customers' view. What comes with a message is as public as the message, see `TicketChange.say`.
+MOVES_VIEW = (TicketOpened, StatusChanged, ParticipantConfirmed)
+SHOWN_EVENTS = (TicketOpened, StatusChanged)
+_ACTOR = {"kind", "id", "name"}
+_SHOWN_OF_EVENT: Any = {
+    **dict.fromkeys(
+        ("id", "at", "ticket_id", "version", "channel", "message_id", "was", "now", "silent_days"), True
+    ),
+    "by": _ACTOR,
+    "after": {"is_open", "team_id"},
+}
+
+
+def ticket_for_customer(ticket: Ticket, moment: datetime) -> Ticket:
+    view = ticket.view_at(moment)
+    return Ticket(
+        id=ticket.id,
+        version=view.version,
+        subject=ticket.subject,
+        status=view.status,
+        channel=ticket.channel,
+        brand_id=ticket.brand_id,
+        team_id=ticket.team_id,
+        requester=ticket.requester,
+        participants=tuple(person for person in ticket.participants if person.confirmed),
+        topic=ticket.topic,
+        mailbox=ticket.mailbox,
+        preview=view.preview,
+        last_author=view.last_author,
+        message_count=view.message_count,
+        has_attachments=view.has_attachments,
+        created_at=ticket.created_at,
+        updated_at=view.updated_at,
+        solved_at=view.solved_at,
+        follows=ticket.follows,
+    )
+
+
+def message_for_customer(message: Message) -> Message:
+    return Message(
+        id=message.id,
+        ticket_id=message.ticket_id,
+        channel=message.channel,
+        author=message.author,
+        author_address=message.author_address,
+        automatic=message.automatic,
+        to=message.to,
+        cc=message.cc,
+        text=message.text,
+        html=message.html,
+        quoted_html=message.quoted_html,
+        full_body_id=message.full_body_id,
+        attachments=message.attachments,
+        at=message.at,
+    )
+
+
+def event_for_customer(event: TicketMoved) -> TicketMoved:
+    return type(event).model_validate(event.model_dump(include=_SHOWN_OF_EVENT))
+
+
+def entries_for_customer(entries: Sequence[LogEntry], ticket: Ticket, moment: datetime) -> list[LogEntry]:
+    """Those entries of a ticket's log that its customers see, and of each what they see."""
+    shown: list[LogEntry] = []
+    unsaid = _unsaid_changes(entries, ticket, moment)
+    status: Status | None = None
+    for entry in entries:
+        if isinstance(entry, Message) and is_shown(entry, ticket, moment):
+            shown.append(message_for_customer(entry))
+        elif isinstance(entry, SHOWN_EVENTS) and not (entry.change_id and entry.change_id in unsaid):
+            event = event_for_customer(_since(status, entry))
+            status = event.now if isinstance(event, StatusChanged) else Status.NEW
+            if not isinstance(event, StatusChanged) or event.was != event.now:
+                shown.append(event)
+    return shown
+
+
+def _since(status: Status | None, event: TicketMoved) -> TicketMoved:
+    """A change of the status as customers know it: of one that came between and was not said they see nothing."""
+    if status is None or not isinstance(event, StatusChanged):
+        return event
+    return event.model_copy(update={"was": status})
+
+
+def is_shown(message: Message, ticket: Ticket, moment: datetime) -> bool:
+    """Whether customers see it by now: what can still be withdrawn is not said yet, on the portal as in the mail."""
+    is_unsaid = is_held(message) and message.id in held_ids(ticket, moment)
+    return is_for_all(message, ticket) and not is_unsaid
+
+
+def held_ids(ticket: Ticket, moment: datetime) -> set[int]:
+    return {reply.message_id for reply in ticket.held_at(moment)}
+
+
+def _unsaid_changes(entries: Sequence[LogEntry], ticket: Ticket, moment: datetime) -> Collection[str]:
+    """The changes that a reply came with which was not said, or which withdrew one: their status was never said either."""
+    withdrawn = {entry.id for entry in entries if isinstance(entry, Message) and is_withdrawn(entry)}
+    withdrawn |= {entry.message_id for entry in entries if isinstance(entry, ReplyWithdrawn)}
+    unsaid = {
+        entry.change_id
+        for entry in entries
+        if isinstance(entry, ReplyWithdrawn)
+        or (isinstance(entry, TicketReplied) and entry.message_id in withdrawn)
+    }
+    return unsaid | {reply.change_id for reply in ticket.held_at(moment)}
+
+
+def view_to_change(ticket: Ticket, moment: datetime) -> CustomerView:
+    """What customers know before a change, and the replies that are still held."""
+    view = ticket.customer_view
+    return view if view and view.is_held_at(moment) else ticket.view_at(moment)
+
+
+def with_held(view: CustomerView, reply: HeldReply) -> CustomerView:
+    return view.model_copy(update={"held": (*view.held, reply)})
+
+
+def without_held(view: CustomerView, message_id: int) -> CustomerView:
+    """Of a withdrawn reply customers never learn."""
+    held = tuple(each for each in view.held if each.message_id != message_id)
+    return view.model_copy(update={"held": held})
