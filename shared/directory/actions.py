@@ -5,7 +5,7 @@ from __future__ import annotations
 from shared.clock import now
 from shared.directory.invitation import Invitation, NewAgent
 from shared.directory.model import Agent, Directory
-from shared.directory.store import configuration_writes, directory, forget_directory, known_team
+from shared.directory.store import configuration_writes, directory, forget_directory, require_team
 from shared.errors import ConflictError, InvalidError
 from shared.identity.caller import Caller
 from shared.identity.user_pool import invite_staff, unguessable
@@ -14,10 +14,6 @@ from shared.records.change import Change
 from shared.storage.transaction import MOST_WRITES, commit, put_new
 
 DEPLOYMENT = Caller.system("deployment")
-
-
-class UnknownTeamError(InvalidError):
-    """The desk has no such team."""
 
 
 class UnknownRoleError(InvalidError):
@@ -67,9 +63,8 @@ def invite_agent(new: NewAgent, by: Caller) -> Invitation:
 
 
 def _check(new: NewAgent) -> None:
-    unknown = sorted(team for team in set(new.teams) if known_team(team) is None)
-    if unknown:
-        raise UnknownTeamError(f"there is no team {unknown[0]}", **{"body.teams": "not a team of this desk"})
+    for team in sorted(set(new.teams)):
+        require_team(team, "body.teams")
     if directory().role(new.role_id) is None:
         raise UnknownRoleError(
             f"there is no role {new.role_id}", **{"body.role_id": "not a role of this desk"}

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from shared.directory.model import Agent, Brand, Directory, Mailbox, Team
+from shared.errors import InvalidError
 from shared.records.store import record_item
 from shared.sla.model import Calendar, Policy, Rules
 from shared.storage.marshal import Item
@@ -19,6 +20,10 @@ _EVERYTHING = 100_000
 Entry = Agent | Brand | Calendar | Mailbox | Policy | Team
 # What only a deployment changes.
 _Configured = Brand | Calendar | Mailbox | Policy
+
+
+class UnknownTeamError(InvalidError):
+    """The desk has no such team, or no longer."""
 
 
 def directory() -> Directory:
@@ -34,12 +39,15 @@ def _loaded(_minute: int) -> Directory:
     return Directory.model_validate(kinds)
 
 
-def known_team(team_id: str) -> Team | None:
-    """The team, also one that was made after this function last read the directory."""
-    if found := directory().team(team_id):
-        return found
-    forget_directory()
-    return directory().team(team_id)
+def require_team(team_id: str, field: str = "body.team_id") -> Team:
+    """The team, also one that was made after this function last read the directory. Raises UnknownTeamError on `field`."""
+    found = directory().team(team_id)
+    if found is None:
+        forget_directory()
+        found = directory().team(team_id)
+    if found is None:
+        raise UnknownTeamError(f"there is no team {team_id}", **{field: "not a team of this desk"})
+    return found
 
 
 def sla_rules() -> Rules:

@@ -14,7 +14,7 @@ from shared.contacts.model import Contact, Identity
 from shared.contacts.reachable import reach
 from shared.contacts.store import load_contact
 from shared.directory.model import Mailbox
-from shared.directory.store import directory, known_team
+from shared.directory.store import directory, require_team
 from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
 from shared.messaging.event import Actor
@@ -27,7 +27,6 @@ from shared.tickets.errors import (
     RecipientMissingError,
     RequesterMissingError,
     UnknownBrandError,
-    UnknownTeamError,
 )
 from shared.tickets.events import CustomerReplied, NoteAdded, TicketOpened, TicketReplied
 from shared.tickets.model import (
@@ -253,8 +252,6 @@ def _mailbox(new: NewTicket) -> Mailbox:
     mailbox = known.mailbox_of_brand(brand.id) if brand else None
     if mailbox is None:
         raise UnknownBrandError("no such brand", **{"body.brand_id": "not a brand with a mailbox"})
-    if new.team_id and known_team(new.team_id) is None:
-        raise UnknownTeamError(
-            f"there is no team {new.team_id}", **{"body.team_id": "not a team of this desk"}
-        )
+    if new.team_id:
+        require_team(new.team_id)
     return mailbox

@@ -11,10 +11,6 @@ class ParticipantNotFoundError(NotFoundError):
     """Nobody with this address is in the conversation."""
 
 
-class UnknownTeamError(InvalidError):
-    """The desk has no such team."""
-
-
 class UnknownAgentError(InvalidError):
     """The desk has no such agent, or the agent may not see that team's tickets."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from shared.contacts.reachable import reach
-from shared.directory.store import directory, known_team
+from shared.directory.store import directory, require_team
 from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
 from shared.tickets.access import seen_by, ticket_for
@@ -15,7 +15,6 @@ from shared.tickets.errors import (
     StatusNotAllowedError,
     TicketClosedError,
     UnknownAgentError,
-    UnknownTeamError,
 )
 from shared.tickets.events import (
     Assignment,
@@ -33,10 +32,7 @@ from shared.tickets.store import StaleTicketError
 def assign_ticket(ticket_id: int, to: Assignment, by: Caller, seen: int = 0) -> Ticket:
     """Give a ticket to a team, and perhaps to an agent who may see that team's tickets."""
     ticket = changeable(by, ticket_id, Permission.TICKETS_ASSIGN, seen)
-    if known_team(to.team_id) is None:
-        raise UnknownTeamError(
-            f"there is no team {to.team_id}", **{"body.team_id": "not a team of this desk"}
-        )
+    require_team(to.team_id)
     if to.assignee_id:
         known = directory()
         agent = known.agent(to.assignee_id)

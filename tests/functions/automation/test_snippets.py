@@ -44,6 +44,12 @@ def test_what_everybody_uses_only_administrators_change() -> None:
     assert (answer.status, answer.problem) == (403, "permission-missing")
 
 
+def test_a_team_that_the_desk_does_not_have_shares_nothing() -> None:
+    shared = {**REFUND, "sharing": "team", "team_id": "nowhere"}
+    answer = call(handler, "POST /snippets", shared, as_=LEA)
+    assert (answer.problem, answer.json["errors"][0]["field"]) == ("unknown-team", "body.team_id")
+
+
 def test_a_change_says_only_what_is_other() -> None:
     made = a_snippet()
     changed = call(
