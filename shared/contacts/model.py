@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, computed_field, model_validator
 
 from shared.contacts.addresses import plain_address
 from shared.growing import OrUnknown
+from shared.records.model import Record
 
 
 class IdentityKind(StrEnum):
@@ -49,19 +49,17 @@ class ContactIdentity(Identity):
     verified: bool = False
 
 
-class Contact(BaseModel):
+class Contact(Record):
     """A customer, with at least one identity; answers go to the first of a channel's kind."""
 
-    model_config = ConfigDict(frozen=True)
+    collection: ClassVar[str] = "contacts"
+    own_partitions: ClassVar[str] = "CONTACT"
 
-    id: str
-    version: int = 1
     name: str
     identities: tuple[ContactIdentity, ...]
     company: str | None = None
     language: str | None = None
     vip: bool = False
-    created_at: datetime
 
     @model_validator(mode="before")
     @classmethod

@@ -1,18 +1,15 @@
-"""Contacts in the table: the contact itself, and one pointer for each of its identities."""
+"""Contacts in the table: records, and one pointer for each of their identities."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from shared.contacts.model import Contact, Identity
-from shared.errors import ConflictError, NotFoundError
+from shared.errors import ConflictError
+from shared.records.store import load_record
 from shared.storage.marshal import Item
 from shared.storage.table import get, get_many
 from shared.storage.transaction import Write, put_new
-
-
-class ContactNotFoundError(NotFoundError):
-    """There is no such contact."""
 
 
 class IdentityTakenError(ConflictError):
@@ -20,10 +17,7 @@ class IdentityTakenError(ConflictError):
 
 
 def load_contact(contact_id: str) -> Contact:
-    item = get(f"CONTACT#{contact_id}", "CONTACT")
-    if item is None:
-        raise ContactNotFoundError(f"there is no contact {contact_id}")
-    return Contact.model_validate(item)
+    return load_record(Contact, contact_id)
 
 
 def contact_id_of(identity: Identity) -> str | None:
@@ -46,12 +40,11 @@ def find_contact(identity: Identity) -> Contact | None:
     return load_contact(contact_id) if contact_id else None
 
 
-def new_contact_writes(contact: Contact) -> list[Write]:
-    """The contact and its identities; one that somebody has raises IdentityTakenError."""
+def identity_writes(contact: Contact) -> list[Write]:
+    """The pointers of a new contact; to an identity that somebody has raises IdentityTakenError."""
     taken = IdentityTakenError(f"{contact.identities[0].value} belongs to another contact")
-    head: Item = {"PK": f"CONTACT#{contact.id}", "SK": "CONTACT", **contact.model_dump(mode="json")}
     pointers = [{**pointer_key(identity), "contact_id": contact.id} for identity in contact.identities]
-    return [put_new(item, otherwise=taken) for item in (head, *pointers)]
+    return [put_new(pointer, otherwise=taken) for pointer in pointers]
 
 
 def pointer_key(identity: Identity) -> Item:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from shared.clock import now
-from shared.contacts.actions import recognise
+from shared.contacts.actions import recognise, verify_identity
 from shared.contacts.model import ContactIdentity
 from shared.contacts.store import IdentityTakenError
 from shared.directory.model import Brand, Directory
@@ -24,6 +24,7 @@ from shared.identity.store import (
 )
 from shared.ids import new_id
 from shared.messaging.event import Actor
+from shared.records.store import StaleRecordError
 from shared.storage.transaction import commit
 
 LINKS_AN_HOUR = 5
@@ -65,10 +66,11 @@ def use_sign_in_link(address: str, token: str) -> None:
     if directory().agent_with_email(proved.value):
         raise StaffSignInError("staff sign in with their password")
     spent, language = spend_link(proved.value, token)
+    contact, writes = recognise(proved, language=language)
     try:
-        commit([spent, *recognise(proved, language=language)[1]])
-    except IdentityTakenError:
-        # Made a contact this very moment, by a mail that came in: the link is not spent yet.
+        commit([spent, *(writes or verify_identity(contact, proved))])
+    except (IdentityTakenError, StaleRecordError):
+        # Made or changed this very moment, as by a mail that came in: the link is not spent yet.
         commit([spent])
 
 

@@ -15,7 +15,8 @@ from shared.messaging.event import Actor
 class Record(BaseModel):
     """What every record has besides its own fields. `version` counts its events.
 
-    `collection` is its plural name: in keys, events and the API's paths. Records of one `partition` are read in one Query.
+    `collection` is its plural name: in keys, events and the API's paths. Records of one `partition` are read in one Query;
+    a kind of which there may be millions has `own_partitions` instead, such as `CONTACT#<id>`, and no list.
     Who sees one needs `read_permission`, who makes and changes one `write_permission`: for the desk, and for this record.
     Who made or changed it is None where nobody wrote it down: a deployment, or a version from before that was kept.
     """
@@ -23,6 +24,7 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True)
     collection: ClassVar[str]
     partition: ClassVar[str | None] = None
+    own_partitions: ClassVar[str | None] = None
     read_permission: ClassVar[Permission]
     write_permission: ClassVar[Permission]
 

@@ -27,7 +27,8 @@ class StaleRecordError(ConflictError):
 
 
 def find_record(kind: type[R], record_id: str) -> R | None:
-    item = get(_partition(kind), _sort_key(kind, record_id))
+    key = _key(kind, record_id)
+    item = get(key["PK"], key["SK"])
     return kind.model_validate(item) if item else None
 
 
@@ -66,8 +67,7 @@ def cursor_behind(record: Record) -> str:
 
 def record_item(record: Record) -> Item:
     """How it is stored."""
-    key = {"PK": _partition(type(record)), "SK": _sort_key(type(record), record.id)}
-    return {**key, **attributes_of(record)}
+    return {**_key(type(record), record.id), **attributes_of(record)}
 
 
 def record_write(record: Record, expires: int | None = None) -> Write:
@@ -103,6 +103,12 @@ def history_page(
 
 def _scope(kind: type[Record]) -> str:
     return f"records:{kind.collection}"
+
+
+def _key(kind: type[Record], record_id: str) -> Item:
+    if kind.own_partitions:
+        return {"PK": f"{kind.own_partitions}#{record_id}", "SK": kind.own_partitions}
+    return {"PK": _partition(kind), "SK": _sort_key(kind, record_id)}
 
 
 def _partition(kind: type[Record]) -> str:

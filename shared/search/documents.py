@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from shared.clock import now
-from shared.contacts.store import ContactNotFoundError, load_contact
+from shared.contacts.model import Contact
+from shared.records.store import find_record
 from shared.search.model import TicketDocument
 from shared.tickets.audience import is_held
 from shared.tickets.model import Message, Ticket
@@ -80,7 +81,5 @@ def _files(message: Message) -> str:
 
 
 def _company_of(ticket: Ticket) -> str:
-    try:
-        return load_contact(ticket.requester.contact_id).company or ""
-    except ContactNotFoundError:
-        return ""
+    contact = find_record(Contact, ticket.requester.contact_id)
+    return (contact.company if contact else None) or ""

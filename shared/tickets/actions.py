@@ -242,7 +242,7 @@ def _requester(new: NewTicket, by: Caller) -> tuple[Contact, list[Write]]:
         raise RequesterMissingError(
             "for whom is this ticket?", **{"body.requester_address": "an e-mail address"}
         )
-    return recognise(Identity.mail(new.requester_address), new.requester_name or "")
+    return recognise(Identity.mail(new.requester_address), new.requester_name or "", by=by)
 
 
 def _mailbox(new: NewTicket) -> Mailbox:

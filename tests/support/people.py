@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from shared.contacts.model import Contact, ContactIdentity
-from shared.contacts.store import new_contact_writes
+from shared.contacts.store import identity_writes
 from shared.directory.model import Agent, Brand, Directory, Mailbox, Team
 from shared.identity.caller import VISITOR, Caller, CallerKind
+from shared.records.store import record_write
 
 SENDER_DOMAINS = ("aurora.example", "kaffeewerk.example", "mail.northwind.example")
 
@@ -75,7 +76,8 @@ BEN_CONTACT = Contact(
     company="Globex",
     created_at=_LONG_AGO,
 )
-COMPANIES = [new_contact_writes(contact) for contact in (ANA_CONTACT, BEN_CONTACT)]
+# Not by `add_contact`: on a desk where nothing has happened yet there are no events.
+COMPANIES = [[record_write(contact), *identity_writes(contact)] for contact in (ANA_CONTACT, BEN_CONTACT)]
 
 
 def caller_of_contact(contact: Contact) -> Caller:

@@ -8,14 +8,16 @@ from datetime import datetime, timedelta
 
 from infra.local.demo.script import Customer, Script, Staff
 from shared.aws import client
+from shared.clock import as_of
 from shared.config import user_pool_id
+from shared.contacts.actions import add_contact
 from shared.contacts.model import Contact, ContactIdentity, Identity
-from shared.contacts.store import find_contact, new_contact_writes
+from shared.contacts.store import find_contact
 from shared.directory.model import Agent
 from shared.directory.store import directory, directory_writes, forget_directory
 from shared.identity.caller import Caller, CallerKind
 from shared.ids import new_id
-from shared.storage.transaction import commit
+from shared.storage.transaction import Write, commit
 
 PASSWORD = "Northwind-2-demo"  # noqa: S105  # of the demo's agents, who live on the emulator only
 
@@ -96,15 +98,21 @@ def _agent(staff: Staff) -> Agent:
 
 def _contacts(customers: list[Customer], now: datetime) -> dict[str, Contact]:
     """In one transaction: a desk knows all of them or none."""
-    found = {customer.key: find_contact(Identity.mail(customer.address)) for customer in customers}
-    contacts = {customer.key: found[customer.key] or _contact(customer, now) for customer in customers}
-    new = [contact for key, contact in contacts.items() if found[key] is None]
-    if new:
-        commit([write for contact in new for write in new_contact_writes(contact)])
+    contacts: dict[str, Contact] = {}
+    writes: list[Write] = []
+    for customer in customers:
+        contact = find_contact(Identity.mail(customer.address))
+        if contact is None:
+            with as_of(now - timedelta(days=customer.known_for)):
+                contact, new = add_contact(_contact(customer), by=Caller.system("demo"))
+            writes += new
+        contacts[customer.key] = contact
+    if writes:
+        commit(writes)
     return contacts
 
 
-def _contact(customer: Customer, now: datetime) -> Contact:
+def _contact(customer: Customer) -> Contact:
     return Contact(
         id=new_id(),
         name=customer.name,
@@ -112,5 +120,4 @@ def _contact(customer: Customer, now: datetime) -> Contact:
         company=customer.company,
         language=customer.language,
         vip=customer.vip,
-        created_at=now - timedelta(days=customer.known_for),
     )

@@ -190,6 +190,7 @@ def test_a_known_contact_stays_the_same() -> None:
     contact = find_contact(Identity.mail(ANA))
     assert contact is not None
     assert contact.id == "ana"
+    assert contact.identities[0].verified
 
 
 def test_the_customer_has_a_user_that_no_password_opens() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from shared.contacts.actions import recognise
-from shared.contacts.model import Identity, IdentityKind
+from shared.contacts.actions import recognise, verify_identity
+from shared.contacts.model import Contact, Identity, IdentityKind
 from shared.contacts.store import IdentityTakenError, contact_ids_of, find_contact, load_contact
+from shared.records.store import history_page
 from shared.storage.transaction import commit, put
-from tests.support.people import ANA_CONTACT, BEN_CONTACT
+from tests.support.people import ANA_CONTACT, BEN_CONTACT, MIA
 from tests.support.stored import whole_table
 
 pytestmark = pytest.mark.usefixtures("desk")
@@ -34,7 +35,26 @@ def test_who_is_new_becomes_a_contact_with_the_transaction_and_not_before(identi
 
     assert find_contact(identity) == contact
     assert (contact.name, contact.language) == ("Cleo Park", "de")
+    (created,) = history_page(Contact, contact.id, None, 10)[0]
+    assert (created.kind, created.by.id, created.now["name"]) == ("RecordCreated", contact.id, "Cleo Park")
     assert [(each.kind, each.value) for each in contact.identities] == [(identity.kind, identity.value)]
+
+
+def test_whom_staff_write_down_was_made_by_them() -> None:
+    contact, _ = recognise(CLEO, by=MIA)
+
+    assert contact.created_by is not None
+    assert contact.created_by.id == MIA.id
+
+
+def test_an_identity_is_proved_once() -> None:
+    contact, writes = recognise(CLEO)
+    commit(writes)
+    commit(verify_identity(contact, CLEO))
+
+    proved = load_contact(contact.id)
+    assert (proved.version, proved.identities[0].verified) == (2, True)
+    assert verify_identity(proved, CLEO) == []
 
 
 def test_who_gives_no_name_is_called_by_what_they_wrote_from() -> None:
