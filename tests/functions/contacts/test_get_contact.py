@@ -16,13 +16,13 @@ def test_staff_see_who_it_is() -> None:
 
     assert (answer.status, answer.version) == (200, 1)
     assert (answer.json["name"], answer.json["company"]) == ("Ana Lima", "Acme")
-    assert answer.json["addresses"] == ["ana@acme.example"]
+    assert answer.json["identities"] == [{"kind": "mail", "value": "ana@acme.example", "verified": False}]
 
 
 def test_there_is_no_such_contact() -> None:
     answer = call(handler, "GET /contacts/nobody", as_=MIA)
 
-    assert (answer.status, answer.problem) == (404, "contact-not-found")
+    assert (answer.status, answer.problem) == (404, "record-not-found")
 
 
 def test_customers_do_not_look_each_other_up() -> None:
