@@ -13,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from pydantic_core import core_schema
 
 from infra.catalogue import ROOT, Catalogue, Declared, catalogue
+from shared.api.collection import Collection
 from shared.api.content import Content, Redirect
 from shared.api.operation import Audience, Operation
 from shared.api.problem import Problem
@@ -78,7 +79,8 @@ class _Models:
 
 def openapi(functions: Catalogue | None = None) -> dict[str, Any]:
     """The whole document, with paths and schemas in alphabetical order so that its diff shows what changed."""
-    operations = (functions or catalogue()).of(Operation)
+    functions = functions or catalogue()
+    operations = functions.of(Operation)
     models = _Models(operations)
     paths: dict[str, dict[str, Any]] = {}
     for declared in operations:
@@ -94,13 +96,19 @@ def openapi(functions: Catalogue | None = None) -> dict[str, Any]:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],
-        "tags": [{"name": domain} for domain in sorted({declared.domain for declared in operations})],
+        "tags": [_tag(domain, functions) for domain in sorted({each.domain for each in operations})],
         "paths": dict(sorted(paths.items())),
         "components": {
             "schemas": models.schemas,
             "securitySchemes": {"idToken": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
         },
     }
+
+
+def _tag(domain: str, functions: Catalogue) -> dict[str, str]:
+    """What a domain's collections are, in the words of their files: their operations' own words are derived."""
+    words = " ".join(entry.docstring for entry in functions.within(domain).of(Collection))
+    return {"name": domain, **({"description": words} if words else {})}
 
 
 def _operation(declared: Declared[Operation], models: _Models) -> dict[str, Any]:

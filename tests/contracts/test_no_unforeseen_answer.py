@@ -31,9 +31,10 @@ pytestmark = pytest.mark.usefixtures("desk")
 
 def assert_described(answer: Answer, response: dict[str, Any]) -> None:
     """The body has the schema that the document gives for this status."""
-    for media in response.get("content", {}).values():
+    for kind, media in response.get("content", {}).items():
+        body = answer.json if "json" in kind else answer.text
         schema = {**media["schema"], "components": DOCUMENT["components"]}
-        Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(answer.json)
+        Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(body)
 
 
 def request_of(case: Any) -> str:
