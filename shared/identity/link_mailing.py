@@ -10,6 +10,7 @@ from shared.identity.events import SignInLinkRequested
 from shared.identity.sign_in_mail import link_mail, send, workspace_mail
 from shared.identity.store import link_write
 from shared.identity.user_pool import ensure_customer
+from shared.mail.wire import wire_address
 from shared.storage.transaction import commit
 
 
@@ -20,7 +21,7 @@ def send_sign_in_link(event: SignInLinkRequested) -> None:
     if known.agent_with_email(event.address):
         send(workspace_mail(event, brand), brand)
         return
-    ensure_customer(event.address)
+    ensure_customer(wire_address(event.address))
     token = secrets.token_urlsafe(32)
     commit([link_write(event.address, token, event.language)])
     send(link_mail(event, brand, token), brand)

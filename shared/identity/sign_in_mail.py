@@ -14,7 +14,6 @@ from shared.config import configuration_set, mail_domain, setting
 from shared.directory.model import Brand
 from shared.identity.events import SignInLinkRequested
 from shared.identity.store import LINK_LIVES
-from shared.identity.user_pool import username_of
 from shared.mail.wire import wire_address
 
 # Subject, text before the link, the button, and text after it. {brand} and {minutes} are filled in.
@@ -53,7 +52,7 @@ def link_mail(event: SignInLinkRequested, brand: Brand, token: str) -> EmailMess
 
     Both stand in the fragment, which browsers keep to themselves: no server on the way writes them into its log.
     """
-    fragment = urlencode({"email": username_of(event.address), "token": token})
+    fragment = urlencode({"email": wire_address(event.address), "token": token})
     return _mail(event, brand, LINK_WORDS[event.language], f"{brand.portal_url}/sign-in#{fragment}")
 
 

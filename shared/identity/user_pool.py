@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from shared.aws import client
 from shared.config import user_pool_id
-from shared.mail.wire import wire_address
 
 if TYPE_CHECKING:
     from mypy_boto3_cognito_idp.type_defs import AttributeTypeTypeDef
@@ -16,9 +15,9 @@ if TYPE_CHECKING:
 SOFTWARE_TOKEN = "SOFTWARE_TOKEN_MFA"  # noqa: S105  # Cognito's word for authenticator apps
 
 
-def ensure_customer(address: str) -> None:
-    """Make sure that this address can sign in by a mailed link. Done again, it changes nothing that matters."""
-    cognito, username = client("cognito-idp"), username_of(address)
+def ensure_customer(username: str) -> None:
+    """Make sure that this address, as mail servers take it, can sign in by a mailed link. Done again, it changes nothing that matters."""
+    cognito = client("cognito-idp")
     with suppress(cognito.exceptions.UsernameExistsException):
         cognito.admin_create_user(
             UserPoolId=user_pool_id(),
@@ -35,11 +34,6 @@ def ensure_customer(address: str) -> None:
         UserPoolId=user_pool_id(), Username=username, Password=unguessable(), Permanent=True
     )
     cognito.admin_add_user_to_group(UserPoolId=user_pool_id(), Username=username, GroupName="customer")
-
-
-def username_of(address: str) -> str:
-    """What the pool calls a customer: it takes an address only as servers do, `"a..b"@docomo.example`."""
-    return wire_address(address)
 
 
 def has_second_factor(username: str) -> bool:
