@@ -25,7 +25,7 @@ from shared.tickets.events import (
 )
 from shared.tickets.model import Message, Ticket
 from shared.tickets.preview import enough_without, newest_down_to, with_message, without_message
-from shared.tickets.store import ticket_writes
+from shared.tickets.store import StaleTicketError, ticket_writes
 from shared.tickets.timing import turned
 from shared.tickets.visibility import MOVES_VIEW, held_ids, view_to_change, with_held, without_held
 
@@ -138,4 +138,9 @@ class TicketChange:
 
     def commit(self, answer: BaseModel | None = None, also: Sequence[Write] = ()) -> None:
         """One transaction: the head, the events, the messages, and what else belongs to it."""
-        commit([*self.writes(), *also], once=self.by.once, answer=answer)
+        try:
+            commit([*self.writes(), *also], once=self.by.once, answer=answer)
+        except StaleTicketError as stale:
+            if not self.by.is_staff:
+                stale.current_version = None  # the head's own counts notes, too
+            raise

@@ -20,6 +20,7 @@ from tests.support.calls import call
 from tests.support.given import a_mail_from_a_stranger, a_ticket, given_to
 from tests.support.people import ANA, BEN, LEA, MIA
 from tests.support.stored import stored_item, stored_ticket
+from tests.support.wire import listening
 
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F14", whole=False)]
 
@@ -135,6 +136,21 @@ def test_a_customer_changes_what_it_sees() -> None:
         stale = call(change_status, "PUT /tickets/1/status", {"status": "open"}, as_=ANA, if_match=seen)
     assert (done.status, done.json["status"], stale.status) == (200, "solved", 409)
     assert stale.json["current_version"] == done.version
+
+
+def test_a_customer_who_comes_second_is_not_told_the_desk_s_version() -> None:
+    noted: list[str] = []
+
+    def note_first(model: Any, **_: Any) -> None:
+        if model.name == "TransactWriteItems" and not noted:
+            noted.append("before the customer's own write")
+            note(2)
+
+    with as_of(at(2)), listening("provide-client-params", note_first):
+        second = call(change_status, "PUT /tickets/1/status", {"status": "solved"}, as_=ANA)
+
+    assert (second.status, second.problem) == (409, "stale-ticket")
+    assert second.json["current_version"] is None
 
 
 def test_a_list_is_in_the_order_of_what_was_told() -> None:
