@@ -202,5 +202,5 @@ def _with_receipt(mail: MailFacts | None, kind: str, detail: str) -> MailFacts |
 
 def _commit(change: TicketChange, message: Message, also: Sequence[Write]) -> IntakeOutcome:
     outcome = IntakeOutcome(ticket_id=change.ticket.id, message_id=message.id)
-    change.commit(answer=outcome, also=also)
+    change.commit(response=outcome, also=also)
     return outcome

@@ -145,7 +145,7 @@ def _removal(mail_id: str) -> Write:
 
 def _event_writes(kind: type[QuarantineEvent], mail_id: str, by: Caller, **facts: str) -> list[Write]:
     change = Change(by)
-    change.record(kind, PARTITION, mail_id=mail_id, **facts)
+    change.log(kind, PARTITION, mail_id=mail_id, **facts)
     return change.writes()
 
 

@@ -23,5 +23,5 @@ def once(by: Caller) -> None:
 def record(kind: type[DeskEvent], by: Caller, answer: BaseModel | None = None, **facts: Any) -> None:
     """One event, and what a retry of this request is answered with."""
     change = Change(by)
-    change.record(kind, PARTITION, **facts)
+    change.log(kind, PARTITION, **facts)
     change.commit(response=answer)

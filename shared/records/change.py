@@ -32,7 +32,7 @@ class Change:
         """A fact of this change, which `create` and the others store with what it tells of, or else the domain itself."""
         return kind(id=new_id(), at=self.at, by=Actor.of(self.by), change_id=self.id, **facts)
 
-    def record(self, kind: type[E], partition: str, **facts: Any) -> E:
+    def log(self, kind: type[E], partition: str, **facts: Any) -> E:
         """A fact that makes no version of anything: it is stored below `partition`, by its id."""
         event = self.event(kind, **facts)
         item = event_item(event, partition, f"EVENT#{event.id}")

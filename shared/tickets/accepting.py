@@ -30,5 +30,5 @@ def accept_message(ticket_id: int, message_id: int, by: Caller, seen: int = 0) -
         change.admit(accepted, log_backwards(ticket_id, entries, cursor))
     if is_for_all(accepted, ticket):
         change.show()
-    change.commit(answer=change.ticket, also=[message_version(accepted, replaces=message.version)])
+    change.commit(response=change.ticket, also=[message_version(accepted, replaces=message.version)])
     return change.ticket

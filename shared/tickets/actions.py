@@ -75,7 +75,7 @@ def open_ticket(new: NewTicket, by: Caller) -> Ticket:
     )
     change.say(message)
     answer = seen_by(by, change.ticket)
-    change.commit(answer=answer, also=[*also, *taken])
+    change.commit(response=answer, also=[*also, *taken])
     return answer
 
 
@@ -122,7 +122,7 @@ def reply_to_ticket(ticket_id: int, reply: NewReply, by: Caller, seen: int = 0) 
     files, taken = take_uploads(reply.upload_ids, by)
     change = TicketChange(ticket, by)
     message = _add_reply(change, reply, files) if by.is_staff else _write_again(change, reply, files)
-    change.commit(answer=message, also=taken)
+    change.commit(response=message, also=taken)
     return message
 
 
@@ -149,7 +149,7 @@ def add_note(ticket_id: int, note: NewNote, by: Caller) -> Message:
     change.record(NoteAdded, {"message_id": ticket.version + 1})
     message = _message(change, note, kind=MessageKind.NOTE, channel=Channel.WORKSPACE, attachments=files)
     change.say(message)
-    change.commit(answer=message, also=taken)
+    change.commit(response=message, also=taken)
     return message
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from pydantic import BaseModel
-
-from shared.clock import now
 from shared.directory.store import sla_rules
 from shared.identity.caller import Caller
-from shared.ids import new_id
-from shared.messaging.event import Actor
-from shared.storage.transaction import Write, commit
+from shared.records.change import Change
+from shared.storage.transaction import Write
 from shared.tickets.audience import counts_in_head, is_for_all
 from shared.tickets.customer_view import CustomerView, HeldReply
 from shared.tickets.events import (
@@ -25,18 +21,18 @@ from shared.tickets.events import (
 )
 from shared.tickets.model import Message, Ticket
 from shared.tickets.preview import enough_without, newest_down_to, with_message, without_message
-from shared.tickets.store import StaleTicketError, ticket_writes
+from shared.tickets.store import ticket_writes
 from shared.tickets.timing import turned
 from shared.tickets.visibility import MOVES_VIEW, held_ids, view_to_change, with_held, without_held
 
 
-class TicketChange:
+class TicketChange(Change):
     """`ticket` is what it is by now; `record` adds a fact, `say` the words that came with the last one."""
 
     def __init__(self, ticket: Ticket, by: Caller, seen: int | None = None) -> None:
-        self.ticket, self.by = ticket, by
+        super().__init__(by)
+        self.ticket = ticket
         self.seen = ticket.version if seen is None else seen
-        self.id, self.at = new_id(), now()
         self._known_version = ticket.view_at(self.at).version
         self.events: list[TicketEvent] = []
         self.messages: list[Message] = []
@@ -52,17 +48,7 @@ class TicketChange:
             facts = {**facts, "before": before, "after": self.ticket.placement}
         if issubclass(kind, ClockTurned | TicketReplied):
             self.ticket = turned(self.ticket, kind, self.at, sla_rules())
-        self.events.append(
-            kind(
-                id=new_id(),
-                at=self.at,
-                by=Actor.of(self.by),
-                change_id=self.id,
-                ticket_id=self.ticket.id,
-                version=version,
-                **facts,
-            )
-        )
+        self.events.append(self.event(kind, ticket_id=self.ticket.id, version=version, **facts))
         return version
 
     def say(self, message: Message) -> None:
@@ -132,15 +118,6 @@ class TicketChange:
         self.ticket = self.ticket.model_copy(update={"customer_view": view})
 
     def writes(self) -> list[Write]:
-        """The head, the events and the messages, for a transaction."""
+        """The head, the events and the messages, and what else was changed with them, for a transaction."""
         ticket = self.ticket.model_copy(update={"customer_view": self.view})
-        return ticket_writes(self.seen, ticket, self.events, self.messages)
-
-    def commit(self, answer: BaseModel | None = None, also: Sequence[Write] = ()) -> None:
-        """One transaction: the head, the events, the messages, and what else belongs to it."""
-        try:
-            commit([*self.writes(), *also], once=self.by.once, answer=answer)
-        except StaleTicketError as stale:
-            if not self.by.is_staff:
-                stale.current_version = None  # the head's own counts notes, too
-            raise
+        return [*ticket_writes(self.seen, ticket, self.events, self.messages), *super().writes()]

@@ -59,7 +59,7 @@ def rethread_message(ticket_id: int, message_id: int, to: Rethreading, by: Calle
     mark = message.model_copy(update={"version": message.version + 1, "moved_to": target.ticket.id})
     # Both tickets, or neither. The mail's pointer follows, because the target's message carries the mail.
     marked = message_version(mark, replaces=message.version)
-    target.commit(answer=target.ticket, also=[*source.writes(), marked, *contact_writes])
+    target.commit(response=target.ticket, also=[*source.writes(), marked, *contact_writes])
     return target.ticket
 
 

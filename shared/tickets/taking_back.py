@@ -57,7 +57,7 @@ def withdraw_reply(ticket_id: int, message_id: int, by: Caller, seen: int = 0) -
         }
     )
     change.commit(
-        answer=change.ticket,
+        response=change.ticket,
         also=[
             withdrawal(ticket_id, str(message_id), otherwise=gone),
             message_version(withdrawn, replaces=message.version),

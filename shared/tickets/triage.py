@@ -45,7 +45,7 @@ def assign_ticket(ticket_id: int, to: Assignment, by: Caller, seen: int = 0) -> 
         return ticket
     change = TicketChange(ticket, by)
     change.record(TicketAssigned, {"was": was, "now": to}, team_id=to.team_id, assignee_id=to.assignee_id)
-    change.commit(answer=change.ticket)
+    change.commit(response=change.ticket)
     return change.ticket
 
 
@@ -62,7 +62,7 @@ def change_status(ticket_id: int, to: Status, by: Caller, seen: int = 0) -> Tick
     move_to(change, to)
     answer = seen_by(by, change.ticket)
     if change.events:
-        change.commit(answer=answer)
+        change.commit(response=answer)
     return answer
 
 
@@ -72,7 +72,7 @@ def change_priority(ticket_id: int, to: Priority, by: Caller, seen: int = 0) -> 
         return ticket
     change = TicketChange(ticket, by)
     change.record(PriorityChanged, {"was": ticket.priority, "now": to}, priority=to)
-    change.commit(answer=change.ticket)
+    change.commit(response=change.ticket)
     return change.ticket
 
 
@@ -84,7 +84,7 @@ def change_tags(ticket_id: int, to: Sequence[str], by: Caller, seen: int = 0) ->
         return ticket
     change = TicketChange(ticket, by)
     change.record(TagsChanged, {"was": ticket.tags, "now": tags}, tags=tags)
-    change.commit(answer=change.ticket)
+    change.commit(response=change.ticket)
     return change.ticket
 
 
@@ -102,7 +102,7 @@ def confirm_participant(ticket_id: int, address: str, by: Caller, seen: int = 0)
         return ticket
     change = TicketChange(ticket, by)
     change.record(ParticipantConfirmed, reach(named), participants=confirmed)
-    change.commit(answer=change.ticket)
+    change.commit(response=change.ticket)
     return change.ticket
 
 
