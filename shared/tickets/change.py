@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
+
+from pydantic import BaseModel
 
 from shared.directory.store import sla_rules
 from shared.identity.caller import Caller
@@ -21,7 +23,7 @@ from shared.tickets.events import (
 )
 from shared.tickets.model import Message, Ticket
 from shared.tickets.preview import enough_without, newest_down_to, with_message, without_message
-from shared.tickets.store import ticket_writes
+from shared.tickets.store import StaleTicketError, ticket_writes
 from shared.tickets.timing import turned
 from shared.tickets.visibility import MOVES_VIEW, held_ids, view_to_change, with_held, without_held
 
@@ -121,3 +123,11 @@ class TicketChange(Change):
         """The head, the events and the messages, and what else was changed with them, for a transaction."""
         ticket = self.ticket.model_copy(update={"customer_view": self.view})
         return [*ticket_writes(self.seen, ticket, self.events, self.messages), *super().writes()]
+
+    def commit(self, response: BaseModel | None = None, also: Sequence[Write] = ()) -> None:
+        try:
+            super().commit(response, also)
+        except StaleTicketError as stale:
+            if not self.by.is_staff:
+                stale.current_version = None  # the head's own counts notes, too
+            raise
