@@ -37,7 +37,7 @@ export default tseslint.config(
     rules: { "no-restricted-globals": "off" },
   },
   {
-    files: ["*.config.{js,ts}", "scripts/**", "vite.shared.ts", "apps/*/vite.config.ts"],
+    files: ["*.config.{js,ts}", "scripts/**", "packages/api_client/generate_forms.js", "vite.shared.ts", "apps/*/vite.config.ts"],
     languageOptions: { globals: { ...globals.node } },
   },
 );

@@ -1,9 +1,13 @@
 import type { Permission } from "@lambdesk/api_client";
-import { IconHeartbeat, IconInbox, IconPlus, IconSearch, IconShieldExclamation, type Icon } from "@tabler/icons-react";
+import { IconBlockquote, IconHeartbeat, IconInbox, IconPlus, IconSearch, IconSettings, IconShieldExclamation, IconUsersGroup, type Icon } from "@tabler/icons-react";
 
 /** In the order of the rail. A group without a place that the person may enter is not there. */
 export const placeGroups = ["work", "content", "insight", "settings", "operations"] as const;
 export type PlaceGroup = (typeof placeGroups)[number];
+
+/** The parts of the settings, in their order. */
+export const settingsSections = ["desk", "people", "channels", "tickets", "automation", "knowledge", "trust", "apps"] as const;
+export type SettingsSection = (typeof settingsSections)[number];
 
 interface PlaceFacts {
   group: PlaceGroup;
@@ -12,7 +16,10 @@ interface PlaceFacts {
   params?: Record<string, string>;
   icon: Icon;
   keys?: string;
-  permission: Permission;
+  /** Without one, a place is entered for what is below it. */
+  permission?: Permission;
+  /** A part of the settings: it is found there and in the palette. */
+  section?: SettingsSection;
   /** Stands in the phone's bar; the others are in its sheet. */
   isTab?: boolean;
 }
@@ -30,6 +37,9 @@ export const places = {
   },
   search: { group: "work", path: "/search", icon: IconSearch, keys: "/", permission: "tickets:read", isTab: true },
   newTicket: { group: "work", path: "/new", icon: IconPlus, keys: "c", permission: "tickets:create", isTab: true },
+  settings: { group: "settings", path: "/settings", icon: IconSettings, keys: "g ," },
+  teams: { group: "settings", path: "/settings/teams", icon: IconUsersGroup, permission: "teams:manage", section: "people" },
+  snippets: { group: "settings", path: "/settings/snippets", icon: IconBlockquote, permission: "snippets:read", section: "tickets" },
   quarantine: { group: "operations", path: "/quarantine", icon: IconShieldExclamation, keys: "g q", permission: "quarantine:read" },
   operations: { group: "operations", path: "/operations", icon: IconHeartbeat, keys: "g x", permission: "operations:read" },
 } as const satisfies Record<string, PlaceFacts>;
@@ -49,11 +59,18 @@ export function hasKeys(place: Place): place is Place & { id: KeyedPlaceId; keys
 
 /** Null: the desk has not said yet who the person is. Work is what everybody is here for. */
 export function mayEnter(place: Place, permissions: readonly Permission[] | null): boolean {
-  return permissions ? permissions.includes(place.permission) : place.group === "work";
+  if (!permissions) return place.group === "work";
+  if (place.permission) return permissions.includes(place.permission);
+  return allPlaces.some((below) => below.path.startsWith(`${place.path}/`) && mayEnter(below, permissions));
+}
+
+/** The place of an address, the one furthest down. */
+export function innermost(places: readonly Place[]): Place | undefined {
+  return places.toSorted((one, other) => other.path.length - one.path.length)[0];
 }
 
 export function grouped(entered: readonly Place[]): { group: PlaceGroup; places: Place[] }[] {
   return placeGroups
-    .map((group) => ({ group, places: entered.filter((place) => place.group === group) }))
+    .map((group) => ({ group, places: entered.filter((place) => place.group === group && !place.section) }))
     .filter(({ places }) => places.length > 0);
 }

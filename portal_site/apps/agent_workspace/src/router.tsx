@@ -1,4 +1,5 @@
 import { forceTheme, type Desk } from "@lambdesk/ui";
+import type { ListAddress } from "@lambdesk/ui/kit";
 import {
   createRootRouteWithContext,
   createRoute,
@@ -109,6 +110,32 @@ const quarantine = createRoute({
   component: laterScreen(() => import("./features/mail/QuarantineScreen"), "QuarantineScreen"),
 });
 
+const listAddress = (given: Record<string, unknown>): ListAddress => ({
+  ...(typeof given["q"] === "string" || typeof given["q"] === "number" ? { q: String(given["q"]) } : {}),
+  ...(given["archived"] === true ? { archived: true } : {}),
+});
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: places.settings.path,
+  validateSearch: listAddress,
+  component: laterScreen(() => import("./features/settings/SettingsScreen"), "SettingsScreen"),
+});
+
+/** The list of every kind of record that is a setting, and below it the form of each. */
+const settingsList = createRoute({
+  getParentRoute: () => shell,
+  path: `${places.settings.path}/$kind`,
+  validateSearch: listAddress,
+  component: laterScreen(() => import("./features/settings/RecordScreens"), "ListScreen"),
+});
+
+const settingsForm = createRoute({
+  getParentRoute: () => shell,
+  path: `${places.settings.path}/$kind/$id`,
+  component: laterScreen(() => import("./features/settings/RecordScreens"), "FormScreen"),
+});
+
 /** Any other address: said inside the shell, so that the ways on stay where they are. */
 const nowhere = createRoute({ getParentRoute: () => shell, path: "$", component: NotFound });
 
@@ -136,7 +163,7 @@ const gallery = import.meta.env.DEV
 
 const screens = [
   signIn,
-  shell.addChildren([home, queue.addChildren([queueHome, ticketRoute]), ticketLink, newTicket, search, contact, quarantine, operations, nowhere]),
+  shell.addChildren([home, queue.addChildren([queueHome, ticketRoute]), ticketLink, newTicket, search, contact, quarantine, operations, settings, settingsList, settingsForm, nowhere]),
 ] as const;
 const routeTree = root.addChildren([...screens, ...gallery]);
 

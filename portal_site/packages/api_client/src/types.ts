@@ -1,4 +1,4 @@
-import type { components } from "./schema";
+import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
 
@@ -29,8 +29,12 @@ export type Profile = Schemas["Profile"];
 export type QuarantinedMail = Schemas["QuarantinedMail"];
 export type QueueCounts = Schemas["QueueCounts"];
 export type Receipt = Schemas["Receipt"];
+/** Where the records of a kind are: what can be archived there is made, read and changed there too. */
+export type CollectionPath = { [Path in keyof paths]: Path extends `${infer Collection}/{${string}}/archive` ? Collection : never }[keyof paths];
 export type SearchHit = Schemas["SearchHit"];
+export type Snippet = Schemas["Snippet"];
 export type Status = Schemas["Status"];
+export type Team = Schemas["Team"];
 export type Ticket = Schemas["Ticket"];
 export type TicketEvent = Exclude<Entry, Message>;
 export type TicketList = Schemas["TicketList"];

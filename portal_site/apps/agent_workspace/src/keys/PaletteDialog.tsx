@@ -95,7 +95,7 @@ function useEntries(): Entry[] {
     ...places.map((place) => ({
       id: `place ${place.id}`,
       label: t(`places.${place.id}`),
-      group: t("palette_groups.places"),
+      group: t(place.section ? "palette_groups.settings" : "palette_groups.places"),
       icon: <place.icon size={16} />,
       run: () => void navigate({ to: place.path, params: place.params ?? {} }),
       ...(hasKeys(place) ? { action: place.id } : {}),

@@ -3,7 +3,7 @@ import { IconLock } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../features/identity/queries";
-import { allPlaces, mayEnter } from "../places";
+import { allPlaces, innermost, mayEnter } from "../places";
 import classes from "./Shell.module.css";
 import { useIsCurrent } from "./use_places";
 
@@ -12,7 +12,7 @@ export function PlaceGate({ children }: { children: ReactNode }) {
   const { t } = useTranslation("ui");
   const isCurrent = useIsCurrent();
   const me = useMe();
-  const place = allPlaces.find(isCurrent);
+  const place = innermost(allPlaces.filter(isCurrent));
   if (!place || me.isError || mayEnter(place, me.data?.permissions ?? null)) return children;
   return (
     <main id="content" className={classes.gate}>

@@ -12,7 +12,7 @@ import type { Saving } from "./form/use_record_form";
 import { useKindWords } from "./kind_words";
 import { Page } from "./Page";
 import type { RecordKind } from "./record_kind";
-import { Changed } from "./RecordListScreen";
+import { LastChanged } from "./RecordListScreen";
 
 interface RecordFormScreenProps<Kept extends KeptRecord> {
   kind: RecordKind<Kept>;
@@ -30,7 +30,7 @@ export function NewRecordScreen<Kept extends KeptRecord>({ kind }: RecordFormScr
   return (
     <Page title={words.make} back={{ to: kind.screen, words: words.title }}>
       <RecordForm
-        fields={fieldsOf(kind.schema, kind.notes)}
+        fields={fieldsOf(kind.schema, kind.fields)}
         record={null}
         words={words}
         options={kind.useOptions()}
@@ -48,7 +48,7 @@ export function RecordFormScreen<Kept extends KeptRecord>({ kind, id, mayWrite }
   const { t } = useTranslation("kit");
   const words = useKindWords(kind.namespace);
   const options = kind.useOptions();
-  const fields = fieldsOf(kind.schema, kind.notes);
+  const fields = fieldsOf(kind.schema, kind.fields);
   const query = useRecord(kind, id);
   const { change, archive, restore } = useRecordChanges(kind);
   const [showsHistory, setShowsHistory] = useState(false);
@@ -60,7 +60,7 @@ export function RecordFormScreen<Kept extends KeptRecord>({ kind, id, mayWrite }
   return (
     <Page
       title={record ? kind.nameOf(record) : words.one}
-      words={record && <Changed record={record} />}
+      words={record && <LastChanged record={record} />}
       back={{ to: kind.screen, words: words.title }}
       query={query}
       actions={

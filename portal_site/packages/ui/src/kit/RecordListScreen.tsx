@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Checkbox, Tooltip } from "@mantine/core";
+import "@mantine/core/styles/InlineInput.layer.css";
 import "@mantine/core/styles/Checkbox.layer.css";
 import { IconArchive, IconArchiveOff, IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -9,6 +10,7 @@ import { Time } from "../Time";
 import { useRecordChanges, useRecords } from "./collection/use_collection";
 import type { KeptRecord, Values } from "./collection/kept_record";
 import { fieldsOf } from "./form/field";
+import { isEmpty } from "./form/values";
 import { useKindWords, useShownValue, type KindWords } from "./kind_words";
 import { RecordList } from "./list/RecordList";
 import type { Column } from "./list/RecordTable";
@@ -39,7 +41,7 @@ export function RecordListScreen<Kept extends KeptRecord>({ kind, mayWrite, addr
   const columns = useColumns(kind, words);
   const { archive, restore } = useRecordChanges(kind);
   const make = mayWrite && (
-    <Button component={Link} to={formPath(kind, "new")} leftSection={<IconPlus size={16} />}>
+    <Button component={Link} to={formPath(kind, "new")} className={classes.make} leftSection={<IconPlus size={16} />}>
       {words.make}
     </Button>
   );
@@ -79,16 +81,19 @@ export function RecordListScreen<Kept extends KeptRecord>({ kind, mayWrite, addr
 function useColumns<Kept extends KeptRecord>(kind: RecordKind<Kept>, words: KindWords): Column<Kept>[] {
   const { t } = useTranslation("kit");
   const shown = useShownValue(kind.useOptions(), words);
-  const fields = fieldsOf(kind.schema, kind.notes);
-  const own = kind.columns.map(({ field: name, show }, index): Column<Kept> => {
+  const fields = fieldsOf(kind.schema, kind.fields);
+  const own = kind.columns.map((name, index): Column<Kept> => {
     const field = fields.find((each) => each.name === name);
-    const textOf = (record: Kept) => (field ? shown(field, (record as Values & Kept)[name]) : "");
+    const textOf = (record: Kept) => {
+      const value = (record as Values & Kept)[name];
+      return field && !isEmpty(value) ? shown(field, value) : "";
+    };
     const link = (record: Kept) => (
       <Link to={formPath(kind, record.id)} className={classes.name} data-row={record.id}>
         {textOf(record)}
       </Link>
     );
-    return { id: name, label: words.field(name), textOf, ...(index === 0 ? { show: link } : show ? { show } : {}) };
+    return { id: name, label: words.field(name), textOf, ...(index === 0 ? { show: link } : {}) };
   });
   const changed: Column<Kept> = {
     id: "changed",
@@ -99,8 +104,17 @@ function useColumns<Kept extends KeptRecord>(kind: RecordKind<Kept>, words: Kind
   return [...own, changed];
 }
 
-/** Who changed a record last, and when. */
-export function Changed({ record: { changed_by, changed_at } }: { record: Pick<KeptRecord, "changed_by" | "changed_at"> }) {
+/** Who changed a record last, and when, as a phrase of its own. */
+export function LastChanged({ record }: { record: Pick<KeptRecord, "changed_by" | "changed_at"> }) {
+  const { t } = useTranslation("kit");
+  return (
+    <>
+      {t("list.changed")}: <Changed record={record} />
+    </>
+  );
+}
+
+function Changed({ record: { changed_by, changed_at } }: { record: Pick<KeptRecord, "changed_by" | "changed_at"> }) {
   const { t } = useTranslation("kit");
   return (
     <>

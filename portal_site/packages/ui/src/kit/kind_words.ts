@@ -1,7 +1,7 @@
-import type { TFunction } from "i18next";
-import { useMemo } from "react";
+import type { i18n } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Field, Option } from "./form/field";
+import { isEmpty } from "./form/values";
 
 /** The words of one kind of record, by the names that all kinds use. */
 export interface KindWords {
@@ -15,24 +15,22 @@ export interface KindWords {
   choice: (name: string, value: string) => string;
 }
 
-type AnyWords = TFunction & ((key: string, options?: object) => string);
-
 export function useKindWords(namespace: string): KindWords {
-  const { t, i18n } = useTranslation();
-  return useMemo(() => {
-    const say = t as AnyWords;
-    const of = (key: string) => say(`${namespace}:${key}`);
-    return {
-      title: of("title"),
-      words: of("words"),
-      one: of("one"),
-      make: of("make"),
-      empty: { title: of("empty.title"), words: of("empty.words"), example: of("empty.example") },
-      field: (name) => of(`fields.${name}`),
-      hint: (name) => (i18n.exists(`${namespace}:hints.${name}`) ? of(`hints.${name}`) : undefined),
-      choice: (name, value) => of(`choices.${name}.${value}`),
-    };
-  }, [t, i18n, namespace]);
+  return kindWords(useTranslation().i18n, namespace);
+}
+
+export function kindWords(i18n: i18n, namespace: string): KindWords {
+  const of = (key: string) => i18n.t(`${namespace}:${key}` as never) as string;
+  return {
+    title: of("title"),
+    words: of("words"),
+    one: of("one"),
+    make: of("make"),
+    empty: { title: of("empty.title"), words: of("empty.words"), example: of("empty.example") },
+    field: (name) => of(`fields.${name}`),
+    hint: (name) => (i18n.exists(`${namespace}:hints.${name}`) ? of(`hints.${name}`) : undefined),
+    choice: (name, value) => of(`choices.${name}.${value}`),
+  };
 }
 
 /** What one can choose from: what the kind offers right now, else what the schema names. */
@@ -47,7 +45,7 @@ export function useShownValue(offered: Record<string, readonly Option[]>, words:
     const options = optionsOf(field, offered, words);
     const label = (each: unknown) => options.find((option) => option.value === each)?.label ?? String(each);
     if (typeof value === "boolean") return t(value ? "form.yes" : "form.no");
-    if (Array.isArray(value)) return value.map(label).join(", ");
-    return value === null || value === undefined || value === "" ? t("form.nothing") : label(value);
+    if (isEmpty(value)) return t("form.nothing");
+    return Array.isArray(value) ? value.map(label).join(", ") : label(value);
   };
 }

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import type { KeptRecord } from "./collection/kept_record";
 import type { Collection } from "./collection/use_collection";
 import type { FieldNotes, Option, RecordSchema } from "./form/field";
@@ -11,9 +10,10 @@ export interface RecordKind<Kept extends KeptRecord> extends Collection<Kept> {
   namespace: string;
   /** What the OpenAPI document says about a new one. */
   schema: RecordSchema;
-  notes?: Record<string, FieldNotes>;
-  /** What stands in the list, first its name. `show` where the field's value says it less well. */
-  columns: readonly { field: string; show?: (record: Kept) => ReactNode }[];
+  /** What one fills in, in this order. */
+  fields: readonly FieldNotes[];
+  /** The fields that stand in the list, first its name. */
+  columns: readonly string[];
   /** What one can choose from where the schema does not name it. */
   useOptions: () => Record<string, readonly Option[]>;
 }

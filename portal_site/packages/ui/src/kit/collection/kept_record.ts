@@ -1,6 +1,5 @@
 /** Who did it, as they were called then. */
 export interface Actor {
-  role: string;
   id: string;
   name: string;
 }

@@ -22,7 +22,7 @@ interface Snippet extends KeptRecord {
   text: string;
 }
 
-const mia = { role: "agent", id: "mia", name: "Mia Berg" };
+const mia = { id: "mia", name: "Mia Berg" };
 const greeting: Snippet = {
   id: "s1",
   version: 3,

@@ -1,4 +1,4 @@
-import { troubleOf } from "@lambdesk/api_client";
+import { troubleOf, type CollectionPath } from "@lambdesk/api_client";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../../desk";
@@ -9,7 +9,7 @@ import { valuesBefore, type KeptRecord, type RecordPage, type Values } from "./k
 
 /** Where a kind of record is kept, and what one of them is called. */
 export interface Collection<Kept extends KeptRecord> {
-  path: string;
+  path: CollectionPath;
   nameOf: (record: Kept) => string;
   /** What else shows these records, by its query key. */
   alsoShownIn?: readonly QueryKey[];

@@ -1,4 +1,5 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import "@mantine/core/styles/InlineInput.layer.css";
 import "@mantine/core/styles/Checkbox.layer.css";
 import { useId } from "react";
 import type { KindWords } from "../kind_words";
@@ -17,7 +18,7 @@ interface FormFieldProps {
 
 /** One field, with its words and what is wrong with it beside it. */
 export function FormField({ field, options, value, onChange, words, error, isChanged }: FormFieldProps) {
-  const { name, kind, isRequired, maxLength } = field;
+  const { name, kind, isRequired, limits } = field;
   const list = useId();
   const text = {
     name,
@@ -27,13 +28,13 @@ export function FormField({ field, options, value, onChange, words, error, isCha
     withAsterisk: isRequired,
     "aria-required": isRequired,
     className: classes.field,
-    "data-changed": isChanged || undefined,
+    wrapperProps: { "data-changed": isChanged || undefined },
     value: String(value ?? ""),
     onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
   };
   switch (kind) {
     case "long_text":
-      return <Textarea {...text} rows={8} {...(maxLength ? { maxLength } : {})} />;
+      return <Textarea {...text} rows={8} {...(limits.max ? { maxLength: limits.max } : {})} />;
     case "choice":
       return <NativeSelect {...text} data={[...(field.isNullable || !value ? [{ value: "", label: "" }] : []), ...options]} />;
     case "checkbox":
@@ -47,7 +48,7 @@ export function FormField({ field, options, value, onChange, words, error, isCha
         </Checkbox.Group>
       );
     case "number":
-      return <TextInput {...text} type="number" min={field.minimum} max={field.maximum} onChange={(event) => onChange(numberOf(event.currentTarget.value))} />;
+      return <TextInput {...text} type="number" min={limits.from} max={limits.to} onChange={(event) => onChange(numberOf(event.currentTarget.value))} />;
     case "colour":
       return <TextInput {...text} type="color" />;
     case "person":
@@ -64,7 +65,7 @@ export function FormField({ field, options, value, onChange, words, error, isCha
         </>
       );
     case "text":
-      return <TextInput {...text} {...(maxLength ? { maxLength } : {})} />;
+      return <TextInput {...text} {...(limits.max ? { maxLength: limits.max } : {})} />;
   }
 }
 

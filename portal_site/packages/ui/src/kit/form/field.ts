@@ -31,48 +31,44 @@ export interface Option {
 
 /** What a kind of record knows about a field beyond its schema. */
 export interface FieldNotes {
+  name: string;
   kind?: FieldKind;
   /** Depends on what else is filled in; empty where it is not shown. */
   isShown?: (values: Values) => boolean;
 }
 
 export interface Field extends FieldNotes {
-  name: string;
   kind: FieldKind;
   isRequired: boolean;
   isNullable: boolean;
   initial: unknown;
   /** The values of a choice, where the schema names them. */
   choices: readonly string[];
-  maxLength?: number;
-  minimum?: number;
-  maximum?: number;
+  /** `max` counts characters. */
+  limits: { max: number | undefined; from: number | undefined; to: number | undefined };
 }
 
 const LONG = 300;
 const COLOUR = /#.*[0-9a-f].*6/i;
 
-/** The fields of a form, in the schema's order. */
-export function fieldsOf(schema: RecordSchema, notes: Record<string, FieldNotes> = {}): Field[] {
-  return Object.entries(schema.properties).map(([name, property]) => {
+/** The fields of a form, in the order in which one fills them in. */
+export function fieldsOf({ properties, required = [] }: RecordSchema, notes: readonly FieldNotes[]): Field[] {
+  return notes.map((noted) => {
+    const property = properties[noted.name] ?? {};
     const alternatives = property.anyOf ?? [property];
     const isNullable = alternatives.some(({ type }) => type === "null");
     const value = { ...property, ...alternatives.find(({ type }) => type !== "null") };
-    const kind = notes[name]?.kind ?? kindOf(value);
+    const kind = noted.kind ?? kindOf(value);
     const choices = (value.items ?? value).enum ?? [];
-    const isMissing = property.default === undefined || property.default === null;
     return {
-      ...notes[name],
-      name,
+      ...noted,
       kind,
       isNullable,
       choices,
-      isRequired: (schema.required?.includes(name) ?? false) || (value.minLength ?? 0) > 0,
-      initial: isMissing ? (isNullable ? null : emptyOf(kind, choices)) : property.default,
-      ...("maxLength" in value ? { maxLength: value.maxLength } : {}),
-      ...("minimum" in value ? { minimum: value.minimum } : {}),
-      ...("maximum" in value ? { maximum: value.maximum } : {}),
-    } as Field;
+      isRequired: required.includes(noted.name) || (value.minLength ?? 0) > 0,
+      initial: property.default ?? (isNullable ? null : emptyOf(kind, choices)),
+      limits: { max: value.maxLength, from: value.minimum, to: value.maximum },
+    };
   });
 }
 

@@ -7,12 +7,12 @@ const snippet = {
   properties: {
     name: { type: "string", maxLength: 100, minLength: 1 },
     text: { type: "string", maxLength: 20_000 },
-    scope: { type: "string", enum: ["personal", "team", "all"], default: "personal" },
+    sharing: { type: "string", enum: ["personal", "team", "all"], default: "personal" },
     team_id: { anyOf: [{ type: "string" }, { type: "null" }], default: null },
   },
 } as const;
-const fields = fieldsOf(snippet, { team_id: { kind: "choice", isShown: ({ scope }) => scope === "team" } });
-const greeting = { name: "Greeting", text: "Hello", scope: "team", team_id: "billing" };
+const fields = fieldsOf(snippet, [{ name: "name" }, { name: "text" }, { name: "sharing" }, { name: "team_id", kind: "choice", isShown: ({ sharing }) => sharing === "team" }]);
+const greeting = { name: "Greeting", text: "Hello", sharing: "team", team_id: "billing" };
 
 describe("the fields of a form", () => {
   it.each<[string, FieldSchema, string]>([
@@ -26,15 +26,15 @@ describe("the fields of a form", () => {
     ["a person", { type: "string", format: "email" }, "person"],
     ["a colour", { type: "string", pattern: "^#[0-9a-f]{6}$" }, "colour"],
   ])("%s", (_, property, kind) => {
-    expect(fieldsOf({ properties: { it: property } })[0]?.kind).toBe(kind);
+    expect(fieldsOf({ properties: { it: property } }, [{ name: "it" }])[0]?.kind).toBe(kind);
   });
 
   it("begin with what the schema says", () => {
-    expect(valuesOf(fields)).toEqual({ name: "", text: "", scope: "personal", team_id: null });
+    expect(valuesOf(fields)).toEqual({ name: "", text: "", sharing: "personal", team_id: null });
   });
 
   it("say nothing while they are not shown", () => {
-    expect(filledIn(fields, { ...greeting, scope: "all" })).toEqual({ ...greeting, scope: "all", team_id: null });
+    expect(filledIn(fields, { ...greeting, sharing: "all" })).toEqual({ ...greeting, sharing: "all", team_id: null });
   });
 
   it("must be filled in where the schema says so", () => {

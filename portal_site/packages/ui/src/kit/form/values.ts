@@ -54,7 +54,7 @@ export function merged({ mine, theirs }: Versions, sides: Record<string, Side>):
   return { ...theirs, ...Object.fromEntries(chosen) };
 }
 
-function isEmpty(value: unknown): boolean {
+export function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || (typeof value === "string" && !value.trim()) || (Array.isArray(value) && value.length === 0);
 }
 

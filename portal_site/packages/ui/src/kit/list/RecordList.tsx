@@ -1,6 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { IconDownload, IconSearch, IconZoomExclamation } from "@tabler/icons-react";
-import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from "react";
+import { useRef, type KeyboardEvent, type ReactNode, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { State } from "../../states/State";
 import { TroubleState } from "../../states/TroubleState";
@@ -10,6 +10,7 @@ import { matches } from "./matches";
 import classes from "./RecordList.module.css";
 import { RecordTable, type Column } from "./RecordTable";
 import { useWalk } from "./use_walk";
+import { useWholeList } from "./use_whole_list";
 
 /** What the list needs to know of the query that reads it; pages are optional. */
 export interface ListQuery<Item> {
@@ -131,13 +132,6 @@ function Nothing({ sought, clear }: { sought: string; clear: () => void }) {
 function itemsOf<Item>({ data }: Pick<ListQuery<Item>, "data">): Item[] {
   if (!data) return [];
   return "pages" in data ? data.pages.flatMap((page) => page.items) : data.items;
-}
-
-/** A search looks at the whole list, also at what was not loaded yet. */
-function useWholeList<Item>({ hasNextPage, isFetchingNextPage, fetchNextPage }: ListQuery<Item>, isNeeded: boolean): void {
-  useEffect(() => {
-    if (isNeeded && hasNextPage && !isFetchingNextPage) void fetchNextPage?.();
-  }, [isNeeded, hasNextPage, isFetchingNextPage, fetchNextPage]);
 }
 
 async function exportList<Item>(query: ListQuery<Item>, columns: readonly Column<Item>[], name: string): Promise<void> {

@@ -2,11 +2,19 @@ import { ActionIcon } from "@mantine/core";
 import { IconBold, IconBlockquote, IconCode, IconItalic, IconLink, IconList, IconListNumbers } from "@tabler/icons-react";
 import { Placeholder } from "@tiptap/extensions";
 import { EditorContent, useEditor, useEditorState, type Editor as TiptapEditor } from "@tiptap/react";
+import type { ResolvedPos } from "@tiptap/pm/model";
 import { StarterKit } from "@tiptap/starter-kit";
-import { useEffect, useRef, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { loadLaterWords } from "../../../words";
+import { useMay } from "../../identity/queries";
 import classes from "./Editor.module.css";
 import { plainTextOf } from "./plain_text";
+
+const SnippetDialog = lazy(async () => {
+  const [dialog] = await Promise.all([import("../../automation/snippets/SnippetDialog"), loadLaterWords()]);
+  return dialog;
+});
 
 interface EditorProps {
   label: string;
@@ -37,9 +45,17 @@ function insertWords(editor: TiptapEditor, words: string): void {
   if (words) writing.run();
 }
 
+/** Whether what is typed at this place begins a word. */
+function beginsWord({ parent, parentOffset }: ResolvedPos): boolean {
+  return /(^|\s)$/.test(parent.textBetween(0, parentOffset, "\n", " "));
+}
+
 /** The rich text field of answers and notes; loaded when somebody begins to write. */
 export default function Editor({ label, placeholder, html, onChange, takesFocus = true, takeEarlyWords, children }: EditorProps) {
   const shown = useRef(html);
+  const mayInsert = useMay("snippets:read");
+  /** Where the / stands for which a snippet is being chosen. */
+  const [slash, setSlash] = useState<number | null>(null);
   const editor = useEditor({
     extensions: [
       StarterKit.configure({ heading: false, horizontalRule: false, link: { openOnClick: false, defaultProtocol: "https" } }),
@@ -50,6 +66,9 @@ export default function Editor({ label, placeholder, html, onChange, takesFocus 
     editorProps: {
       attributes: { class: classes.text ?? "", role: "textbox", "aria-multiline": "true", "aria-label": label, "aria-placeholder": placeholder },
       handleKeyDown: (_, event) => event.key === "Enter" && (event.ctrlKey || event.metaKey),
+      handleTextInput: (view, from, _, text) => {
+        if (text === "/" && beginsWord(view.state.doc.resolve(from))) setSlash(from);
+      },
     },
     onFocus: ({ editor: focused }) => insertWords(focused, takeEarlyWords?.() ?? ""),
     onUpdate: ({ editor: written }) => {
@@ -71,10 +90,20 @@ export default function Editor({ label, placeholder, html, onChange, takesFocus 
   }, [editor, html]);
 
   if (!editor) return null;
+  const close = () => {
+    setSlash(null);
+    editor.commands.focus();
+  };
+  const insert = (words: string) => {
+    if (slash === null) return;
+    editor.chain().focus().deleteRange({ from: slash, to: slash + 1 }).run();
+    insertWords(editor, words);
+  };
   return (
     <div className={classes.editor}>
       <EditorContent editor={editor} className={classes.content} />
       <Toolbar editor={editor}>{children}</Toolbar>
+      <Suspense>{mayInsert && slash !== null && <SnippetDialog insert={insert} close={close} />}</Suspense>
     </div>
   );
 }
