@@ -34,7 +34,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   validateSearch: (search): { then?: string } => (typeof search["then"] === "string" ? { then: search["then"] } : {}),
-  component: lazyRouteComponent(() => import("./features/identity/SignInScreen"), "SignInScreen"),
+  component: laterScreen(() => import("./features/identity/SignInScreen"), "SignInScreen"),
 });
 
 const shell = createRoute({

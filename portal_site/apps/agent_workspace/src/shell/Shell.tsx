@@ -9,6 +9,7 @@ import { LiveDesk } from "../live/LiveDesk";
 import { KeyboardProvider, useActions } from "../keys/registry";
 import { useKitKeys } from "../keys/use_kit_keys";
 import { hasKeys } from "../places";
+import { loadLaterWords } from "../words";
 import { BottomBar } from "./BottomBar";
 import { PlaceGate } from "./PlaceGate";
 import { Rail } from "./Rail";
@@ -16,7 +17,10 @@ import classes from "./Shell.module.css";
 import { setPanels, usePanels } from "./use_panels";
 import { usePlaces } from "./use_places";
 
-const loadPalette = () => import("../keys/PaletteDialog");
+const loadPalette = async () => {
+  const [palette] = await Promise.all([import("../keys/PaletteDialog"), loadLaterWords()]);
+  return palette;
+};
 const PaletteDialog = lazy(loadPalette);
 const HelpDialog = lazy(() => import("../keys/HelpDialog"));
 

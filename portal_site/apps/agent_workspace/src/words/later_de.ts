@@ -1,8 +1,10 @@
 import kit from "@lambdesk/ui/kit/de.json";
 import snippets from "../features/automation/snippets/de.json";
 import teams from "../features/directory/teams/de.json";
+import identity from "../features/identity/de.json";
 import mail from "../features/mail/de.json";
 import operations from "../features/operations/de.json";
+import search from "../features/search/de.json";
 import settings from "../features/settings/de.json";
 
-export default { kit, mail, operations, settings, snippets, teams };
+export default { identity, kit, mail, operations, search, settings, snippets, teams };
