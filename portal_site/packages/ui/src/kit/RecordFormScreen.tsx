@@ -20,7 +20,7 @@ interface RecordFormScreenProps<Kept extends KeptRecord> {
 }
 
 /** A new record of a kind. */
-export function NewRecordScreen<Kept extends KeptRecord>({ kind }: RecordFormScreenProps<Kept>) {
+export function NewRecordScreen<Kept extends KeptRecord>({ kind, mayWrite }: RecordFormScreenProps<Kept>) {
   const words = useKindWords(kind.namespace);
   const navigate = useNavigate();
   const { create } = useRecordChanges(kind);
@@ -35,6 +35,7 @@ export function NewRecordScreen<Kept extends KeptRecord>({ kind }: RecordFormScr
         words={words}
         options={kind.useOptions()}
         isSaving={create.isPending}
+        isReadOnly={!mayWrite}
         save={save}
         reload={() => Promise.resolve(undefined)}
         onSaved={() => void navigate({ to: kind.screen })}

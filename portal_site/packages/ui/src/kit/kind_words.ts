@@ -13,6 +13,8 @@ export interface KindWords {
   field: (name: string) => string;
   hint: (name: string) => string | undefined;
   choice: (name: string, value: string) => string;
+  /** Why the rules of this kind refuse something, by the kind of the problem. */
+  refusal: (problem: string) => string | undefined;
 }
 
 export function useKindWords(namespace: string): KindWords {
@@ -20,6 +22,7 @@ export function useKindWords(namespace: string): KindWords {
 }
 
 export function kindWords(i18n: i18n, namespace: string): KindWords {
+  const known = (key: string) => (i18n.exists(`${namespace}:${key}`) ? of(key) : undefined);
   const of = (key: string) => i18n.t(`${namespace}:${key}` as never) as string;
   return {
     title: of("title"),
@@ -28,7 +31,8 @@ export function kindWords(i18n: i18n, namespace: string): KindWords {
     make: of("make"),
     empty: { title: of("empty.title"), words: of("empty.words"), example: of("empty.example") },
     field: (name) => of(`fields.${name}`),
-    hint: (name) => (i18n.exists(`${namespace}:hints.${name}`) ? of(`hints.${name}`) : undefined),
+    hint: (name) => known(`hints.${name}`),
+    refusal: (problem) => known(`refusals.${problem}`),
     choice: (name, value) => of(`choices.${name}.${value}`),
   };
 }

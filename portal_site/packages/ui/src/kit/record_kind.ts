@@ -6,8 +6,6 @@ import type { FieldNotes, Option, RecordSchema } from "./form/field";
 export interface RecordKind<Kept extends KeptRecord> extends Collection<Kept> {
   /** Where its list is; the form of each record is below. */
   screen: string;
-  /** The namespace of its words. */
-  namespace: string;
   /** What the OpenAPI document says about a new one. */
   schema: RecordSchema;
   /** What one fills in, in this order. */

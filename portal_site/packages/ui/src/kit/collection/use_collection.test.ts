@@ -39,12 +39,12 @@ const listKey = ["records", "/snippets", "list", false];
 /** The desk's end of a collection: keeps what it is told, or refuses. */
 class DeskOfOne {
   record = greeting;
-  refusal: number | null = null;
+  refusal: { status: number; type?: string; detail?: string } | null = null;
   readonly asked: string[] = [];
 
   private readonly answer = async (method: string, path: string, asked: { params?: { header?: Record<string, string> }; body?: object }) => {
     this.asked.push([method, path, asked.params?.header?.["If-Match"] ?? "", JSON.stringify(asked.body ?? {})].join(" "));
-    if (this.refusal) throw new ApiProblem({ status: this.refusal });
+    if (this.refusal) throw new ApiProblem(this.refusal);
     const archived_at = path.endsWith("/archive") ? (method === "PUT" ? "2026-11-29T19:00:00Z" : null) : this.record.archived_at;
     this.record = { ...this.record, ...asked.body, archived_at, version: this.record.version + 1 };
     return { data: this.record };
@@ -60,7 +60,7 @@ function at(desk: DeskOfOne): { changes: RecordChanges<Snippet>; listed: () => S
   queryClient.setQueryData(listKey, { pages: [{ items: [greeting] }], pageParams: [undefined] });
   let changes: RecordChanges<Snippet> | undefined;
   const Screen = () => {
-    changes = useRecordChanges<Snippet>({ path: "/snippets", nameOf: ({ name }) => name });
+    changes = useRecordChanges<Snippet>({ path: "/snippets", namespace: "snippets", nameOf: ({ name }) => name });
     return null;
   };
   const inside = createElement(QueryClientProvider, { client: queryClient }, createElement(Screen));
@@ -98,7 +98,7 @@ describe("a record", () => {
 
   it("is as it was when the desk refuses, and says why", async () => {
     const desk = new DeskOfOne();
-    desk.refusal = 403;
+    desk.refusal = { status: 403 };
     const { changes, listed } = at(desk);
     changes.change.mutate({ seen: greeting, values: { text: "Good morning" } });
     await vi.waitFor(() => expect(words().at(-1)).toBe("Greeting · failure.not_allowed"));
@@ -107,7 +107,7 @@ describe("a record", () => {
 
   it("that somebody else changed is for the form to show", async () => {
     const desk = new DeskOfOne();
-    desk.refusal = 409;
+    desk.refusal = { status: 409, type: "urn:lambdesk:problem:stale-record" };
     const { changes, listed } = at(desk);
     const before = words();
     const onError = vi.fn();
@@ -115,5 +115,14 @@ describe("a record", () => {
     await vi.waitFor(() => expect(desk.asked).toHaveLength(1));
     await vi.waitFor(() => expect(listed()).toEqual([greeting]));
     expect(words()).toEqual(before);
+  });
+
+  it("that is in use says so, in the desk's words where the kind has none", async () => {
+    const desk = new DeskOfOne();
+    desk.refusal = { status: 409, type: "urn:lambdesk:problem:snippet-in-use", detail: "two macros use this" };
+    const { changes, listed } = at(desk);
+    changes.archive(greeting);
+    await vi.waitFor(() => expect(words().at(-1)).toBe("Greeting · two macros use this"));
+    expect(listed()).toEqual([greeting]);
   });
 });

@@ -1,16 +1,19 @@
-import { troubleOf, type CollectionPath } from "@lambdesk/api_client";
+import type { CollectionPath } from "@lambdesk/api_client";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../../desk";
 import { useTellFailure } from "../../failure";
 import { forget, tell } from "../../notices";
 import { collectionClient } from "./collection_client";
+import { isForForm, useRefusal } from "./refusals";
 import { valuesBefore, type KeptRecord, type RecordPage, type Values } from "./kept_record";
 
 /** Where a kind of record is kept, and what one of them is called. */
 export interface Collection<Kept extends KeptRecord> {
   path: CollectionPath;
   nameOf: (record: Kept) => string;
+  /** Of its words. */
+  namespace: string;
   /** What else shows these records, by its query key. */
   alsoShownIn?: readonly QueryKey[];
 }
@@ -19,6 +22,7 @@ type Pages<Kept> = InfiniteData<RecordPage<Kept>, string | undefined>;
 
 const keyOf = {
   all: (path: string): QueryKey => ["records", path],
+  lists: (path: string): QueryKey => ["records", path, "list"],
   list: (path: string, archived: boolean): QueryKey => ["records", path, "list", archived],
   one: (path: string, id: string): QueryKey => ["records", path, "one", id],
   history: (path: string, id: string): QueryKey => ["records", path, "history", id],
@@ -60,11 +64,12 @@ export function useRecordHistory({ path }: { path: string }, id: string) {
 export type RecordChanges<Kept extends KeptRecord> = ReturnType<typeof useRecordChanges<Kept>>;
 
 /** The verbs of a collection: shown at once, rolled back when refused, each with the way back in its notice. */
-export function useRecordChanges<Kept extends KeptRecord>({ path, nameOf, alsoShownIn = [] }: Collection<Kept>) {
+export function useRecordChanges<Kept extends KeptRecord>({ path, nameOf, namespace, alsoShownIn = [] }: Collection<Kept>) {
   const { client } = useDesk();
   const queryClient = useQueryClient();
   const { t } = useTranslation("kit");
   const tellFailure = useTellFailure();
+  const refusal = useRefusal(namespace);
   const collection = collectionClient<Kept>(client, path);
 
   const refresh = () => [keyOf.all(path), ...alsoShownIn].map((queryKey) => void queryClient.invalidateQueries({ queryKey }));
@@ -75,7 +80,7 @@ export function useRecordChanges<Kept extends KeptRecord>({ path, nameOf, alsoSh
       tell({ words: t("notice.created", { name: nameOf(made) }), tone: "done", undo: () => move.mutate({ seen: made, archived: true }) });
     },
     onError: (error) => {
-      if (!isForForm(error)) tellFailure(error);
+      if (!isForForm(error)) tellFailure(error, { instead: refusal(error) });
     },
     onSettled: refresh,
   });
@@ -90,7 +95,7 @@ export function useRecordChanges<Kept extends KeptRecord>({ path, nameOf, alsoSh
     },
     onError: (error, { seen, isUndo }) => {
       show(queryClient, path, seen);
-      if (isUndo || !isForForm(error)) tellFailure(error, { about: nameOf(seen) });
+      if (isUndo || !isForForm(error)) tellFailure(error, { about: nameOf(seen), instead: refusal(error) });
     },
     onSettled: refresh,
   });
@@ -104,14 +109,16 @@ export function useRecordChanges<Kept extends KeptRecord>({ path, nameOf, alsoSh
     },
     onMutate: async ({ seen, archived }) => {
       await queryClient.cancelQueries({ queryKey: keyOf.all(path) });
+      const lists = queryClient.getQueriesData({ queryKey: keyOf.lists(path) });
       take(queryClient, path, seen.id);
       const back = () => move.mutate({ seen, archived: !archived });
-      return { notice: tell({ words: t(archived ? "notice.archived" : "notice.restored", { name: nameOf(seen) }), tone: "done", undo: back }) };
+      return { lists, notice: tell({ words: t(archived ? "notice.archived" : "notice.restored", { name: nameOf(seen) }), tone: "done", undo: back }) };
     },
     onSuccess: (moved) => show(queryClient, path, moved),
     onError: (error, { seen }, shown) => {
       if (shown) forget(shown.notice);
-      tellFailure(error, { about: nameOf(seen) });
+      for (const [key, pages] of shown?.lists ?? []) queryClient.setQueryData(key, pages);
+      tellFailure(error, { about: nameOf(seen), instead: refusal(error) });
     },
     onSettled: refresh,
   });
@@ -119,14 +126,9 @@ export function useRecordChanges<Kept extends KeptRecord>({ path, nameOf, alsoSh
   return { create, change, archive: (seen: Kept) => move.mutate({ seen, archived: true }), restore: (seen: Kept) => move.mutate({ seen, archived: false }) };
 }
 
-/** A form shows these in full: what is wrong beside its field, a stale write with both versions. */
-function isForForm(error: unknown): boolean {
-  return ["invalid", "stale"].includes(troubleOf(error));
-}
-
 function listed<Kept extends KeptRecord>(queryClient: QueryClient, path: string, id: string): Kept | undefined {
   return queryClient
-    .getQueriesData<Pages<Kept>>({ queryKey: [...keyOf.all(path), "list"] })
+    .getQueriesData<Pages<Kept>>({ queryKey: keyOf.lists(path) })
     .flatMap(([, data]) => data?.pages.flatMap((page) => page.items) ?? [])
     .find((record) => record.id === id);
 }
@@ -146,7 +148,7 @@ function take(queryClient: QueryClient, path: string, id: string): void {
 }
 
 function edit<Kept extends KeptRecord>(queryClient: QueryClient, path: string, change: (items: Kept[]) => Kept[]): void {
-  queryClient.setQueriesData<Pages<Kept>>({ queryKey: [...keyOf.all(path), "list"] }, (data) =>
+  queryClient.setQueriesData<Pages<Kept>>({ queryKey: keyOf.lists(path) }, (data) =>
     data && { ...data, pages: data.pages.map((page) => ({ ...page, items: change(page.items) })) },
   );
 }

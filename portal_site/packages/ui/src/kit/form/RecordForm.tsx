@@ -1,5 +1,5 @@
 import { Button, Modal } from "@mantine/core";
-import { useRef, type FormEvent, type ReactNode } from "react";
+import { useRef, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppKeys } from "../app_keys";
 import type { KeptRecord } from "../collection/kept_record";
@@ -21,12 +21,11 @@ interface RecordFormProps<Kept extends KeptRecord> {
   save: (saving: Saving<Kept>) => void;
   reload: () => Promise<Kept | undefined>;
   onSaved: (saved: Kept) => void;
-  actions?: ReactNode;
 }
 
 /** A record as a form: saved as a whole, with what is wrong beside each field, and never lost by leaving. */
 export function RecordForm<Kept extends KeptRecord>(props: RecordFormProps<Kept>) {
-  const { fields, words, options, isSaving, isReadOnly = false, actions } = props;
+  const { fields, words, options, isSaving, isReadOnly = false } = props;
   const { t } = useTranslation("kit");
   const element = useRef<HTMLFormElement>(null);
   const form = useRecordForm(props);
@@ -39,7 +38,7 @@ export function RecordForm<Kept extends KeptRecord>(props: RecordFormProps<Kept>
     <form ref={element} className={classes.form} onSubmit={submit} noValidate>
       {form.problem && (
         <p className={classes.problem} role="alert">
-          {form.problem.message}
+          {form.problem}
         </p>
       )}
       <fieldset className={classes.fields} disabled={isReadOnly}>
@@ -71,8 +70,6 @@ export function RecordForm<Kept extends KeptRecord>(props: RecordFormProps<Kept>
           <span className={classes.quiet} role="status">
             {form.changed.length > 0 && t("form.changed", { count: form.changed.length })}
           </span>
-          <span className={classes.gap} />
-          {actions}
         </div>
       )}
       {form.theirs && (

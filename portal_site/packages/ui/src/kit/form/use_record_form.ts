@@ -3,6 +3,8 @@ import { useBlocker } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { KeptRecord, Values } from "../collection/kept_record";
+import { isStale } from "../collection/refusals";
+import type { KindWords } from "../kind_words";
 import type { Field } from "./field";
 import { differing, filledIn, only, unfilled, valuesOf } from "./values";
 
@@ -17,6 +19,7 @@ export interface Saving<Kept> {
 interface RecordFormState<Kept> {
   fields: readonly Field[];
   record: Kept | null;
+  words: KindWords;
   save: (saving: Saving<Kept>) => void;
   /** Reads the record as it is now. */
   reload: () => Promise<Kept | undefined>;
@@ -24,12 +27,13 @@ interface RecordFormState<Kept> {
 }
 
 /** What is being filled in, what of it differs from the record, and what the desk said to it. */
-export function useRecordForm<Kept extends KeptRecord>({ fields, record, save, reload, onSaved }: RecordFormState<Kept>) {
+export function useRecordForm<Kept extends KeptRecord>({ fields, record, words, save, reload, onSaved }: RecordFormState<Kept>) {
   const { t } = useTranslation("kit");
   const [base, setBase] = useState(record);
   const [values, setValues] = useState(() => valuesOf(fields, record ?? undefined));
   const [errors, setErrors] = useState<Record<string, string>>({});
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  /** What is wrong with the whole, where no field is to blame. */
+  const [problem, setProblem] = useState<string | null>(null);
   const [theirs, setTheirs] = useState<Kept | null>(null);
   const before = valuesOf(fields, base ?? undefined);
   const said = filledIn(fields, values);
@@ -46,11 +50,15 @@ export function useRecordForm<Kept extends KeptRecord>({ fields, record, save, r
   if (record && base && record.version > base.version && changed.length === 0) start(record);
 
   const onRefused = (error: unknown) => {
-    if (troubleOf(error) === "stale") void reload().then((now) => setTheirs(now ?? null));
+    if (isStale(error)) void reload().then((now) => setTheirs(now ?? null));
     if (!(error instanceof ApiProblem) || troubleOf(error) !== "invalid") return;
-    const found = fields.flatMap(({ name }) => [[name, error.fieldMessage(name)] as const]).filter((each): each is [string, string] => each[1] !== undefined);
+    const own = words.refusal(error.kind);
+    const found = fields.flatMap(({ name }): [string, string][] => {
+      const message = error.fieldMessage(name);
+      return message === undefined ? [] : [[name, own ?? message]];
+    });
     setErrors(Object.fromEntries(found));
-    setProblem(found.length === 0 ? error : null);
+    setProblem(found.length === 0 ? (own ?? error.message) : null);
   };
 
   const submit = (wanted: Values = said, seen: Kept | null = base) => {
