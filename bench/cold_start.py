@@ -34,7 +34,7 @@ HOTTEST = frozenset(
         "list_entries",
         "list_tickets",
         "on_mail_received",
-        "on_ticket_moved",
+        "on_queue_changing",
         "publish",
         "reply_to_ticket",
     }

@@ -123,7 +123,7 @@ def _rebuild_begun() -> RebuildAdvanced:
 def _logged() -> Event:
     line = {"level": "ERROR", "message": "could not be handled", "exception_name": "KeyError"}
     entry = {"id": new_id(), "timestamp": int(now().timestamp() * 1000), "message": json.dumps(line)}
-    group = f"/{prefix()}/tickets/on_ticket_moved"
+    group = f"/{prefix()}/tickets/on_queue_changing"
     batch = {"messageType": "DATA_MESSAGE", "logGroup": group, "logEvents": [entry]}
     return {"awslogs": {"data": b64encode(gzip.compress(json.dumps(batch).encode())).decode()}}
 

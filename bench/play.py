@@ -181,7 +181,7 @@ class Play:
                 self.waiting.append(task)
         elif isinstance(declared, Step):
             self._sleeps(answer)
-        elif task.function == "on_clock_turned":
+        elif task.function == "on_sla_relevant":
             fresh = [watch for watch in watchers() if watch not in self.watched]
             self.watched += fresh
             for watch in fresh:

@@ -78,7 +78,7 @@ def doctor() -> None:
 @cli.command()
 def redrive(
     consumer: Annotated[
-        str, typer.Argument(help="Such as tickets-on_ticket_moved; without it, all are listed.")
+        str, typer.Argument(help="Such as tickets-on_queue_changing; without it, all are listed.")
     ] = "",
     local: Local = False,
 ) -> None:

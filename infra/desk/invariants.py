@@ -17,11 +17,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from shared.mail.quarantine import PARTITION as QUARANTINE
 from shared.storage.marshal import Item
-from shared.tickets.events import AnyTicketEvent
+from shared.tickets.events import TicketLogEvent
 from shared.tickets.model import Message, Ticket
 from shared.tickets.queues import REQUESTERS, places
 
-_EVENT: TypeAdapter[Any] = TypeAdapter(AnyTicketEvent)
+_EVENT: TypeAdapter[Any] = TypeAdapter(TicketLogEvent)
 # Events that came with words: the message has the number of the version that they made.
 _SAYING = {"TicketOpened", "TicketReplied", "CustomerReplied", "NoteAdded"}
 

@@ -37,7 +37,7 @@ class Consumer:
     """`delay` (seconds, SQS: at most 900) holds each message back; `attempts` come before the dead-letter queue.
 
     Who asks for either has a queue, and so has what a bucket tells. `on` may be several kinds of event, or a
-    class that others derive from, such as TicketMoved: then it is each of these.
+    class that others derive from, such as QueueChanging: then it is each of these.
     """
 
     def __init__(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from shared.clock import now
 from shared.tickets.events import (
+    AnyTicketEvent,
     CustomerReplied,
     DeliveryReported,
     MessageAccepted,
     MessageMoved,
     ParticipantConfirmed,
     StatusChanged,
-    TicketNews,
     TicketOpened,
     TicketReplied,
 )
@@ -26,7 +26,7 @@ WITH_A_MESSAGE = (CustomerReplied, TicketReplied, DeliveryReported, MessageAccep
 PERHAPS_PUBLIC = (*WITH_THE_HEAD, *WITH_A_MESSAGE)
 
 
-def is_public(event: TicketNews, ticket: Ticket) -> bool:
+def is_public(event: AnyTicketEvent, ticket: Ticket) -> bool:
     """Whether this changes what the ticket's customers see. What came with a message is as public as the message."""
     if isinstance(event, WITH_THE_HEAD):
         # Not what came along with a reply that is held, or went with one that was withdrawn.

@@ -17,14 +17,14 @@ from shared.realtime.model import (
 from shared.realtime.public import PERHAPS_PUBLIC, is_public
 from shared.realtime.pushing import push
 from shared.realtime.store import subscribers
-from shared.tickets.events import TicketEvent, TicketMoved, TicketNews
+from shared.tickets.events import AnyTicketEvent, QueueChanging, VersionedTicketEvent
 from shared.tickets.store import load_ticket
 
 # What is imported, or comes late after a trouble, has been seen by then: browsers ask each minute besides.
 NEWS_LASTS = timedelta(minutes=5)
 
 
-def tell_of_ticket(event: TicketNews) -> None:
+def tell_of_ticket(event: AnyTicketEvent) -> None:
     """That the ticket changed: staff with its version, customers without, and only of what they can see."""
     if _is_old(event):
         return
@@ -32,7 +32,7 @@ def tell_of_ticket(event: TicketNews) -> None:
     news: dict[str, object] = {"type": "ticket", "ticket_id": ticket.id}
     watching = subscribers(staff_topics(ticket))
     # A report on a delivery makes no version of the ticket.
-    version = {"version": ticket.version} if isinstance(event, TicketEvent) else {}
+    version = {"version": ticket.version} if isinstance(event, VersionedTicketEvent) else {}
     push(readers(watching, ticket, staff=True), news | version)
     if isinstance(event, PERHAPS_PUBLIC):
         watching += [each for each in subscribers(customer_topics(ticket)) if each not in watching]
@@ -41,7 +41,7 @@ def tell_of_ticket(event: TicketNews) -> None:
             push(customers, news)
 
 
-def tell_of_queues(event: TicketMoved) -> None:
+def tell_of_queues(event: QueueChanging) -> None:
     """That queues changed, once they are counted. Also to those whose queue the ticket has left: without its number."""
     if _is_old(event):
         return
@@ -62,5 +62,5 @@ def tell_of_presence(before: Presence | None, after: Presence | None, everybody:
         push(others, {"type": "presence", "ticket_id": ticket_id, "people": people})
 
 
-def _is_old(event: TicketNews) -> bool:
+def _is_old(event: AnyTicketEvent) -> bool:
     return now() - event.at > NEWS_LASTS

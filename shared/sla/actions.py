@@ -19,7 +19,7 @@ from shared.sla.model import Clock, Explanation
 from shared.telemetry import logger
 from shared.tickets.access import ticket_for
 from shared.tickets.change import TicketChange
-from shared.tickets.events import ClockTurned, SlaBreached, SlaWarned
+from shared.tickets.events import SlaBreached, SlaRelevant, SlaWarned
 from shared.tickets.store import load_events, load_ticket
 from shared.tickets.timing import facts_of
 
@@ -42,7 +42,7 @@ class TicketSla(BaseModel):
     explanation: Explanation | None = None
 
 
-def watch(event: ClockTurned) -> None:
+def watch(event: SlaRelevant) -> None:
     """Start the workflow, if this event is what the clock has to be watched since. Done twice, it starts once."""
     clock = load_ticket(event.ticket_id).sla
     if clock is None or clock.run != event.version or clock.wakes_at is None:

@@ -14,12 +14,12 @@ from shared.storage.transaction import Write
 from shared.tickets.audience import counts_in_head, is_for_all
 from shared.tickets.customer_view import CustomerView, HeldReply
 from shared.tickets.events import (
-    ClockTurned,
     LogEntry,
+    QueueChanging,
     ReplyWithdrawn,
-    TicketEvent,
-    TicketMoved,
+    SlaRelevant,
     TicketReplied,
+    VersionedTicketEvent,
 )
 from shared.tickets.model import Message, Ticket
 from shared.tickets.preview import enough_without, newest_down_to, with_message, without_message
@@ -36,19 +36,19 @@ class TicketChange(Change):
         self.ticket = ticket
         self.seen = ticket.version if seen is None else seen
         self._known_version = ticket.view_at(self.at).version
-        self.events: list[TicketEvent] = []
+        self.events: list[VersionedTicketEvent] = []
         self.messages: list[Message] = []
 
-    def record(self, kind: type[TicketEvent], facts: dict[str, Any], **changes: Any) -> int:
+    def record(self, kind: type[VersionedTicketEvent], facts: dict[str, Any], **changes: Any) -> int:
         """A fact of this kind, and what it changes about the ticket. The version that the ticket has with it."""
         before = self.ticket.placement if self.ticket.version else None
         version = self.ticket.version + 1
         update = {**changes, "version": version, "updated_at": self.at, "customer_view": self.view}
         self.ticket = self.ticket.model_copy(update=update)
         self._show_event(kind, facts, changes)
-        if issubclass(kind, TicketMoved):
+        if issubclass(kind, QueueChanging):
             facts = {**facts, "before": before, "after": self.ticket.placement}
-        if issubclass(kind, ClockTurned | TicketReplied):
+        if issubclass(kind, SlaRelevant | TicketReplied):
             self.ticket = turned(self.ticket, kind, self.at, sla_rules())
         self.events.append(self.event(kind, ticket_id=self.ticket.id, version=version, **facts))
         return version
@@ -101,7 +101,9 @@ class TicketChange(Change):
         self.ticket = self.ticket.model_copy(update={"updated_at": before.updated_at})
         self._set_view(view)
 
-    def _show_event(self, kind: type[TicketEvent], facts: dict[str, Any], changes: dict[str, Any]) -> None:
+    def _show_event(
+        self, kind: type[VersionedTicketEvent], facts: dict[str, Any], changes: dict[str, Any]
+    ) -> None:
         if issubclass(kind, TicketReplied):
             reply = HeldReply(message_id=facts["message_id"], change_id=self.id, at=self.at)
             self._set_view(with_held(self.view, reply))

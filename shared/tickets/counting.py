@@ -6,13 +6,13 @@ from shared.config import queue_shards
 from shared.identity.caller import Once
 from shared.storage.table import query
 from shared.storage.transaction import add, commit
-from shared.tickets.events import TicketMoved
+from shared.tickets.events import QueueChanging
 from shared.tickets.queues import counters
 
 MAX_COUNTERS = 10_000
 
 
-def count_move(event: TicketMoved) -> None:
+def count_move(event: QueueChanging) -> None:
     """Out of the old queues, into the new ones. Sums come in any order; the event's id makes each come once.
 
     Raises AlreadyDoneError if this event was counted before.

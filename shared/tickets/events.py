@@ -31,47 +31,47 @@ class Assignment(BaseModel):
     assignee_id: str | None = None
 
 
-class TicketNews(DeskEvent):
+class AnyTicketEvent(DeskEvent):
     """Anything that happened in one ticket."""
 
     type: Literal["event"] = "event"
     ticket_id: int
 
 
-class TicketUpdated(TicketNews):
+class SearchRelevant(AnyTicketEvent):
     """Something that may change who reads, and so finds, what in a ticket."""
 
 
-class TicketEvent(TicketUpdated):
+class VersionedTicketEvent(SearchRelevant):
     """A fact about one ticket. `version` is what the ticket's version became with it."""
 
     version: int
 
 
-class ClockTurned(TicketEvent):
+class SlaRelevant(VersionedTicketEvent):
     """A fact that may start, stop or move the ticket's clock."""
 
 
-class TicketMoved(ClockTurned):
+class QueueChanging(SlaRelevant):
     """A fact that changed the queues a ticket stands in. `before` is None for a new ticket."""
 
     before: Placement | None = None
     after: Placement
 
 
-class TicketOpened(TicketMoved):
+class TicketOpened(QueueChanging):
     kind: Literal["TicketOpened"] = "TicketOpened"
     channel: StoredChannel
     message_id: int
 
 
-class TicketAssigned(TicketMoved):
+class TicketAssigned(QueueChanging):
     kind: Literal["TicketAssigned"] = "TicketAssigned"
     was: Assignment
     now: Assignment
 
 
-class StatusChanged(TicketMoved):
+class StatusChanged(QueueChanging):
     """`silent_days`: the desk did it by itself, after so many days without a word."""
 
     kind: Literal["StatusChanged"] = "StatusChanged"
@@ -80,26 +80,26 @@ class StatusChanged(TicketMoved):
     silent_days: int | None = None
 
 
-class PriorityChanged(ClockTurned):
+class PriorityChanged(SlaRelevant):
     kind: Literal["PriorityChanged"] = "PriorityChanged"
     was: StoredPriority
     now: StoredPriority
 
 
-class TagsChanged(TicketEvent):
+class TagsChanged(VersionedTicketEvent):
     kind: Literal["TagsChanged"] = "TagsChanged"
     was: tuple[Tag, ...]
     now: tuple[Tag, ...]
 
 
-class TicketReplied(TicketEvent):
+class TicketReplied(VersionedTicketEvent):
     """An agent answered."""
 
     kind: Literal["TicketReplied"] = "TicketReplied"
     message_id: int
 
 
-class CustomerReplied(TicketEvent):
+class CustomerReplied(VersionedTicketEvent):
     """The requester or a participant wrote again."""
 
     kind: Literal["CustomerReplied"] = "CustomerReplied"
@@ -108,32 +108,32 @@ class CustomerReplied(TicketEvent):
     automatic: bool = False
 
 
-class NoteAdded(TicketEvent):
+class NoteAdded(VersionedTicketEvent):
     kind: Literal["NoteAdded"] = "NoteAdded"
     message_id: int
 
 
-class ReplyWithdrawn(ClockTurned):
+class ReplyWithdrawn(SlaRelevant):
     """An agent took an answer back before it was sent."""
 
     kind: Literal["ReplyWithdrawn"] = "ReplyWithdrawn"
     message_id: int
 
 
-class ParticipantConfirmed(TicketEvent):
+class ParticipantConfirmed(VersionedTicketEvent):
     kind: Literal["ParticipantConfirmed"] = "ParticipantConfirmed"
     address: str | None = None
     identity: Identity | None = None
 
 
-class MessageAccepted(TicketEvent):
+class MessageAccepted(VersionedTicketEvent):
     """An agent vouched for a mail that its sender's own domain disowned: from then on it is like any other."""
 
     kind: Literal["MessageAccepted"] = "MessageAccepted"
     message_id: int
 
 
-class MessageMoved(TicketEvent):
+class MessageMoved(VersionedTicketEvent):
     """An agent moved a message that had been put into the wrong ticket."""
 
     kind: Literal["MessageMoved"] = "MessageMoved"
@@ -143,21 +143,21 @@ class MessageMoved(TicketEvent):
     to_ticket_id: int
 
 
-class SlaWarned(TicketEvent):
+class SlaWarned(VersionedTicketEvent):
     """Most of the time for the first answer is used up."""
 
     kind: Literal["SlaWarned"] = "SlaWarned"
     due_at: datetime
 
 
-class SlaBreached(TicketEvent):
+class SlaBreached(VersionedTicketEvent):
     """The time for the first answer was over before it came."""
 
     kind: Literal["SlaBreached"] = "SlaBreached"
     due_at: datetime
 
 
-class DeliveryReported(TicketUpdated):
+class DeliveryReported(SearchRelevant):
     """What became of a message with one recipient. It belongs to the message and leaves the ticket's version alone."""
 
     kind: Literal["DeliveryReported"] = "DeliveryReported"
@@ -166,7 +166,7 @@ class DeliveryReported(TicketUpdated):
     delivery: Delivery
 
 
-class AcknowledgementSent(TicketNews):
+class AcknowledgementSent(AnyTicketEvent):
     """The desk told the sender of a message by itself that it came in. It leaves the ticket's version alone."""
 
     kind: Literal["AcknowledgementSent"] = "AcknowledgementSent"
@@ -174,7 +174,7 @@ class AcknowledgementSent(TicketNews):
     address: Address
 
 
-class AcknowledgementFailed(TicketNews):
+class AcknowledgementFailed(AnyTicketEvent):
     """The automatic mail did not get through, or was complained about. It leaves the ticket's version alone."""
 
     kind: Literal["AcknowledgementFailed"] = "AcknowledgementFailed"
@@ -182,7 +182,7 @@ class AcknowledgementFailed(TicketNews):
     delivery: Delivery
 
 
-AnyTicketEvent = Annotated[
+TicketLogEvent = Annotated[
     TicketOpened
     | TicketAssigned
     | StatusChanged
@@ -219,8 +219,8 @@ class UnknownEvent(BaseModel):
 
 
 LogEntry = Message | DeskEvent | UnknownEvent
-_EVENT: TypeAdapter[DeskEvent] = TypeAdapter(AnyTicketEvent)
-_KINDS = frozenset(kind.detail_type() for kind in get_args(get_args(AnyTicketEvent)[0]))
+_EVENT: TypeAdapter[DeskEvent] = TypeAdapter(TicketLogEvent)
+_KINDS = frozenset(kind.detail_type() for kind in get_args(get_args(TicketLogEvent)[0]))
 
 
 def read_event(stored: dict[str, Any]) -> DeskEvent | UnknownEvent:

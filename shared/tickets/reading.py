@@ -19,7 +19,7 @@ from shared.tickets.body import body_key
 from shared.tickets.counting import queue_lengths
 from shared.tickets.due import count_due, list_due
 from shared.tickets.errors import RawMailGoneError
-from shared.tickets.events import AnyTicketEvent, LogEntry, UnknownEvent
+from shared.tickets.events import LogEntry, TicketLogEvent, UnknownEvent
 from shared.tickets.model import Message, Ticket
 from shared.tickets.queues import DUE, REQUESTERS, Queue, counters_of, partitions
 from shared.tickets.visibility import entries_for_customer, is_shown
@@ -53,7 +53,7 @@ class QueueCounts(BaseModel):
     solved: int
 
 
-Entry = Message | AnyTicketEvent | UnknownEvent
+Entry = Message | TicketLogEvent | UnknownEvent
 
 
 class Conversation(BaseModel):

@@ -24,10 +24,10 @@ from shared.storage.transaction import Write, put, put_new, put_version
 from shared.tickets.events import (
     AcknowledgementFailed,
     AcknowledgementSent,
+    AnyTicketEvent,
     DeliveryReported,
     LogEntry,
-    TicketEvent,
-    TicketNews,
+    VersionedTicketEvent,
     read_event,
 )
 from shared.tickets.model import Message, Ticket
@@ -186,7 +186,7 @@ def load_tickets(ticket_ids: Iterable[int]) -> list[Ticket]:
 
 
 def ticket_writes(
-    seen: int, ticket: Ticket, events: Sequence[TicketEvent], messages: Sequence[Message]
+    seen: int, ticket: Ticket, events: Sequence[VersionedTicketEvent], messages: Sequence[Message]
 ) -> list[Write]:
     """The next version of a ticket, its events and messages. `seen` is the version that they were made from."""
     head = {
@@ -276,7 +276,7 @@ def _message_item(message: Message) -> Item:
     }
 
 
-def _log_event(event: TicketNews, version: int, place: str) -> Item:
+def _log_event(event: AnyTicketEvent, version: int, place: str) -> Item:
     return event_item(event, _partition(event.ticket_id), _log_key(version, place))
 
 

@@ -9,20 +9,20 @@ from shared.messaging.event import DeskEvent
 from shared.sla.clock import Fact, advanced
 from shared.sla.model import Rules, Standing
 from shared.tickets.events import (
-    ClockTurned,
     PriorityChanged,
     ReplyWithdrawn,
+    SlaRelevant,
     StatusChanged,
     TicketAssigned,
-    TicketEvent,
     TicketOpened,
     TicketReplied,
+    VersionedTicketEvent,
 )
 from shared.tickets.model import Ticket
 from shared.tickets.states import Priority, Status
 
 
-def turned(ticket: Ticket, kind: type[TicketEvent], at: datetime, rules: Rules) -> Ticket:
+def turned(ticket: Ticket, kind: type[VersionedTicketEvent], at: datetime, rules: Rules) -> Ticket:
     """The ticket with its clock after a fact of this kind, which the rest of it shows already."""
     if ticket.sla is None and kind is not TicketOpened:
         return ticket  # from before the desk promised anything
@@ -38,7 +38,7 @@ def facts_of(ticket: Ticket, events: Sequence[DeskEvent]) -> list[Fact]:
         brand_id=ticket.brand_id, team_id=ticket.team_id, priority=first_priority(ticket, events)
     )
     for event in events:
-        if isinstance(event, ClockTurned | TicketReplied):
+        if isinstance(event, SlaRelevant | TicketReplied):
             standing = _after(standing, event)
             facts.append((event.at, event.version, standing))
     return facts
@@ -51,7 +51,7 @@ def first_priority(ticket: Ticket, events: Sequence[DeskEvent]) -> Priority:
     return first.was if first else ticket.priority
 
 
-def _after(standing: Standing, event: ClockTurned | TicketReplied) -> Standing:
+def _after(standing: Standing, event: SlaRelevant | TicketReplied) -> Standing:
     changes: dict[str, object] = {"answers": _answers_after(standing.answers, type(event))}
     match event:
         case TicketOpened():
@@ -68,7 +68,7 @@ def _after(standing: Standing, event: ClockTurned | TicketReplied) -> Standing:
     return standing.model_copy(update=changes)
 
 
-def _answers_after(answers: int, kind: type[TicketEvent]) -> int:
+def _answers_after(answers: int, kind: type[VersionedTicketEvent]) -> int:
     if kind is TicketReplied:
         return answers + 1
     return max(0, answers - 1) if kind is ReplyWithdrawn else answers

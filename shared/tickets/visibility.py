@@ -15,9 +15,9 @@ from shared.tickets.customer_view import CustomerView, HeldReply
 from shared.tickets.events import (
     LogEntry,
     ParticipantConfirmed,
+    QueueChanging,
     ReplyWithdrawn,
     StatusChanged,
-    TicketMoved,
     TicketOpened,
     TicketReplied,
 )
@@ -81,7 +81,7 @@ def message_for_customer(message: Message) -> Message:
     )
 
 
-def event_for_customer(event: TicketMoved) -> TicketMoved:
+def event_for_customer(event: QueueChanging) -> QueueChanging:
     return type(event).model_validate(event.model_dump(include=_SHOWN_OF_EVENT))
 
 
@@ -101,7 +101,7 @@ def entries_for_customer(entries: Sequence[LogEntry], ticket: Ticket, moment: da
     return shown
 
 
-def _since(status: Status | None, event: TicketMoved) -> TicketMoved:
+def _since(status: Status | None, event: QueueChanging) -> QueueChanging:
     """A change of the status as customers know it: of one that came between and was not said they see nothing."""
     if status is None or not isinstance(event, StatusChanged):
         return event

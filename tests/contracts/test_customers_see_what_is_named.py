@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from functions.mail.on_ticket_replied import handler as on_ticket_replied
-from functions.realtime.on_ticket_news import handler as on_ticket_news
+from functions.realtime.on_any_ticket_event import handler as on_any_ticket_event
 from functions.search.list_search_values import handler as list_search_values
-from functions.search.on_ticket_updated import handler as on_ticket_updated
+from functions.search.on_search_relevant import handler as on_search_relevant
 from functions.search.search_tickets import handler as search_tickets
 from functions.tickets.add_note import handler as add_note
 from functions.tickets.change_priority import handler as change_priority
@@ -74,7 +74,7 @@ OF_AN_EVENT = {
 
 def test_what_nobody_has_named_reaches_no_customer() -> None:
     ticket = a_ticket(by=ANA)
-    pump = Pump((on_ticket_news, on_ticket_updated, on_ticket_replied))
+    pump = Pump((on_any_ticket_event, on_search_relevant, on_ticket_replied))
     pump.run()
     window = window_of(ANA, "requests", f"ticket:{ticket.id}")
     a_busy_desk(ticket)

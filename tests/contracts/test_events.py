@@ -68,7 +68,7 @@ def test_events_live_in_events_py_and_never_spell_their_name() -> None:
 
 
 def test_a_class_of_events_and_what_derives_from_it_stand_together() -> None:
-    # A consumer of TicketMoved must know all its kinds as soon as it can name it.
+    # A consumer of QueueChanging must know all its kinds as soon as it can name it.
     kinds()
     apart = [
         kind.__name__

@@ -20,7 +20,7 @@ from tests.deployed.client import Api, Person, eventually
 from tests.deployed.customer import Customer, ticket_of
 
 ROOT = Path(__file__).parents[2]
-CONSUMER = "tickets-on_ticket_moved"
+CONSUMER = "tickets-on_queue_changing"
 MINUTE = 60
 
 

@@ -12,7 +12,7 @@ from tests.deployed.client import Api, Person, eventually
 from tests.deployed.customer import Customer, ticket_of
 from tests.deployed.test_stack import without_grants
 
-CONSUMER = "tickets-on_ticket_moved"
+CONSUMER = "tickets-on_queue_changing"
 
 
 def dead_letters(admin: Person, ticket_id: int) -> list[dict[str, Any]]:

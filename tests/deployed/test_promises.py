@@ -119,7 +119,7 @@ def counts_changed(agent: Person, before: dict[str, int], **by: int) -> bool:
 def test_a_poisoned_event_ends_in_the_dead_letter_queue_and_holds_up_no_other(
     local_stack: LocalStack, api: Api, mia: Person
 ) -> None:
-    sqs, name = local_stack.client("sqs"), "lambdesk-tickets-on_ticket_moved"
+    sqs, name = local_stack.client("sqs"), "lambdesk-tickets-on_queue_changing"
     poison = json.dumps({"detail-type": "TicketOpened", "detail": {"poison": uuid.uuid4().hex}})
     with brought_again_quickly(sqs, name):
         local_stack.settle()

@@ -52,7 +52,7 @@ SETTINGS = {
     "PORTAL_URL": "https://help.northwind.example",
     "WORKSPACE_URL": "https://desk.northwind.example",
     "PREFIX": "desk",
-    "CONSUMERS": "mail-on_mail_received,tickets-on_ticket_moved",
+    "CONSUMERS": "mail-on_mail_received,tickets-on_queue_changing",
     "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI": "https://live.execute-api.eu-central-1.amazonaws.com/live",
     "JWKS_URL": "https://tokens.northwind.example/.well-known/jwks.json",
 }

@@ -8,7 +8,7 @@ from tests.support.given import a_ticket
 from tests.support.messages import Message, body_of
 from tests.support.stored import events_of
 
-CONSUMER = "tickets-on_ticket_moved"
+CONSUMER = "tickets-on_queue_changing"
 
 
 def a_dead_letter(message: Message | None = None, consumer: str = CONSUMER) -> str:

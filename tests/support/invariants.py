@@ -10,7 +10,7 @@ from infra.desk.invariants import Finding, partition_findings
 from infra.desk.verify import partitions
 from infra.desk.whole import Whole
 from shared.storage.marshal import Item
-from shared.tickets.events import TicketMoved
+from shared.tickets.events import QueueChanging
 from shared.tickets.model import Ticket
 from shared.tickets.queues import counters
 
@@ -38,7 +38,7 @@ def queue_lengths_by_heads(table: Table) -> dict[str, int]:
 
 
 def moves_in(table: Table) -> list[dict[str, Any]]:
-    moving = {kind.detail_type() for kind in TicketMoved.concrete_kinds()}
+    moving = {kind.detail_type() for kind in QueueChanging.concrete_kinds()}
     events = [item["event"] for _, item in sorted(table.items()) if item.get("type") == "EVENT"]
     return [event for event in events if event.get("kind") in moving]
 

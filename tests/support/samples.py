@@ -124,7 +124,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "count_queues": _plain("GET /queues"),
     "create_ticket": _plain("POST /tickets", {"subject": "No sound", "text": "Left side."}, ANA),
     "discard_dead_letter": _of_a_dead_letter(
-        "POST /dead-letters/tickets-on_ticket_moved/discards", reason="A test."
+        "POST /dead-letters/tickets-on_queue_changing/discards", reason="A test."
     ),
     "discard_quarantined_mail": _of_a_quarantined_mail("DELETE /quarantine/{mail}"),
     "get_attachment_link": _attachment,
@@ -144,7 +144,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "list_contact_tickets": _plain("GET /contacts/ana/tickets"),
     "list_alarms": _plain("GET /alarms", as_=ADA),
     "list_dead_letter_queues": _plain("GET /dead-letters", as_=ADA),
-    "list_dead_letters": _plain("GET /dead-letters/tickets-on_ticket_moved", as_=ADA),
+    "list_dead_letters": _plain("GET /dead-letters/tickets-on_queue_changing", as_=ADA),
     "list_failures": _plain("GET /failures", as_=ADA),
     "list_directory": _plain("GET /directory"),
     "list_entries": _of_a_ticket("GET /tickets/{ticket}/entries"),
@@ -153,7 +153,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "list_search_values": _plain("GET /search/values?field=tag&begin=v"),
     "list_tickets": _plain("GET /tickets"),
     "rebuild_search": _rebuild,
-    "redrive_dead_letters": _of_a_dead_letter("POST /dead-letters/tickets-on_ticket_moved/redrives"),
+    "redrive_dead_letters": _of_a_dead_letter("POST /dead-letters/tickets-on_queue_changing/redrives"),
     "republish_events": _republication,
     "reply_to_ticket": _of_a_ticket("POST /tickets/{ticket}/replies", {"text": "Refunded."}),
     "request_sign_in_link": _plain("POST /sign-in-links", {"email": "ana@acme.example"}, None),

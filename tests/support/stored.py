@@ -9,11 +9,11 @@ from pydantic import TypeAdapter
 from shared.messaging.event import DeskEvent
 from shared.storage.marshal import Item, from_item
 from shared.storage.table import get, query
-from shared.tickets.events import AnyTicketEvent
+from shared.tickets.events import TicketLogEvent
 from shared.tickets.model import Message, Ticket
 from tests.support.aws import stored_items
 
-_EVENT: TypeAdapter[Any] = TypeAdapter(AnyTicketEvent)
+_EVENT: TypeAdapter[Any] = TypeAdapter(TicketLogEvent)
 
 
 def events_of(ticket_id: int) -> list[DeskEvent]:

@@ -13,7 +13,7 @@ import pytest
 from functions.operations.collect_failures import handler
 from functions.operations.list_failures import handler as list_failures
 from functions.tickets.get_ticket import handler as get_ticket
-from functions.tickets.on_ticket_moved import handler as on_ticket_moved
+from functions.tickets.on_queue_changing import handler as on_queue_changing
 from shared.clock import now
 from shared.telemetry import logger
 from tests.support.calls import LambdaContext, call
@@ -54,11 +54,11 @@ def test_an_operation_that_broke_is_listed_under_the_request_id_of_its_answer(
 
 
 def test_a_message_that_failed_is_listed_with_its_id(caplog: pytest.LogCaptureFixture) -> None:
-    assert deliver(on_ticket_moved, "not an event") == ["not an event"]
+    assert deliver(on_queue_changing, "not an event") == ["not an event"]
 
-    [failure] = collect("/lambdesk/tickets/on_ticket_moved", *logged(caplog))
+    [failure] = collect("/lambdesk/tickets/on_queue_changing", *logged(caplog))
 
-    assert (failure["function"], failure["message_id"]) == ("tickets-on_ticket_moved", "message-0")
+    assert (failure["function"], failure["message_id"]) == ("tickets-on_queue_changing", "message-0")
     assert (failure["error"], failure["request_id"]) == ("JSONDecodeError", REQUEST)
 
 

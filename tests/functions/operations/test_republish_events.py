@@ -10,7 +10,7 @@ import pytest
 
 from functions.identity.request_sign_in_link import handler as request_sign_in_link
 from functions.operations.republish_events import handler
-from functions.tickets.on_ticket_moved import handler as on_ticket_moved
+from functions.tickets.on_queue_changing import handler as on_queue_changing
 from shared.automation.model import Snippet
 from shared.clock import as_of, now, sortable
 from shared.records.actions import create_record
@@ -62,11 +62,11 @@ def test_what_happened_between_two_moments_wherever_it_happened() -> None:
 
 def test_a_consumer_that_sees_an_event_again_takes_it_for_done() -> None:
     ticket = a_ticket()
-    Pump((on_ticket_moved,)).run()
+    Pump((on_queue_changing,)).run()
     before = queue_lengths()
 
     republished(ticket_ids=[ticket.id])
-    Pump((on_ticket_moved,)).run()
+    Pump((on_queue_changing,)).run()
 
     assert queue_lengths() == before
 

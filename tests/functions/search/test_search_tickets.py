@@ -9,7 +9,7 @@ import pytest
 
 from functions.mail.on_ticket_replied import handler as on_ticket_replied
 from functions.search.list_search_values import handler as list_search_values
-from functions.search.on_ticket_updated import handler as on_ticket_updated
+from functions.search.on_search_relevant import handler as on_search_relevant
 from functions.search.search_tickets import handler
 from functions.tickets.add_note import handler as add_note
 from functions.tickets.change_tags import handler as change_tags
@@ -26,7 +26,7 @@ from tests.support.pump import Pump
 
 @pytest.fixture
 def pump(desk: FakeAws) -> Pump:
-    return Pump((on_ticket_updated,))
+    return Pump((on_search_relevant,))
 
 
 def searched(q: str, by: Caller = MIA, **more: Any) -> Answer:

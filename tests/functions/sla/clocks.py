@@ -6,12 +6,12 @@ import json
 from datetime import timedelta
 from typing import Any
 
-from functions.sla.on_clock_turned import handler as on_clock_turned
+from functions.sla.on_sla_relevant import handler as on_sla_relevant
 from functions.sla.step_check_clock import handler as step_check_clock
 from shared.aws import client
 from shared.clock import as_of
 from shared.config import clock_workflow
-from shared.tickets.events import ClockTurned
+from shared.tickets.events import SlaRelevant
 from shared.tickets.model import Ticket
 from tests.support.calls import LambdaContext
 from tests.support.given import a_ticket
@@ -38,8 +38,8 @@ def watchers() -> list[dict[str, Any]]:
 
 def heard(ticket: Ticket) -> list[dict[str, Any]]:
     """The runs there are after the consumer heard of all that turned the ticket's clock."""
-    turns = [event for event in events_of(ticket.id) if isinstance(event, ClockTurned)]
-    assert deliver(on_clock_turned, *turns) == []
+    turns = [event for event in events_of(ticket.id) if isinstance(event, SlaRelevant)]
+    assert deliver(on_sla_relevant, *turns) == []
     return watchers()
 
 

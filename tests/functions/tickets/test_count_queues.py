@@ -6,7 +6,7 @@ import pytest
 
 from functions.tickets.count_queues import handler
 from functions.tickets.list_tickets import handler as list_tickets
-from functions.tickets.on_ticket_moved import handler as on_ticket_moved
+from functions.tickets.on_queue_changing import handler as on_queue_changing
 from shared.identity.caller import Caller
 from shared.tickets.states import Status
 from tests.support.calls import call
@@ -31,7 +31,7 @@ def test_each_number_is_the_length_of_its_list(agent: Caller) -> None:
     given_to(a_ticket(by=BEN), "tech", "tom")
     with_status(given_to(a_ticket(by=BEN), "tech"), Status.SOLVED)
     given_to(a_ticket(by=BEN), "repair", "ada")
-    Pump((on_ticket_moved,)).run()
+    Pump((on_queue_changing,)).run()
 
     counts = call(handler, "GET /queues", as_=agent).json
 

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from functions.search.on_ticket_updated import handler as on_ticket_updated
+from functions.search.on_search_relevant import handler as on_search_relevant
 from functions.search.search_tickets import handler as search_tickets
 from functions.tickets.add_note import handler as add_note
 from functions.tickets.every_hour_close_solved import handler as every_hour_close_solved
 from functions.tickets.get_ticket import handler as get_ticket
 from functions.tickets.list_tickets import handler as list_tickets
-from functions.tickets.on_ticket_moved import handler as on_ticket_moved
+from functions.tickets.on_queue_changing import handler as on_queue_changing
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from shared.clock import as_of
 from shared.config import setting
@@ -226,7 +226,7 @@ def test_the_day_before_it_would_have_opened_the_ticket_again() -> None:
 
 
 def test_search_and_the_counts_follow() -> None:
-    pump = Pump((on_ticket_moved, on_ticket_updated))
+    pump = Pump((on_queue_changing, on_search_relevant))
     ticket = a_ticket_solved_at()
     pump.run()
     run(MONDAY + 8 * DAY)

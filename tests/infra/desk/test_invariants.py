@@ -11,7 +11,7 @@ import pytest
 
 from functions.mail.discard_quarantined_mail import handler as discard_quarantined_mail
 from functions.mail.retry_quarantined_mail import handler as retry_quarantined_mail
-from functions.tickets.on_ticket_moved import handler as on_ticket_moved
+from functions.tickets.on_queue_changing import handler as on_queue_changing
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from infra.desk.invariants import Finding, Invariant, partition_findings
 from infra.desk.verify import partitions
@@ -68,7 +68,7 @@ def worked_on(running_aws: FakeAws) -> Kept:
     first, second, _ = (mail["id"] for mail in held()["items"])
     call(retry_quarantined_mail, f"POST /quarantine/{first}/retries", as_=ADA)
     call(discard_quarantined_mail, f"DELETE /quarantine/{second}", as_=ADA)
-    Pump((on_ticket_moved,)).run()
+    Pump((on_queue_changing,)).run()
     stored = client("s3").list_objects_v2(Bucket=SETTINGS["FILES_BUCKET"])["Contents"]
     return Kept(whole_table(), {each["Key"] for each in stored})
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from functions.tickets.on_ticket_moved import handler as on_ticket_moved
+from functions.tickets.on_queue_changing import handler as on_queue_changing
 from infra.desk.invariants import Finding, Invariant
 from infra.desk.verify import Data, as_json, verify
 from shared.aws import client
@@ -21,13 +21,13 @@ from tests.support.pump import Pump
 from tests.support.wire import counted, listening
 
 DATA = Data(SETTINGS["TABLE_NAME"], SETTINGS["FILES_BUCKET"], "lambdesk", client)  # type: ignore[arg-type]  # it takes the services that functions use
-CONSUMER = "lambdesk-tickets-on_ticket_moved"
+CONSUMER = "lambdesk-tickets-on_queue_changing"
 
 
 @pytest.fixture
 def ticket(desk: object) -> Ticket:
     ticket = a_ticket()
-    Pump((on_ticket_moved,)).run()
+    Pump((on_queue_changing,)).run()
     return ticket
 
 

@@ -33,7 +33,7 @@ from shared.mail.parse import parse_mail
 from shared.mail.quarantine import list_quarantine
 from shared.paging import Page
 from shared.storage.transaction import commit
-from shared.tickets.events import AcknowledgementSent, DeliveryReported, LogEntry, TicketEvent
+from shared.tickets.events import AcknowledgementSent, DeliveryReported, LogEntry, VersionedTicketEvent
 from shared.tickets.model import DeliveryState, Message, Ticket
 from shared.tickets.queues import Queue
 from shared.tickets.reading import QueuePage, list_queue
@@ -121,7 +121,7 @@ def _every_ticket_is_whole(tickets: dict[int, tuple[Ticket, Log, str | None]]) -
     """The version counts the events without a gap, and each message stands beside the event that made it."""
     for head, log, more in tickets.values():
         assert more is None
-        versions = [entry.version for entry in log if isinstance(entry, TicketEvent)]
+        versions = [entry.version for entry in log if isinstance(entry, VersionedTicketEvent)]
         assert versions == list(range(1, head.version + 1)), head.subject
         messages = [entry for entry in log if isinstance(entry, Message)]
         assert {message.id for message in messages} <= set(versions)

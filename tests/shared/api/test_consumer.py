@@ -13,7 +13,7 @@ from shared.api.sources import AnyEvent, AwsEvents, Bucket, StoredObject
 from shared.identity.caller import CallerKind
 from shared.messaging.event import Actor, DeskEvent
 from shared.storage.transaction import AlreadyDoneError
-from shared.tickets.events import PriorityChanged, StatusChanged, TicketMoved
+from shared.tickets.events import PriorityChanged, QueueChanging, StatusChanged
 from shared.tickets.model import Placement
 from shared.tickets.states import Priority, Status
 from tests.support.calls import LambdaContext
@@ -75,11 +75,11 @@ def test_an_event_arrives_as_its_class() -> None:
 
 
 def test_a_class_of_events_is_each_of_its_kinds() -> None:
-    assert seen_by(TicketMoved, SOLVED) == ([SOLVED], [])
+    assert seen_by(QueueChanging, SOLVED) == ([SOLVED], [])
 
 
 def test_several_kinds_arrive_each_as_its_class() -> None:
-    assert seen_by((PriorityChanged, TicketMoved), URGENT, SOLVED) == ([URGENT, SOLVED], [])
+    assert seen_by((PriorityChanged, QueueChanging), URGENT, SOLVED) == ([URGENT, SOLVED], [])
 
 
 def test_any_event_arrives_as_it_lies_on_the_bus_even_one_of_a_later_release() -> None:
@@ -95,7 +95,7 @@ def test_any_event_arrives_as_it_lies_on_the_bus_even_one_of_a_later_release() -
 
 
 def test_an_event_that_the_consumer_does_not_know_comes_again_until_somebody_looks() -> None:
-    assert seen_by(TicketMoved, URGENT) == ([], [URGENT])
+    assert seen_by(QueueChanging, URGENT) == ([], [URGENT])
 
 
 def test_a_message_that_fails_comes_again_alone() -> None:

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from shared.messaging.event import Actor, DeskEvent
-from shared.tickets.events import TicketMoved, TicketOpened
+from shared.tickets.events import QueueChanging, TicketOpened
 from tests.support.given import a_ticket
 from tests.support.people import MIA
 from tests.support.stored import events_of, stored_item
@@ -14,9 +14,9 @@ from tests.support.stored import events_of, stored_item
 
 def test_a_kind_stands_for_itself_and_a_class_of_kinds_for_each_of_them() -> None:
     assert TicketOpened.concrete_kinds() == [TicketOpened]
-    names = {kind.__name__ for kind in TicketMoved.concrete_kinds()}
+    names = {kind.__name__ for kind in QueueChanging.concrete_kinds()}
     assert names == {"TicketOpened", "TicketAssigned", "StatusChanged"}
-    assert TicketMoved not in DeskEvent.concrete_kinds()
+    assert QueueChanging not in DeskEvent.concrete_kinds()
 
 
 def test_an_event_is_called_by_its_domain_and_its_class() -> None:

@@ -24,7 +24,7 @@ from functions.tickets.change_priority import handler as change_priority
 from functions.tickets.change_status import handler as change_status
 from functions.tickets.change_tags import handler as change_tags
 from functions.tickets.create_ticket import handler as create_ticket
-from functions.tickets.on_ticket_moved import handler as on_ticket_moved
+from functions.tickets.on_queue_changing import handler as on_queue_changing
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from shared.identity.caller import Caller
 from shared.tickets.counting import queue_lengths
@@ -149,8 +149,8 @@ class AnyDesk(RuleBasedStateMachine):
         waiting = [event for event in moves_in(whole_table()) if event["id"] not in self.counted]
         batch = [read_event(event) for event in data.draw(some.permutations(waiting))][:6]
         with fault.injected() if fault else nullcontext():
-            failed = deliver(on_ticket_moved, *batch)
-        assert deliver(on_ticket_moved, *failed, *(batch if twice else [])) == []
+            failed = deliver(on_queue_changing, *batch)
+        assert deliver(on_queue_changing, *failed, *(batch if twice else [])) == []
         self.counted |= {event.id for event in batch}
 
     @invariant()
@@ -163,7 +163,7 @@ class AnyDesk(RuleBasedStateMachine):
     def teardown(self) -> None:
         table = whole_table()
         waiting = [read_event(event) for event in moves_in(table) if event["id"] not in self.counted]
-        assert deliver(on_ticket_moved, *waiting) == []
+        assert deliver(on_queue_changing, *waiting) == []
         counts = {name: length for name, length in queue_lengths().items() if length}
         assert counts == queue_lengths_by_heads(table)
 

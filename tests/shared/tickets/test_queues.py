@@ -8,7 +8,7 @@ import pytest
 
 from functions.tickets.count_queues import handler as count_queues
 from functions.tickets.list_tickets import handler as list_tickets
-from functions.tickets.on_ticket_moved import handler as on_ticket_moved
+from functions.tickets.on_queue_changing import handler as on_queue_changing
 from shared.config import setting
 from shared.tickets.model import Placement
 from shared.tickets.queues import Queue, counters, counters_of, partitions
@@ -75,7 +75,7 @@ def three_shards(desk: FakeAws, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 def test_a_busy_desk_spreads_its_queues_and_reads_them_as_one() -> None:
     for _ in range(7):
         a_ticket()
-    Pump((on_ticket_moved,)).run()
+    Pump((on_queue_changing,)).run()
 
     with counted() as seen:
         first = call(list_tickets, "GET /tickets?queue=open&limit=4", as_=MIA).json

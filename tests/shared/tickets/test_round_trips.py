@@ -8,13 +8,13 @@ import pytest
 
 from functions.tickets.get_ticket import handler as get_ticket
 from functions.tickets.list_tickets import handler as list_tickets
-from functions.tickets.on_ticket_moved import handler as on_ticket_moved
+from functions.tickets.on_queue_changing import handler as on_queue_changing
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from shared.clock import as_of
 from shared.directory.store import directory
 from shared.identity.caller import Caller
 from shared.tickets.closing import close_silent_tickets
-from shared.tickets.events import TicketMoved
+from shared.tickets.events import QueueChanging
 from shared.tickets.states import Status
 from tests.support.calls import call
 from tests.support.given import a_ticket, given_to, with_status
@@ -144,10 +144,10 @@ def test_a_reply_is_one_transaction(by: Caller) -> None:
 
 def test_counting_a_move_is_one_transaction_and_looking_who_watches() -> None:
     (opened,) = events_of(a_ticket().id)
-    assert isinstance(opened, TicketMoved)
+    assert isinstance(opened, QueueChanging)
 
     with counted() as seen:
-        deliver(on_ticket_moved, opened)
+        deliver(on_queue_changing, opened)
 
     assert seen.operations == [WRITE, QUERY, QUERY]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from functions.tickets.count_queues import handler as count_queues
-from functions.tickets.on_ticket_moved import handler
+from functions.tickets.on_queue_changing import handler
 from shared.identity.caller import Caller
-from shared.tickets.events import TicketMoved
+from shared.tickets.events import QueueChanging
 from shared.tickets.states import Status
 from tests.support.calls import call
 from tests.support.given import a_ticket, given_to, with_status
@@ -26,8 +26,8 @@ def counts(caller: Caller) -> dict[str, int]:
     return {name: count for name, count in answer.json.items() if count}
 
 
-def moves_of(ticket_id: int) -> list[TicketMoved]:
-    return [event for event in events_of(ticket_id) if isinstance(event, TicketMoved)]
+def moves_of(ticket_id: int) -> list[QueueChanging]:
+    return [event for event in events_of(ticket_id) if isinstance(event, QueueChanging)]
 
 
 def test_a_new_ticket_waits_in_its_teams_queue() -> None:

@@ -3,13 +3,13 @@
 from shared.api.consumer import Consumer
 from shared.api.uses import Uses
 from shared.realtime.telling import tell_of_ticket
-from shared.tickets.events import TicketNews
+from shared.tickets.events import AnyTicketEvent
 
-consumer = Consumer(on=TicketNews, uses={Uses.WRITE_TABLE, Uses.PUSH})
+consumer = Consumer(on=AnyTicketEvent, uses={Uses.WRITE_TABLE, Uses.PUSH})
 
 
 @consumer.each
-def on_ticket_news(event: TicketNews) -> None:
+def on_any_ticket_event(event: AnyTicketEvent) -> None:
     tell_of_ticket(event)
 
 

@@ -7,13 +7,13 @@ from shared.api.uses import Uses
 from shared.realtime.telling import tell_of_queues
 from shared.storage.transaction import AlreadyDoneError
 from shared.tickets.counting import count_move
-from shared.tickets.events import TicketMoved
+from shared.tickets.events import QueueChanging
 
-consumer = Consumer(on=TicketMoved, uses={Uses.WRITE_TABLE, Uses.PUSH}, attempts=5)
+consumer = Consumer(on=QueueChanging, uses={Uses.WRITE_TABLE, Uses.PUSH}, attempts=5)
 
 
 @consumer.each
-def on_ticket_moved(event: TicketMoved) -> None:
+def on_queue_changing(event: QueueChanging) -> None:
     with suppress(AlreadyDoneError):  # counted by a try that could not tell
         count_move(event)
     tell_of_queues(event)

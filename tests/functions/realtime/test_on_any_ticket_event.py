@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 
 from functions.mail.on_ticket_replied import handler as on_ticket_replied
-from functions.realtime.on_ticket_news import handler
+from functions.realtime.on_any_ticket_event import handler
 from functions.tickets.add_note import handler as add_note
 from functions.tickets.change_tags import handler as change_tags
 from functions.tickets.confirm_participant import handler as confirm_participant
-from functions.tickets.on_ticket_moved import handler as on_ticket_moved
+from functions.tickets.on_queue_changing import handler as on_queue_changing
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from functions.tickets.rethread_message import handler as rethread_message
 from functions.tickets.withdraw_reply import handler as withdraw_reply
@@ -37,7 +37,7 @@ class Desk:
 
     def __init__(self) -> None:
         a_ticket()
-        self.pump = Pump((handler, on_ticket_moved, on_ticket_replied))
+        self.pump = Pump((handler, on_queue_changing, on_ticket_replied))
         self.pump.run()
 
     def does(self, operation: Handler, request: str, body: object = None, as_: Caller = MIA) -> None:
@@ -165,7 +165,7 @@ def test_what_is_imported_is_no_news() -> None:
     window = window_of(MIA, "queues")
     with as_of(now() - timedelta(minutes=6)):
         a_ticket()
-    Pump((handler, on_ticket_moved)).run()
+    Pump((handler, on_queue_changing)).run()
     assert window.hears() == []
 
 

@@ -3,13 +3,13 @@
 from shared.api.consumer import Consumer
 from shared.api.uses import Uses
 from shared.sla.actions import watch
-from shared.tickets.events import ClockTurned
+from shared.tickets.events import SlaRelevant
 
-consumer = Consumer(on=ClockTurned, uses={Uses.READ_TABLE, Uses.START_CLOCKS})
+consumer = Consumer(on=SlaRelevant, uses={Uses.READ_TABLE, Uses.START_CLOCKS})
 
 
 @consumer.each
-def on_clock_turned(event: ClockTurned) -> None:
+def on_sla_relevant(event: SlaRelevant) -> None:
     watch(event)
 
 

@@ -3,20 +3,20 @@
 from shared.api.consumer import Consumer
 from shared.api.uses import Uses
 from shared.search.indexing import index_tickets
-from shared.tickets.events import DeliveryReported, TicketUpdated
+from shared.tickets.events import DeliveryReported, SearchRelevant
 from shared.tickets.model import DeliveryState
 
 _NO_LONGER_HELD = {DeliveryState.SENT, DeliveryState.FAILED}
 
-consumer = Consumer(on=TicketUpdated, uses={Uses.READ_TABLE, Uses.WRITE_SEARCH}, memory=1769, timeout=300)
+consumer = Consumer(on=SearchRelevant, uses={Uses.READ_TABLE, Uses.WRITE_SEARCH}, memory=1769, timeout=300)
 
 
 @consumer.together(size=200, seconds=1)
-def on_ticket_updated(events: list[TicketUpdated]) -> None:
+def on_search_relevant(events: list[SearchRelevant]) -> None:
     index_tickets(event.ticket_id for event in events if _is_searched(event))
 
 
-def _is_searched(event: TicketUpdated) -> bool:
+def _is_searched(event: SearchRelevant) -> bool:
     """Of a delivery only its first news: until then an answer can be taken back, and customers do not find it."""
     return not isinstance(event, DeliveryReported) or event.delivery.state in _NO_LONGER_HELD
 
