@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from functions.directory.list_directory import handler as list_directory
 from functions.directory.teams import handler
 from functions.tickets.assign_ticket import handler as assign_ticket
 from shared.directory.model import Team
@@ -34,6 +35,15 @@ def test_a_new_team_can_have_tickets_at_once() -> None:
 
     answer = call(assign_ticket, f"PUT /tickets/{ticket.id}/assignment", {"team_id": team["id"]}, as_=ADA)
     assert (answer.status, answer.json["team_id"]) == (200, team["id"])
+
+
+def test_a_new_team_is_in_the_directory_at_once_whichever_function_is_asked() -> None:
+    call(list_directory, "GET /directory", as_=ADA)
+    made_elsewhere = Team(id="elsewhere", name="Elsewhere")
+    commit(directory_writes([made_elsewhere]))
+
+    teams = call(list_directory, "GET /directory", as_=ADA).json["teams"]
+    assert "elsewhere" in [team["id"] for team in teams]
 
 
 def test_agents_see_teams_and_only_administrators_change_them() -> None:
