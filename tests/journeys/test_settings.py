@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.deployed.client import Api, Person, eventually
@@ -32,6 +33,7 @@ def on_a_phone(screen: Screen, name: str) -> None:
     screen.page.set_viewport_size(before)
 
 
+@pytest.mark.feature("F40", whole=False)
 def test_a_snippet_is_written_changed_by_two_and_inserted_while_writing(
     at_work: Opens, api: Api, mia: Person
 ) -> None:
@@ -122,6 +124,7 @@ def test_a_team_is_made_archived_and_brought_back_with_one_key(at_work: Opens, m
     on_a_phone(screen, "workspace-teams-en")
 
 
+@pytest.mark.feature("F03", whole=False)
 def test_teams_are_for_administrators(at_work: Opens) -> None:
     page = at_work("jonas", "/settings/teams").page
     expect(page.get_by_text("You do not have access")).to_be_visible()
