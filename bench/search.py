@@ -68,11 +68,11 @@ def _on_opensearch() -> list[Figure]:
 
 def _figures(name: str, make: Callable[[], SearchEngine]) -> list[Figure]:
     engine = make()
-    engine.begin("judged")
+    engine.create_generation("judged")
     engine.write(demo_documents(), generation="judged")
     engine.publish("judged")
     relevance = ndcg_of(engine, demo_documents())
-    engine.begin("many")
+    engine.create_generation("many")
     start = time.perf_counter()
     for batch in _batches():
         engine.write(batch, generation="many")

@@ -41,7 +41,7 @@ MEANINGS = {
 
 
 class AnswersAreComplete(GenerateJsonSchema):
-    """What may be left out of a request is never left out of an answer."""
+    """What may be left out of a request is never left out of a response."""
 
     def field_is_required(
         self,
@@ -58,10 +58,10 @@ class _Models:
         signatures = [declared.declaration.signature for declared in operations]
         taken = {signature.body[1] for signature in signatures if signature.body}
         given = {Problem} | {
-            answer
+            model
             for signature in signatures
-            for answer in _answers(signature)
-            if issubclass(answer, BaseModel)
+            for model in _response_types(signature)
+            if issubclass(model, BaseModel)
         }
         modes: list[tuple[type[BaseModel], Mode]] = [(model, "validation") for model in taken]
         modes += [(model, "serialization") for model in given]
@@ -181,7 +181,7 @@ def _responses(operation: Operation, models: _Models) -> dict[str, Any]:
     known = {"304": {"description": "What If-None-Match names is still the answer"}}
     return (
         _successes(operation, models)
-        | (known if is_kept(operation.method, operation.signature.answer) else {})
+        | (known if is_kept(operation.method, operation.signature.response) else {})
         | {str(code): _problem(code, models) for code in _errors(operation)}
     )
 
@@ -189,28 +189,28 @@ def _responses(operation: Operation, models: _Models) -> dict[str, Any]:
 def _successes(operation: Operation, models: _Models) -> dict[str, Any]:
     """By status: what is shown has one, and the way to somewhere else another."""
     found: dict[str, Any] = {}
-    for answer in _answers(operation.signature):
-        if issubclass(answer, Redirect):
+    for model in _response_types(operation.signature):
+        if issubclass(model, Redirect):
             location = {"description": "Where", "schema": {"type": "string", "format": "uri-reference"}}
-            found[str(answer.status)] = {"description": "It is elsewhere", "headers": {"Location": location}}
+            found[str(model.status)] = {"description": "It is elsewhere", "headers": {"Location": location}}
             continue
         response = found.setdefault(str(operation.status), {"description": "Done", "content": {}})
-        if issubclass(answer, Content):
-            response["content"][answer.media_type] = {"schema": {"type": "string"}}
+        if issubclass(model, Content):
+            response["content"][model.media_type] = {"schema": {"type": "string"}}
         else:
-            response["content"]["application/json"] = {"schema": models.given(answer)}
-            if "version" in answer.model_fields:
+            response["content"]["application/json"] = {"schema": models.given(model)}
+            if "version" in model.model_fields:
                 response["headers"] = {"ETag": {"description": "The version", "schema": {"type": "string"}}}
     return found or {"204": {"description": "Done"}}
 
 
-def _answers(signature: Signature) -> tuple[type[Any], ...]:
-    """What an operation answers with: one thing or, as `Html | Redirect`, one of several."""
-    return get_args(signature.answer) or tuple(each for each in (signature.answer,) if each is not None)
+def _response_types(signature: Signature) -> tuple[type[Any], ...]:
+    """What an operation returns: one type or, as `Html | Redirect`, one of several."""
+    return get_args(signature.response) or tuple(each for each in (signature.response,) if each is not None)
 
 
 def _errors(operation: Operation) -> list[int]:
-    """Which problems an operation can answer with: it follows from what it takes."""
+    """The statuses of the problems that an operation can return. They follow from its parameters."""
     signature = operation.signature
     public = operation.needs is Permission.PUBLIC
     possible = {

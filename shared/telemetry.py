@@ -7,14 +7,14 @@ from aws_lambda_powertools import Logger
 
 logger = Logger(service="lambdesk")
 _invocations = count(1)
-# Some fifteen objects in cycles are left by each call of AWS: that is after a few hundred calls.
+# A call of AWS leaves some fifteen objects in cycles: they are collected after a few hundred calls.
 _GARBAGE = 10_000
 
 
 def begin(**keys: str) -> None:
-    """What every invocation begins with: the keys of its log lines.
+    """Add these keys to every log line of this invocation.
 
-    With the second one the start is over: what is there stays and is never looked at again, and garbage is cleaned from now on.
+    The second invocation ends the cold start: what lives by then is frozen, and garbage is collected from then on.
     """
     logger.append_keys(**keys)
     if next(_invocations) == 2:

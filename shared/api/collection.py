@@ -72,8 +72,8 @@ class Collection:
     def _reading(self) -> Iterator[PlainOperation]:
         one, many = self.kind.noun(), self.kind.collection.replace("-", " ")
         load, events = partial(actions.load_authorized, self.kind), partial(actions.list_history, self.kind)
-        listing = {"query": ("listing", RecordListing), "answer": self.list_body}
-        history = {"query": ("page", Page), "answer": actions.History}
+        listing = {"query": ("listing", RecordListing), "response": self.list_body}
+        history = {"query": ("page", Page), "response": actions.History}
         says = f"List {many}: those in use, or those that are archived."
         yield self._declared("GET", f"list {many}", says, self._list, **listing)
         yield self._declared("GET /{}", f"get {one}", f"Get one {one}.", load)
@@ -105,7 +105,7 @@ class Collection:
             path={self.record_id: TypeAdapter(str)} if below else {},
             caller="by",
             if_match=None if reads or creates else "expected_version",
-            **{"answer": self.kind, **models},
+            **{"response": self.kind, **models},
         )
         return PlainOperation(words.replace(" ", "_"), summary, operation)
 

@@ -26,7 +26,7 @@ from shared.errors import DomainError
 from shared.identity.permissions import Permission
 from shared.identity.policy import require
 from shared.revalidation import is_kept, unless_known
-from shared.storage.transaction import AlreadyDoneError, first_answer
+from shared.storage.transaction import AlreadyDoneError, first_response
 from shared.telemetry import begin, logger
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _NOTHING = {"statusCode": 204}
 
 
 class Audience(StrEnum):
-    """Who an operation is for. Each has an HTTP API of its own: 300 functions stand behind one, and a customer cannot raise that."""
+    """Who an operation is for. Each audience has its own HTTP API, because AWS allows 300 functions behind one."""
 
     DESK = "desk"
     PORTAL = "portal"
@@ -45,8 +45,8 @@ class Audience(StrEnum):
 
 
 class Options(TypedDict, total=False):
-    """`timeout` is in seconds, `memory` in MB (on Lambda it also buys CPU). `rate` is for all callers together, refused by
-    API Gateway; `caller_rate` is for each of them, a write for each call."""
+    """`timeout` is in seconds, `memory` in MB (on Lambda it also buys CPU). `rate` limits all callers together and is
+    enforced by API Gateway; `caller_rate` limits each of them and costs a write for each call."""
 
     memory: int
     timeout: int
@@ -77,26 +77,26 @@ class Operation:
         self.signature: Signature
 
     def endpoint(self, function: F) -> F:
-        """Decorate the function that answers."""
+        """Decorate the function that handles the request."""
         self.function = function
         self.signature = Signature.of(function, self.route)
         return function
 
     def handler(self, event: Event, context: Any) -> dict[str, Any]:
-        """The Lambda handler, and the one place where an error becomes an answer."""
+        """The Lambda handler, and the one place where an error becomes a response."""
         request_id = context.aws_request_id
         begin(request_id=request_id, operation=self.route)
         try:
-            return self._answer(event)
+            return self._respond(event)
         except AlreadyDoneError as done:
-            return self._first_answer(done.answer)
+            return self._first_response(done.response)
         except DomainError as error:
             return _problem(problem_of(error, request_id), getattr(error, "retry_after", None))
-        except Exception:  # noqa: BLE001  # the boundary: whatever it is, it leaves as a problem
+        except Exception:  # noqa: BLE001  # the boundary: every error leaves as a problem
             logger.exception("unexpected error")
             return _problem(unexpected(request_id))
 
-    def _answer(self, event: Event) -> dict[str, Any]:
+    def _respond(self, event: Event) -> dict[str, Any]:
         assert self.function is not None, f"{self.route} has no endpoint"
         caller = caller_of(event)
         require(caller, self.needs)
@@ -105,24 +105,24 @@ class Operation:
 
             take_from_caller(self.route, caller, self.caller_rate)
         try:
-            answer = self.function(**self.signature.arguments(event, caller))
+            result = self.function(**self.signature.arguments(event, caller))
         except AlreadyDoneError:
             raise
         except DomainError as error:
-            # A retry can fail the very checks that its first try made fail: it still gets the first answer.
-            raise (first_answer(caller.once) if caller.once else None) or error from error
-        if answer is None:
+            # A retry can fail the very checks that its first try made fail: it still gets the first response.
+            raise (first_response(caller.once) if caller.once else None) or error from error
+        if result is None:
             return _NOTHING
-        if not isinstance(answer, BaseModel):
-            response: dict[str, Any] = answer.response(self.status)
-            return response
-        told = _json(self.status, answer.model_dump_json(), getattr(answer, "version", None))
-        return unless_known(told, event) if is_kept(self.method, self.signature.answer) else told
+        if not isinstance(result, BaseModel):
+            content: dict[str, Any] = result.response(self.status)
+            return content
+        response = _json(self.status, result.model_dump_json(), getattr(result, "version", None))
+        return unless_known(response, event) if is_kept(self.method, self.signature.response) else response
 
-    def _first_answer(self, body: str) -> dict[str, Any]:
-        """What a retry gets: the first answer, as it was then."""
-        answer = json.loads(body)
-        return _NOTHING if answer is None else _json(self.status, body, answer.get("version"))
+    def _first_response(self, body: str) -> dict[str, Any]:
+        """A retry gets the response to the first request, unchanged."""
+        response = json.loads(body)
+        return _NOTHING if response is None else _json(self.status, body, response.get("version"))
 
 
 def _json(status: int, body: str, version: int | None = None) -> dict[str, Any]:

@@ -20,7 +20,7 @@ Event = dict[str, Any]
 
 
 class RawBody(bytes):
-    """The body as it was sent: what a signature is over."""
+    """The body, byte by byte as it was sent: signatures are computed over it."""
 
 
 class Headers(dict[str, str]):
@@ -28,12 +28,12 @@ class Headers(dict[str, str]):
 
 
 class IfMatch(int):
-    """The version that the caller saw, from the `If-Match` header. 0: the caller did not say."""
+    """The version that the caller expects, from the `If-Match` header; 0 without one."""
 
 
 @dataclass(frozen=True)
 class Signature:
-    """What an endpoint takes and answers: the names of its parameters, and their types."""
+    """The parameters of an endpoint, by name and type, and the type of its response."""
 
     path: dict[str, TypeAdapter[Any]] = field(default_factory=dict)
     body: tuple[str, type[BaseModel]] | None = None
@@ -42,15 +42,15 @@ class Signature:
     if_match: str | None = None
     raw_body: str | None = None
     headers: str | None = None
-    answer: Any = None
+    response: Any = None
 
     @classmethod
     def of(cls, function: Callable[..., Any], route: str) -> Signature:
-        """Read from the annotations. A model is the query of a GET or DELETE and the body of any other; the rest say what they are."""
+        """Read from the annotations. A model is the query of a GET or DELETE, and the body of any other method."""
         method, template = route.split(" ", 1)
         in_path = set(re.findall(r"{(\w+)}", template))
         hints = get_type_hints(function, include_extras=True)
-        answer = hints.pop("return", None)
+        returned = hints.pop("return", None)
         models = [(name, kind) for name, kind in hints.items() if _is_model(kind) and kind is not Caller]
         model = models[0] if models else None
         in_query = method in {"GET", "DELETE"}
@@ -66,7 +66,7 @@ class Signature:
             if_match=named(IfMatch),
             raw_body=named(RawBody),
             headers=named(Headers),
-            answer=None if answer is type(None) else answer,
+            response=None if returned is type(None) else returned,
         )
 
     def arguments(self, event: Event, caller: Caller) -> dict[str, Any]:
@@ -98,14 +98,14 @@ def body_of(event: Event) -> bytes:
 
 
 def caller_of(event: Event) -> Caller:
-    """Who asks, as the authorizer found; a visitor where the route is public."""
+    """The caller that the authorizer found; a visitor where the route is public."""
     context = event["requestContext"].get("authorizer", {}).get("lambda") or {}
     caller = Caller.model_validate_json(context["caller"]) if context.get("caller") else VISITOR
     return caller.only_once(_once(event, caller), event["requestContext"]["http"]["sourceIp"])
 
 
 def _once(event: Event, caller: Caller) -> Once | None:
-    """The `Idempotency-Key` of a POST. It is the caller's own: another's equal key is another key."""
+    """The `Idempotency-Key` of a POST. Each caller has its own keys."""
     key = event["headers"].get("idempotency-key", "")
     if not key or event["requestContext"]["http"]["method"] != "POST":
         return None
@@ -113,8 +113,8 @@ def _once(event: Event, caller: Caller) -> Once | None:
         raise InvalidError(
             "the Idempotency-Key is too long", **{"header.Idempotency-Key": "at most 200 characters"}
         )
-    asked = hashlib.sha256(event["rawPath"].encode() + b"\n" + body_of(event)).hexdigest()
-    return Once(key=f"{caller.kind}:{caller.id}:{key}", fingerprint=asked)
+    fingerprint = hashlib.sha256(event["rawPath"].encode() + b"\n" + body_of(event)).hexdigest()
+    return Once(key=f"{caller.kind}:{caller.id}:{key}", fingerprint=fingerprint)
 
 
 def _if_match(event: Event) -> IfMatch:

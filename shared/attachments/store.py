@@ -61,7 +61,7 @@ def start_upload(new: NewUpload, by: Caller) -> Upload:
         "attachment": attachment.model_dump(mode="json", exclude_none=True),
         "expires": int((now() + UPLOAD_LIVES).timestamp()),
     }
-    commit([put_new(item, otherwise=_gone(attachment.id))], once=by.once, answer=upload)
+    commit([put_new(item, otherwise=_gone(attachment.id))], once=by.once, response=upload)
     return upload
 
 

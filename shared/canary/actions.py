@@ -34,7 +34,7 @@ def send_canaries(by: Caller) -> CanaryList:
     """One to each domain at which the desk receives mail, now."""
     sent = CanaryList(items=[_canary_to(mailbox) for mailbox in _mailbox_of_each_domain()])
     # Written before it is sent, as it may be back at once. Who breaks down in between has sent none, and it is missed.
-    commit([canary_write(canary) for canary in sent.items], once=by.once, answer=sent)
+    commit([canary_write(canary) for canary in sent.items], once=by.once, response=sent)
     return CanaryList(items=[_handed_over(canary) for canary in sent.items])
 
 

@@ -56,7 +56,7 @@ def request_sign_in_link(asked: SignInLinkRequest, by: Caller) -> SignInLinkProm
         )
         with suppress(TooManyLinksError):
             place = place_write(by.source_ip, event.at, LINKS_AN_HOUR_FROM_ONE_PLACE)
-            commit([*request_writes(event, number), place], once=by.once, answer=promise)
+            commit([*request_writes(event, number), place], once=by.once, response=promise)
     return promise
 
 

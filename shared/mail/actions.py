@@ -20,7 +20,7 @@ from shared.mail.match import lookups_for, match_mail
 from shared.mail.model import FailedRecipient, InboundMail, Verdict
 from shared.mail.raw import store_raw
 from shared.mail.store import threading_evidence
-from shared.storage.transaction import AlreadyDoneError, BusyError, first_answer
+from shared.storage.transaction import AlreadyDoneError, BusyError, first_response
 from shared.telemetry import logger
 from shared.tickets.model import Delivery, DeliveryState, Message
 from shared.tickets.store import (
@@ -47,7 +47,7 @@ def receive_mail(raw: bytes) -> None:
     arrival = Arrival(raw)
     if took_back(arrival.mail.canary):
         return
-    if first_answer(arrival.once):
+    if first_response(arrival.once):
         logger.info("this mail came before")
         return
     store_raw(arrival.raw_id, raw)

@@ -40,7 +40,7 @@ def issue_pass(to: Caller) -> ConnectionPass:
     token = sign_text(f"{until} {secrets.token_hex(16)} {to.kind} {to.id}", _SCOPE)
     issued = ConnectionPass(token=token, expires_in=lives)
     if to.once:
-        commit([], once=to.once, answer=issued)
+        commit([], once=to.once, response=issued)
     return issued
 
 

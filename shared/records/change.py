@@ -68,7 +68,7 @@ class Change:
 
     def commit(self, response: BaseModel | None = None, also: Sequence[Write] = ()) -> None:
         """One transaction: the records, their events, and what else belongs to it. `response` is what a retry is given."""
-        commit([*self.writes(), *also], once=self.by.once, answer=response)
+        commit([*self.writes(), *also], once=self.by.once, response=response)
 
     def _next(self, kind: type[RecordEvent], before: R, after: R) -> R:
         stamps = {"version": before.version + 1, "changed_at": self.at, "changed_by": Actor.of(self.by)}

@@ -30,7 +30,7 @@ class SearchEngine(Protocol):
     def state(self) -> IndexState:
         """What is searched now."""
 
-    def begin(self, generation: str) -> None:
+    def create_generation(self, generation: str) -> None:
         """Start an empty index beside the one that is searched."""
 
     def publish(self, generation: str) -> None:

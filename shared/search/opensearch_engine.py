@@ -103,7 +103,7 @@ class OpenSearchEngine:
         generation = made.removeprefix(self._index(""))
         return IndexState(engine="opensearch", generation=generation, documents=documents)
 
-    def begin(self, generation: str) -> None:
+    def create_generation(self, generation: str) -> None:
         self._create(generation, {})
 
     def publish(self, generation: str) -> None:

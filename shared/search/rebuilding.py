@@ -62,7 +62,7 @@ def start_rebuild(by: Caller) -> Job:
     job = new_job(KIND, by, total=_last_number())
     begun = _event(job, by, generation=job.id, done=0)
     writes = [job_write(job), newest_write(job, seen, otherwise=running), _event_write(begun)]
-    commit(writes, once=by.once, answer=job)
+    commit(writes, once=by.once, response=job)
     return job
 
 
@@ -107,7 +107,7 @@ def _say_that_it_failed(event: RebuildAdvanced, error: Exception) -> None:
 
 def _take_part(event: RebuildAdvanced, job: Job) -> None:
     if event.done == 0:
-        engine().begin(event.generation)
+        engine().create_generation(event.generation)
     end = min(event.done + PART, event.total)
     documents, _ = documents_of(range(event.done + 1, end + 1))
     if documents:
@@ -119,7 +119,7 @@ def _take_part(event: RebuildAdvanced, job: Job) -> None:
 def _swap(event: RebuildAdvanced, job: Job) -> None:
     """What changed since the beginning goes in before the swap, and what changed during it, behind it."""
     if event.total == 0:
-        engine().begin(event.generation)
+        engine().create_generation(event.generation)
     for numbers in _changed_since(job.created_at - MARGIN):
         documents, _ = documents_of(numbers)
         engine().write(documents, generation=event.generation)

@@ -91,7 +91,7 @@ class TantivyEngine:
         generation = manifest.generation if manifest else None
         return IndexState(engine="tantivy", generation=generation, documents=documents)
 
-    def begin(self, generation: str) -> None:
+    def create_generation(self, generation: str) -> None:
         key = shelf.building(generation)
         if shelf.read_manifest(key).manifest is None:
             _until_first(lambda: _write(self._copy_of(generation), [], [], generation))

@@ -1,4 +1,4 @@
-"""Writing: all or nothing, at most once, and only onto what the writer saw."""
+"""Writing: all or nothing, at most once, and only onto the version that the writer read."""
 
 from __future__ import annotations
 
@@ -23,20 +23,19 @@ from shared.storage.table import get
 REMEMBERED = timedelta(days=7)
 # Of one transaction: TransactWriteItems takes no more.
 MOST_WRITES = 100
-# Seconds, at most, before each further try: a transaction that met another on the same items wrote nothing.
+# The longest pause before each retry, in seconds. A transaction that met another on the same items wrote nothing.
 _PAUSES = (0.02, 0.08, 0.3)
 
-
-# What was stored before it had versions is in its first.
-_FIRST_VERSION = "#version = :seen OR (attribute_exists(PK) AND attribute_not_exists(#version))"
+# An item without a version was stored before items had versions: it is in its first.
+_FIRST_VERSION = "#version = :replaced OR (attribute_exists(PK) AND attribute_not_exists(#version))"
 
 
 class AlreadyDoneError(DomainError):
-    """This very request was carried out before. `answer` is the JSON that it was answered with."""
+    """This very request was carried out before. `response` is its JSON."""
 
-    def __init__(self, answer: str) -> None:
+    def __init__(self, response: str) -> None:
         super().__init__("this was done before")
-        self.answer = answer
+        self.response = response
 
 
 class IdempotencyKeyReusedError(InvalidError):
@@ -44,7 +43,7 @@ class IdempotencyKeyReusedError(InvalidError):
 
 
 class BusyError(ConflictError):
-    """Another transaction had the same items in hand at that moment. Trying again will do."""
+    """Another transaction was changing the same items. A retry succeeds."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class Write:
 
 
 def put_new(item: Item, otherwise: DomainError) -> Write:
-    """Put an item that must not be there yet. One that has expired is not, though DynamoDB deletes it days later."""
+    """Put an item that must not exist yet. An expired one does not exist, although DynamoDB deletes it days later."""
     request: dict[str, Any] = {"Item": to_item(item), "ConditionExpression": "attribute_not_exists(PK)"}
     if "expires" in item:
         request |= {
@@ -74,10 +73,10 @@ def put_new(item: Item, otherwise: DomainError) -> Write:
 
 
 def put_version(item: Item, replaces: int, otherwise: DomainError) -> Write:
-    """Write the next version of an item; `replaces` is the version that the writer saw.
+    """Write the next version of an item; `replaces` is the version that the writer read.
 
-    What is None in `item` is removed. An attribute that `item` does not name stays as it is: during a deployment newer
-    code has written what this code has never heard of, index keys among it.
+    An attribute that is None in `item` is removed; one that `item` does not name stays, because during a deployment
+    newer code writes attributes and index keys that older code does not know.
     """
     key = _key(item)
     names = {f"#{number}": name for number, name in enumerate(name for name in item if name not in key)}
@@ -89,32 +88,32 @@ def put_version(item: Item, replaces: int, otherwise: DomainError) -> Write:
     request = {
         "Key": to_item(key),
         "UpdateExpression": f"SET {kept} REMOVE {removed}" if removed else f"SET {kept}",
-        "ConditionExpression": "#version = :seen" if replaces > 1 else _FIRST_VERSION,
+        "ConditionExpression": "#version = :replaced" if replaces > 1 else _FIRST_VERSION,
         "ExpressionAttributeNames": {**names, "#version": "version"},
-        "ExpressionAttributeValues": {**values, ":seen": to_attribute(replaces)},
+        "ExpressionAttributeValues": {**values, ":replaced": to_attribute(replaces)},
     }
     return Write("Update", key, request, otherwise)
 
 
 def put(item: Item) -> Write:
-    """Put an item whatever was there."""
+    """Put an item, whether or not one exists."""
     return Write("Put", _key(item), {"Item": to_item(item)})
 
 
 def delete_existing(key: Item, otherwise: DomainError) -> Write:
-    """Delete an item that must be there."""
+    """Delete an item that must exist."""
     return Write(
         "Delete", key, {"Key": to_item(key), "ConditionExpression": "attribute_exists(PK)"}, otherwise
     )
 
 
 def delete(key: Item) -> Write:
-    """Delete an item, if it is there."""
+    """Delete an item, if it exists."""
     return Write("Delete", key, {"Key": to_item(key)})
 
 
 def add(key: Item, **amounts: int) -> Write:
-    """Add to numeric attributes, which start at 0."""
+    """Add to numeric attributes; a missing one is 0."""
     names = {f"#{name}": name for name in amounts}
     values = {f":{name}": to_attribute(amount) for name, amount in amounts.items()}
     expression = "ADD " + ", ".join(f"#{name} :{name}" for name in amounts)
@@ -127,11 +126,11 @@ def add(key: Item, **amounts: int) -> Write:
     return Write("Update", key, request)
 
 
-def commit(writes: Sequence[Write], *, once: Once | None = None, answer: BaseModel | None = None) -> None:
-    """One TransactWriteItems. With `once`, the answer is kept in the same transaction: a retry raises
+def commit(writes: Sequence[Write], *, once: Once | None = None, response: BaseModel | None = None) -> None:
+    """One TransactWriteItems. With `once`, the response is stored in the same transaction: a retry raises
     AlreadyDoneError with it and writes nothing. Otherwise the first failed condition raises its own error.
     """
-    parts = [_remember(once, answer)] if once else []
+    parts = [_remember(once, response)] if once else []
     parts += writes
     for pause in (*_PAUSES, None):
         try:
@@ -145,18 +144,18 @@ def commit(writes: Sequence[Write], *, once: Once | None = None, answer: BaseMod
             return
 
 
-def first_answer(once: Once) -> AlreadyDoneError | None:
-    """How this request was answered the first time, if there was one."""
+def first_response(once: Once) -> AlreadyDoneError | None:
+    """The response to the first request with this key, if there was one."""
     key = _once_key(once)
     record = get(key["PK"], key["SK"])
     return _recalled(record, once) if record else None
 
 
-def _remember(once: Once, answer: BaseModel | None) -> Write:
+def _remember(once: Once, response: BaseModel | None) -> Write:
     item = {
         **_once_key(once),
         "fingerprint": once.fingerprint,
-        "answer": answer.model_dump_json() if answer else "null",
+        "answer": response.model_dump_json() if response else "null",
         "expires": int((now() + REMEMBERED).timestamp()),
     }
     return put_new(item, otherwise=BusyError("this request is being carried out"))
@@ -171,13 +170,13 @@ def _refusal(error: ClientError, parts: list[Write], once: Once | None) -> Excep
             return BusyError("someone else is changing this right now; try again")
         if reason["Code"] == "ConditionalCheckFailed":
             if once and part is parts[0]:
-                return first_answer(once) or BusyError("this request is being carried out")
-            return _told_version(part.otherwise, reason) or error
+                return first_response(once) or BusyError("this request is being carried out")
+            return _with_current_version(part.otherwise, reason) or error
     return error
 
 
-def _told_version(refusal: DomainError | None, reason: dict[str, Any]) -> DomainError | None:
-    """A conflict also says which version is there now: DynamoDB returns the item that failed the condition."""
+def _with_current_version(refusal: DomainError | None, reason: dict[str, Any]) -> DomainError | None:
+    """DynamoDB returns the item that failed the condition, and with it the current version."""
     if isinstance(refusal, ConflictError) and "version" in reason.get("Item", {}):
         refusal.current_version = int(reason["Item"]["version"]["N"])
     return refusal

@@ -42,7 +42,7 @@ def test_a_good_request_is_answered_as_declared(declared: Declared[Operation]) -
     assert answer.status == declared.declaration.status, answer.json
     if answer.json is not None:
         operation = declared.declaration
-        kept = "no-cache, private" if is_kept(operation.method, operation.signature.answer) else "no-store"
+        kept = "no-cache, private" if is_kept(operation.method, operation.signature.response) else "no-store"
         assert answer.headers["content-type"] == "application/json"
         assert answer.headers["cache-control"] == kept
 

@@ -15,7 +15,7 @@ from infra.local.demo.telling import play, report_bounces, set_scene
 from infra.local.demo.unwelcome import hold
 from shared.identity.caller import Once
 from shared.storage.table import count_up, get
-from shared.storage.transaction import BusyError, Write, commit, first_answer, put_new
+from shared.storage.transaction import BusyError, Write, commit, first_response, put_new
 
 __all__ = ["Demo", "DemoError", "seed"]
 
@@ -47,7 +47,7 @@ class Batch:
     def write(self) -> None:
         """All of it, once. Files first: a message must never name one that is not there."""
         once = Once(key=f"demo:{self.scenes[0].story.subject}")
-        if first_answer(once):
+        if first_response(once):
             return
         for scene in self.scenes:
             scene.posting.store()

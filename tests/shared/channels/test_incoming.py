@@ -61,7 +61,7 @@ def test_what_comes_twice_is_taken_once() -> None:
     before = whole_table()
     with pytest.raises(AlreadyDoneError) as done:
         came_in(once="call-1")
-    assert IntakeOutcome.model_validate_json(done.value.answer) == first
+    assert IntakeOutcome.model_validate_json(done.value.response) == first
     assert whole_table().keys() == before.keys()
 
 

@@ -123,7 +123,7 @@ def test_a_retry_makes_it_once() -> None:
 
     with pytest.raises(AlreadyDoneError) as done:
         a_snippet(retried)
-    assert Snippet.model_validate_json(done.value.answer) == made
+    assert Snippet.model_validate_json(done.value.response) == made
     assert names_for(MIA) == ["Refund"]
 
 

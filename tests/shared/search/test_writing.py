@@ -49,7 +49,7 @@ def test_writers_at_the_same_time_lose_nothing(search: SearchEngine) -> None:
 
 def test_a_new_index_is_built_unseen_and_swapped_in_whole(search: SearchEngine) -> None:
     search.write([a_document(1), a_document(2)])
-    search.begin("g1")
+    search.create_generation("g1")
     search.write([a_document(2, subject="Teapot")], generation="g1")
     search.write([a_document(3)], generation="g1")
     assert sorted(numbers(search, TicketQuery())) == [1, 2]
@@ -62,7 +62,7 @@ def test_a_new_index_is_built_unseen_and_swapped_in_whole(search: SearchEngine) 
 
 def test_after_the_swap_writing_goes_on_in_the_new_index(search: SearchEngine) -> None:
     search.write([a_document(1)])
-    search.begin("g1")
+    search.create_generation("g1")
     search.publish("g1")
     search.write([a_document(4)])
     assert numbers(search, TicketQuery()) == [4]
@@ -72,7 +72,7 @@ def test_an_index_says_who_built_it_and_how_much_is_in_it(search: SearchEngine) 
     assert (search.state().generation, search.state().documents) == (None, 0)
     search.write([a_document(1)])
     assert (search.state().generation, search.state().documents) == ("first", 1)
-    search.begin("g1")
+    search.create_generation("g1")
     search.write([a_document(2), a_document(3)], generation="g1")
     assert search.state().generation == "first"
     search.publish("g1")
@@ -80,9 +80,9 @@ def test_an_index_says_who_built_it_and_how_much_is_in_it(search: SearchEngine) 
 
 
 def test_beginning_and_publishing_twice_change_nothing(search: SearchEngine) -> None:
-    search.begin("g1")
+    search.create_generation("g1")
     search.write([a_document(1)], generation="g1")
-    search.begin("g1")
+    search.create_generation("g1")
     search.publish("g1")
     search.write([a_document(2)])
     search.publish("g1")

@@ -22,7 +22,7 @@ from shared.storage.transaction import (
     add,
     commit,
     delete_existing,
-    first_answer,
+    first_response,
     put,
     put_new,
     put_version,
@@ -102,12 +102,12 @@ def test_amounts_add_up() -> None:
 
 def test_a_second_time_gets_the_first_answer() -> None:
     once = Once(key="k", fingerprint="f")
-    commit([add(KEY, n=1)], once=once, answer=Receipt(number=7))
+    commit([add(KEY, n=1)], once=once, response=Receipt(number=7))
 
     with counted() as seen, pytest.raises(AlreadyDoneError) as caught:
-        commit([add(KEY, n=1)], once=once, answer=Receipt(number=8))
+        commit([add(KEY, n=1)], once=once, response=Receipt(number=8))
 
-    assert Receipt.model_validate_json(caught.value.answer).number == 7
+    assert Receipt.model_validate_json(caught.value.response).number == 7
     assert get("P", "S") == {**KEY, "n": 1}
     assert seen.operations == ["TransactWriteItems", "GetItem"]
 
@@ -118,11 +118,11 @@ def test_one_key_for_two_requests_is_a_mistake() -> None:
     with pytest.raises(IdempotencyKeyReusedError):
         commit([add(KEY, n=1)], once=Once(key="k", fingerprint="another"))
     with pytest.raises(IdempotencyKeyReusedError):
-        first_answer(Once(key="k", fingerprint="another"))
+        first_response(Once(key="k", fingerprint="another"))
 
 
 def test_what_was_not_done_has_no_first_answer() -> None:
-    assert first_answer(Once(key="k")) is None
+    assert first_response(Once(key="k")) is None
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -133,14 +133,14 @@ def test_any_sequence_of_retries_is_each_request_once(requests: list[tuple[str, 
     for key, asked in requests:
         once = Once(key=f"{run}:{key}", fingerprint=str(asked))
         first = expected.setdefault(key, asked)
-        told = asked
+        number = asked
         try:
-            commit([add({"PK": run, "SK": key}, n=1)], once=once, answer=Receipt(number=asked))
+            commit([add({"PK": run, "SK": key}, n=1)], once=once, response=Receipt(number=asked))
         except AlreadyDoneError as done:
-            told = Receipt.model_validate_json(done.answer).number
+            number = Receipt.model_validate_json(done.response).number
         except IdempotencyKeyReusedError:
-            told = first
-        assert told == first
+            number = first
+        assert number == first
 
     counts = {sort: item["n"] for (partition, sort), item in whole_table().items() if partition == run}
     assert counts == dict.fromkeys(expected, 1)
