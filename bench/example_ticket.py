@@ -10,7 +10,8 @@ from shared.ids import new_id
 from shared.messaging.event import Actor
 from shared.tickets.actions import NewHead, add_note, begin, person_of, reply_to_ticket
 from shared.tickets.change import TicketChange
-from shared.tickets.model import Channel, MailFacts, Message, Participant, Receipt, Ticket
+from shared.tickets.match_reason import MatchReason, MatchReasonKind
+from shared.tickets.model import Channel, MailFacts, Message, Participant, Ticket
 from shared.tickets.payloads import NewNote, NewReply
 from tests.support.people import ANA, ANA_CONTACT, BILLING_MAILBOX, MIA
 
@@ -50,7 +51,7 @@ def customers_mail(change: TicketChange) -> Message:
     facts = MailFacts(
         message_id=f"<{new_id()}@acme.example>",
         raw_id=new_id(),
-        receipts=(Receipt(kind="new", detail="no reference to a ticket"),),
+        match_reasons=(MatchReason(kind=MatchReasonKind.NOTHING_MATCHED, detail="no reference to a ticket"),),
     )
     files = (
         Attachment(id=new_id(), filename="invoice.pdf", content_type="application/pdf", size=81_234),

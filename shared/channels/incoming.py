@@ -20,7 +20,8 @@ from shared.storage.transaction import Write
 from shared.tickets.actions import NewHead, add_customer_reply, begin, person_of
 from shared.tickets.body import Body
 from shared.tickets.change import TicketChange
-from shared.tickets.model import Channel, MailFacts, Message, Participant, Receipt, Ticket
+from shared.tickets.match_reason import MatchReason, MatchReasonKind
+from shared.tickets.model import Channel, MailFacts, Message, Participant, Ticket
 from shared.tickets.queues import REQUESTERS
 from shared.tickets.states import Status
 from shared.tickets.store import list_tickets, load_ticket
@@ -91,7 +92,9 @@ def _follow_up(
 ) -> IntakeOutcome:
     """In a new ticket that goes on from a closed one; whoever has gone on already, goes on there."""
     # Other reasons speak of the closed ticket, which is not the one where they are read.
-    incoming = replace(incoming, mail=_with_receipt(incoming.mail, "ticket_is_closed", f"#{closed.id}"))
+    incoming = replace(
+        incoming, mail=_with_match_reason(incoming.mail, MatchReasonKind.TICKET_IS_CLOSED, f"#{closed.id}")
+    )
     if stranger:
         return _open_ticket(incoming, context)
     if later := _went_on_in(closed, incoming.sender):
@@ -133,7 +136,9 @@ def _reply(
     if left_out := people[MAX_PARTICIPANTS:]:
         # Nobody is lost in silence: the message says who could not join, for staff to read.
         names = ", ".join(person.reached_at.value for person in left_out)[:MAX_DETAIL]
-        incoming = replace(incoming, mail=_with_receipt(incoming.mail, "conversation_is_full", names))
+        incoming = replace(
+            incoming, mail=_with_match_reason(incoming.mail, MatchReasonKind.CONVERSATION_IS_FULL, names)
+        )
     change = TicketChange(ticket, _author(author, incoming, context.once))
     message = _message(incoming, ticket, author, change.at).model_copy(
         update={"id": ticket.version + 1, "automatic": incoming.auto_reply, "from_new_participant": stranger}
@@ -193,11 +198,13 @@ def _message(incoming: IncomingMessage, ticket: Ticket, author: Contact, at: dat
     )
 
 
-def _with_receipt(mail: MailFacts | None, kind: str, detail: str) -> MailFacts | None:
+def _with_match_reason(mail: MailFacts | None, kind: MatchReasonKind, detail: str) -> MailFacts | None:
     """The reasons are kept with the facts of a mail; what came by another channel has none."""
     if mail is None:
         return None
-    return mail.model_copy(update={"receipts": (*mail.receipts, Receipt(kind=kind, detail=detail))})
+    return mail.model_copy(
+        update={"match_reasons": (*mail.match_reasons, MatchReason(kind=kind, detail=detail))}
+    )
 
 
 def _commit(change: TicketChange, message: Message, also: Sequence[Write]) -> IntakeOutcome:

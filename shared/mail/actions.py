@@ -14,12 +14,12 @@ from shared.identity.permissions import Permission
 from shared.mail import quarantine
 from shared.mail.arrival import Arrival, incoming
 from shared.mail.bounce import failed_among, names_any
-from shared.mail.decision import Decision, DecisionKind
 from shared.mail.delivery import report_deliveries
 from shared.mail.match import lookups_for, match_mail
+from shared.mail.match_model import MatchDecision, MatchDecisionKind
 from shared.mail.model import FailedRecipient, InboundMail, Verdict
 from shared.mail.raw import store_raw
-from shared.mail.store import threading_evidence
+from shared.mail.store import load_match_context
 from shared.storage.transaction import AlreadyDoneError, BusyError, first_response
 from shared.telemetry import logger
 from shared.tickets.model import Delivery, DeliveryState, Message
@@ -33,7 +33,7 @@ from shared.tickets.store import (
 )
 
 TRIES = 5
-_INTO_TICKETS = {DecisionKind.NEW_TICKET, DecisionKind.ANSWER, DecisionKind.AUTO_REPLY}
+_INTO_TICKETS = {MatchDecisionKind.NEW_TICKET, MatchDecisionKind.REPLY, MatchDecisionKind.AUTO_REPLY}
 # What DynamoDB (for a transaction: of a part of it) and S3 answer to data that they will never take.
 _REFUSED_FOR_GOOD = {"ValidationException", "ValidationError", "InvalidRequest", "EntityTooLarge"}
 
@@ -107,27 +107,27 @@ def _receive(arrival: Arrival) -> None:
             return
 
 
-def _decide(mail: InboundMail, *, vouched_for: bool = False) -> Decision:
-    known = threading_evidence(lookups_for(mail))
+def _decide(mail: InboundMail, *, vouched_for: bool = False) -> MatchDecision:
+    known = load_match_context(lookups_for(mail))
     if vouched_for:
         # A person may know that somebody wrote under an address of ours. Our own mail, which has our mark, stays a loop.
         known = known.model_copy(update={"own_addresses": frozenset()})
     return match_mail(mail, known)
 
 
-def _take_in(arrival: Arrival, decision: Decision, context: WriteContext) -> IntakeOutcome | None:
+def _take_in(arrival: Arrival, decision: MatchDecision, context: WriteContext) -> IntakeOutcome | None:
     """Where it went; None if it goes into no ticket."""
     if decision.kind not in _INTO_TICKETS:
         return None
-    if decision.kind is not DecisionKind.NEW_TICKET and decision.ticket_id is None:
+    if decision.kind is not MatchDecisionKind.NEW_TICKET and decision.ticket_id is None:
         return None
     ticket = load_ticket(decision.ticket_id) if decision.ticket_id else None
     return take_in(incoming(arrival, decision), ticket, context, stranger=decision.sender_is_new_participant)
 
 
-def _bounced(arrival: Arrival, decision: Decision) -> bool:
+def _bounced(arrival: Arrival, decision: MatchDecision) -> bool:
     """Mark the message that came back. False if the desk knows of no such message."""
-    if decision.kind is not DecisionKind.BOUNCE:
+    if decision.kind is not MatchDecisionKind.BOUNCE:
         return False
     message = _bounced_message(arrival.mail, decision)
     if message is None or not message.deliveries:
@@ -141,7 +141,7 @@ def _bounced(arrival: Arrival, decision: Decision) -> bool:
     return True
 
 
-def _bounced_message(mail: InboundMail, decision: Decision) -> Message | None:
+def _bounced_message(mail: InboundMail, decision: MatchDecision) -> Message | None:
     if decision.bounced_message_id:
         known = tickets_of_messages([decision.bounced_message_id])
         if place := known.get(decision.bounced_message_id):

@@ -19,15 +19,15 @@ from shared.directory.model import Mailbox
 from shared.directory.store import directory
 from shared.identity.caller import Caller, Once
 from shared.mail.author import with_author
-from shared.mail.decision import Decision, DecisionKind, Evidence
-from shared.mail.match import fingerprint
+from shared.mail.fingerprint import fingerprint
+from shared.mail.match_model import MatchDecision, MatchDecisionKind
 from shared.mail.model import InboundMail
 from shared.mail.no_reply import is_no_reply
 from shared.mail.parse import parse_mail
 from shared.mail.raw import file_id
-from shared.mail.receipts import receipt_of
 from shared.mail.spoken import spoken_in
 from shared.tickets.body import Body, store_body
+from shared.tickets.match_reason import MatchReason
 from shared.tickets.model import Channel, MailFacts
 
 MAX_SUBJECT = 400
@@ -78,7 +78,7 @@ def _is_ours(address: str) -> bool:
     return directory().mailbox_behind(address.lower()) is not None
 
 
-def incoming(arrival: Arrival, decision: Decision) -> IncomingMessage:
+def incoming(arrival: Arrival, decision: MatchDecision) -> IncomingMessage:
     """What a ticket takes of a mail. Its files are stored by then; written again, they take the same place."""
     mail = arrival.mail
     body, pictures = _without_pictures(_body(mail))
@@ -105,12 +105,12 @@ def incoming(arrival: Arrival, decision: Decision) -> IncomingMessage:
         attachments=files,
         mailbox=arrival.mailbox,
         automatic=mail.auto_submitted,
-        auto_reply=decision.kind is DecisionKind.AUTO_REPLY,
-        mail=_facts(arrival, decision.evidence),
+        auto_reply=decision.kind is MatchDecisionKind.AUTO_REPLY,
+        mail=_facts(arrival, decision.reasons),
     )
 
 
-def _facts(arrival: Arrival, evidence: Iterable[Evidence]) -> MailFacts:
+def _facts(arrival: Arrival, reasons: Iterable[MatchReason]) -> MailFacts:
     mail = arrival.mail
     return MailFacts(
         message_id=mail.message_id or f"{arrival.raw_id}@without-message-id.invalid",
@@ -118,7 +118,7 @@ def _facts(arrival: Arrival, evidence: Iterable[Evidence]) -> MailFacts:
         references=tuple(mail.references[-MAX_REFERENCES:]),
         raw_id=arrival.raw_id,
         from_robot=reads_no_answers(mail),
-        receipts=tuple(receipt_of(reason) for reason in evidence),
+        match_reasons=tuple(reasons),
     )
 
 

@@ -16,7 +16,7 @@ from shared.mail.html_tree import Element, is_too_long, read_html
 from shared.mail.mime import Contents, Section, read_contents, read_message
 from shared.mail.model import Attachment, AutoReplyKind, InboundMail, Problem
 from shared.mail.reply_text import LONGEST_READ, reply_text
-from shared.mail.subject import is_answer
+from shared.mail.subject import has_reply_prefix
 
 logger = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ def _parse(raw: bytes) -> InboundMail:
         return InboundMail(unparsable_reason=Problem.NOT_A_MAIL)
     contents = read_contents(message)
     envelope = _facts_of_headers(message)
-    body = _Body(contents.sections, answers_a_mail=is_answer(envelope.subject) or bool(envelope.thread_ids))
+    body = _Body(contents.sections, is_reply=has_reply_prefix(envelope.subject) or bool(envelope.thread_ids))
     kind, bounced = _machine(message, contents, envelope.from_address)
     report = bounce.read_bounce(message, contents, body.text) if bounced else None
     return envelope.model_copy(
@@ -162,10 +162,10 @@ def _problems(message: Message, contents: Contents) -> list[Problem]:
 class _Body:
     """The words of a mail: all of them, and those that are new."""
 
-    def __init__(self, sections: list[Section], *, answers_a_mail: bool) -> None:
+    def __init__(self, sections: list[Section], *, is_reply: bool) -> None:
         self._trees = {id(s): _tree(s.html) for s in sections if s.html and s.html.strip()}
         self._sections = sections
-        self._answers_a_mail = answers_a_mail
+        self._is_reply = is_reply
         self.text = "\n\n".join(filter(None, (self._all_of(section) for section in sections)))
         self.reply_text = self._reply_text()
 
@@ -177,11 +177,11 @@ class _Body:
 
     def _reply_text(self) -> str:
         """From the plain words if these can be told from the quote; the HTML's marks know better where not."""
-        from_plain = reply_text(self.text, answers_a_mail=self._answers_a_mail)
+        from_plain = reply_text(self.text, is_reply=self._is_reply)
         unmarked = "\n\n".join(filter(None, (self._new_of(section) for section in self._sections)))
         if not unmarked:
             return from_plain
-        from_html = reply_text(unmarked, answers_a_mail=self._answers_a_mail)
+        from_html = reply_text(unmarked, is_reply=self._is_reply)
         if self._has_plain and (
             not self._is_marked or len(from_plain) <= _LONGER_BY_A_QUOTE * len(from_html)
         ):

@@ -16,17 +16,17 @@ from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.identity.policy import may, require
 from shared.ids import new_id
-from shared.mail.decision import Decision, DecisionKind, EvidenceKind
 from shared.mail.events import MailDiscarded, MailQuarantined, MailReleased, QuarantineEvent
+from shared.mail.match_model import MatchDecision, MatchDecisionKind
 from shared.mail.quarantined import QuarantinedMail, QuarantineList, QuarantineReason
 from shared.mail.raw import discard_raw, raw_key
-from shared.mail.receipts import receipt_of
 from shared.paging import Page
 from shared.records.change import Change
 from shared.storage.marshal import Item
 from shared.storage.signing import read_cursor, sign_cursor
 from shared.storage.table import get, query_among
 from shared.storage.transaction import Write, commit, delete_existing, put_new
+from shared.tickets.match_reason import MatchReasonKind
 
 if TYPE_CHECKING:  # reading mails is not what a list of them needs
     from shared.mail.arrival import Arrival
@@ -35,10 +35,10 @@ PARTITION = "QUARANTINE"
 _TEXT = 300
 
 _REASONS = {
-    DecisionKind.LOOP: QuarantineReason.LOOP,
-    DecisionKind.UNREADABLE: QuarantineReason.UNREADABLE,
-    DecisionKind.AUTO_REPLY: QuarantineReason.AUTOMATIC,
-    DecisionKind.BOUNCE: QuarantineReason.BOUNCE,
+    MatchDecisionKind.LOOP: QuarantineReason.LOOP,
+    MatchDecisionKind.UNREADABLE: QuarantineReason.UNREADABLE,
+    MatchDecisionKind.AUTO_REPLY: QuarantineReason.AUTOMATIC,
+    MatchDecisionKind.BOUNCE: QuarantineReason.BOUNCE,
 }
 
 
@@ -46,19 +46,19 @@ class QuarantinedMailNotFoundError(NotFoundError):
     """It was released or discarded, or never was there."""
 
 
-def quarantine(arrival: Arrival, decision: Decision) -> None:
+def quarantine(arrival: Arrival, decision: MatchDecision) -> None:
     """Hold a mail that the matcher let into no ticket."""
     _hold(arrival, reason_for(decision), decision)
 
 
 def quarantine_unforeseen(arrival: Arrival, detail: str) -> None:
     """Hold a mail that could not be put into a ticket."""
-    _hold(arrival, QuarantineReason.FAILED, Decision(kind=DecisionKind.UNREADABLE), detail)
+    _hold(arrival, QuarantineReason.FAILED, MatchDecision(kind=MatchDecisionKind.UNREADABLE), detail)
 
 
-def reason_for(decision: Decision) -> QuarantineReason:
-    if decision.kind is DecisionKind.SPAM:
-        infected = any(reason.kind is EvidenceKind.VIRUS_VERDICT for reason in decision.evidence)
+def reason_for(decision: MatchDecision) -> QuarantineReason:
+    if decision.kind is MatchDecisionKind.SPAM:
+        infected = any(reason.kind is MatchReasonKind.VIRUS_VERDICT for reason in decision.reasons)
         return QuarantineReason.VIRUS if infected else QuarantineReason.SPAM
     return _REASONS.get(decision.kind, QuarantineReason.FAILED)
 
@@ -114,12 +114,12 @@ def release_writes(mail_id: str, by: Caller) -> list[Write]:
     return [_removal(mail_id), *_event_writes(MailReleased, mail_id, by)]
 
 
-def _hold(arrival: Arrival, reason: QuarantineReason, decision: Decision, detail: str = "") -> None:
+def _hold(arrival: Arrival, reason: QuarantineReason, decision: MatchDecision, detail: str = "") -> None:
     mail = arrival.mail
     held = QuarantinedMail(
         id=new_id(),
         reason=reason,
-        receipts=tuple(receipt_of(found) for found in decision.evidence),
+        match_reasons=tuple(decision.reasons),
         detail=detail[:_TEXT],
         from_address=mail.from_address[:_TEXT],
         from_name=mail.from_name[:_TEXT],

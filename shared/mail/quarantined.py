@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
-from shared.tickets.model import Receipt
+from shared.tickets.match_reason import MatchReason
 
 
 class QuarantineReason(StrEnum):
@@ -27,7 +27,7 @@ class QuarantineReason(StrEnum):
 
 
 class QuarantinedMail(BaseModel):
-    """One mail in quarantine. `size` is in bytes; `receipts` are the reasons found in the mail.
+    """One mail in quarantine. `size` is in bytes; `match_reasons` are the reasons found in the mail.
 
     `team_id` is the team of the mailbox that it came to: that team sees it.
     """
@@ -36,7 +36,9 @@ class QuarantinedMail(BaseModel):
 
     id: str
     reason: QuarantineReason
-    receipts: tuple[Receipt, ...] = ()
+    match_reasons: tuple[MatchReason, ...] = Field(
+        default=(), validation_alias=AliasChoices("match_reasons", "receipts")
+    )
     detail: str = ""
     from_address: str
     from_name: str

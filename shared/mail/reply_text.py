@@ -56,7 +56,7 @@ class _Line:
     kind: _Kind
 
 
-def reply_text(text: str, *, answers_a_mail: bool = True) -> str:
+def reply_text(text: str, *, is_reply: bool = True) -> str:
     """The new words: without quoted mails, what introduces them, and the signature.
 
     Quotes stay where the sender answers them point by point, for the answers mean nothing without them.
@@ -67,7 +67,7 @@ def reply_text(text: str, *, answers_a_mail: bool = True) -> str:
     kept = {_Kind.NEW, _Kind.BLANK, _Kind.CITED}
     if _answered_quotes(lines) >= 2:
         kept.add(_Kind.QUOTED)
-    elif not answers_a_mail:
+    elif not is_reply:
         _keep_citations(lines)
     own = _without_signature([line.text for line in lines if line.kind in kept])
     return own or "\n".join(line.text for line in lines).strip()

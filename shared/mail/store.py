@@ -11,7 +11,7 @@ from shared.contacts.model import Identity
 from shared.contacts.store import contact_id_of
 from shared.directory.store import directory
 from shared.mail.addresses import is_own_message_id, read_reply_address
-from shared.mail.decision import KnownMessage, Lookups, ThreadingEvidence, TicketFacts
+from shared.mail.match_model import KnownMessage, Lookups, MatchContext, TicketFacts
 from shared.storage.signing import signing_key
 from shared.tickets.model import Ticket
 from shared.tickets.store import load_tickets, tickets_of_messages
@@ -30,7 +30,7 @@ def mail_domain_of(address: str) -> str:
     return address.rpartition("@")[2]
 
 
-def threading_evidence(wanted: Lookups) -> ThreadingEvidence:
+def load_match_context(wanted: Lookups) -> MatchContext:
     """The answers to the matcher's questions: at most two BatchGetItem, one GetItem and one Query."""
     own = {mailbox.address for mailbox in directory().mailboxes}
     domains = frozenset(mail_domain_of(address) for address in own)
@@ -42,7 +42,7 @@ def threading_evidence(wanted: Lookups) -> ThreadingEvidence:
     named = {mail.ticket_id for mail in known.values()} | {*signed.values()}
     named |= {*wanted.ticket_numbers[:MAX_NUMBERS]}
     tickets = [*recent, *load_tickets(named - {ticket.id for ticket in recent})]
-    return ThreadingEvidence(
+    return MatchContext(
         now=now(),
         own_addresses=frozenset(own),
         own_domains=domains,

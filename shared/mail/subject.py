@@ -1,11 +1,11 @@
-"""What a subject says beyond its words: that it is an answer, and to which ticket."""
+"""Reply prefixes and ticket numbers in a subject."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# Answer and forward prefixes as mail clients write them, by language: en, de, nl, fr, es, it, pt, sv/da/no,
+# Reply and forward prefixes as mail clients write them, by language: en, de, nl, fr, es, it, pt, sv/da/no,
 # fi, pl, cs, ro, hu, tr, el, ru, et/lt, zh, ja, ko, vi, he. A counter may follow: `Re[2]:`, `AW (3):`.
 _PREFIX = re.compile(
     r"^(?:re|r|rif|ref|res|rv|aw|antw|antwort|betr|sv|vs|vb|vl|odp|ynt|atb|ats|bls|ang|tr|i|enc|"
@@ -26,8 +26,8 @@ _LIST_TAG = re.compile(r"^\[[^\]\d#]{1,60}\]\s*")
 _LONGEST_READ = 998  # RFC 5322 §2.1.1: no line is longer; more is an attack on the patterns
 
 
-def is_answer(subject: str) -> bool:
-    """Whether the subject starts the way mail clients start an answer or a forward."""
+def has_reply_prefix(subject: str) -> bool:
+    """Whether a mail client marked the subject as a reply or a forward."""
     return _PREFIX.match(subject[:_LONGEST_READ].strip()) is not None
 
 
@@ -39,7 +39,7 @@ def ticket_numbers(subject: str) -> list[int]:
 
 
 def normalised_subject(subject: str) -> str:
-    """The words of the subject alone, so that an answer equals what it answers."""
+    """The words of the subject alone, so that a reply has the same as the mail that it replies to."""
     words = unicodedata.normalize("NFKC", subject[:_LONGEST_READ])
     words = " ".join(_TICKET_NUMBER.sub(" ", words).split())
     while (shorter := _LIST_TAG.sub("", _PREFIX.sub("", words))) != words:

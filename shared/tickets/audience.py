@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shared.tickets.match_reason import MatchReasonKind
 from shared.tickets.model import DeliveryState, Message, MessageKind, Ticket
 
 
@@ -25,9 +26,8 @@ def is_unproven(message: Message) -> bool:
 
 
 def is_disowned(message: Message) -> bool:
-    """`SENDER_NOT_PROVEN` of shared/mail/decision.py."""
     return message.mail is not None and any(
-        found.kind == "sender_not_proven" for found in message.mail.receipts
+        reason.kind is MatchReasonKind.SENDER_NOT_PROVEN for reason in message.mail.match_reasons
     )
 
 

@@ -6,7 +6,15 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from shared.attachments.model import Attachment
 from shared.contacts.model import Identity
@@ -15,6 +23,7 @@ from shared.growing import OrUnknown
 from shared.messaging.event import Actor
 from shared.sla.model import Clock, Standing
 from shared.tickets.customer_view import CustomerView, HeldReply
+from shared.tickets.match_reason import MatchReason
 from shared.tickets.states import Priority, Status, StoredPriority, StoredStatus
 
 Subject = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
@@ -190,16 +199,6 @@ class Delivery(Reachable):
     detail: str = ""
 
 
-class Receipt(BaseModel):
-    """One reason why a mail was put where it is. `kind` is stable; `detail` is what it was found in."""
-
-    model_config = ConfigDict(frozen=True)
-
-    kind: str
-    detail: str = ""
-    weight: int = 0
-
-
 class MailFacts(BaseModel):
     """What a message keeps of the mail that it was, or will be. `raw_id` names the raw MIME in the files bucket.
 
@@ -215,7 +214,10 @@ class MailFacts(BaseModel):
     references: tuple[str, ...] = ()
     raw_id: str | None = None
     from_robot: bool = False
-    receipts: tuple[Receipt, ...] = ()
+    match_reasons: tuple[MatchReason, ...] = Field(
+        default=(),
+        validation_alias=AliasChoices("match_reasons", "receipts"),
+    )
 
 
 class Message(BaseModel):

@@ -19,7 +19,8 @@ from shared.tickets.audience import is_for_all, is_held
 from shared.tickets.change import TicketChange
 from shared.tickets.errors import UnknownBrandError
 from shared.tickets.events import MessageMoved
-from shared.tickets.model import MailFacts, Message, MessageKind, Participant, Person, Receipt, Ticket
+from shared.tickets.match_reason import MatchReason, MatchReasonKind
+from shared.tickets.model import MailFacts, Message, MessageKind, Participant, Person, Ticket
 from shared.tickets.states import Status
 from shared.tickets.store import load_message, log_backwards, message_version, open_conversation
 from shared.tickets.taking_back import RECENT
@@ -126,9 +127,9 @@ def _facts_of_moved(message: Message) -> MailFacts | None:
     """With where it was: of that ticket the reasons speak for which it was put there."""
     if message.mail is None:
         return None
-    origin = Receipt(kind="moved_by_agent", detail=f"#{message.ticket_id}")
-    receipts = tuple(dict.fromkeys((*message.mail.receipts, origin)))
-    return message.mail.model_copy(update={"receipts": receipts})
+    origin = MatchReason(kind=MatchReasonKind.MOVED_BY_AGENT, detail=f"#{message.ticket_id}")
+    reasons = tuple(dict.fromkeys((*message.mail.match_reasons, origin)))
+    return message.mail.model_copy(update={"match_reasons": reasons})
 
 
 def _is_stranger(ticket: Ticket, message: Message) -> bool:

@@ -76,7 +76,7 @@ def test_a_customers_answer_reopens_the_solved_ticket(api: Api, mia: Person) -> 
     set_status(mia, found["id"], "solved")
     carol.answer(acknowledgement, "It hums again.")
     said = message_saying(mia, found["id"], "It hums again.")
-    assert "signed_reply_address" in [receipt["kind"] for receipt in said["mail"]["receipts"]]
+    assert "signed_reply_address" in [reason["kind"] for reason in said["mail"]["match_reasons"]]
     assert ticket(mia, found["id"])["status"] == "open"
 
 
@@ -101,7 +101,7 @@ def test_headers_are_enough_where_the_answer_goes_to_the_plain_mailbox(api: Api,
     answer.replace_header("To", HELP)
     api.send_mail(answer)
     said = message_saying(mia, found["id"], "To the address in my address book.")
-    assert "answers_our_message" in [receipt["kind"] for receipt in said["mail"]["receipts"]]
+    assert "answers_our_message" in [reason["kind"] for reason in said["mail"]["match_reasons"]]
 
 
 def test_a_stranger_with_a_tickets_address_takes_part_only_after_an_agent_agreed(

@@ -17,20 +17,20 @@ from shared.aws import client
 from shared.config import files_bucket
 from shared.ids import new_id
 from shared.mail.addresses import message_id, reply_address
-from shared.mail.decision import EvidenceKind
 from shared.mail.raw import raw_key
 from shared.mail.sanitise import sanitise_html
 from shared.mail.store import mail_domain_of
 from shared.storage.signing import signing_key
-from shared.tickets.model import MailFacts, Receipt
+from shared.tickets.match_reason import MatchReason, MatchReasonKind
+from shared.tickets.model import MailFacts
 
 # As shared/mail/match.py weighs them.
 _WEIGHTS = {
-    EvidenceKind.SIGNED_REPLY_ADDRESS: 150,
-    EvidenceKind.ANSWERS_OUR_MESSAGE: 80,
-    EvidenceKind.REFERS_TO_SEEN_MAIL: 60,
-    EvidenceKind.SENDER_IS_PARTICIPANT: 15,
-    EvidenceKind.TICKET_IS_RECENT: 15,
+    MatchReasonKind.SIGNED_REPLY_ADDRESS: 150,
+    MatchReasonKind.ANSWERS_OUR_MESSAGE: 80,
+    MatchReasonKind.REFERS_TO_SEEN_MAIL: 60,
+    MatchReasonKind.SENDER_IS_PARTICIPANT: 15,
+    MatchReasonKind.TICKET_IS_RECENT: 15,
 }
 
 Files = tuple[tuple[Attachment, bytes], ...]
@@ -86,7 +86,7 @@ class Posting:
             in_reply_to=self.thread[-1] if self.thread else None,
             references=tuple(self.thread),
             raw_id=raw_id,
-            receipts=tuple(self._receipts(words)),
+            match_reasons=tuple(self._match_reasons(words)),
         )
         to = parseaddr(letter.to)[1]
         self.thread.append(letter.message_id)
@@ -147,19 +147,23 @@ class Posting:
             automatic=words.automatic,
         )
 
-    def _receipts(self, words: Words) -> list[Receipt]:
+    def _match_reasons(self, words: Words) -> list[MatchReason]:
         if not self.thread:
-            return [Receipt(kind=EvidenceKind.NOTHING_MATCHED)]
-        refers = EvidenceKind.ANSWERS_OUR_MESSAGE if self.last_is_ours else EvidenceKind.REFERS_TO_SEEN_MAIL
-        reasons = [(EvidenceKind.SIGNED_REPLY_ADDRESS, self.return_address), (refers, self.thread[-1])]
+            return [MatchReason(kind=MatchReasonKind.NOTHING_MATCHED)]
+        refers = (
+            MatchReasonKind.ANSWERS_OUR_MESSAGE if self.last_is_ours else MatchReasonKind.REFERS_TO_SEEN_MAIL
+        )
+        reasons = [(MatchReasonKind.SIGNED_REPLY_ADDRESS, self.return_address), (refers, self.thread[-1])]
         if words.stranger:
-            reasons.append((EvidenceKind.SENDER_IS_NEW, words.sender.address))
+            reasons.append((MatchReasonKind.SENDER_IS_NEW, words.sender.address))
         else:
-            reasons.append((EvidenceKind.SENDER_IS_PARTICIPANT, words.sender.address))
-        reasons.append((EvidenceKind.TICKET_IS_RECENT, self.last.at.isoformat() if self.last else ""))
+            reasons.append((MatchReasonKind.SENDER_IS_PARTICIPANT, words.sender.address))
+        reasons.append((MatchReasonKind.TICKET_IS_RECENT, self.last.at.isoformat() if self.last else ""))
         if words.automatic:
-            reasons.insert(0, (EvidenceKind.MACHINE_ANSWER, "out_of_office"))
-        return [Receipt(kind=kind, detail=detail, weight=_WEIGHTS.get(kind, 0)) for kind, detail in reasons]
+            reasons.insert(0, (MatchReasonKind.MACHINE_ANSWER, "out_of_office"))
+        return [
+            MatchReason(kind=kind, detail=detail, weight=_WEIGHTS.get(kind, 0)) for kind, detail in reasons
+        ]
 
     def _remember(self, author: tuple[str, str], at: datetime, text: str, *, ours: bool) -> None:
         self.last = Quoted(author, at.astimezone(self.local.tzinfo), text)

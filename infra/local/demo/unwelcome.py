@@ -10,8 +10,8 @@ from infra.local.demo.moments import moment
 from infra.local.demo.script import Unwelcome
 from shared.clock import as_of, now
 from shared.mail.arrival import Arrival
-from shared.mail.decision import ThreadingEvidence
 from shared.mail.match import match_mail
+from shared.mail.match_model import MatchContext
 from shared.mail.quarantine import quarantine
 from shared.mail.raw import store_raw
 from shared.storage.transaction import AlreadyDoneError
@@ -24,4 +24,4 @@ def hold(mail: Unwelcome, at: datetime) -> None:
     arrival = Arrival(raw.encode())
     with as_of(came), suppress(AlreadyDoneError):
         store_raw(arrival.raw_id, arrival.raw)
-        quarantine(arrival, match_mail(arrival.mail, ThreadingEvidence(now=now())))
+        quarantine(arrival, match_mail(arrival.mail, MatchContext(now=now())))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from functions.mail.list_quarantined_mails import handler as list_quarantined_mails
+from shared.storage.marshal import to_item
 from tests.functions.mail.held import given_spam, held
 from tests.functions.mail.mails import a_mail, receive
 from tests.support.calls import call
+from tests.support.day_of_work import store
 from tests.support.people import ADA, ANA, LEA, MIA, TOM, UDO
+from tests.support.stored import whole_table
 
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16", whole=False)]
 
@@ -43,6 +46,15 @@ def test_pages_are_full_however_many_mails_of_other_teams_lie_between() -> None:
     second = held(f"?limit=2&cursor={first['next_cursor']}", as_=MIA)
     assert [len(page["items"]) for page in (first, second)] == [2, 1]
     assert second["next_cursor"] is None
+
+
+def test_the_reasons_of_mails_that_were_held_before_they_had_their_name_are_shown() -> None:
+    given_spam()
+    (item,) = [dict(each) for key, each in whole_table().items() if key[1].startswith("MAIL#")]
+    item["receipts"] = item.pop("match_reasons")
+    store([to_item(item)])
+    (mail,) = held()["items"]
+    assert [reason["kind"] for reason in mail["match_reasons"]] == ["spam_verdict"]
 
 
 def test_agents_look_and_nobody_else() -> None:

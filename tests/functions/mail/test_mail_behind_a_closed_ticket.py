@@ -32,7 +32,7 @@ def test_each_answer_behind_a_closed_ticket_says_that_its_reasons_speak_of_that_
     receive(answer_to(ticket.id, Message_ID="<again@acme.example>"))
     for message in messages_of(2):
         assert message.mail is not None
-        reasons = {receipt.kind: receipt.detail for receipt in message.mail.receipts}
+        reasons = {str(reason.kind): reason.detail for reason in message.mail.match_reasons}
         assert reasons["ticket_is_closed"] == f"#{ticket.id}"
         assert "signed_reply_address" in reasons
         assert "nothing_matched" not in reasons

@@ -8,7 +8,8 @@ from functions.tickets.get_ticket import handler as get_ticket
 from functions.tickets.list_entries import handler as list_entries
 from functions.tickets.rethread_message import handler as rethread_message
 from shared.identity.caller import Caller
-from shared.tickets.model import MailFacts, Message, Receipt
+from shared.tickets.match_reason import MatchReason, MatchReasonKind
+from shared.tickets.model import MailFacts, Message
 from shared.tickets.states import Status
 from tests.functions.mail.mails import a_mail, answer_to, receive
 from tests.support.aws import FakeAws
@@ -78,18 +79,21 @@ def mail_of(message: Message) -> MailFacts:
 
 def test_a_moved_mail_names_the_ticket_of_which_its_reasons_speak() -> None:
     receive(a_mail(), a_mail(Message_ID="<2@acme.example>", Subject="Other", text="PS to the first"))
-    (before,) = (mail_of(message).receipts for message in messages_of(2))
+    (before,) = (mail_of(message).match_reasons for message in messages_of(2))
     route = "POST /tickets/2/messages/1/rethreading"
     assert call(rethread_message, route, {"to_ticket_id": 1}, as_=MIA).status == 200
-    assert mail_of(messages_of(2)[0]).receipts == before
+    assert mail_of(messages_of(2)[0]).match_reasons == before
     there = messages_of(1)[-1]
-    assert mail_of(there).receipts == (*before, Receipt(kind="moved_by_agent", detail="#2"))
+    assert mail_of(there).match_reasons == (
+        *before,
+        MatchReason(kind=MatchReasonKind.MOVED_BY_AGENT, detail="#2"),
+    )
     assert moved(there.id, 2).status == 200
     back = messages_of(2)[-1]
-    assert [each.detail for each in mail_of(back).receipts[len(before) :]] == ["#2", "#1"]
+    assert [each.detail for each in mail_of(back).match_reasons[len(before) :]] == ["#2", "#1"]
     route = f"POST /tickets/2/messages/{back.id}/rethreading"
     assert call(rethread_message, route, {"to_ticket_id": 1}, as_=MIA).status == 200
-    assert [each.detail for each in mail_of(messages_of(1)[-1]).receipts[len(before) :]] == ["#2", "#1"]
+    assert [each.detail for each in mail_of(messages_of(1)[-1]).match_reasons[len(before) :]] == ["#2", "#1"]
 
 
 def test_its_author_is_a_stranger_where_nobody_knows_it() -> None:

@@ -28,12 +28,12 @@ from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.identity.policy import may
 from shared.mail.acknowledging import ACKNOWLEDGEMENT
-from shared.mail.decision import EvidenceKind
 from shared.mail.parse import parse_mail
 from shared.mail.quarantine import list_quarantine
 from shared.paging import Page
 from shared.storage.transaction import commit
 from shared.tickets.events import AcknowledgementSent, DeliveryReported, LogEntry, VersionedTicketEvent
+from shared.tickets.match_reason import MatchReasonKind
 from shared.tickets.model import DeliveryState, Message, Ticket
 from shared.tickets.queues import Queue
 from shared.tickets.reading import QueuePage, list_queue
@@ -157,14 +157,14 @@ def _queues_hold_what_they_should(heads: list[Ticket]) -> None:
 
 
 def _mails_are_kept_as_they_came(tickets: dict[int, tuple[Ticket, Log, str | None]]) -> None:
-    kinds = {kind.value for kind in EvidenceKind}
+    kinds = {kind.value for kind in MatchReasonKind}
     for head, log, _ in tickets.values():
         for message in (entry for entry in log if isinstance(entry, Message)):
             for attachment in message.attachments:
                 assert len(_stored(attachment.key)) == attachment.size
             if message.mail is None or message.mail.raw_id is None:
                 continue
-            assert {receipt.kind for receipt in message.mail.receipts} <= kinds
+            assert {reason.kind for reason in message.mail.match_reasons} <= kinds
             raw = _stored(f"raw/{message.mail.raw_id}")
             assert isinstance(
                 BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(raw), EmailMessage

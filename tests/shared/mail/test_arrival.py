@@ -20,7 +20,7 @@ def test_who_no_longer_fits_into_the_conversation_is_named() -> None:
     assert len(stored_ticket(1).participants) == MAX_PARTICIPANTS
     message = messages_of(1)[-1]
     assert message.mail is not None
-    (full,) = (each for each in message.mail.receipts if each.kind == "conversation_is_full")
+    (full,) = (each for each in message.mail.match_reasons if each.kind == "conversation_is_full")
     assert full.detail
 
 
@@ -35,7 +35,7 @@ def test_a_stranger_to_a_full_conversation_is_named_too() -> None:
     assert message.from_new_participant
     assert message.mail is not None
     assert ("conversation_is_full", "eve@elsewhere.example") in {
-        (each.kind, each.detail) for each in message.mail.receipts
+        (each.kind, each.detail) for each in message.mail.match_reasons
     }
 
 

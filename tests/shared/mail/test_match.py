@@ -9,17 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.mail.addresses import message_id, read_reply_address, reply_address
-from shared.mail.decision import (
-    Decision,
-    DecisionKind,
-    EvidenceKind,
+from shared.mail.fingerprint import fingerprint
+from shared.mail.match import ENOUGH, lookups_for, match_mail
+from shared.mail.match_model import (
     KnownMessage,
-    ThreadingEvidence,
+    MatchContext,
+    MatchDecision,
+    MatchDecisionKind,
     TicketFacts,
 )
-from shared.mail.match import ENOUGH, fingerprint, lookups_for, match_mail
 from shared.mail.model import InboundMail, Problem
 from shared.mail.parse import parse_mail
+from shared.tickets.match_reason import MatchReasonKind
 from tests.shared.mail.mails import ANA, DESK, delivery_report, raw_mail
 
 KEY = b"k" * 32
@@ -49,7 +50,7 @@ TO_INVOICE = reply_address(DESK, INVOICE.ticket_id, KEY)
 Fields = dict[str, str]
 
 
-def known_about(mail: InboundMail, *tickets: TicketFacts) -> ThreadingEvidence:
+def known_about(mail: InboundMail, *tickets: TicketFacts) -> MatchContext:
     """What a desk with these tickets would look up for this mail."""
     asked = lookups_for(mail)
     signed = {address: read_reply_address(address, KEY) for address in asked.reply_addresses}
@@ -59,7 +60,7 @@ def known_about(mail: InboundMail, *tickets: TicketFacts) -> ThreadingEvidence:
         "reply-7@desk.example": KnownMessage(ticket_id=COLOUR.ticket_id, ours=True),
         "bo-1@other.example": KnownMessage(ticket_id=INVOICE.ticket_id, ours=False),
     }
-    return ThreadingEvidence(
+    return MatchContext(
         now=NOW,
         own_addresses=frozenset({DESK}),
         own_domains=frozenset({"desk.example"}),
@@ -70,33 +71,33 @@ def known_about(mail: InboundMail, *tickets: TicketFacts) -> ThreadingEvidence:
     )
 
 
-def decide(*tickets: TicketFacts, **fields: str) -> Decision:
+def decide(*tickets: TicketFacts, **fields: str) -> MatchDecision:
     mail = parse_mail(raw_mail("Blue, please.\n", **{"Message_ID": "<new@customer.example>", **fields}))
     return match_mail(mail, known_about(mail, *tickets))
 
 
-ANSWERS: dict[str, tuple[Fields, EvidenceKind]] = {
-    "to the signed address": ({"To": TO_COLOUR}, EvidenceKind.SIGNED_REPLY_ADDRESS),
-    "to the signed address in capitals": ({"To": TO_COLOUR.upper()}, EvidenceKind.SIGNED_REPLY_ADDRESS),
-    "to the signed address in Cc": ({"Cc": TO_COLOUR}, EvidenceKind.SIGNED_REPLY_ADDRESS),
-    "to the signed address in the envelope": ({"Delivered_To": TO_COLOUR}, EvidenceKind.SIGNED_REPLY_ADDRESS),
-    "to our mail": ({"In_Reply_To": f"<{OURS}>"}, EvidenceKind.ANSWERS_OUR_MESSAGE),
-    "to our mail, further up": ({"References": f"<{OURS}> <x@y>"}, EvidenceKind.MENTIONS_OUR_MESSAGE),
-    "to her own mail": ({"In_Reply_To": f"<{ANAS}>"}, EvidenceKind.REFERS_TO_SEEN_MAIL),
-    "by the number": ({"Subject": "Question about [#1042]"}, EvidenceKind.TICKET_NUMBER_IN_SUBJECT),
-    "by the subject": ({"Subject": "AW: Re: Colour"}, EvidenceKind.SAME_SUBJECT),
+ANSWERS: dict[str, tuple[Fields, MatchReasonKind]] = {
+    "to the signed address": ({"To": TO_COLOUR}, MatchReasonKind.SIGNED_REPLY_ADDRESS),
+    "to the signed address in capitals": ({"To": TO_COLOUR.upper()}, MatchReasonKind.SIGNED_REPLY_ADDRESS),
+    "to the signed address in Cc": ({"Cc": TO_COLOUR}, MatchReasonKind.SIGNED_REPLY_ADDRESS),
+    "to the signed address in the envelope": ({"Delivered_To": TO_COLOUR}, MatchReasonKind.SIGNED_REPLY_ADDRESS),
+    "to our mail": ({"In_Reply_To": f"<{OURS}>"}, MatchReasonKind.ANSWERS_OUR_MESSAGE),
+    "to our mail, further up": ({"References": f"<{OURS}> <x@y>"}, MatchReasonKind.MENTIONS_OUR_MESSAGE),
+    "to her own mail": ({"In_Reply_To": f"<{ANAS}>"}, MatchReasonKind.REFERS_TO_SEEN_MAIL),
+    "by the number": ({"Subject": "Question about [#1042]"}, MatchReasonKind.TICKET_NUMBER_IN_SUBJECT),
+    "by the subject": ({"Subject": "AW: Re: Colour"}, MatchReasonKind.SAME_SUBJECT),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("fields", "reason"), ANSWERS.values(), ids=ANSWERS)
 def test_the_answer_of_a_participant_finds_its_ticket_and_says_why(
-    fields: Fields, reason: EvidenceKind
+    fields: Fields, reason: MatchReasonKind
 ) -> None:
     decision = decide(**fields)
-    assert (decision.kind, decision.ticket_id) == (DecisionKind.ANSWER, COLOUR.ticket_id)
+    assert (decision.kind, decision.ticket_id) == (MatchDecisionKind.REPLY, COLOUR.ticket_id)
     assert not decision.sender_is_new_participant
-    assert reason in {evidence.kind for evidence in decision.evidence}
-    assert decision.score == sum(evidence.weight for evidence in decision.evidence) >= ENOUGH
+    assert reason in {found.kind for found in decision.reasons}
+    assert decision.score == sum(found.weight for found in decision.reasons) >= ENOUGH
 
 
 @pytest.mark.parametrize(
@@ -104,9 +105,9 @@ def test_the_answer_of_a_participant_finds_its_ticket_and_says_why(
 )
 def test_a_stranger_with_the_token_of_a_ticket_is_not_let_in_unseen(fields: Fields) -> None:
     decision = decide(**fields, From=STRANGER)
-    assert (decision.kind, decision.ticket_id) == (DecisionKind.ANSWER, COLOUR.ticket_id)
+    assert (decision.kind, decision.ticket_id) == (MatchDecisionKind.REPLY, COLOUR.ticket_id)
     assert decision.sender_is_new_participant
-    assert EvidenceKind.SENDER_IS_NEW in {evidence.kind for evidence in decision.evidence}
+    assert MatchReasonKind.SENDER_IS_NEW in {found.kind for found in decision.reasons}
 
 
 NEW_TICKETS: dict[str, tuple[TicketFacts, Fields]] = {
@@ -124,16 +125,16 @@ NEW_TICKETS: dict[str, tuple[TicketFacts, Fields]] = {
 @pytest.mark.parametrize(("ticket", "fields"), NEW_TICKETS.values(), ids=NEW_TICKETS)
 def test_too_little_in_common_opens_a_new_ticket(ticket: TicketFacts, fields: Fields) -> None:
     decision = decide(ticket, **fields)
-    assert (decision.kind, decision.ticket_id) == (DecisionKind.NEW_TICKET, None)
-    assert decision.evidence
+    assert (decision.kind, decision.ticket_id) == (MatchDecisionKind.NEW_TICKET, None)
+    assert decision.reasons
 
 
 def test_a_forged_address_opens_a_new_ticket_and_is_shown() -> None:
     forged = TO_COLOUR.replace("+1042.", "+7.")
     decision = decide(To=forged, From=STRANGER, Subject="Hello")
-    assert decision.kind is DecisionKind.NEW_TICKET
-    assert (decision.evidence[0].kind, decision.evidence[0].detail) == (
-        EvidenceKind.FORGED_REPLY_ADDRESS,
+    assert decision.kind is MatchDecisionKind.NEW_TICKET
+    assert (decision.reasons[0].kind, decision.reasons[0].detail) == (
+        MatchReasonKind.FORGED_REPLY_ADDRESS,
         forged,
     )
 
@@ -157,67 +158,72 @@ def test_a_bounce_names_the_mail_and_its_ticket() -> None:
     mail = parse_mail(delivery_report())
     decision = match_mail(mail, known_about(mail))
     assert lookups_for(mail).message_ids == ["reply-7@desk.example"]
-    assert (decision.kind, decision.ticket_id) == (DecisionKind.BOUNCE, COLOUR.ticket_id)
+    assert (decision.kind, decision.ticket_id) == (MatchDecisionKind.BOUNCE, COLOUR.ticket_id)
     assert decision.bounced_message_id == "reply-7@desk.example"
 
 
 def test_a_bounce_without_a_report_is_recognised_by_its_return_address() -> None:
     decision = decide(From="MAILER-DAEMON@mx.example", To=TO_COLOUR, Subject="failure notice")
-    assert (decision.kind, decision.ticket_id) == (DecisionKind.BOUNCE, COLOUR.ticket_id)
+    assert (decision.kind, decision.ticket_id) == (MatchDecisionKind.BOUNCE, COLOUR.ticket_id)
     assert decision.bounced_message_id is None
 
 
 def test_a_bounce_that_answers_our_mail_names_it() -> None:
     decision = decide(From="MAILER-DAEMON@mx.example", In_Reply_To=f"<{OURS}>", Subject="failure notice")
-    assert (decision.kind, decision.bounced_message_id) == (DecisionKind.BOUNCE, OURS)
+    assert (decision.kind, decision.bounced_message_id) == (MatchDecisionKind.BOUNCE, OURS)
 
 
 def test_an_automatic_answer_is_kept_at_its_ticket_and_opens_none() -> None:
     at_ticket = decide(Auto_Submitted="auto-replied", To=TO_COLOUR)
-    assert (at_ticket.kind, at_ticket.ticket_id) == (DecisionKind.AUTO_REPLY, COLOUR.ticket_id)
+    assert (at_ticket.kind, at_ticket.ticket_id) == (MatchDecisionKind.AUTO_REPLY, COLOUR.ticket_id)
     nowhere = decide(Auto_Submitted="auto-replied", Subject="Automatic reply: Hello")
-    assert (nowhere.kind, nowhere.ticket_id) == (DecisionKind.AUTO_REPLY, None)
+    assert (nowhere.kind, nowhere.ticket_id) == (MatchDecisionKind.AUTO_REPLY, None)
 
 
 def test_a_form_on_a_web_site_opens_a_ticket_although_a_machine_sends_it() -> None:
-    assert decide(Auto_Submitted="auto-generated", Subject="Contact form").kind is DecisionKind.NEW_TICKET
+    assert (
+        decide(Auto_Submitted="auto-generated", Subject="Contact form").kind is MatchDecisionKind.NEW_TICKET
+    )
 
 
 LOOPS = {
-    "our mark": ({"X_Lambdesk_Loop": "desk-1"}, EvidenceKind.OWN_LOOP_MARK),
-    "our mailbox": ({"From": DESK}, EvidenceKind.OWN_SENDER),
-    "our signed address": ({"From": TO_COLOUR}, EvidenceKind.OWN_SENDER),
-    "our message": ({"Message_ID": f"<{OURS}>"}, EvidenceKind.OWN_MESSAGE_RETURNED),
+    "our mark": ({"X_Lambdesk_Loop": "desk-1"}, MatchReasonKind.OWN_LOOP_MARK),
+    "our mailbox": ({"From": DESK}, MatchReasonKind.OWN_SENDER),
+    "our signed address": ({"From": TO_COLOUR}, MatchReasonKind.OWN_SENDER),
+    "our message": ({"Message_ID": f"<{OURS}>"}, MatchReasonKind.OWN_MESSAGE_RETURNED),
     "our message as a robot's": (
         {"Message_ID": f"<{OURS}>", "Auto_Submitted": "auto-replied"},
-        EvidenceKind.OWN_MESSAGE_RETURNED,
+        MatchReasonKind.OWN_MESSAGE_RETURNED,
     ),
 }
 
 
 @pytest.mark.parametrize(("fields", "reason"), LOOPS.values(), ids=LOOPS)
-def test_what_we_sent_ourselves_is_a_loop(fields: Fields, reason: EvidenceKind) -> None:
+def test_what_we_sent_ourselves_is_a_loop(fields: Fields, reason: MatchReasonKind) -> None:
     decision = decide(To=TO_COLOUR, **fields)
-    assert (decision.kind, decision.ticket_id) == (DecisionKind.LOOP, None)
-    assert decision.evidence[0].kind is reason
+    assert (decision.kind, decision.ticket_id) == (MatchDecisionKind.LOOP, None)
+    assert decision.reasons[0].kind is reason
 
 
 def test_another_desk_with_another_mark_is_no_loop() -> None:
-    assert decide(X_Lambdesk_Loop="desk-2").kind is DecisionKind.NEW_TICKET
+    assert decide(X_Lambdesk_Loop="desk-2").kind is MatchDecisionKind.NEW_TICKET
 
 
 @pytest.mark.parametrize(
     ("field", "reason"),
-    [("X_SES_Spam_Verdict", EvidenceKind.SPAM_VERDICT), ("X_SES_Virus_Verdict", EvidenceKind.VIRUS_VERDICT)],
+    [
+        ("X_SES_Spam_Verdict", MatchReasonKind.SPAM_VERDICT),
+        ("X_SES_Virus_Verdict", MatchReasonKind.VIRUS_VERDICT),
+    ],
 )
-def test_a_failed_scan_is_spam_even_with_the_right_address(field: str, reason: EvidenceKind) -> None:
+def test_a_failed_scan_is_spam_even_with_the_right_address(field: str, reason: MatchReasonKind) -> None:
     decision = decide(To=TO_COLOUR, **{field: "FAIL"})
-    assert (decision.kind, decision.evidence[0].kind) == (DecisionKind.SPAM, reason)
+    assert (decision.kind, decision.reasons[0].kind) == (MatchDecisionKind.SPAM, reason)
 
 
 def test_an_unreadable_mail_is_put_aside_with_its_reason() -> None:
-    decision = match_mail(parse_mail(b"\xff\xfe"), ThreadingEvidence(now=NOW))
-    assert (decision.kind, decision.evidence[0].detail) == (DecisionKind.UNREADABLE, Problem.NOT_A_MAIL)
+    decision = match_mail(parse_mail(b"\xff\xfe"), MatchContext(now=NOW))
+    assert (decision.kind, decision.reasons[0].detail) == (MatchDecisionKind.UNREADABLE, Problem.NOT_A_MAIL)
 
 
 def test_the_copies_of_one_mail_share_a_fingerprint_and_other_mails_do_not() -> None:
@@ -260,9 +266,9 @@ def test_nobody_gets_into_a_ticket_unseen(sender: str, subject: str, references:
     mail = InboundMail(from_address=sender, subject=subject, references=references, to=[to])
     decision = match_mail(mail, known_about(mail))
     assert decision == match_mail(mail, known_about(mail))
-    if decision.kind is DecisionKind.ANSWER:
+    if decision.kind is MatchDecisionKind.REPLY:
         participants = {1042: COLOUR, 7: INVOICE}[decision.ticket_id or 0].participants
         assert decision.sender_is_new_participant == (sender not in participants)
         assert decision.sender_is_new_participant is False or references or to in (TO_COLOUR, TO_INVOICE)
     else:
-        assert (decision.kind, decision.ticket_id) == (DecisionKind.NEW_TICKET, None)
+        assert (decision.kind, decision.ticket_id) == (MatchDecisionKind.NEW_TICKET, None)

@@ -187,12 +187,12 @@ def test_a_mail_that_is_only_a_signature_keeps_it() -> None:
 
 def test_a_log_that_a_new_mail_quotes_and_goes_on_about_stays() -> None:
     words = "Our log says:\n\n> error 5\n\nWhat is that?"
-    assert reply_text(words, answers_a_mail=False) == words
+    assert reply_text(words, is_reply=False) == words
 
 
 def test_a_new_mail_too_loses_the_quote_that_a_program_introduced_or_that_nothing_follows() -> None:
-    assert reply_text(f"On 3 May 2024, Desk wrote:\n{QUOTED}\n\n{NEW}", answers_a_mail=False) == NEW
-    assert reply_text(f"{NEW}\n\n{QUOTED}", answers_a_mail=False) == NEW
+    assert reply_text(f"On 3 May 2024, Desk wrote:\n{QUOTED}\n\n{NEW}", is_reply=False) == NEW
+    assert reply_text(f"{NEW}\n\n{QUOTED}", is_reply=False) == NEW
 
 
 def test_the_words_of_a_text_signed_with_pgp_stand_between_its_markers() -> None:

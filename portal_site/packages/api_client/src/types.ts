@@ -24,11 +24,11 @@ export type ClockPart = Schemas["ClockPart"];
 export type Part = Schemas["Part"];
 export type Participant = Schemas["Participant"];
 export type Permission = Schemas["Permission"];
+export type MatchReason = Schemas["MatchReason"];
 export type Priority = Schemas["Priority"];
 export type Profile = Schemas["Profile"];
 export type QuarantinedMail = Schemas["QuarantinedMail"];
 export type QueueCounts = Schemas["QueueCounts"];
-export type Receipt = Schemas["Receipt"];
 /** Where the records of a kind are: what can be archived there is made, read and changed there too. */
 export type CollectionPath = { [Path in keyof paths]: Path extends `${infer Collection}/{${string}}/archive` ? Collection : never }[keyof paths];
 export type SearchHit = Schemas["SearchHit"];

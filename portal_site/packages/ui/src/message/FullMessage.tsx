@@ -8,7 +8,7 @@ import classes from "./MessageBody.module.css";
 
 /** What a message says. One that is too long for the conversation is cut there, and whole when asked for. */
 export function FullMessage({ message, inlineImages }: { message: Message; inlineImages: Record<string, string> }) {
-  const isProven = !message.mail?.receipts.some(({ kind }) => kind === "sender_not_proven");
+  const isProven = !message.mail?.match_reasons.some(({ kind }) => kind === "sender_not_proven");
   const { t } = useTranslation("ui");
   const { client } = useDesk();
   const whole = useQuery({

@@ -13,7 +13,7 @@ const FOR_GOOD: ReadonlySet<QuarantinedMail["reason"]> = new Set(["unreadable", 
 
 /** Whether a second try would judge it as the first did. A loop that only its sender speaks for may be a person's mail through a group of ours. */
 function isForGood(mail: QuarantinedMail): boolean {
-  return FOR_GOOD.has(mail.reason) || (mail.reason === "loop" && mail.receipts.some((receipt) => receipt.kind !== "own_sender"));
+  return FOR_GOOD.has(mail.reason) || (mail.reason === "loop" && mail.match_reasons.some((reason) => reason.kind !== "own_sender"));
 }
 
 /** Mails that were kept back, each with the reason and what one can do about it. `level` is that of their headings. */

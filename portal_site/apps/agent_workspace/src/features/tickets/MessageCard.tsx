@@ -8,7 +8,7 @@ import { useInlineImages, useLinkTo } from "../attachments/queries";
 import classes from "./Conversation.module.css";
 import { Deliveries } from "./Deliveries";
 import { MessageMenu } from "./MessageMenu";
-import { Receipts } from "./Receipts";
+import { MatchReasons } from "./MatchReasons";
 import { bareAddress, wholeAddresses } from "./reply_address";
 import { StrangerBanner } from "./StrangerBanner";
 import { UnprovenBanner } from "./UnprovenBanner";
@@ -61,7 +61,7 @@ export const MessageCard = memo(function MessageCard({ message, ticket }: { mess
         <FullMessage message={message} inlineImages={inlineImages} />
       )}
       <AttachmentList attachments={message.attachments} linkTo={linkTo} />
-      {showsWhy && <Receipts receipts={message.mail?.receipts ?? []} close={() => setShowsWhy(false)} />}
+      {showsWhy && <MatchReasons reasons={message.mail?.match_reasons ?? []} close={() => setShowsWhy(false)} />}
       <Deliveries message={message} />
     </article>
   );

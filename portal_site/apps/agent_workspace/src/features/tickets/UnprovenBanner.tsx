@@ -5,7 +5,7 @@ import classes from "./Conversation.module.css";
 
 /** Its sender's domain disowns it, and nobody here has vouched for it. */
 export function isUnproven({ accepted, mail }: Message): boolean {
-  return !accepted && (mail?.receipts.some(({ kind }) => kind === "sender_not_proven") ?? false);
+  return !accepted && (mail?.match_reasons.some(({ kind }) => kind === "sender_not_proven") ?? false);
 }
 
 /** The domain that a mail claims to come from disowns it (DMARC): staff read it warned, the customer not at all. */

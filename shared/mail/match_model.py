@@ -1,4 +1,4 @@
-"""What the matcher is told about the desk, and what it answers: plain data, so that it can be replayed."""
+"""What the matcher reads and what it decides, as plain data."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from shared.tickets.match_reason import MatchReason
 
-class DecisionKind(StrEnum):
+
+class MatchDecisionKind(StrEnum):
     """What a received mail is to the desk."""
 
     NEW_TICKET = "new_ticket"
-    ANSWER = "answer"
+    REPLY = "reply"
     BOUNCE = "bounce"
     AUTO_REPLY = "auto_reply"
     SPAM = "spam"
@@ -20,59 +22,25 @@ class DecisionKind(StrEnum):
     UNREADABLE = "unreadable"
 
 
-class EvidenceKind(StrEnum):
-    """Why a mail is where it is; the screens have one sentence for each."""
-
-    SIGNED_REPLY_ADDRESS = "signed_reply_address"
-    FORGED_REPLY_ADDRESS = "forged_reply_address"
-    ANSWERS_OUR_MESSAGE = "answers_our_message"
-    MENTIONS_OUR_MESSAGE = "mentions_our_message"
-    REFERS_TO_SEEN_MAIL = "refers_to_seen_mail"
-    TICKET_NUMBER_IN_SUBJECT = "ticket_number_in_subject"
-    SAME_SUBJECT = "same_subject"
-    SENDER_IS_PARTICIPANT = "sender_is_participant"
-    SENDER_IS_NEW = "sender_is_new"
-    SENDER_NOT_PROVEN = "sender_not_proven"
-    TICKET_IS_RECENT = "ticket_is_recent"
-    NOTHING_MATCHED = "nothing_matched"
-    BOUNCE_REPORT = "bounce_report"
-    MACHINE_ANSWER = "machine_answer"
-    SPAM_VERDICT = "spam_verdict"
-    VIRUS_VERDICT = "virus_verdict"
-    OWN_LOOP_MARK = "own_loop_mark"
-    OWN_SENDER = "own_sender"
-    OWN_MESSAGE_RETURNED = "own_message_returned"
-    UNREADABLE = "unreadable"
-
-
-class _Fact(BaseModel):
+class _MatchFact(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-class Evidence(_Fact):
-    """One reason for a decision. `detail` is what was found: an address, an id, a subject, a verdict."""
-
-    kind: EvidenceKind
-    detail: str = ""
-    weight: int = 0
-    ticket_id: int | None = None
-
-
-class Decision(_Fact):
+class MatchDecision(_MatchFact):
     """Where a mail goes, and the reasons, those for the chosen ticket first."""
 
-    kind: DecisionKind
+    kind: MatchDecisionKind
     ticket_id: int | None = None
-    """The ticket it belongs to: always for an answer, where known for a bounce and an auto-reply."""
+    """The ticket it belongs to: always for a reply, where known for a bounce and an auto-reply."""
     bounced_message_id: str | None = None
     """Message-ID (without angle brackets) of ours that came back; `None` when the report names none."""
     sender_is_new_participant: bool = False
     """The sender is a stranger to the ticket: show the mail as unconfirmed."""
     score: int = 0
-    evidence: list[Evidence] = Field(default_factory=list)
+    reasons: list[MatchReason] = Field(default_factory=list)
 
 
-class Lookups(_Fact):
+class Lookups(_MatchFact):
     """What the caller must look up before `match_mail` can decide."""
 
     message_ids: list[str] = Field(default_factory=list)
@@ -84,17 +52,17 @@ class Lookups(_Fact):
     sender: str = ""
     """Lower-case sender, whose recent tickets are asked for."""
     subject: str = ""
-    """Subject without answer prefixes, list tags, ticket numbers and case."""
+    """Subject without reply prefixes, list tags, ticket numbers and case."""
 
 
-class KnownMessage(_Fact):
+class KnownMessage(_MatchFact):
     """A message of a ticket that the desk has sent (`ours`) or received."""
 
     ticket_id: int
     ours: bool
 
 
-class TicketFacts(_Fact):
+class TicketFacts(_MatchFact):
     """What the matcher must know of a ticket; `participants` are addresses."""
 
     ticket_id: int
@@ -104,7 +72,7 @@ class TicketFacts(_Fact):
     last_activity_at: AwareDatetime
 
 
-class ThreadingEvidence(_Fact):
+class MatchContext(_MatchFact):
     """The answers to `Lookups`, and who we are."""
 
     now: AwareDatetime
