@@ -9,7 +9,6 @@ import pytest
 from functions.mail.list_quarantined_mails import handler as list_quarantined_mails
 from functions.mail.on_mail_received import handler as on_mail_received
 from functions.tickets.get_ticket import handler as get_ticket
-from shared.storage.marshal import to_item
 from shared.tickets.states import Status
 from tests.functions.mail.mails import (
     ANA_ADDRESS,
@@ -25,7 +24,6 @@ from tests.functions.mail.mails import (
 )
 from tests.support.aws import FakeAws
 from tests.support.calls import call
-from tests.support.day_of_work import store
 from tests.support.given import a_ticket, with_status
 from tests.support.messages import deliver
 from tests.support.people import ADA, ANA, BEN, MIA, TOM
@@ -177,19 +175,6 @@ def test_a_forged_sender_is_marked_and_the_customer_is_spared_it() -> None:
     assert stored_ticket(ticket.id).preview == "You billed me twice."
     assert "Pay elsewhere" not in str(call(get_ticket, f"GET /tickets/{ticket.id}", as_=ANA).json)
     assert "Pay elsewhere" in str(call(get_ticket, f"GET /tickets/{ticket.id}", as_=MIA).json)
-
-
-def test_a_forged_sender_of_a_message_that_was_stored_before_its_reasons_had_their_name_is_hidden_too() -> (
-    None
-):
-    ticket = a_ticket()
-    receive(answer_to(ticket.id, text="Pay elsewhere now", Authentication_Results=DISOWNED))
-    for key, item in whole_table().items():
-        if key[1].endswith("#MESSAGE") and "mail" in item:
-            mail = dict(item["mail"])
-            mail["receipts"] = mail.pop("match_reasons")
-            store([to_item({**item, "mail": mail})])
-    assert "Pay elsewhere" not in str(call(get_ticket, f"GET /tickets/{ticket.id}", as_=ANA).json)
 
 
 def test_a_forged_sender_with_a_ticket_number_gets_into_no_ticket() -> None:

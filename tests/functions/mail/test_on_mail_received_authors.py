@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from functions.tickets.get_ticket import handler as get_ticket
+from shared.storage.marshal import to_item
 from tests.functions.mail.held import held
-from tests.functions.mail.mails import ANA_ADDRESS, BILLING_ADDRESS, a_mail, receive
+from tests.functions.mail.mails import ANA_ADDRESS, BILLING_ADDRESS, DISOWNED, a_mail, answer_to, receive
+from tests.support.calls import call
+from tests.support.day_of_work import store
 from tests.support.given import a_ticket
+from tests.support.people import ANA
 from tests.support.stored import messages_of, stored_ticket, whole_table
 
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16", whole=False)]
@@ -26,3 +31,16 @@ def test_under_our_address_nobody_gets_into_the_ticket_of_another() -> None:
     receive(a_mail(sender=BILLING_ADDRESS, Reply_To=ANA_ADDRESS, Subject=subject, Message_ID="<f@x>"))
     assert len(messages_of(ticket.id)) == 1
     assert sum(1 for _, sort in whole_table() if sort == "TICKET") == 2
+
+
+def test_a_forged_sender_of_a_message_that_was_stored_before_its_reasons_had_their_name_is_hidden_too() -> (
+    None
+):
+    ticket = a_ticket()
+    receive(answer_to(ticket.id, text="Pay elsewhere now", Authentication_Results=DISOWNED))
+    for key, item in whole_table().items():
+        if key[1].endswith("#MESSAGE") and "mail" in item:
+            mail = dict(item["mail"])
+            mail["receipts"] = mail.pop("match_reasons")
+            store([to_item({**item, "mail": mail})])
+    assert "Pay elsewhere" not in str(call(get_ticket, f"GET /tickets/{ticket.id}", as_=ANA).json)
