@@ -14,7 +14,7 @@ from bench.mails import synthetic_mail
 from bench.outside import bearer_token
 from functions.mail.on_mail_received import handler as on_mail_received
 from shared.api.consumer import Consumer
-from shared.api.sources import Bucket, StoredObject
+from shared.api.sources import CreatedObjects, StoredObject
 from shared.aws import client
 from shared.clock import now
 from shared.config import inbox_bucket, prefix, setting
@@ -58,7 +58,7 @@ def looked_up(table: Mapping[str, T], name: str, table_name: str) -> T:
 
 def queue_batch(name: str, consumer: Consumer) -> Event:
     """One message of the kind that this consumer listens to."""
-    if isinstance(consumer.on, Bucket):
+    if isinstance(consumer.on, CreatedObjects):
         return sqs_batch([_stored_mail(synthetic_mail(0, new_id()))])
     named = consumer.on[0] if isinstance(consumer.on, tuple) else consumer.on
     if isinstance(named, type):

@@ -10,7 +10,7 @@ from infra.local.demo.script import Script, Story, read_script
 from shared.directory.model import Agent, Directory
 from shared.search.engine import SearchEngine
 from shared.search.language import Reader, read_query
-from shared.search.model import Scope, Slice, TicketDocument
+from shared.search.model import SearchScope, Slice, TicketDocument
 
 # What is typed, and the subjects (or how they begin) of what is meant: best first, each half as good as the one before.
 JUDGED: dict[str, tuple[str, ...]] = {
@@ -45,7 +45,7 @@ JUDGED: dict[str, tuple[str, ...]] = {
     "sammelrechnung": ("Sammelrechnung statt 14",),
     "502": ("Link API: 502", "Machine counter API"),
 }
-EVERYTHING = Scope(teams=None, staff=True)
+EVERYTHING = SearchScope(teams=None, staff=True)
 AT = 10
 _FIRST_DAY = datetime(2026, 11, 1, tzinfo=UTC)
 

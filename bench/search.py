@@ -20,8 +20,8 @@ from bench.relevance import EVERYTHING, JUDGED, demo_documents, ndcg_of
 from infra.local.opensearch import NoOpenSearchError, opensearch
 from shared.config import setting
 from shared.search.engine import SearchEngine
+from shared.search.index_storage import CURRENT, read_manifest
 from shared.search.model import Slice, TicketDocument, TicketQuery
-from shared.search.shelf import CURRENT, read_manifest
 from shared.search.tantivy_engine import TantivyEngine
 from tests.support.aws import fake_aws
 from tests.support.wire import listening

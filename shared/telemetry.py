@@ -11,7 +11,7 @@ _invocations = count(1)
 _GARBAGE = 10_000
 
 
-def begin(**keys: str) -> None:
+def bind_log_context(**keys: str) -> None:
     """Add these keys to every log line of this invocation.
 
     The second invocation ends the cold start: what lives by then is frozen, and garbage is collected from then on.

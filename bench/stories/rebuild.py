@@ -9,7 +9,7 @@ from bench.play import Act, Play, handler_of
 from shared.aws import client
 from shared.config import search_bucket
 from shared.search.engine import engine
-from shared.search.shelf import building
+from shared.search.index_storage import building
 from tests.functions.mail.mails import a_mail, answer_to
 from tests.support.calls import call
 from tests.support.given import a_ticket

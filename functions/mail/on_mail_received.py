@@ -1,13 +1,13 @@
 """Put each mail that arrives in the inbox bucket where it belongs: a ticket, a message that bounced, or quarantine."""
 
 from shared.api.consumer import Consumer
-from shared.api.sources import Bucket, StoredObject
+from shared.api.sources import CreatedObjects, StoredObject
 from shared.api.uses import Uses
 from shared.mail.actions import receive_mail
 from shared.mail.raw import read_inbox
 
 consumer = Consumer(
-    on=Bucket("inbox"),
+    on=CreatedObjects("inbox"),
     uses={Uses.READ_INBOX, Uses.WRITE_TABLE, Uses.WRITE_FILES},
     memory=1024,
 )

@@ -8,7 +8,7 @@ from typing import Any
 
 from shared.api.trigger import Trigger
 from shared.api.uses import Uses
-from shared.messaging.bus import Outgoing, publish_in_order
+from shared.messaging.bus import OutboxItem, publish_in_order
 from shared.storage.marshal import from_item
 
 trigger = Trigger("table-stream", uses={Uses.PUBLISH_EVENTS}, timeout=60)
@@ -18,7 +18,7 @@ trigger = Trigger("table-stream", uses={Uses.PUBLISH_EVENTS}, timeout=60)
 def publish(event: dict[str, Any]) -> dict[str, Any]:
     changes = [record["dynamodb"] for record in event["Records"]]
     stuck = publish_in_order(
-        [Outgoing(change["SequenceNumber"], from_item(change["NewImage"])) for change in changes]
+        [OutboxItem(change["SequenceNumber"], from_item(change["NewImage"])) for change in changes]
     )
     return {"batchItemFailures": [{"itemIdentifier": stuck}] if stuck else []}
 

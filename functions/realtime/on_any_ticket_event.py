@@ -1,8 +1,8 @@
-"""Tell those who are watching that a ticket changed: its number and version, never what happened in it."""
+"""Push to those who watch that a ticket changed: its number and version, never its content."""
 
 from shared.api.consumer import Consumer
 from shared.api.uses import Uses
-from shared.realtime.telling import tell_of_ticket
+from shared.realtime.updates import push_ticket_update
 from shared.tickets.events import AnyTicketEvent
 
 consumer = Consumer(on=AnyTicketEvent, uses={Uses.WRITE_TABLE, Uses.PUSH})
@@ -10,7 +10,7 @@ consumer = Consumer(on=AnyTicketEvent, uses={Uses.WRITE_TABLE, Uses.PUSH})
 
 @consumer.each
 def on_any_ticket_event(event: AnyTicketEvent) -> None:
-    tell_of_ticket(event)
+    push_ticket_update(event)
 
 
 handler = consumer.handler

@@ -1,4 +1,4 @@
-"""Make every ticket found as it is now, whatever happened to it."""
+"""Index tickets as they are now."""
 
 from shared.api.consumer import Consumer
 from shared.api.uses import Uses
@@ -17,7 +17,7 @@ def on_search_relevant(events: list[SearchRelevant]) -> None:
 
 
 def _is_searched(event: SearchRelevant) -> bool:
-    """Of a delivery only its first news: until then an answer can be taken back, and customers do not find it."""
+    """Of a delivery only its first report: until then a reply can be withdrawn, and customers do not find it."""
     return not isinstance(event, DeliveryReported) or event.delivery.state in _NO_LONGER_HELD
 
 

@@ -1,4 +1,4 @@
-"""Let somebody watch a ticket's clock, when it was started or there is less time than before."""
+"""Start a workflow that watches a ticket's clock, if it was started or has less time than before."""
 
 from shared.api.consumer import Consumer
 from shared.api.uses import Uses

@@ -2,13 +2,13 @@
 
 from shared.api.step import Step
 from shared.api.uses import Uses
-from shared.sla.actions import Watch, check_clock
+from shared.sla.actions import ClockWatch, check_clock
 
 step = Step(uses={Uses.WRITE_TABLE})
 
 
 @step.performs
-def step_check_clock(watch: Watch) -> Watch:
+def step_check_clock(watch: ClockWatch) -> ClockWatch:
     return check_clock(watch)
 
 

@@ -1,10 +1,10 @@
-"""Keep the number of tickets in each queue, and then tell those who are watching that it changed."""
+"""Count the tickets in each queue, then push to those who watch that it changed."""
 
 from contextlib import suppress
 
 from shared.api.consumer import Consumer
 from shared.api.uses import Uses
-from shared.realtime.telling import tell_of_queues
+from shared.realtime.updates import push_queue_update
 from shared.storage.transaction import AlreadyDoneError
 from shared.tickets.counting import count_move
 from shared.tickets.events import QueueChanging
@@ -14,9 +14,9 @@ consumer = Consumer(on=QueueChanging, uses={Uses.WRITE_TABLE, Uses.PUSH}, attemp
 
 @consumer.each
 def on_queue_changing(event: QueueChanging) -> None:
-    with suppress(AlreadyDoneError):  # counted by a try that could not tell
+    with suppress(AlreadyDoneError):  # counted by an earlier try that failed to push
         count_move(event)
-    tell_of_queues(event)
+    push_queue_update(event)
 
 
 handler = consumer.handler

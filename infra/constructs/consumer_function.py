@@ -21,7 +21,7 @@ from infra.constructs.desk_function import DeskFunction
 from infra.deployment import Deployment
 from infra.stage import Stage
 from shared.api.consumer import Consumer
-from shared.api.sources import AnyEvent, AwsEvents, Bucket
+from shared.api.sources import AnyEvent, AwsEvents, CreatedObjects
 from shared.messaging.event import SOURCES
 
 RECEIVE = [
@@ -81,7 +81,7 @@ class QueuedFunction(DeskFunction):
 
 def _queue_of(assets: FunctionAssets, entry: Declared[Consumer]) -> sqs.IQueue:
     deployment = assets.deployment
-    if isinstance(entry.declaration.on, Bucket):
+    if isinstance(entry.declaration.on, CreatedObjects):
         # Made with the bucket, which names it in its notifications.
         return deployment.bucket_queues[entry.name]
     made = ConsumerQueue(assets.stack, entry, deployment.queue_options)

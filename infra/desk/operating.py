@@ -16,7 +16,7 @@ from shared.identity.caller import Caller
 from shared.jobs.model import Job, JobState
 from shared.jobs.store import load_job
 from shared.operations import actions, republishing
-from shared.operations.letters import Span
+from shared.operations.dead_letters import TimeSpan
 from shared.operations.model import DeadLetterQueue, Redrive
 from shared.operations.queues import FAILED_RUNS, PUBLISHER
 from shared.search.rebuilding import start_rebuild
@@ -66,7 +66,7 @@ def check_mail() -> Iterator[list[Canary]]:
 
 def republish(since: datetime, until: datetime | None) -> int:
     """Put everything that happened in a span of time on the bus again."""
-    return republishing.republish_span(Span(since, until or now()), most=None)
+    return republishing.republish_span(TimeSpan(since, until or now()), most=None)
 
 
 def rebuild_search() -> Iterator[Job]:

@@ -16,7 +16,7 @@ from infra.constructs.accepted import accept
 from infra.constructs.consumer_queue import ConsumerQueue, QueueOptions
 from infra.stacks.desk_stack import DeskStack, Place
 from shared.api.consumer import Consumer
-from shared.api.sources import Bucket
+from shared.api.sources import CreatedObjects
 from shared.storage.table import INDEXES
 
 # What is due, and the outbox: what a ticket's change or an event says is read from the table itself.
@@ -40,7 +40,7 @@ class DataStack(DeskStack):
         self.search = self._search()
         self.buckets = {"inbox": self.inbox, "files": self.files}
         for entry in functions.of(Consumer):
-            if isinstance(entry.declaration.on, Bucket):
+            if isinstance(entry.declaration.on, CreatedObjects):
                 self._notify(self.buckets[entry.declaration.on.name], self.queues[entry.name])
 
     def _alerts(self) -> sns.Topic:
@@ -158,7 +158,7 @@ class DataStack(DeskStack):
         return {
             entry.name: ConsumerQueue(self, entry, options)
             for entry in functions.of(Consumer)
-            if isinstance(entry.declaration.on, Bucket)
+            if isinstance(entry.declaration.on, CreatedObjects)
         }
 
     def _notify(self, bucket: s3.Bucket, made: ConsumerQueue) -> None:

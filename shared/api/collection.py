@@ -1,12 +1,12 @@
-"""A kind of record that people make, change and archive: its plain operations are one declaration and one function.
+"""The plain operations on one kind of record, in one declaration and one function.
 
     collection = Collection(Snippet)
 
     handler = collection.handler
 
-Paths and permissions are the kind's. A verb with rules of its own takes the place of the plain one:
-`Collection(Team, create=create_team)`. What is more than plain, such as `PUT /articles/{article_id}/publication`, stays
-an operation in its own file.
+Paths and permissions are the kind's. A verb with rules of its own replaces the plain one:
+`Collection(Team, create=create_team)`. Any other operation, such as `PUT /articles/{article_id}/publication`, has its
+own file.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class RecordListing(Page):
 
 
 class Verbs(TypedDict, total=False):
-    """What a domain does in its own way. They are called as the plain ones of `shared.records.actions` are, without the kind."""
+    """The verbs that a domain replaces. They are called like those of `shared.records.actions`, without the kind."""
 
     create: Callable[..., Record]
     change: Callable[..., Record]
@@ -45,7 +45,7 @@ class Verbs(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class PlainOperation:
-    """`name` and `summary` are what a file of its own would say by its name and its docstring."""
+    """An operation with the `name` and `summary` that are otherwise a file's name and docstring."""
 
     name: str
     summary: str
@@ -94,7 +94,7 @@ class Collection:
     def _declared(
         self, route: str, words: str, summary: str, function: Callable[..., BaseModel], **models: Any
     ) -> PlainOperation:
-        """The operation that a file of its own would declare. `route` is without the collection's path."""
+        """`route` is without the path of the collection."""
         method, _, below = route.partition(" ")
         reads, creates = method == "GET", method == "POST"
         needs = self.kind.read_permission if reads else self.kind.write_permission
@@ -110,7 +110,7 @@ class Collection:
         return PlainOperation(words.replace(" ", "_"), summary, operation)
 
     def _of_one(self, function: Callable[..., BaseModel]) -> Callable[..., BaseModel]:
-        """A verb's first argument is the record's id, whatever the kind calls it."""
+        """Pass the record's id as the first argument: each kind names it differently."""
         return lambda **given: function(given.pop(self.record_id), **given)
 
     def _list(self, listing: RecordListing, by: Caller) -> BaseModel:

@@ -1,4 +1,4 @@
-"""A consumer of events: one effect, one file, one function. What fails for good waits in one place, with one alarm.
+"""A consumer of events: one effect, one file, one function. Messages that fail for good wait in one dead-letter queue with one alarm.
 
     consumer = Consumer(on=TicketReplied, uses={Uses.WRITE_TABLE, Uses.SEND_MAIL})
 
@@ -7,9 +7,9 @@
 
     handler = consumer.handler
 
-By default the bus calls the function with each event, and Lambda tries again twice: that costs nothing while nothing
-happens. With `attempts` a queue stands in front of it, which gives batches, patience and a bounded pace, and is billed for being
-asked (decision 801). A message that fails is retried alone there (partial batch failure).
+By default the bus calls the function with each event, and Lambda retries it twice: an idle consumer costs nothing. With
+`attempts` it gets a queue, which allows batches, more retries and a bounded rate, and is billed for polling (decision
+801). There, only the messages of a batch that failed are retried.
 
 The loop is our own because Powertools' BatchProcessor costs a cold start 50 to 60 ms of CPU, and needs as many lines.
 """
@@ -20,24 +20,24 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
-from shared.api.sources import AnyEvent, AwsEvents, Bucket, TableStream
+from shared.api.sources import AnyEvent, AwsEvents, CreatedObjects, TableStream
 from shared.api.uses import Uses
 from shared.messaging.event import DeskEvent
 from shared.storage.transaction import AlreadyDoneError
-from shared.telemetry import begin, logger
+from shared.telemetry import bind_log_context, logger
 
 F = TypeVar("F", bound=Callable[..., None])
-Source = type[DeskEvent] | tuple[type[DeskEvent], ...] | AnyEvent | Bucket | AwsEvents | TableStream
+Source = type[DeskEvent] | tuple[type[DeskEvent], ...] | AnyEvent | CreatedObjects | AwsEvents | TableStream
 
-# Of a queue whose consumer does not ask for more.
+# The default of a queue.
 ATTEMPTS = 5
 
 
 class Consumer:
     """`delay` (seconds, SQS: at most 900) holds each message back; `attempts` come before the dead-letter queue.
 
-    Who asks for either has a queue, and so has what a bucket tells. `on` may be several kinds of event, or a
-    class that others derive from, such as QueueChanging: then it is each of these.
+    Either makes a queue, and so does `CreatedObjects`. `on` may be several kinds of event, or a class that others
+    derive from, such as QueueChanging.
     """
 
     def __init__(
@@ -51,33 +51,33 @@ class Consumer:
         timeout: int = 60,
     ) -> None:
         self.on, self.uses = on, frozenset(uses)
-        self.queued = attempts is not None or delay > 0 or isinstance(on, Bucket)
+        self.queued = attempts is not None or delay > 0 or isinstance(on, CreatedObjects)
         self.delay, self.attempts, self.memory, self.timeout = delay, attempts or ATTEMPTS, memory, timeout
         self.function: Callable[..., None] | None = None
         self.batch, self.window = 10, 0
 
     @property
     def kinds(self) -> list[type[DeskEvent]]:
-        """Of our own events, those that it names."""
+        """The kinds of event of the desk that it consumes."""
         named = self.on if isinstance(self.on, tuple) else (self.on,)
         return [kind for each in named if isinstance(each, type) for kind in each.concrete_kinds()]
 
     def each(self, function: F) -> F:
-        """Decorate the function that handles one message. It must be idempotent: each comes at least once."""
+        """Decorate the function that handles one message. It must be idempotent: delivery is at least once."""
         self.function = function
         return function
 
     def together(self, size: int, seconds: int) -> Callable[[F], F]:
-        """Decorate the function of up to `size` messages, gathered for so long. If it fails, it gets each of them alone."""
+        """Decorate the function that handles up to `size` messages, gathered for `seconds`. If it fails, each is retried alone."""
         self.batch, self.window = size, seconds
         return self.each
 
     def handler(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
-        """The Lambda handler. It answers with the messages to retry (`ReportBatchItemFailures`).
+        """The Lambda handler. It returns the messages to retry (`ReportBatchItemFailures`).
 
-        An event that the bus pushes comes alone and as it is; what it raises makes Lambda try again.
+        The bus sends one event without `Records`; an exception makes Lambda retry it.
         """
-        begin(request_id=context.aws_request_id)
+        bind_log_context(request_id=context.aws_request_id)
         if "Records" not in event:
             logger.append_keys(message_id=event["id"])
             self._handle_all([event])

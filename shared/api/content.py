@@ -1,4 +1,4 @@
-"""Answers that are not JSON: pages, tables, feeds, and the way to somewhere else."""
+"""Responses other than JSON: HTML, CSV, XML and redirects."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Xml(Content):
 
 @dataclass(frozen=True)
 class Redirect:
-    """302 by default: the next call may well be sent elsewhere."""
+    """302 by default, because the next call may be redirected elsewhere."""
 
     location: str
     status: int = 302

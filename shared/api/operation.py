@@ -27,7 +27,7 @@ from shared.identity.permissions import Permission
 from shared.identity.policy import require
 from shared.revalidation import is_kept, unless_known
 from shared.storage.transaction import AlreadyDoneError, first_response
-from shared.telemetry import begin, logger
+from shared.telemetry import bind_log_context, logger
 
 if TYPE_CHECKING:
     from shared.limits.model import Rate
@@ -85,7 +85,7 @@ class Operation:
     def handler(self, event: Event, context: Any) -> dict[str, Any]:
         """The Lambda handler, and the one place where an error becomes a response."""
         request_id = context.aws_request_id
-        begin(request_id=request_id, operation=self.route)
+        bind_log_context(request_id=request_id, operation=self.route)
         try:
             return self._respond(event)
         except AlreadyDoneError as done:

@@ -46,7 +46,6 @@ class Problem(BaseModel):
 
 
 def problem_of(error: DomainError, request_id: str) -> Problem:
-    """What the caller is told about `error`."""
     status = next((STATUS_OF[kind] for kind in type(error).__mro__ if kind in STATUS_OF), 400)
     words = re.sub(r"(?<!^)(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")).lower()
     return Problem(
@@ -63,7 +62,7 @@ def problem_of(error: DomainError, request_id: str) -> Problem:
 
 
 def unexpected(request_id: str) -> Problem:
-    """A defect of ours. The log has the details under the same request id."""
+    """For a defect. The log has the details under the same request id."""
     return Problem(
         type="urn:lambdesk:problem:unexpected",
         title="Unexpected",

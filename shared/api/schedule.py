@@ -1,4 +1,4 @@
-"""Something that is done again and again: one file, `every_<period>_<what>.py`.
+"""A scheduled function: one file, `every_<period>_<what>.py`.
 
 schedule = Schedule("rate(1 hour)", uses={Uses.WRITE_TABLE})
 
@@ -19,7 +19,7 @@ F = TypeVar("F", bound=Callable[[], None])
 
 
 class Schedule:
-    """`expression` is EventBridge Scheduler's `rate(…)` or `cron(…)`, in UTC. A run that fails comes again twice."""
+    """`expression` is EventBridge Scheduler's `rate(…)` or `cron(…)`, in UTC. A run that fails is retried twice."""
 
     def __init__(
         self, expression: str, *, uses: Iterable[Uses] = (), memory: int = 512, timeout: int = 300
@@ -28,7 +28,7 @@ class Schedule:
         self.function: Callable[[], None] | None = None
 
     def runs(self, function: F) -> F:
-        """Decorate the function that does it. It must be idempotent: a schedule fires at least once."""
+        """Decorate the function to run. It must be idempotent: a schedule fires at least once."""
         self.function = function
         return function
 

@@ -1,4 +1,4 @@
-"""Where a consumer's messages come from, apart from our own events, and how each looks on its way."""
+"""Sources of a consumer's messages other than events of the desk, and how to read their messages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class StoredObject(BaseModel):
 
 
 class PublishedEvent(BaseModel):
-    """An event as it lies on the bus. `detail` has its fields, whatever its kind is."""
+    """An event as published on the bus. `detail` has its fields, whatever its kind."""
 
     source: str
     detail_type: str = Field(alias="detail-type")
@@ -27,15 +27,15 @@ class PublishedEvent(BaseModel):
 
 @dataclass(frozen=True)
 class AnyEvent:
-    """Every event of the desk, those of later releases too: for what passes them on without reading them."""
+    """Every event of the desk, including those of later releases: for consumers that pass them on unread."""
 
     def read(self, body: dict[str, Any]) -> Iterator[PublishedEvent]:
         yield PublishedEvent.model_validate(body)
 
 
 @dataclass(frozen=True)
-class Bucket:
-    """Objects created in one of the desk's buckets (`inbox`), told by an S3 event notification."""
+class CreatedObjects:
+    """Objects created in one of the desk's buckets (`inbox`), from S3 event notifications."""
 
     name: str
 
@@ -59,4 +59,4 @@ class AwsEvents:
 
 @dataclass(frozen=True)
 class TableStream:
-    """New EVENT items of the table, straight from its stream: only the publisher listens there."""
+    """New EVENT items, from the stream of the table. Only the publisher uses it."""

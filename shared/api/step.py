@@ -1,4 +1,4 @@
-"""A task of a Step Functions workflow: one file, `step_<what>.py`; `infra/workflows/` says what comes before and after.
+"""A task of a Step Functions workflow: one file, `step_<what>.py`; `infra/workflows/` puts the steps in order.
 
 step = Step(uses={Uses.WRITE_TABLE})
 
@@ -21,7 +21,7 @@ F = TypeVar("F", bound=Callable[[Any], BaseModel])
 
 
 class Step:
-    """Takes a model, returns a model. An exception fails the task, and the workflow says what then."""
+    """Takes a model and returns one. An exception fails the task; the workflow handles it."""
 
     def __init__(self, *, uses: Iterable[Uses] = (), memory: int = 512, timeout: int = 60) -> None:
         self.uses, self.memory, self.timeout = frozenset(uses), memory, timeout
@@ -29,7 +29,7 @@ class Step:
         self.takes: type[BaseModel]
 
     def performs(self, function: F) -> F:
-        """Decorate the function that does it. It must be idempotent: a workflow tries a failed task again."""
+        """Decorate the function of the task. It must be idempotent: a workflow retries failed tasks."""
         (self.takes,) = (hint for name, hint in get_type_hints(function).items() if name != "return")
         self.function = function
         return function

@@ -1,10 +1,10 @@
-"""What a function may touch. Each member is one row of `infra/grants.py`, and the only source of its role."""
+"""What a function may access. Each member is one row of `infra/grants.py`; roles have no other source."""
 
 from enum import StrEnum
 
 
 class Uses(StrEnum):
-    """One grant. A function without any may only write its own log."""
+    """One grant. A function without any can only write its own log."""
 
     READ_TABLE = "read-table"
     WRITE_TABLE = "write-table"

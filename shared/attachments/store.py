@@ -1,7 +1,7 @@
-"""Uploads that no message has taken yet, and links to files.
+"""Uploads that belong to no message yet, and links to files.
 
-A browser sends below `uploads/`, where a file lives for a day, and may send again for as long as its form is valid.
-Taking an upload copies what was sent to a key that nobody was ever told: what is attached does not change.
+A browser uploads below `uploads/`, where a file expires after a day, and may upload again while its form is valid.
+Attaching copies the file to a key that nobody knows, so that an attached file never changes.
 """
 
 from __future__ import annotations
@@ -30,20 +30,20 @@ LINK_LIVES = timedelta(minutes=5)
 # Not SVG: it can carry scripts.
 SHOWN_IN_PLACE = {"image/png", "image/jpeg", "image/gif", "image/webp"}
 UPLOAD_LIVES = timedelta(hours=24)
-# Without the right to list a bucket, S3 says 403 of what is not there.
+# S3 returns 403 for a missing object to callers that may not list the bucket.
 _NOT_THERE = {"403", "404", "412", "NoSuchKey", "PreconditionFailed"}
 
 
 class UploadNotFoundError(InvalidError):
-    """No such upload is waiting for this caller: it was used, it expired, or it is somebody else's."""
+    """This caller has no such upload: it was used, it expired, or it is somebody else's."""
 
 
 class FileNotSentError(InvalidError):
-    """The upload waits, but what was promised never came: nothing, or something else."""
+    """The file of the upload was never sent, or another one was."""
 
 
 def start_upload(new: NewUpload, by: Caller) -> Upload:
-    """Let a browser send one file straight to the bucket: this size at most, under a key that nobody can guess."""
+    """Let a browser upload one file to the bucket, of this size at most and under an unguessable key."""
     attachment = Attachment(id=new_id(), filename=new.filename, content_type=new.content_type, size=new.size)
     until = now() + LINK_LIVES
     post = client("s3").generate_presigned_post(
@@ -66,9 +66,9 @@ def start_upload(new: NewUpload, by: Caller) -> Upload:
 
 
 def take_uploads(upload_ids: Sequence[str], by: Caller) -> tuple[tuple[Attachment, ...], list[Write]]:
-    """The files of some uploads of this caller, stored for good, and the writes that take them: nobody attaches one twice.
+    """The stored files of these uploads, and the writes that make sure that each is attached once.
 
-    One BatchGetItem, then for each file a HeadObject and a CopyObject.
+    One BatchGetItem, then a HeadObject and a CopyObject for each file.
     """
     upload_ids = list(dict.fromkeys(upload_ids))
     found = {
@@ -85,14 +85,14 @@ def take_uploads(upload_ids: Sequence[str], by: Caller) -> tuple[tuple[Attachmen
 
 
 def _kept(promised: Sequence[Attachment]) -> tuple[Attachment, ...]:
-    """Copies of what was sent. Twenty large files, one after the other, would outlast a request."""
+    """Copies side by side, because twenty large files one after the other take longer than a request may."""
     if promised:
         client("s3")
     return tuple(side_by_side(_keep, promised))
 
 
 def _keep(upload: Attachment) -> Attachment:
-    """Copy what was checked, and nothing that came since, to a new key: two who take it at once share no file."""
+    """Copy exactly the file that was checked to a new key, so that two concurrent requests share no file."""
     sent = head_of(_upload_key(upload.id))
     if sent is None or (sent["ContentLength"], sent["ContentType"]) != (upload.size, upload.content_type):
         raise _not_sent(upload)
@@ -112,7 +112,7 @@ def _keep(upload: Attachment) -> Attachment:
 
 
 def head_of(key: str) -> HeadObjectOutputTypeDef | None:
-    """What S3 knows of an object; None if there is none."""
+    """The metadata of an object; None if it does not exist."""
     try:
         return client("s3").head_object(Bucket=files_bucket(), Key=key)
     except ClientError as error:
@@ -122,7 +122,7 @@ def head_of(key: str) -> HeadObjectOutputTypeDef | None:
 
 
 def link_to(key: str, filename: str, content_type: str, *, inline: bool = False) -> Link:
-    """A link to one file that works for five minutes. Only plain images are ever shown in place."""
+    """A link to one file that works for five minutes. Only raster images are shown inline."""
     disposition = "inline" if inline and content_type in SHOWN_IN_PLACE else "attachment"
     safe = "".join(c if c.isalnum() or c in " ._-()" else "_" for c in filename)
     url = client("s3").generate_presigned_url(
@@ -139,7 +139,7 @@ def link_to(key: str, filename: str, content_type: str, *, inline: bool = False)
 
 
 def store_file(attachment: Attachment, content: bytes) -> None:
-    """Put a file that came in by mail where an upload would have put it."""
+    """Store a file that came in by mail."""
     store_bytes(attachment.key, content, attachment.content_type)
 
 

@@ -18,7 +18,7 @@ from shared.mail.ses import hand_over
 from shared.storage.transaction import commit
 from shared.telemetry import logger
 
-# Less than an hour: the schedule's own runs are never exactly an hour apart. A second try of a run sends no second mail.
+# Less than the schedule's hour, so that every run sends one; a retry of a run sends no second mail.
 APART = timedelta(minutes=30)
 
 
@@ -33,7 +33,7 @@ def list_canaries() -> CanaryList:
 def send_canaries(by: Caller) -> CanaryList:
     """One to each domain at which the desk receives mail, now."""
     sent = CanaryList(items=[_canary_to(mailbox) for mailbox in _mailbox_of_each_domain()])
-    # Written before it is sent, as it may be back at once. Who breaks down in between has sent none, and it is missed.
+    # Written before it is sent, because it may return at once. After a crash in between it counts as missing.
     commit([canary_write(canary) for canary in sent.items], once=by.once, response=sent)
     return CanaryList(items=[_handed_over(canary) for canary in sent.items])
 
@@ -51,7 +51,7 @@ def send_canary_if_due() -> None:
 
 
 def miss_canaries() -> None:
-    """Raise CanaryMissingError if the last canary to a mailbox, of those that had their time, is not back."""
+    """Raise CanaryMissingError if the last canary to a mailbox has not returned in time."""
     lost = [canary for canary in _last_settled(newest_canaries()) if canary.state is not CanaryState.BACK]
     if lost:
         raise CanaryMissingError("; ".join(map(_words, lost)))
@@ -72,7 +72,7 @@ def _words(canary: Canary) -> str:
 
 
 def _mailbox_of_each_domain() -> list[Mailbox]:
-    """Mailboxes of one domain share all of their way in."""
+    """Mailboxes of one domain share the whole path of incoming mail."""
     by_domain: dict[str, Mailbox] = {}
     for mailbox in directory().mailboxes:
         by_domain.setdefault(mailbox.address.rpartition("@")[2], mailbox)
@@ -84,12 +84,12 @@ def _canary_to(mailbox: Mailbox) -> Canary:
 
 
 def _handed_over(canary: Canary) -> Canary:
-    """The canary, on its way; or with SES's refusal, which is an answer too."""
+    """The canary after sending, with the refusal if SES refused it."""
     try:
         hand_over(canary_mail(canary))
     except (SendRefusedError, NotTakenError) as refused:
         logger.warning("a canary was refused", extra={"canary_id": canary.id, "detail": str(refused)})
         words = {"refusal": str(refused)[:500], "version": canary.version + 1}
-        canary = canary.model_copy(update=words).seen_at(now())
+        canary = canary.model_copy(update=words).with_state_at(now())
         commit([canary_write(canary)])
     return canary

@@ -32,8 +32,8 @@ class Canary(Record):
     back_at: datetime | None = None
     refusal: str | None = None
 
-    def seen_at(self, at: datetime) -> Canary:
-        """With the state that it has at that time. Who comes back late has come back."""
+    def with_state_at(self, at: datetime) -> Canary:
+        """A copy with its state at that time. A canary that returns late has returned."""
         return self.model_copy(update={"state": self._state(at)})
 
     def _state(self, at: datetime) -> CanaryState:

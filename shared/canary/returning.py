@@ -1,4 +1,4 @@
-"""How a canary is known when it comes back, and what becomes of it: a line about when, and nothing else."""
+"""Recognising a canary that comes back, and recording when it did."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _SCOPE = "canary"
 
 
 def token_of(canary_id: str) -> str:
-    """What its header says: only this desk can write it."""
+    """The value of the canary's header, which only this desk can sign."""
     return sign_text(canary_id, _SCOPE)
 
 
 def took_back(token: str | None) -> bool:
-    """Whether the mail with this token is one of ours. It is dealt with then, also if it comes twice or after a week."""
+    """Whether the mail with this token is a canary of ours. If so, its return is recorded."""
     canary_id = signed_text(token, _SCOPE) if token else None
     if canary_id is None:
         return False

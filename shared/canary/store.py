@@ -15,13 +15,13 @@ SHOWN = 100
 
 def find_canary(canary_id: str) -> Canary | None:
     canary = find_record(Canary, canary_id)
-    return canary.seen_at(now()) if canary else None
+    return canary.with_state_at(now()) if canary else None
 
 
 def newest_canaries() -> list[Canary]:
-    return [canary.seen_at(now()) for canary in newest_records(Canary, SHOWN)]
+    return [canary.with_state_at(now()) for canary in newest_records(Canary, SHOWN)]
 
 
 def canary_write(canary: Canary) -> Write:
-    """Its first version, or the next onto the one before. Its state is not looked at again: it follows from the time of day."""
+    """Write its first or next version. The stored state is never read: it follows from the time."""
     return record_write(canary, expires=int((canary.sent_at + KEPT).timestamp()))

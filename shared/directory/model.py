@@ -15,11 +15,11 @@ from shared.records.model import Record
 from shared.sla.model import Calendar, Policy, Rules
 
 
-class Entry(BaseModel):
+class DirectoryEntry(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-class Brand(Entry):
+class Brand(DirectoryEntry):
     """One face of the desk. `sender` is the mailbox that its mail comes from; `language` is BCP 47.
 
     `reply_promise` is the sentence that its portal says about how soon somebody answers.
@@ -48,7 +48,7 @@ class Team(Record):
     lead: EmailAddress | None = None
 
 
-class Mailbox(Entry):
+class Mailbox(DirectoryEntry):
     """An address that customers write to, and the team whose queue that is."""
 
     address: str
@@ -78,7 +78,7 @@ class Agent(Record):
         return data
 
 
-class Directory(Entry):
+class Directory(DirectoryEntry):
     """All of it: small enough to be read in one Query and kept for a minute."""
 
     brands: tuple[Brand, ...] = ()

@@ -17,9 +17,13 @@ from shared.storage.transaction import BusyError, Write, delete_existing, put
 
 FRESH_SECONDS = 60
 _EVERYTHING = 100_000
-Entry = Agent | Brand | Calendar | Mailbox | Policy | Team
+AnyDirectoryEntry = Agent | Brand | Calendar | Mailbox | Policy | Team
 # What only a deployment changes.
 _Configured = Brand | Calendar | Mailbox | Policy
+
+
+class UnknownBrandError(InvalidError):
+    """The desk has no such brand."""
 
 
 class UnknownTeamError(InvalidError):
@@ -60,7 +64,7 @@ def forget_directory() -> None:
     _loaded.cache_clear()
 
 
-def directory_writes(entries: Iterable[Entry]) -> list[Write]:
+def directory_writes(entries: Iterable[AnyDirectoryEntry]) -> list[Write]:
     """Put entries in, over what was there."""
     return [put(_item(entry)) for entry in entries]
 
@@ -79,7 +83,7 @@ def _configured(of: Directory) -> dict[str, _Configured]:
     return {str(_item(entry)["SK"]): entry for entry in entries}
 
 
-def _item(entry: Entry) -> Item:
+def _item(entry: AnyDirectoryEntry) -> Item:
     match entry:
         case Agent() | Team():
             return record_item(entry)

@@ -9,7 +9,7 @@ from shared.contacts.actions import recognise, verify_identity
 from shared.contacts.model import ContactIdentity
 from shared.contacts.store import IdentityTakenError
 from shared.directory.model import Brand, Directory
-from shared.directory.store import directory
+from shared.directory.store import UnknownBrandError, directory
 from shared.errors import InvalidError
 from shared.identity.caller import Caller
 from shared.identity.events import SignInLinkRequested
@@ -18,8 +18,8 @@ from shared.identity.store import (
     LINK_LIVES,
     TooManyLinksError,
     links_this_hour,
-    place_write,
     request_writes,
+    source_ip_limit,
     spend_link,
 )
 from shared.ids import new_id
@@ -30,10 +30,6 @@ from shared.storage.transaction import commit
 LINKS_AN_HOUR = 5
 # From one place, to whatever addresses. An office behind one address signs in too.
 LINKS_AN_HOUR_FROM_ONE_PLACE = 60
-
-
-class UnknownBrandError(InvalidError):
-    """The desk has no such brand."""
 
 
 class StaffSignInError(InvalidError):
@@ -55,7 +51,7 @@ def request_sign_in_link(asked: SignInLinkRequest, by: Caller) -> SignInLinkProm
             language=asked.language or ("de" if brand.language.startswith("de") else "en"),
         )
         with suppress(TooManyLinksError):
-            place = place_write(by.source_ip, event.at, LINKS_AN_HOUR_FROM_ONE_PLACE)
+            place = source_ip_limit(by.source_ip, event.at, LINKS_AN_HOUR_FROM_ONE_PLACE)
             commit([*request_writes(event, number), place], once=by.once, response=promise)
     return promise
 

@@ -42,7 +42,7 @@ class Guarded(Protocol):
 
 
 @dataclass(frozen=True)
-class Decision:
+class PolicyDecision:
     """Whether it is allowed, the ids of the policies that decided, and the reason in words.
 
     A denial that no policy spoke out names those that came near: all that they ask for but their condition was met.
@@ -80,21 +80,21 @@ def permissions_of(caller: Caller) -> list[Permission]:
     return [permission for permission, result in zip(Permission, results, strict=True) if result.allowed]
 
 
-def explain(caller: Caller, permission: Permission, resource: Guarded | None = None) -> Decision:
+def explain(caller: Caller, permission: Permission, resource: Guarded | None = None) -> PolicyDecision:
     """The decision with its reason. Slower than `may`: for denials, and for people who ask why."""
     thing = _thing(resource)
     result = _decided(caller, [permission], thing)[0]
     spoke = tuple(result.diagnostics.id_annotations_by_reason.values())
     if spoke:
-        return Decision(bool(result.allowed), spoke, _words(spoke))
+        return PolicyDecision(bool(result.allowed), spoke, _words(spoke))
     if caller.is_staff and permission not in caller.permissions:
-        return Decision(False, (), f"your role, {caller.role_name}, does not include {permission}")
+        return PolicyDecision(False, (), f"your role, {caller.role_name}, does not include {permission}")
     near = tuple(
         name for name, rule in _rules().items() if _speaks_of(rule, caller, permission, thing["uid"])
     )
     if near:
-        return Decision(False, near, f"{permission} is not for you here: {_words(near)}")
-    return Decision(False, (), f"{permission} is not for a {caller.kind}")
+        return PolicyDecision(False, near, f"{permission} is not for you here: {_words(near)}")
+    return PolicyDecision(False, (), f"{permission} is not for a {caller.kind}")
 
 
 def _words(policies: tuple[str, ...]) -> str:

@@ -45,7 +45,7 @@ def request_writes(event: SignInLinkRequested, number: int) -> list[Write]:
     return [put_new(asked, otherwise=full), put_new(request, otherwise=full)]
 
 
-def place_write(source_ip: str, at: datetime, most: int) -> Write:
+def source_ip_limit(source_ip: str, at: datetime, most: int) -> Write:
     """One of the `most` links that may be asked for from one place in this clock hour, to whatever addresses."""
     key = {"PK": f"SIGN-IN-FROM#{network_of(source_ip)}", "SK": f"ASKED#{_hour(at)}"}
     request = {

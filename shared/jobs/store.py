@@ -1,4 +1,4 @@
-"""Jobs in the table: records that expire, as a desk has few of them at a time."""
+"""Jobs in the table: records that expire."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def list_jobs() -> JobList:
 
 
 def newest_job(kind: str) -> tuple[Job | None, int]:
-    """The job of this kind that was started last, if it is known still; and how many were."""
+    """The job of this kind that was started last, unless it has expired, and how many were started."""
     item = get(_NEWEST, kind)
     if item is None:
         return None, 0
@@ -51,14 +51,18 @@ def is_superseded(job: Job) -> bool:
     return item is not None and item["job_id"] != job.id
 
 
-def newest_write(job: Job, seen: int, otherwise: DomainError) -> Write:
-    """For the transaction that starts a job which must run alone: raises `otherwise` if more than `seen` were started."""
-    item = {"PK": _NEWEST, "SK": job.kind, "job_id": job.id, "version": seen + 1}
-    return put_version(item, replaces=seen, otherwise=otherwise) if seen else put_new(item, otherwise)
+def newest_write(job: Job, expected_version: int, otherwise: DomainError) -> Write:
+    """For the transaction that starts a job which must run alone: raises `otherwise` unless `expected_version` were started before."""
+    item = {"PK": _NEWEST, "SK": job.kind, "job_id": job.id, "version": expected_version + 1}
+    return (
+        put_version(item, replaces=expected_version, otherwise=otherwise)
+        if expected_version
+        else put_new(item, otherwise)
+    )
 
 
-def advanced(job: Job, done: int) -> Job:
-    """The job, with so much behind it. One that had failed goes on, if somebody sent its part back."""
+def with_progress(job: Job, done: int) -> Job:
+    """The job with this much done. A failed job continues if its message is redriven."""
     return _next(job, done=done, **_UNTROUBLED)
 
 
@@ -68,14 +72,14 @@ def finished(job: Job) -> Job:
 
 
 def failed_once_more(job: Job, error: str, attempts: int) -> Job:
-    """A try of the present part failed. It has `attempts`; with the last of them the job has failed."""
+    """An attempt at the current part failed; with the last of `attempts` the job fails."""
     failures = job.failures + 1
     state = JobState.FAILED if failures >= attempts else JobState.RUNNING
     return _next(job, failures=failures, state=state, error=error)
 
 
 def job_write(job: Job) -> Write:
-    """For the transaction of what the job did. A job leaves a month after its last news."""
+    """For the transaction of what the job did. A job expires a month after its last change."""
     return record_write(job, expires=int((job.changed_at + KEPT).timestamp()))
 
 

@@ -1,4 +1,4 @@
-"""From the outbox, which is the table's EVENT items, to the event bus."""
+"""Publishing the outbox (the EVENT items of the table) to the event bus."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from shared.storage.marshal import Item
 from shared.telemetry import logger
 
 MAX_ENTRIES = 10
-# EventBridge counts a whole request, at 256 KB; the rest is left for what it adds to an entry.
+# EventBridge limits a whole request to 256 KB, including what it adds to each entry.
 MAX_BYTES = 250_000
 CUT_CHARACTERS = 500
 
 
 @dataclass(frozen=True)
-class Outgoing:
-    """An EVENT item on its way. `sequence` is its place in the table's stream."""
+class OutboxItem:
+    """An EVENT item to publish. `sequence` is its position in the stream of the table."""
 
     sequence: str
     item: Item
 
     def entry(self) -> Any:
-        """What EventBridge is given. An event that would not fit goes out with its texts cut: the table has the whole."""
+        """The entry for EventBridge. The texts of an event that is too large are cut; the table has all of it."""
         detail = _json(self.item["event"])
         if len(detail.encode()) > MAX_BYTES:
             logger.warning("too large for the bus, cut", extra={"key": [self.item["PK"], self.item["SK"]]})
@@ -42,22 +42,22 @@ class Outgoing:
         }
 
 
-def publish_in_order(outgoing: Sequence[Outgoing]) -> str | None:
-    """Put events on the bus, in order; the sequence of the first that could not be put, where it stopped."""
+def publish_in_order(outgoing: Sequence[OutboxItem]) -> str | None:
+    """Publish events in order. Returns the sequence of the first that failed, where it stopped."""
     for request in _requests(outgoing):
         try:
-            answer = client("events").put_events(Entries=[entry for _, entry in request])
+            response = client("events").put_events(Entries=[entry for _, entry in request])
         except (BotoCoreError, ClientError):
             logger.exception("the bus did not answer")
             return request[0][0]
-        for (sequence, _), result in zip(request, answer["Entries"], strict=True):
+        for (sequence, _), result in zip(request, response["Entries"], strict=True):
             if "ErrorCode" in result:
                 logger.error("the bus refused an event", extra={"result": result})
                 return sequence
     return None
 
 
-def _requests(outgoing: Sequence[Outgoing]) -> Iterator[list[tuple[str, Any]]]:
+def _requests(outgoing: Sequence[OutboxItem]) -> Iterator[list[tuple[str, Any]]]:
     """The entries in requests that EventBridge takes: ten at most, and not too large together."""
     request: list[tuple[str, Any]] = []
     size = 0

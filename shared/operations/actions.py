@@ -1,4 +1,4 @@
-"""Verbs on what failed."""
+"""Listing, redriving, discarding and republishing what failed."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from shared.errors import ConflictError
 from shared.identity.caller import Caller
 from shared.operations import queues
 from shared.operations.audit import once, record
+from shared.operations.dead_letters import TimeSpan, call_of, error_of, span_of, subject_of, workflow_run_of
 from shared.operations.events import DeadLetterDiscarded, DeadLettersRedriven, EventsRepublished
 from shared.operations.failures import failures_of
-from shared.operations.letters import Span, call_of, error_of, run_of, span_of, subject_of
 from shared.operations.model import (
     DeadLetter,
     DeadLetterList,
@@ -27,15 +27,15 @@ from shared.operations.model import (
     Failure,
     Redrive,
     Redriven,
+    RedriveTarget,
     Republication,
     Republished,
-    Way,
 )
-from shared.operations.queues import Held
+from shared.operations.queues import ReceivedMessage
 from shared.operations.republishing import republish_span, republish_tickets
 from shared.telemetry import logger
 
-# Of the 30 seconds that API Gateway waits.
+# API Gateway waits for 30 seconds.
 SECONDS = 20
 T = TypeVar("T")
 
@@ -45,113 +45,115 @@ class NoWayBackError(ConflictError):
 
 
 def list_dead_letter_queues() -> DeadLetterQueueList:
-    """Every consumer, with how many messages it gave up on."""
-    return DeadLetterQueueList(items=[_queue(consumer, way) for consumer, way in queues.sources().items()])
+    """Every dead-letter queue with its number of messages."""
+    return DeadLetterQueueList(
+        items=[_queue(consumer, target) for consumer, target in queues.sources().items()]
+    )
 
 
 def list_dead_letters(consumer: str) -> DeadLetterList:
-    held = queues.look(consumer)
-    failures = failures_of(letter.id for letter in held)
-    items = [_shown(letter, failures.get(letter.id)) for letter in held]
+    received = queues.peek(consumer)
+    failures = failures_of(message.id for message in received)
+    items = [_shown(message, failures.get(message.id)) for message in received]
     return DeadLetterList(items=items, waiting=max(queues.waiting(consumer), len(items)))
 
 
 def redrive(consumer: str, asked: Redrive, by: Caller) -> Redriven:
-    """Send dead letters back to where they failed; those of the publisher as events from the table."""
-    queues.way_back(consumer)
+    """Send dead letters back to where they failed. Those of the publisher are republished from the table."""
+    queues.redrive_target(consumer)
     once(by)
-    # Counted before: what went is recorded even if AWS answers nothing any more but that.
+    # Counted first, so that nothing but the record is left to do once messages have moved.
     waiting = queues.waiting(consumer)
     if asked.message_id:
-        moved = _return(consumer, [queues.take(consumer, asked.message_id)])
+        moved = _redrive(consumer, [queues.take(consumer, asked.message_id)])
     else:
-        moved = _return(consumer, chain.from_iterable(queues.batches(consumer, SECONDS)))
-    answer = Redriven(moved=moved, left=max(waiting - moved, 0))
-    record(DeadLettersRedriven, by, answer, consumer=consumer, moved=moved)
-    return answer
+        moved = _redrive(consumer, chain.from_iterable(queues.batches(consumer, SECONDS)))
+    response = Redriven(moved=moved, left=max(waiting - moved, 0))
+    record(DeadLettersRedriven, by, response, consumer=consumer, moved=moved)
+    return response
 
 
 def discard(consumer: str, asked: Discard, by: Caller) -> None:
-    """Throw one dead letter away. It is recorded first: nothing disappears without a reason."""
+    """Delete one dead letter. Its reason is recorded first."""
     once(by)
-    letter = queues.take(consumer, asked.message_id)
-    facts: dict[str, Any] = {"message_id": letter.id, "reason": asked.reason}
-    facts |= subject_of(letter.body)._asdict()
+    message = queues.take(consumer, asked.message_id)
+    facts: dict[str, Any] = {"message_id": message.id, "reason": asked.reason}
+    facts |= subject_of(message.body)._asdict()
     record(DeadLetterDiscarded, by, consumer=consumer, **facts)
-    queues.throw_away(consumer, letter)
+    queues.delete(consumer, message)
 
 
 def republish(asked: Republication, by: Caller) -> Republished:
-    """Put events on the bus again. Consumers take what they had already done for done."""
+    """Publish events again. Consumers ignore what they have already handled."""
     once(by)
     if asked.since is not None:
-        events = republish_span(Span(asked.since, asked.until or now()))
+        events = republish_span(TimeSpan(asked.since, asked.until or now()))
     else:
         events = republish_tickets(asked.ticket_ids)
-    answer = Republished(events=events)
-    record(EventsRepublished, by, answer, events=events)
-    return answer
+    response = Republished(events=events)
+    record(EventsRepublished, by, response, events=events)
+    return response
 
 
-def _queue(consumer: str, way: Way) -> DeadLetterQueue:
+def _queue(consumer: str, target: RedriveTarget) -> DeadLetterQueue:
     waiting = queues.waiting(consumer)
     oldest: datetime | None = None
     if waiting:
-        oldest = next((letter.sent_at for letter in queues.look(consumer)), None)
-    return DeadLetterQueue(consumer=consumer, waiting=waiting, oldest_at=oldest, way=way)
+        oldest = next((message.sent_at for message in queues.peek(consumer)), None)
+    return DeadLetterQueue(consumer=consumer, waiting=waiting, oldest_at=oldest, way=target)
 
 
-def _shown(letter: Held, failure: Failure | None) -> DeadLetter:
-    call, said = call_of(letter.body, letter.target), error_of(letter.body)
+def _shown(message: ReceivedMessage, failure: Failure | None) -> DeadLetter:
+    call, error = call_of(message.body, message.target), error_of(message.body)
     function = call.function.removeprefix(f"{prefix()}-") if call else None
-    if failure is None and function and said:
-        failure = Failure(id=letter.id, at=letter.sent_at, function=function, **said._asdict())
+    if failure is None and function and error:
+        failure = Failure(id=message.id, at=message.sent_at, function=function, **error._asdict())
     return DeadLetter(
-        message_id=letter.id,
+        message_id=message.id,
         function=function,
-        sent_at=letter.sent_at,
+        sent_at=message.sent_at,
         failure=failure,
-        **subject_of(letter.body)._asdict(),
+        **subject_of(message.body)._asdict(),
     )
 
 
-def _return(consumer: str, letters: Iterable[Held]) -> int:
-    """Those that say where they came from; the others stay, and stand in nobody's way. Should AWS fail, some are left."""
+def _redrive(consumer: str, messages: Iterable[ReceivedMessage]) -> int:
+    """Redrive the messages that say where they came from, and skip the others. If AWS fails, some are left."""
     moved = 0
     refusal: Exception | None = None
     try:
-        for letter in letters:
+        for message in messages:
             try:
-                _send(consumer, letter)
+                _send(consumer, message)
             except NoWayBackError as error:
                 refusal = error
             else:
-                # It went, even if it cannot be taken out of the dead letters: then it goes once more, which consumers take.
+                # Counted even if it cannot be deleted: it is then redriven twice, which consumers tolerate.
                 moved += 1
-                queues.throw_away(consumer, letter)
+                queues.delete(consumer, message)
     except (BotoCoreError, ClientError) as error:
-        logger.exception("the way back is closed", moved=moved)
+        logger.exception("could not redrive", moved=moved)
         refusal = error
     if refusal and not moved:
         raise refusal
     return moved
 
 
-def _send(consumer: str, letter: Held) -> None:
-    match queues.way_back(consumer):
-        case Way.CONSUMER:
-            queues.send_back(consumer, letter)
-        case Way.FUNCTION:
-            _run_again(letter)
-        case Way.BUS:
-            republish_span(_known(span_of(letter.body), "which events it is about"))
+def _send(consumer: str, message: ReceivedMessage) -> None:
+    match queues.redrive_target(consumer):
+        case RedriveTarget.CONSUMER:
+            queues.send_back(consumer, message)
+        case RedriveTarget.FUNCTION:
+            _run_again(message)
+        case RedriveTarget.BUS:
+            republish_span(_known(span_of(message.body), "which events it is about"))
 
 
-def _run_again(letter: Held) -> None:
-    if run := run_of(letter.body):
-        queues.run_again(run)
+def _run_again(message: ReceivedMessage) -> None:
+    if run := workflow_run_of(message.body):
+        queues.start_again(run)
     else:
-        queues.call_again(_known(call_of(letter.body, letter.target), "which function it is for"))
+        queues.call_again(_known(call_of(message.body, message.target), "which function it is for"))
 
 
 def _known(found: T | None, what: str) -> T:

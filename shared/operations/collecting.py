@@ -1,4 +1,4 @@
-"""What CloudWatch Logs hands on from the functions' logs: gzipped JSON in base64."""
+"""Batches of log lines from CloudWatch Logs: gzipped JSON in base64."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from shared.operations.model import Failure
 
 
 def collect(data: str) -> None:
-    """Keep the failures that a batch of log lines tells of."""
+    """Store the failures found in a batch of log lines."""
     batch = json.loads(gzip.decompress(base64.b64decode(data)))
     keep_failures([failure for line in batch["logEvents"] if (failure := _failure(batch, line))])
 
 
 def _failure(batch: dict[str, Any], line: dict[str, Any]) -> Failure | None:
-    said = failure_in(line["message"])
-    if said is None:
+    error = failure_in(line["message"])
+    if error is None:
         return None
     return Failure(
-        # Of 56 digits; these are enough to tell two errors of one millisecond apart.
+        # The last 20 of 56 digits are enough to distinguish two errors of one millisecond.
         id=line["id"][-20:],
         at=datetime.fromtimestamp(line["timestamp"] / 1000, UTC),
         function="-".join(batch["logGroup"].split("/")[-2:]),
-        **said._asdict(),
+        **error._asdict(),
     )

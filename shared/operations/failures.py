@@ -1,4 +1,4 @@
-"""The last errors of all functions, kept for two weeks: as long as a message that failed for good."""
+"""The latest errors of all functions, kept for two weeks, as dead letters are."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _AFTER_ALL = "FAILURE$"  # `$` follows `#`
 
 
 def keep_failures(failures: Sequence[Failure]) -> None:
-    """Write them down. Of a storm, the newest are enough to know it. The same failure again writes over itself."""
+    """Store the newest failures. The same failure again overwrites itself."""
     if kept := failures[-MAX_AT_ONCE:]:
-        # Two failures of one message in one batch: a transaction may name an item once.
+        # A transaction may name an item only once, and a message may fail twice in one batch.
         last = {failure.message_id: failure for failure in kept if failure.message_id}
         commit([*map(_listed, kept), *map(_of_its_message, last.values())])
 

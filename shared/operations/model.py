@@ -1,4 +1,4 @@
-"""What an administrator sees of a desk at work: what failed, what waits, what is alarming."""
+"""Operations for administrators: failures, dead letters, alarms."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ MAX_TICKETS = 50
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 
 
-class Way(StrEnum):
-    """How dead letters go back: to their consumer's queue; as events from the table to the bus; by running again what failed."""
+class RedriveTarget(StrEnum):
+    """Where dead letters are redriven to: the consumer's queue, the bus (as events from the table), or the function or workflow that failed."""
 
     CONSUMER = "consumer"
     BUS = "bus"
@@ -50,7 +50,7 @@ class DeadLetterQueue(BaseModel):
     consumer: str
     waiting: int
     oldest_at: datetime | None = None
-    way: Way
+    way: RedriveTarget
 
 
 class DeadLetterQueueList(BaseModel):

@@ -1,7 +1,7 @@
 """Dead-letter queues in SQS: by their names, which follow from their consumers'.
 
-SQS shows a message only by handing it out. What is only looked at is therefore given back at once; what is sent on is
-sent first and deleted then, so that a crash between leaves it in both places, which consumers take, and never in none.
+SQS shows a message only by receiving it. A message that was only read is made visible again at once. A redriven message
+is sent first and deleted afterwards: a crash in between leaves it in both queues, which consumers tolerate.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from typing import Any
 from shared.aws import client
 from shared.config import consumers, prefix
 from shared.errors import NotFoundError
-from shared.operations.letters import Call, Run
-from shared.operations.model import Way
+from shared.operations.dead_letters import Call, WorkflowRun
+from shared.operations.model import RedriveTarget
 
-# Where the table's stream and the schedules leave what they could not do: no consumer's, but dead letters all the same.
+# The dead-letter queues of the table's stream and of schedules and workflows, which are no consumers.
 PUBLISHER, FAILED_RUNS = "messaging-publish", "failed-runs"
 SHOWN = 50
 BATCH = 10
-# Seconds. Longer than one look or one batch takes; short, because nobody else sees a message meanwhile.
-IN_HAND = 5
+# Longer than one listing or one batch takes. Nobody else can receive a message meanwhile.
+VISIBILITY_SECONDS = 5
 PATIENCE = 8
 
 
@@ -35,26 +35,27 @@ class UnknownConsumerError(NotFoundError):
 
 
 class DeadLetterNotFoundError(NotFoundError):
-    """The message is not there any more: it was sent back or thrown away, or its two weeks are over."""
+    """The message was redriven, discarded, or deleted by SQS after two weeks."""
 
 
 @dataclass(frozen=True)
-class Held:
-    """A message in our hand."""
-
+class ReceivedMessage:
     id: str
     body: str
-    receipt: str
+    receipt_handle: str
     sent_at: datetime
     target: str = ""
 
 
-def sources() -> dict[str, Way]:
-    """Everything with a dead-letter queue, and how its letters go back."""
-    return dict.fromkeys(consumers(), Way.CONSUMER) | {PUBLISHER: Way.BUS, FAILED_RUNS: Way.FUNCTION}
+def sources() -> dict[str, RedriveTarget]:
+    """Every dead-letter queue, and where its messages are redriven to."""
+    return dict.fromkeys(consumers(), RedriveTarget.CONSUMER) | {
+        PUBLISHER: RedriveTarget.BUS,
+        FAILED_RUNS: RedriveTarget.FUNCTION,
+    }
 
 
-def way_back(consumer: str) -> Way:
+def redrive_target(consumer: str) -> RedriveTarget:
     found = sources().get(consumer)
     if found is None:
         raise UnknownConsumerError(f"there is no consumer {consumer}")
@@ -62,7 +63,7 @@ def way_back(consumer: str) -> Way:
 
 
 def waiting(consumer: str) -> int:
-    """How many dead letters there are, in somebody's hand or not. SQS counts approximately."""
+    """The number of dead letters, visible or not. SQS counts approximately."""
     counts = client("sqs").get_queue_attributes(
         QueueUrl=_dead(consumer),
         AttributeNames=["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
@@ -70,97 +71,97 @@ def waiting(consumer: str) -> int:
     return sum(int(count) for count in counts["Attributes"].values())
 
 
-def look(consumer: str) -> list[Held]:
+def peek(consumer: str) -> list[ReceivedMessage]:
     """The first dead letters, oldest first."""
-    with _hands(consumer) as held:
+    with _visible_again(consumer) as held:
         while len(held) < SHOWN and (received := _receive(consumer)):
             held.extend(received)
-        return sorted(held, key=lambda letter: letter.sent_at)
+        return sorted(held, key=lambda message: message.sent_at)
 
 
-def take(consumer: str, message_id: str) -> Held:
-    """One dead letter, to be dealt with at once. One that somebody else looks at is waited for."""
+def take(consumer: str, message_id: str) -> ReceivedMessage:
+    """Receive one dead letter. Waits for one that somebody else has received."""
     deadline = time.monotonic() + PATIENCE
-    with _hands(consumer) as held:
+    with _visible_again(consumer) as held:
         while True:
             received = _receive(consumer, wait=1)
-            held += [letter for letter in received if letter.id != message_id]
-            if found := next((letter for letter in received if letter.id == message_id), None):
+            held += [message for message in received if message.id != message_id]
+            if found := next((message for message in received if message.id == message_id), None):
                 return found
             others_hold = waiting(consumer) > len(held)
             if not received and (time.monotonic() > deadline or not others_hold):
                 raise DeadLetterNotFoundError(f"{consumer} has no dead letter {message_id}")
 
 
-def batches(consumer: str, seconds: float) -> Iterator[list[Held]]:
-    """Dead letters, ten at a time, until there are none or the time is over. Each is in our hand for a few seconds."""
+def batches(consumer: str, seconds: float) -> Iterator[list[ReceivedMessage]]:
+    """Dead letters, ten at a time, until there are none or the time is over."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and (received := _receive(consumer, wait=1)):
         yield received
 
 
-def send_back(consumer: str, letter: Held) -> None:
-    """Into the queue that its consumer reads."""
-    client("sqs").send_message(QueueUrl=_url(f"{prefix()}-{consumer}"), MessageBody=letter.body)
+def send_back(consumer: str, message: ReceivedMessage) -> None:
+    """Send the message to its consumer's queue."""
+    client("sqs").send_message(QueueUrl=_url(f"{prefix()}-{consumer}"), MessageBody=message.body)
 
 
 def call_again(call: Call) -> None:
-    """Hand the function what it was called with. Lambda takes it, and tries again as it did the first time."""
+    """Call the function with the same payload. Lambda retries it as it did the first time."""
     client("lambda").invoke(
         FunctionName=call.function, InvocationType="Event", Payload=json.dumps(call.payload).encode()
     )
 
 
-def run_again(run: Run) -> None:
-    """Begin the workflow anew. Whoever has nothing to watch for any more ends at once."""
-    client("stepfunctions").start_execution(stateMachineArn=run.workflow, input=run.given)
+def start_again(run: WorkflowRun) -> None:
+    """Start the workflow again with the same input. A run with nothing left to watch ends at once."""
+    client("stepfunctions").start_execution(stateMachineArn=run.workflow, input=run.input)
 
 
-def throw_away(consumer: str, letter: Held) -> None:
-    client("sqs").delete_message(QueueUrl=_dead(consumer), ReceiptHandle=letter.receipt)
+def delete(consumer: str, message: ReceivedMessage) -> None:
+    client("sqs").delete_message(QueueUrl=_dead(consumer), ReceiptHandle=message.receipt_handle)
 
 
 @contextmanager
-def _hands(consumer: str) -> Iterator[list[Held]]:
-    """What is put into this list is given back at the end."""
-    held: list[Held] = []
+def _visible_again(consumer: str) -> Iterator[list[ReceivedMessage]]:
+    """Messages put into this list become visible again at the end."""
+    held: list[ReceivedMessage] = []
     try:
         yield held
     finally:
-        for letter in held:
+        for message in held:
             client("sqs").change_message_visibility(
-                QueueUrl=_dead(consumer), ReceiptHandle=letter.receipt, VisibilityTimeout=0
+                QueueUrl=_dead(consumer), ReceiptHandle=message.receipt_handle, VisibilityTimeout=0
             )
 
 
-def _receive(consumer: str, wait: int = 0) -> list[Held]:
-    answer = client("sqs").receive_message(
+def _receive(consumer: str, wait: int = 0) -> list[ReceivedMessage]:
+    found = client("sqs").receive_message(
         QueueUrl=_dead(consumer),
         MaxNumberOfMessages=BATCH,
-        VisibilityTimeout=IN_HAND,
+        VisibilityTimeout=VISIBILITY_SECONDS,
         WaitTimeSeconds=wait,
         AttributeNames=["SentTimestamp"],
         MessageAttributeNames=["TARGET_ARN"],
     )
     return [
-        Held(
+        ReceivedMessage(
             id=message["MessageId"],
             body=message["Body"],
-            receipt=message["ReceiptHandle"],
+            receipt_handle=message["ReceiptHandle"],
             sent_at=datetime.fromtimestamp(int(message["Attributes"]["SentTimestamp"]) / 1000, UTC),
             target=_attribute(message.get("MessageAttributes") or {}, "TARGET_ARN"),
         )
-        for message in answer.get("Messages", [])
+        for message in found.get("Messages", [])
     ]
 
 
 def _attribute(attributes: Mapping[str, Any], name: str) -> str:
-    """What EventBridge adds to a message that it could not deliver."""
+    """An attribute that EventBridge adds to a message that it could not deliver."""
     return str(attributes[name].get("StringValue", "")) if name in attributes else ""
 
 
 def _dead(consumer: str) -> str:
-    way_back(consumer)
+    redrive_target(consumer)
     return _url(f"{prefix()}-{consumer}-dead")
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from shared.errors import InvalidError
-from shared.messaging.bus import Outgoing, publish_in_order
+from shared.messaging.bus import OutboxItem, publish_in_order
 from shared.messaging.outbox import events_between
-from shared.operations.letters import Span
+from shared.operations.dead_letters import TimeSpan
 from shared.storage.marshal import Item
 from shared.storage.table import query
 
@@ -21,18 +21,18 @@ class TooManyEventsError(InvalidError):
 
 
 class BusRefusedError(RuntimeError):
-    """The bus did not take all of them. Trying again will do."""
+    """The bus did not take all events. A retry is safe."""
 
 
 def republish_tickets(ticket_ids: Sequence[int]) -> int:
-    """Every event of these tickets. How many."""
+    """Publish every event of these tickets, and return their number."""
     return _publish(item for number in dict.fromkeys(ticket_ids) for item in _events_of(number))
 
 
-def republish_span(span: Span, most: int | None = MAX_EVENTS) -> int:
-    """What happened in a span of time. How many events. Raises TooManyEventsError beyond `most`, and publishes none.
+def republish_span(span: TimeSpan, most: int | None = MAX_EVENTS) -> int:
+    """Publish the events of a span of time, and return their number. Beyond `most` it publishes none: TooManyEventsError.
 
-    An event that expires asks for something that makes no sense later, such as mailing a sign-in link: it stays out.
+    Events that expire are left out: they ask for something that makes no sense later, such as mailing a sign-in link.
     """
     lasting = (item for item in events_between(span.since, span.until) if "expires" not in item)
     if most is None:
@@ -54,7 +54,7 @@ def _events_of(ticket_id: int) -> Iterable[Item]:
 def _publish(items: Iterable[Item]) -> int:
     published, waiting = 0, iter(items)
     while some := list(islice(waiting, _AT_ONCE)):
-        if publish_in_order([Outgoing(f"{item['PK']} {item['SK']}", item) for item in some]):
+        if publish_in_order([OutboxItem(f"{item['PK']} {item['SK']}", item) for item in some]):
             raise BusRefusedError("the bus did not take all of them: try again, consumers know what they had")
         published += len(some)
     return published

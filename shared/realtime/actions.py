@@ -11,10 +11,10 @@ from shared.identity.policy import may, require
 from shared.realtime.access import caller_behind, is_as_before
 from shared.realtime.model import (
     Beat,
+    ClientMessage,
     Connection,
     Looking,
     Presence,
-    Said,
     Watch,
     people_at,
     team_topics,
@@ -31,13 +31,13 @@ from shared.realtime.store import (
     presences,
     watch,
 )
-from shared.realtime.telling import tell_of_presence
+from shared.realtime.updates import push_presence
 from shared.tickets.access import ticket_for
 from shared.tickets.model import Ticket
 from shared.tickets.store import TicketNotFoundError, load_ticket
 
 TICKET = "ticket:"
-_SAID: TypeAdapter[Watch | Beat] = TypeAdapter(Said)
+_SAID: TypeAdapter[Watch | Beat] = TypeAdapter(ClientMessage)
 
 
 class UnreadableMessageError(InvalidError):
@@ -80,11 +80,11 @@ def hear(connection_id: str, body: str) -> None:
 
 
 def disconnect(connection_id: str) -> None:
-    """Forget a connection, and tell its colleagues that it no longer looks at what it looked at."""
+    """Delete a connection, and push that it no longer views its ticket."""
     left = presence_of(connection_id)
     forget_connection(connection_id)
     if left:
-        tell_of_presence(left, None, presences())
+        push_presence(left, None, presences())
 
 
 def _watch(connection: Connection, caller: Caller, watched: set[str], wanted: Watch) -> None:
@@ -97,7 +97,7 @@ def _watch(connection: Connection, caller: Caller, watched: set[str], wanted: Wa
         except (ForbiddenError, TicketNotFoundError):
             refused.append(name)
     watch(connection, watched, set().union(*granted.values()))
-    # Read once it is watched: what happened in between is in the version, what happens from now on is pushed.
+    # Read after the subscription, so that no version between the two is missed.
     versions = {name: _version(name) if caller.is_staff else None for name in granted}
     push([connection.id], {"type": "watching", "topics": versions, "refused": refused})
 
@@ -129,12 +129,12 @@ def _beat(connection: Connection, caller: Caller, beat: Beat) -> None:
         return
     before = presences()
     mine = next((each for each in before if each.connection_id == connection.id), None)
-    here = _presence(connection, _seen(caller, beat.looking_at), beat.looking_at)
+    here = _presence(connection, _visible_ticket(caller, beat.looking_at), beat.looking_at)
     after = [each for each in before if each.connection_id != connection.id] + ([here] if here else [])
     if here or mine:
         keep_presence(connection.id, here)
     if here != mine:
-        tell_of_presence(mine, here, after)
+        push_presence(mine, here, after)
     visible = [each for each in after if may(caller, Permission.TICKETS_READ, each)]
     tickets = {
         each.ticket_id: [person.model_dump(mode="json") for person in people_at(each.ticket_id, visible)]
@@ -143,7 +143,7 @@ def _beat(connection: Connection, caller: Caller, beat: Beat) -> None:
     push([connection.id], {"type": "beat", "presence": tickets})
 
 
-def _seen(caller: Caller, looking_at: Looking | None) -> Ticket | None:
+def _visible_ticket(caller: Caller, looking_at: Looking | None) -> Ticket | None:
     if looking_at is None:
         return None
     try:

@@ -97,7 +97,7 @@ class Beat(BaseModel):
     looking_at: Looking | None = None
 
 
-Said = Annotated[Watch | Beat, Field(discriminator="action")]
+ClientMessage = Annotated[Watch | Beat, Field(discriminator="action")]
 
 
 class Someone(BaseModel):

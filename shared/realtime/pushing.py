@@ -1,4 +1,4 @@
-"""Pushing to connections. Nothing is ever pushed but that something changed; what, the browser asks the API."""
+"""Pushing to connections. A push only says that something changed; the browser then asks the API."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from shared.aws import client
 from shared.realtime.store import forget_connection
 from shared.telemetry import logger
 
-# As many at a time as the client keeps connections for.
+# The size of the client's connection pool.
 AT_A_TIME = 32
 
 
 def push(connection_ids: Sequence[str], message: dict[str, Any]) -> None:
-    """Say this to each of them. One that is gone is forgotten; one that cannot be reached learns it by asking."""
+    """Push a message to each connection. A closed connection is deleted; one that cannot be reached asks later."""
     data = json.dumps(message, separators=(",", ":")).encode()
     if len(connection_ids) < 2:
         gone = [each for each in connection_ids if not _reached(each, data)]
@@ -32,7 +32,6 @@ def push(connection_ids: Sequence[str], message: dict[str, Any]) -> None:
 
 
 def hang_up(connection_id: str) -> None:
-    """End a connection from our side."""
     connections = client("apigatewaymanagementapi")
     with suppress(connections.exceptions.GoneException):
         connections.delete_connection(ConnectionId=connection_id)
@@ -46,6 +45,6 @@ def _reached(connection_id: str, data: bytes) -> bool:
     except connections.exceptions.GoneException:
         return False
     except (BotoCoreError, ClientError):
-        # Not tried again as a whole: everybody else has been told.
+        # No retry of the whole push: everybody else has received it.
         logger.exception("a push did not arrive", extra={"connection_id": connection_id})
     return True

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from shared.api.uses import Uses
 from shared.errors import DomainError
-from shared.telemetry import begin, logger
+from shared.telemetry import bind_log_context, logger
 
 if TYPE_CHECKING:
     from chalice.app import Chalice
@@ -40,7 +40,7 @@ class Socket:
     def handler(self, event: dict[str, Any], context: Any) -> Any:
         """The Lambda handler. What is refused is logged and answered with 403: at `$connect` nobody gets in."""
         about = event["requestContext"]
-        begin(request_id=context.aws_request_id, connection_id=about["connectionId"])
+        bind_log_context(request_id=context.aws_request_id, connection_id=about["connectionId"])
         route = self.app.handler_map[self.app.websocket_handlers[about["routeKey"]].name]
         try:
             return route(event, context)

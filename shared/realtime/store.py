@@ -55,7 +55,7 @@ def watch(connection: Connection, has: set[str], wants: set[str]) -> None:
 
 
 def forget_connection(connection_id: str) -> None:
-    """Everything that there is of a connection."""
+    """Delete a connection and everything that belongs to it."""
     topics = load_connection(connection_id)[1]
     gone = [write for topic in sorted(topics) for write in _unsubscription(connection_id, topic)]
     head = delete({"PK": _partition(connection_id), "SK": "CONNECTION"})
@@ -65,7 +65,7 @@ def forget_connection(connection_id: str) -> None:
 def subscribers(topics: Iterable[str]) -> list[Subscriber]:
     """Who watches any of these topics, each connection once: one Query for each topic.
 
-    Whoever began to watch a moment ago is missed at worst, and told the version that there is by then.
+    A subscription of the last moment may be missed: it starts with the version of that time.
     """
     found: dict[str, Subscriber] = {}
     for topic in topics:
@@ -86,7 +86,7 @@ def presence_of(connection_id: str) -> Presence | None:
 
 
 def keep_presence(connection_id: str, presence: Presence | None) -> None:
-    """This is what the connection looks at from now on, until it says something else or nothing for a while."""
+    """Store what the connection views. It expires unless the browser repeats it."""
     key = _presence_key(connection_id)
     if presence is None:
         commit([delete(key)])
@@ -95,7 +95,7 @@ def keep_presence(connection_id: str, presence: Presence | None) -> None:
 
 
 def _commit_all(writes: list[Write]) -> None:
-    """As few transactions as it takes: who sees fifty teams watches more than one can hold."""
+    """Several transactions if one cannot hold all: an agent may watch more than fifty teams."""
     for begin in range(0, len(writes), MOST_WRITES):
         commit(writes[begin : begin + MOST_WRITES])
 

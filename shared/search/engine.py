@@ -7,7 +7,16 @@ from functools import cache
 from typing import Protocol
 
 from shared.config import search_engine
-from shared.search.model import Count, Field, Found, IndexState, Scope, Slice, TicketDocument, TicketQuery
+from shared.search.model import (
+    Count,
+    Field,
+    Found,
+    IndexState,
+    SearchScope,
+    Slice,
+    TicketDocument,
+    TicketQuery,
+)
 
 
 class SearchEngine(Protocol):
@@ -16,10 +25,10 @@ class SearchEngine(Protocol):
     `generation` names an index that is being built beside the one that is searched; None is that one.
     """
 
-    def find(self, asked: TicketQuery, scope: Scope, page: Slice) -> Found:
+    def find(self, asked: TicketQuery, scope: SearchScope, page: Slice) -> Found:
         """The best hits, or the last changed where nothing ranks them."""
 
-    def values(self, field: Field, begin: str, scope: Scope, limit: int) -> list[Count]:
+    def values(self, field: Field, begin: str, scope: SearchScope, limit: int) -> list[Count]:
         """The tags or requesters of findable tickets that begin so, the most frequent first."""
 
     def write(

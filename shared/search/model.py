@@ -99,7 +99,7 @@ class TicketQuery(_Value):
         return bool(self.words or self.phrases)
 
 
-class Scope(_Value):
+class SearchScope(_Value):
     """What a caller may find, as part of every query: the tickets of `teams` (None: of all) and those of `person`.
 
     Who is not `staff` finds only what everybody in the conversation may read, and knows nothing of the desk's own fields.

@@ -20,7 +20,7 @@ from shared.search.model import (
     Found,
     Hit,
     IndexState,
-    Scope,
+    SearchScope,
     Slice,
     TicketDocument,
     TicketQuery,
@@ -47,7 +47,7 @@ class OpenSearchEngine:
         auth = Urllib3AWSV4SignerAuth(credentials(), region(), "es") if url.startswith("https") else None
         return OpenSearch([url], http_auth=auth, timeout=20, max_retries=2, retry_on_timeout=True)
 
-    def find(self, asked: TicketQuery, scope: Scope, page: Slice) -> Found:
+    def find(self, asked: TicketQuery, scope: SearchScope, page: Slice) -> Found:
         sort: list[dict[str, str]] = [{"_score": "desc"}] if asked.is_ranked else []
         body = {
             "query": opensearch_query(asked, scope),
@@ -68,7 +68,7 @@ class OpenSearchEngine:
             facets={field: _counts(answer["aggregations"][field.value]) for field in scope.facets},
         )
 
-    def values(self, field: Field, begin: str, scope: Scope, limit: int) -> list[Count]:
+    def values(self, field: Field, begin: str, scope: SearchScope, limit: int) -> list[Count]:
         if not scope.may_ask_for(field):
             return []
         named = field is Field.REQUESTER

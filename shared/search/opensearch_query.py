@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from shared.search.model import Field, Filter, Scope, TicketQuery
+from shared.search.model import Field, Filter, SearchScope, TicketQuery
 from shared.search.ranking import (
     BEGINNING,
     LONGEST_NUMBER,
@@ -13,7 +13,7 @@ from shared.search.ranking import (
     TAG_BOOST,
     TIE,
     VERB_FORM,
-    Text,
+    SearchText,
     texts_for,
 )
 from shared.search.words import is_stem_of_longer, meant, needed, split, tolerance, verb_forms
@@ -23,7 +23,7 @@ NOTHING: Clause = {"match_none": {}}
 EVERYTHING: Clause = {"match_all": {}}
 
 
-def opensearch_query(asked: TicketQuery, scope: Scope) -> Clause:
+def opensearch_query(asked: TicketQuery, scope: SearchScope) -> Clause:
     """All that must hold, permissions first."""
     words = meant(asked.words)
     last = len(words) - 1
@@ -47,7 +47,7 @@ def opensearch_query(asked: TicketQuery, scope: Scope) -> Clause:
     }
 
 
-def _within(scope: Scope) -> Clause:
+def _within(scope: SearchScope) -> Clause:
     """The tickets that the caller may read."""
     if scope.teams is None:
         return EVERYTHING
@@ -57,7 +57,7 @@ def _within(scope: Scope) -> Clause:
     return _any(readable)
 
 
-def _limit(limit: Filter, scope: Scope) -> Clause:
+def _limit(limit: Filter, scope: SearchScope) -> Clause:
     if not scope.may_ask_for(limit.field):
         return NOTHING
     if limit.field is Field.NUMBER:
@@ -77,7 +77,7 @@ def _requester(value: str) -> Clause:
     return {"match_phrase_prefix": {"requester": {"query": value, "max_expansions": 1000}}}
 
 
-def _phrase(phrase: str, scope: Scope) -> Clause:
+def _phrase(phrase: str, scope: SearchScope) -> Clause:
     """These words in this order, in any one text."""
     if not split(phrase):
         return NOTHING
@@ -89,7 +89,7 @@ def _phrase(phrase: str, scope: Scope) -> Clause:
     )
 
 
-def _word(word: str, scope: Scope, unfinished: bool) -> Clause:
+def _word(word: str, scope: SearchScope, unfinished: bool) -> Clause:
     """One word in any text and any of its forms; a number is perhaps a ticket's, and a word perhaps a tag."""
     tokens = split(word)
     if not tokens:
@@ -105,7 +105,7 @@ def _word(word: str, scope: Scope, unfinished: bool) -> Clause:
     return _best(forms)
 
 
-def _forms(word: str, token: str, text: Text, unfinished: bool) -> list[Clause]:
+def _forms(word: str, token: str, text: SearchText, unfinished: bool) -> list[Clause]:
     fields = [text.name, f"{text.name}.german", f"{text.name}.english"] if text.stemmed else [text.name]
     forms: list[Clause] = [{"match": {field: {"query": word, "boost": text.boost}}} for field in fields]
     if text.stemmed:

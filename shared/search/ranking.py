@@ -18,7 +18,7 @@ FACET_VALUES = 100
 MANY_VALUES = 5000
 
 
-class Text(NamedTuple):
+class SearchText(NamedTuple):
     """A text that words are looked for in, and what a hit in it counts. Notes are found by staff only."""
 
     name: str
@@ -29,12 +29,12 @@ class Text(NamedTuple):
 
 
 TEXTS = (
-    Text("subject", 3.0),
-    Text("said", 1.0),
-    Text("noted", 0.8, staff_only=True),
-    Text("requester", 2.0, stemmed=False, stored=False),
+    SearchText("subject", 3.0),
+    SearchText("said", 1.0),
+    SearchText("noted", 0.8, staff_only=True),
+    SearchText("requester", 2.0, stemmed=False, stored=False),
 )
 
 
-def texts_for(*, staff: bool) -> list[Text]:
+def texts_for(*, staff: bool) -> list[SearchText]:
     return [text for text in TEXTS if staff or not text.staff_only]

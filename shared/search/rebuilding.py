@@ -16,7 +16,6 @@ from shared.identity.caller import Caller, Once
 from shared.ids import new_id
 from shared.jobs.model import Job, JobState
 from shared.jobs.store import (
-    advanced,
     failed_once_more,
     finished,
     is_superseded,
@@ -25,6 +24,7 @@ from shared.jobs.store import (
     new_job,
     newest_job,
     newest_write,
+    with_progress,
 )
 from shared.messaging.event import Actor
 from shared.messaging.outbox import event_item
@@ -56,12 +56,12 @@ class RebuildRunningError(ConflictError):
 def start_rebuild(by: Caller) -> Job:
     """Begin a new index. Raises RebuildRunningError while another is being built."""
     running = RebuildRunningError("the search index is being built anew already")
-    newest, seen = newest_job(KIND)
+    newest, version = newest_job(KIND)
     if newest and newest.state is JobState.RUNNING and newest.changed_at > now() - STOPPED:
         raise running
     job = new_job(KIND, by, total=_last_number())
     begun = _event(job, by, generation=job.id, done=0)
-    writes = [job_write(job), newest_write(job, seen, otherwise=running), _event_write(begun)]
+    writes = [job_write(job), newest_write(job, version, otherwise=running), _event_write(begun)]
     commit(writes, once=by.once, response=job)
     return job
 
@@ -113,7 +113,7 @@ def _take_part(event: RebuildAdvanced, job: Job) -> None:
     if documents:
         engine().write(documents, generation=event.generation)
     behind = _event(job, Caller.system("search"), generation=event.generation, done=end)
-    commit([job_write(advanced(job, done=end)), _event_write(behind)], once=_once(event))
+    commit([job_write(with_progress(job, done=end)), _event_write(behind)], once=_once(event))
 
 
 def _swap(event: RebuildAdvanced, job: Job) -> None:

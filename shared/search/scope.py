@@ -13,7 +13,7 @@ from shared.directory.model import Directory
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.identity.policy import may_each
-from shared.search.model import Scope
+from shared.search.model import SearchScope
 
 # No team has such an id: who may read its tickets may read those of all.
 _ANY_OTHER_TEAM = "*"
@@ -34,14 +34,14 @@ class _Example(NamedTuple):
         }
 
 
-def scope_of(caller: Caller, directory: Directory) -> Scope:
+def scope_of(caller: Caller, directory: Directory) -> SearchScope:
     """The tickets that this caller may read, and whether it reads them as staff does."""
     teams = [team.id for team in directory.teams]
     examples = [_Example(team, team) for team in [*teams, _ANY_OTHER_TEAM]]
     own = _Example("own", _ANY_OTHER_TEAM, (caller.id,))
     *of_teams, everywhere, takes_part = may_each(caller, Permission.TICKETS_READ, [*examples, own])
     readable = frozenset(team for team, allowed in zip(teams, of_teams, strict=True) if allowed)
-    return Scope(
+    return SearchScope(
         teams=None if everywhere else readable,
         person=caller.id if takes_part and not everywhere else None,
         staff=caller.is_staff,

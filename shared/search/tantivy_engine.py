@@ -13,7 +13,8 @@ from typing import Any
 
 from tantivy import Index, Occur, Query, Searcher
 
-from shared.search import shelf
+from shared.search import index_storage
+from shared.search.index_storage import CURRENT, Manifest, PackGoneError, Published, PublishedMeanwhileError
 from shared.search.matching import Matcher
 from shared.search.model import (
     Count,
@@ -22,14 +23,13 @@ from shared.search.model import (
     Found,
     Hit,
     IndexState,
-    Scope,
+    SearchScope,
     Slice,
     TicketDocument,
     TicketQuery,
 )
 from shared.search.passages import best_passage, mark
 from shared.search.ranking import FACET_VALUES, MANY_VALUES
-from shared.search.shelf import CURRENT, Manifest, PackGoneError, Published, PublishedMeanwhileError
 from shared.search.tantivy_query import tantivy_query
 from shared.search.tantivy_schema import KEYWORDS, REQUESTER_KEY, as_tantivy, open_index, schema
 
@@ -48,7 +48,7 @@ class TantivyEngine:
         self._reading, self._writing = LocalCopy(CURRENT), LocalCopy(CURRENT)
         self._swept = False
 
-    def find(self, asked: TicketQuery, scope: Scope, page: Slice) -> Found:
+    def find(self, asked: TicketQuery, scope: SearchScope, page: Slice) -> Found:
         searcher = self._reading.searcher()
         query = tantivy_query(asked, scope)
         order = {} if asked.is_ranked else {"order_by_field": "updated"}
@@ -61,7 +61,7 @@ class TantivyEngine:
         facets = {field: _counts(counts[field]) for field in scope.facets}
         return Found(hits=hits, total=getattr(found, "count", 0) or 0, facets=facets)
 
-    def values(self, field: Field, begin: str, scope: Scope, limit: int) -> list[Count]:
+    def values(self, field: Field, begin: str, scope: SearchScope, limit: int) -> list[Count]:
         if not scope.may_ask_for(field):
             return []
         named = field is Field.REQUESTER
@@ -82,7 +82,7 @@ class TantivyEngine:
         copy = self._copy_of(generation)
         _until_first(lambda: _write(copy, documents, gone, generation))
         if not self._swept:
-            shelf.sweep(shelf.read_manifest(CURRENT).manifest)
+            index_storage.sweep(index_storage.read_manifest(CURRENT).manifest)
             self._swept = True
 
     def state(self) -> IndexState:
@@ -92,22 +92,22 @@ class TantivyEngine:
         return IndexState(engine="tantivy", generation=generation, documents=documents)
 
     def create_generation(self, generation: str) -> None:
-        key = shelf.building(generation)
-        if shelf.read_manifest(key).manifest is None:
+        key = index_storage.building(generation)
+        if index_storage.read_manifest(key).manifest is None:
             _until_first(lambda: _write(self._copy_of(generation), [], [], generation))
 
     def publish(self, generation: str) -> None:
         def replace() -> None:
-            built = shelf.read_manifest(shelf.building(generation)).manifest
-            now = shelf.read_manifest(CURRENT)
+            built = index_storage.read_manifest(index_storage.building(generation)).manifest
+            now = index_storage.read_manifest(CURRENT)
             if built is not None and (now.manifest is None or now.manifest.generation != generation):
-                shelf.put_manifest(CURRENT, shelf.retire(built, now.manifest), now.etag)
+                index_storage.put_manifest(CURRENT, index_storage.retire(built, now.manifest), now.etag)
 
         _until_first(replace)
-        shelf.forget_building(generation)
+        index_storage.forget_building(generation)
 
     def _copy_of(self, generation: str | None) -> LocalCopy:
-        key = shelf.building(generation) if generation else CURRENT
+        key = index_storage.building(generation) if generation else CURRENT
         if self._writing.key != key:
             self._writing = LocalCopy(key)
         return self._writing
@@ -137,26 +137,26 @@ class LocalCopy:
     def refresh(self) -> Published:
         """Fetch what is new: one conditional GetObject, and one for each new pack."""
         for _ in range(_TRIES):
-            seen = shelf.read_manifest(self.key, self.published)
-            if seen is self.published:
-                return seen
+            latest = index_storage.read_manifest(self.key, self.published)
+            if latest is self.published:
+                return latest
             try:
-                self.take(seen)
+                self.take(latest)
             except PackGoneError:  # it was read long ago, or was replaced this moment
                 continue
-            return seen
+            return latest
         raise PackGoneError("the index changes quicker than it can be read")
 
-    def take(self, seen: Published) -> None:
+    def take(self, latest: Published) -> None:
         """Make the folder this state, also after a change here that was never published."""
-        shelf.fetch(self.folder, seen.manifest, self.present)
-        self.present, self.published = set(seen.manifest.packs if seen.manifest else ()), seen
+        index_storage.fetch(self.folder, latest.manifest, self.present)
+        self.present, self.published = set(latest.manifest.packs if latest.manifest else ()), latest
 
     def publish(self, generation: str) -> None:
         """Make what lies in the folder the state that everybody reads."""
         before = self.published
-        manifest = shelf.next_manifest(self.folder, before.manifest, generation)
-        self.published = shelf.put_manifest(self.key, manifest, before.etag)
+        manifest = index_storage.next_manifest(self.folder, before.manifest, generation)
+        self.published = index_storage.put_manifest(self.key, manifest, before.etag)
         self.present = set(manifest.packs)
 
 
@@ -210,7 +210,7 @@ def _until_first(change: Callable[[], None]) -> None:
     return None
 
 
-def _hit(stored: dict[str, Any], matcher: Matcher, scope: Scope) -> Hit:
+def _hit(stored: dict[str, Any], matcher: Matcher, scope: SearchScope) -> Hit:
     noted = stored.get("noted", []) if scope.staff else []
     return Hit(
         ticket_id=stored["number"][0],

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tantivy import FieldType, Occur, Query
 
-from shared.search.model import Field, Filter, Scope, TicketQuery
+from shared.search.model import Field, Filter, SearchScope, TicketQuery
 from shared.search.ranking import (
     BEGINNING,
     LONGEST_NUMBER,
@@ -15,14 +15,14 @@ from shared.search.ranking import (
     TAG_BOOST,
     TIE,
     VERB_FORM,
-    Text,
+    SearchText,
     texts_for,
 )
 from shared.search.tantivy_schema import KEYWORDS, LANGUAGES, PERSON, analyzers, schema
 from shared.search.words import is_stem_of_longer, meant, needed, tolerance, verb_forms
 
 
-def tantivy_query(asked: TicketQuery, scope: Scope) -> Query:
+def tantivy_query(asked: TicketQuery, scope: SearchScope) -> Query:
     """All that must hold, permissions first."""
     must = [_within(scope)]
     must += [_unscored(_limit(each, scope)) for each in asked.filters if not each.negated]
@@ -41,7 +41,7 @@ def tantivy_query(asked: TicketQuery, scope: Scope) -> Query:
     )
 
 
-def _within(scope: Scope) -> Query:
+def _within(scope: SearchScope) -> Query:
     """The tickets that the caller may read."""
     if scope.teams is None:
         return _unscored(Query.all_query())
@@ -51,7 +51,7 @@ def _within(scope: Scope) -> Query:
     return _unscored(Query.boolean_query(readable) if readable else Query.empty_query())
 
 
-def _limit(limit: Filter, scope: Scope) -> Query:
+def _limit(limit: Filter, scope: SearchScope) -> Query:
     if not scope.may_ask_for(limit.field):
         return Query.empty_query()
     if limit.field is Field.NUMBER:
@@ -89,7 +89,7 @@ def _created(since: datetime | None, until: datetime | None) -> Query:
     )
 
 
-def _phrase(phrase: str, scope: Scope) -> Query:
+def _phrase(phrase: str, scope: SearchScope) -> Query:
     """These words in this order, in any one text."""
     tokens = list(analyzers()["plain"].analyze(phrase))
     if not tokens:
@@ -104,7 +104,7 @@ def _phrase(phrase: str, scope: Scope) -> Query:
     return Query.disjunction_max_query(found, TIE)
 
 
-def _word(word: str, scope: Scope, unfinished: bool) -> Query:
+def _word(word: str, scope: SearchScope, unfinished: bool) -> Query:
     """One word in any text and any of its forms; a number is perhaps a ticket's, and a word perhaps a tag."""
     tokens = list(analyzers()["plain"].analyze(word))
     if not tokens:
@@ -120,7 +120,7 @@ def _word(word: str, scope: Scope, unfinished: bool) -> Query:
     return Query.disjunction_max_query(forms, TIE)
 
 
-def _forms(word: str, token: str, text: Text, unfinished: bool) -> list[Query]:
+def _forms(word: str, token: str, text: SearchText, unfinished: bool) -> list[Query]:
     forms = [Query.term_query(schema(), text.name, token, "freq")]
     if text.stemmed:
         for language in LANGUAGES:
@@ -135,7 +135,7 @@ def _forms(word: str, token: str, text: Text, unfinished: bool) -> list[Query]:
     return forms
 
 
-def _stemmed(word: str, text: Text, language: str) -> list[Query]:
+def _stemmed(word: str, text: SearchText, language: str) -> list[Query]:
     stems = analyzers()[language].analyze(word)
     return [Query.term_query(schema(), f"{text.name}_{language}", stem, "freq") for stem in stems]
 

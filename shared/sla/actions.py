@@ -1,4 +1,4 @@
-"""Verbs on a ticket's clock: watch it, record what is due, explain it."""
+"""Watching, recording and explaining a ticket's clock."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from shared.tickets.events import SlaBreached, SlaRelevant, SlaWarned
 from shared.tickets.store import load_events, load_ticket
 from shared.tickets.timing import facts_of
 
-Told = Literal["warned", "breached"]
-RECORDED: dict[Told, type[SlaWarned | SlaBreached]] = {"warned": SlaWarned, "breached": SlaBreached}
+Notice = Literal["warned", "breached"]
+RECORDED: dict[Notice, type[SlaWarned | SlaBreached]] = {"warned": SlaWarned, "breached": SlaBreached}
 
 
-class Watch(BaseModel):
-    """One run of the workflow: whose clock it watches, since which start of it, and until when it sleeps."""
+class ClockWatch(BaseModel):
+    """One run of the workflow: whose clock it watches, from which version on, and until when it sleeps."""
 
     ticket_id: int
     run: int
@@ -36,14 +36,14 @@ class Watch(BaseModel):
 
 
 class TicketSla(BaseModel):
-    """Where a ticket's clock stands, and how it came to that. Nothing, where the desk promises nothing now."""
+    """A ticket's clock and its explanation; neither where no policy applies."""
 
     sla: Clock | None = None
     explanation: Explanation | None = None
 
 
 def watch(event: SlaRelevant) -> None:
-    """Start the workflow, if this event is what the clock has to be watched since. Done twice, it starts once."""
+    """Start the workflow, if the clock has to be watched from this event on. Idempotent."""
     clock = load_ticket(event.ticket_id).sla
     if clock is None or clock.run != event.version or clock.wakes_at is None:
         return
@@ -52,38 +52,38 @@ def watch(event: SlaRelevant) -> None:
     try:
         workflows.start_execution(
             stateMachineArn=clock_workflow(),
-            # A name is taken for 90 days, also by a run that has ended.
+            # A name stays taken for 90 days, even after its run has ended.
             name=f"ticket-{event.ticket_id}-{clock.run}",
             input=json.dumps(asked),
         )
     except workflows.exceptions.ExecutionAlreadyExists:
-        logger.info("is being watched", extra={"ticket_id": event.ticket_id})
+        logger.info("already watched", extra={"ticket_id": event.ticket_id})
 
 
-def check_clock(watch: Watch) -> Watch:
-    """Record the warning or the breach if it is due now, and say until when to sleep; None: there is nothing to wait for.
+def check_clock(watch: ClockWatch) -> ClockWatch:
+    """Record the warning or the breach if it is due, and return until when to sleep; None if nothing is left to wait for.
 
     Raises StaleTicketError if the ticket is being changed: the workflow then looks again.
     """
     ticket = load_ticket(watch.ticket_id)
     if ticket.sla is None or ticket.sla.run != watch.run:
         return watch.model_copy(update={"wakes_at": None})
-    # A workflow never wakes early; an emulator that shortens waits does, and means the time that it was asked for.
+    # An emulator that shortens waits wakes early: it means the time that it was asked for.
     moment = max(now(), watch.wakes_at or now())
-    told = _due(ticket.sla, moment)
-    if told is None:
+    notice = _due(ticket.sla, moment)
+    if notice is None:
         return watch.model_copy(update={"wakes_at": ticket.sla.wakes_at})
-    clock = ticket.sla.model_copy(update={"told": told})
+    clock = ticket.sla.model_copy(update={"told": notice})
     change = TicketChange(ticket, Caller.system("sla"))
-    change.record(RECORDED[told], {"due_at": clock.due_at}, sla=clock)
-    # What the desk notes by itself is no news of the ticket: it keeps its place in the lists.
+    change.record(RECORDED[notice], {"due_at": clock.due_at}, sla=clock)
+    # A warning does not count as activity: the ticket keeps its place in the lists.
     change.ticket = change.ticket.model_copy(update={"updated_at": ticket.updated_at})
     change.commit()
     return watch.model_copy(update={"wakes_at": clock.wakes_at})
 
 
 def explained(ticket_id: int, caller: Caller) -> TicketSla:
-    """The clock, and every stretch of time that it counted or left out: one Query for the ticket's whole log."""
+    """The clock, and every span of time that it counted or left out. One Query reads the ticket's whole log."""
     ticket = ticket_for(caller, ticket_id, Permission.TICKETS_TRIAGE)
     if ticket.sla is None or not ticket.sla.is_promised:
         return TicketSla()
@@ -94,7 +94,7 @@ def explained(ticket_id: int, caller: Caller) -> TicketSla:
     return TicketSla(sla=ticket.sla, explanation=explanation.model_copy(update=update))
 
 
-def _due(clock: Clock, moment: datetime) -> Told | None:
+def _due(clock: Clock, moment: datetime) -> Notice | None:
     if clock.wakes_at is None or clock.wakes_at > moment:
         return None
     return "breached" if clock.due_at is not None and clock.due_at <= moment else "warned"

@@ -1,6 +1,6 @@
-"""A ticket's clock: a fold over what happened to it. Pure: the same events and rules give the same clock.
+"""A ticket's clock: a pure fold over its events. The same events and rules give the same clock.
 
-The head of the ticket keeps where the fold stands, so that a change needs nothing but the head; `explain` folds anew.
+The head of the ticket stores the result, so that a change needs nothing but the head; `explain` folds again.
 """
 
 from __future__ import annotations
@@ -17,68 +17,68 @@ from shared.sla.model import (
     Explanation,
     PartKind,
     Rules,
-    Standing,
+    SlaInputs,
 )
 
 MILLISECOND = timedelta(milliseconds=1)
-# How the ticket stood from a moment on, and the version of it that this was.
-Fact = tuple[datetime, int, Standing]
+# When the inputs changed, the version of the ticket with that change, and the inputs.
+Fact = tuple[datetime, int, SlaInputs]
 
 
-def advanced(clock: Clock | None, fact: Fact, rules: Rules) -> Clock | None:
-    """The clock after one more fact; None where nothing was ever promised to anybody.
+def next_clock(clock: Clock | None, fact: Fact, rules: Rules) -> Clock | None:
+    """The clock after one more fact; None if no policy ever applied.
 
-    Each stretch counts by the calendar that it began under; where no policy fits nothing counts, and nothing is forgotten.
+    Each span counts by the calendar that it began under. Where no policy applies the clock stands still.
     """
-    at, version, standing = fact
-    policy = rules.policy(standing)
+    at, version, inputs = fact
+    policy = rules.policy(inputs)
     calendar = rules.calendar(policy.calendar_id) if policy else None
     elapsed = _elapsed(clock, at, rules) if clock else timedelta()
     if policy is None or calendar is None:
         return _unpromised(clock, fact, elapsed) if clock or rules.policies else None
-    target = policy.target(standing)
+    target = policy.target(inputs)
     after = Clock(
         calendar_id=calendar.id,
-        state=_state(standing, elapsed, target),
+        state=_state(inputs, elapsed, target),
         target_ms=target // MILLISECOND,
         elapsed_ms=elapsed // MILLISECOND,
         counted_at=at,
-        answers=standing.answers,
+        answers=inputs.answers,
         run=clock.run if clock else version,
     )
     if clock and clock.is_late(at) and after.is_running and clock.target_ms == after.target_ms:
         after = after.model_copy(update={"warn_at": clock.warn_at, "due_at": clock.due_at})
     elif after.is_running:
         after = after.model_copy(update=_moments(calendar, at, elapsed, target, policy.warn_at))
-    after = after.model_copy(update={"told": _still_told(clock, after)})
+    after = after.model_copy(update={"told": _kept_notice(clock, after)})
     needs_watching = after.wakes_at is not None and _is_unwatched(clock, after)
     return after.model_copy(update={"run": version}) if needs_watching else after
 
 
 def _unpromised(clock: Clock | None, fact: Fact, elapsed: timedelta) -> Clock:
-    at, version, standing = fact
+    at, version, inputs = fact
     return Clock(
         calendar_id=clock.calendar_id if clock else "",
         state=ClockState.UNPROMISED,
         target_ms=clock.target_ms if clock else 0,
         elapsed_ms=elapsed // MILLISECOND,
         counted_at=at,
-        answers=standing.answers,
+        answers=inputs.answers,
         told=clock.told if clock else None,
         run=clock.run if clock else version,
     )
 
 
-def folded(facts: Iterable[Fact], rules: Rules) -> Clock | None:
-    """The clock after all of it."""
+def clock_after(facts: Iterable[Fact], rules: Rules) -> Clock | None:
+    """The clock after all facts."""
     clock = None
     for fact in facts:
-        clock = advanced(clock, fact, rules)
+        clock = next_clock(clock, fact, rules)
     return clock
 
 
 def explain(clock: Clock, facts: Sequence[Fact], rules: Rules, now: datetime) -> Explanation:
-    """Every stretch since the clock began, and why it counted or not."""
+    """Every span since the clock began, and why it counted or not."""
     parts = [part for part in _parts(facts, rules, now) if part.since < part.until]
     calendar = rules.calendar(clock.calendar_id)
     return Explanation(
@@ -99,24 +99,24 @@ def _elapsed(clock: Clock, at: datetime, rules: Rules) -> timedelta:
     return before + counted(calendar, clock.counted_at, at) if clock.is_running and calendar else before
 
 
-def _state(standing: Standing, elapsed: timedelta, target: timedelta) -> ClockState:
-    if standing.answers:
+def _state(inputs: SlaInputs, elapsed: timedelta, target: timedelta) -> ClockState:
+    if inputs.answers:
         return ClockState.MET if elapsed <= target else ClockState.MISSED
-    return ClockState.PAUSED if standing.is_waiting else ClockState.RUNNING
+    return ClockState.PAUSED if inputs.is_waiting else ClockState.RUNNING
 
 
 def _moments(
     calendar: Calendar, at: datetime, elapsed: timedelta, target: timedelta, share: float
 ) -> dict[str, datetime | None]:
-    """When the desk has to be warned, and when it is late, if nothing else happens."""
+    """When the warning and the breach are due, if nothing else happens."""
     return {
         "warn_at": moment_after(calendar, at, target * share - elapsed),
         "due_at": moment_after(calendar, at, target - elapsed),
     }
 
 
-def _still_told(clock: Clock | None, after: Clock) -> str | None:
-    """What was told of a target stays told, until there is more time again: then it may have to be told anew."""
+def _kept_notice(clock: Clock | None, after: Clock) -> str | None:
+    """A notice stands until there is more time again: then it may become due once more."""
     if clock is None or clock.told is None or not after.is_running:
         return clock.told if clock else None
     if after.due_at is not None and after.due_at <= after.counted_at:
@@ -127,23 +127,23 @@ def _still_told(clock: Clock | None, after: Clock) -> str | None:
 
 
 def _is_unwatched(clock: Clock | None, after: Clock) -> bool:
-    """Whether whoever watches would wake too late, or nobody watches."""
+    """Whether no workflow watches, or the one that does would wake too late."""
     asleep_until = clock.wakes_at if clock else None
     return asleep_until is None or after.wakes_at is None or after.wakes_at < asleep_until
 
 
 def _parts(facts: Sequence[Fact], rules: Rules, now: datetime) -> Iterator[ClockPart]:
-    for number, (since, _, standing) in enumerate(facts):
+    for number, (since, _, inputs) in enumerate(facts):
         until = facts[number + 1][0] if number + 1 < len(facts) else now
-        policy = rules.policy(standing)
+        policy = rules.policy(inputs)
         calendar = rules.calendar(policy.calendar_id) if policy else None
         if calendar is None:
             yield ClockPart(kind=PartKind.UNPROMISED, since=since, until=until)
-        elif standing.answers:
+        elif inputs.answers:
             yield ClockPart(kind=PartKind.ANSWERED, since=since, until=until)
-        elif standing.is_solved:
+        elif inputs.is_solved:
             yield ClockPart(kind=PartKind.SOLVED, since=since, until=until)
-        elif standing.is_waiting:
+        elif inputs.is_waiting:
             yield ClockPart(kind=PartKind.WAITING, since=since, until=until)
         else:
             yield from _open_and_closed(calendar, since, until)
@@ -160,7 +160,7 @@ def _open_and_closed(calendar: Calendar, since: datetime, until: datetime) -> It
 
 
 def _joined(parts: Sequence[ClockPart]) -> list[ClockPart]:
-    """Neighbours of one kind are one part: a note in between changed nothing."""
+    """Merge neighbours of one kind."""
     joined: list[ClockPart] = []
     for part in parts:
         last = joined[-1] if joined else None

@@ -1,4 +1,4 @@
-"""Service levels: when a desk works, how fast it wants to answer, and where one ticket's clock stands."""
+"""Service levels: working hours, response targets, and the clock of one ticket."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from shared.growing import OrUnknown
 
-# What a change of the table keeps of a moment is milliseconds; so are the sums.
+# Stored times have milliseconds, and so have their sums.
 Milliseconds = Annotated[int, Field(ge=0)]
-# JSON Schema's own format `time` asks for a zone, which a wall's clock does not have.
+# JSON Schema's format `time` requires a zone, which a local time does not have.
 TimeOfDay = Annotated[time, WithJsonSchema({"type": "string", "pattern": r"^\d{2}:\d{2}:\d{2}$"})]
 
 
@@ -21,14 +21,14 @@ class Frozen(BaseModel):
 
 
 class Hours(Frozen):
-    """A stretch of a day on the wall's clock. Up to 24:00 is `until` at 00:00."""
+    """A span of a day in local time. `until` 00:00 is the end of the day."""
 
     since: TimeOfDay
     until: TimeOfDay
 
 
 class Calendar(Frozen):
-    """When somebody works. `week` begins on Monday; `closed` are the holidays, as they were known at deployment."""
+    """Working hours. `week` begins on Monday; `closed` are the holidays known at deployment."""
 
     id: str
     zone: str
@@ -46,17 +46,17 @@ class Policy(Frozen):
     first_response: dict[str, int]
     warn_at: float = 0.75
 
-    def fits(self, standing: Standing) -> bool:
-        return self.brand_id in {None, standing.brand_id} and self.team_id in {None, standing.team_id}
+    def fits(self, inputs: SlaInputs) -> bool:
+        return self.brand_id in {None, inputs.brand_id} and self.team_id in {None, inputs.team_id}
 
-    def target(self, standing: Standing) -> timedelta:
-        """A priority that this version does not know has the longest time of all."""
+    def target(self, inputs: SlaInputs) -> timedelta:
+        """An unknown priority has the longest target."""
         most = max(self.first_response.values())
-        return timedelta(minutes=self.first_response.get(standing.priority, most))
+        return timedelta(minutes=self.first_response.get(inputs.priority, most))
 
 
-class Standing(Frozen):
-    """What about a ticket decides its clock. `answers` are those of agents that were not taken back."""
+class SlaInputs(Frozen):
+    """What decides a ticket's clock. `answers` counts the replies of agents that were not withdrawn."""
 
     brand_id: str
     team_id: str
@@ -72,13 +72,13 @@ class Standing(Frozen):
 
 
 class Rules(Frozen):
-    """All policies, the first that fits is meant; and their calendars."""
+    """Policies, of which the first that fits applies, and their calendars."""
 
     policies: tuple[Policy, ...] = ()
     calendars: tuple[Calendar, ...] = ()
 
-    def policy(self, standing: Standing) -> Policy | None:
-        return next((policy for policy in self.policies if policy.fits(standing)), None)
+    def policy(self, inputs: SlaInputs) -> Policy | None:
+        return next((policy for policy in self.policies if policy.fits(inputs)), None)
 
     def calendar(self, calendar_id: str) -> Calendar | None:
         return next((calendar for calendar in self.calendars if calendar.id == calendar_id), None)
@@ -95,10 +95,10 @@ class ClockState(StrEnum):
 
 
 class Clock(Frozen):
-    """A ticket's clock, as of `counted_at`: it goes on from there. `due_at` is None while it does not run.
+    """A ticket's clock as of `counted_at`. `due_at` is None while it does not run.
 
-    `told` is what was recorded about this target; `run` is the version of the ticket since which the clock was
-    watched: whoever watches for an earlier one has nothing to do any more.
+    `told` is the last notice recorded for this target. `run` is the version of the ticket from which the workflow
+    watches: a workflow of an earlier version has nothing left to do.
     """
 
     calendar_id: str
@@ -125,14 +125,14 @@ class Clock(Frozen):
 
     @property
     def wakes_at(self) -> datetime | None:
-        """When there is something to record next; None if there is nothing."""
+        """When the next notice is due."""
         if not self.is_running or self.told == "breached":
             return None
         return self.due_at if self.told == "warned" else self.warn_at
 
 
 class PartKind(StrEnum):
-    """Why a stretch of time counted, or why it did not."""
+    """Why a span of time counted or not."""
 
     COUNTED = "counted"
     CLOSED = "closed"
@@ -143,7 +143,7 @@ class PartKind(StrEnum):
 
 
 class ClockPart(Frozen):
-    """A stretch of a ticket's time, and how much of it was counted."""
+    """A span of a ticket's time, and how much of it counted."""
 
     kind: PartKind
     since: datetime
@@ -152,7 +152,7 @@ class ClockPart(Frozen):
 
 
 class Explanation(BaseModel):
-    """Where a clock stands, and how it came to that: the parts, oldest first, add up to `elapsed_seconds`."""
+    """How a clock came to its state: the parts, oldest first, add up to `elapsed_seconds`."""
 
     state: ClockState
     priority: str

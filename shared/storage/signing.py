@@ -1,4 +1,4 @@
-"""The desk's own signing key, for cursors, connection passes and reply addresses."""
+"""Signing of cursors, connection passes and reply addresses, with the desk's own key."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def signing_key() -> bytes:
     """
     if (kept := get("SIGNING", "KEY")) is None:
         key = {"PK": "SIGNING", "SK": "KEY", "key": secrets.token_hex(32)}
-        with suppress(BusyError):  # another function was first: its key is the key
+        with suppress(BusyError):  # another function stored its key first
             commit([put_new(key, otherwise=BusyError("made elsewhere"))])
         kept = get("SIGNING", "KEY")
     assert kept is not None
@@ -49,14 +49,14 @@ def read_cursor(cursor: str, scope: str) -> str:
 
 
 def sign_text(text: str, scope: str) -> str:
-    """The text, readable by everybody, with our signature for this scope, for a URL."""
+    """The text with a signature for this scope, fit for a URL. Everybody can read the text."""
     return base64.urlsafe_b64encode(_mac(text, scope) + text.encode()).decode().rstrip("=")
 
 
 def signed_text(signed: str, scope: str) -> str | None:
-    """What was signed by us for this scope; None for any other text."""
+    """The text that was signed for this scope; None if the signature is not ours."""
     text = ""
-    with suppress(ValueError):  # not base64, or not text: then it is not what is signed below either
+    with suppress(ValueError):  # not base64, or not text: then the comparison below fails
         text = base64.urlsafe_b64decode(signed + "=" * (-len(signed) % 4))[_MAC_BYTES:].decode()
     # The whole text is compared, because base64 can be decoded from many texts.
     return text if hmac.compare_digest(signed.encode(), sign_text(text, scope).encode()) else None

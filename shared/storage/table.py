@@ -1,6 +1,6 @@
-"""Reading the single table `Desk`. Every read is one GetItem, one Query, or one BatchGetItem; nothing scans.
+"""Reading the single table `Desk`, by GetItem, Query or BatchGetItem. Nothing scans.
 
-DynamoDB deletes what has expired only within days. Whoever reads it here does not find it from the second on.
+DynamoDB deletes expired items only within days; these functions leave them out at once.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from shared.storage.marshal import Item, from_item, to_attribute, to_item
 
 @dataclass(frozen=True)
 class Index:
-    """Names of an index's key attributes. The table itself is `MAIN`."""
+    """The names of an index and its key attributes. `MAIN` is the table itself."""
 
     name: str | None
     partition: str
@@ -30,7 +30,7 @@ class Index:
 
 
 MAIN = Index(None, "PK", "SK")
-# How many secondary ones the table has.
+# The number of secondary indexes.
 INDEXES = 6
 _READ_AT_ONCE = 100
 
@@ -50,7 +50,7 @@ def get_many(keys: Iterable[tuple[str, str]]) -> list[Item]:
         return []
     items: list[Item] = []
     left: Any = {table_name(): {"Keys": wanted, "ConsistentRead": True}}
-    while left:  # a busy table answers for some of the keys only
+    while left:  # a busy table returns only some of the items
         found = client("dynamodb").batch_get_item(RequestItems=left)
         items += _alive(found["Responses"].get(table_name(), []))
         left = found.get("UnprocessedKeys")

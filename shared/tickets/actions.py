@@ -14,7 +14,7 @@ from shared.contacts.model import Contact, Identity
 from shared.contacts.reachable import reach
 from shared.contacts.store import load_contact
 from shared.directory.model import Mailbox
-from shared.directory.store import directory, require_team
+from shared.directory.store import UnknownBrandError, directory, require_team
 from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
 from shared.messaging.event import Actor
@@ -26,7 +26,6 @@ from shared.tickets.errors import (
     NotYoursToSayError,
     RecipientMissingError,
     RequesterMissingError,
-    UnknownBrandError,
 )
 from shared.tickets.events import CustomerReplied, NoteAdded, TicketOpened, TicketReplied
 from shared.tickets.model import (

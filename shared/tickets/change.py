@@ -24,7 +24,7 @@ from shared.tickets.events import (
 from shared.tickets.model import Message, Ticket
 from shared.tickets.preview import enough_without, newest_down_to, with_message, without_message
 from shared.tickets.store import StaleTicketError, ticket_writes
-from shared.tickets.timing import turned
+from shared.tickets.timing import with_updated_clock
 from shared.tickets.visibility import MOVES_VIEW, held_ids, view_to_change, with_held, without_held
 
 
@@ -49,7 +49,7 @@ class TicketChange(Change):
         if issubclass(kind, QueueChanging):
             facts = {**facts, "before": before, "after": self.ticket.placement}
         if issubclass(kind, SlaRelevant | TicketReplied):
-            self.ticket = turned(self.ticket, kind, self.at, sla_rules())
+            self.ticket = with_updated_clock(self.ticket, kind, self.at, sla_rules())
         self.events.append(self.event(kind, ticket_id=self.ticket.id, version=version, **facts))
         return version
 

@@ -15,10 +15,6 @@ class UnknownAgentError(InvalidError):
     """The desk has no such agent, or the agent may not see that team's tickets."""
 
 
-class UnknownBrandError(InvalidError):
-    """The desk has no such brand."""
-
-
 class RequesterMissingError(InvalidError):
     """Staff open tickets for somebody: who is it?"""
 

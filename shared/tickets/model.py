@@ -21,7 +21,7 @@ from shared.contacts.model import Identity
 from shared.contacts.reachable import Address, Reachable
 from shared.growing import OrUnknown
 from shared.messaging.event import Actor
-from shared.sla.model import Clock, Standing
+from shared.sla.model import Clock, SlaInputs
 from shared.tickets.customer_view import CustomerView, HeldReply
 from shared.tickets.match_reason import MatchReason
 from shared.tickets.states import Priority, Status, StoredPriority, StoredStatus
@@ -121,9 +121,9 @@ class Ticket(BaseModel):
     def placement(self) -> Placement:
         return Placement(is_open=self.status.is_open, team_id=self.team_id, assignee_id=self.assignee_id)
 
-    def standing(self, answers: int) -> Standing:
-        """What decides its clock, with this many answers given."""
-        return Standing(
+    def sla_inputs(self, answers: int) -> SlaInputs:
+        """What decides its clock after so many replies."""
+        return SlaInputs(
             brand_id=self.brand_id,
             team_id=self.team_id,
             priority=self.priority,

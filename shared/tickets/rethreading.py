@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from shared.contacts.actions import recognise
 from shared.contacts.reachable import reach
 from shared.contacts.store import load_contact
-from shared.directory.store import directory
+from shared.directory.store import UnknownBrandError, directory
 from shared.errors import ConflictError, InvalidError
 from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
@@ -17,7 +17,6 @@ from shared.storage.transaction import Write
 from shared.tickets.actions import NewHead, begin, person_of
 from shared.tickets.audience import is_for_all, is_held
 from shared.tickets.change import TicketChange
-from shared.tickets.errors import UnknownBrandError
 from shared.tickets.events import MessageMoved
 from shared.tickets.match_reason import MatchReason, MatchReasonKind
 from shared.tickets.model import MailFacts, Message, MessageKind, Participant, Person, Ticket

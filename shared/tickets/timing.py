@@ -1,4 +1,4 @@
-"""What a ticket's events say to its clock. Pure."""
+"""How a ticket's events change its clock."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from shared.messaging.event import DeskEvent
-from shared.sla.clock import Fact, advanced
-from shared.sla.model import Rules, Standing
+from shared.sla.clock import Fact, next_clock
+from shared.sla.model import Rules, SlaInputs
 from shared.tickets.events import (
     PriorityChanged,
     ReplyWithdrawn,
@@ -22,37 +22,39 @@ from shared.tickets.model import Ticket
 from shared.tickets.states import Priority, Status
 
 
-def turned(ticket: Ticket, kind: type[VersionedTicketEvent], at: datetime, rules: Rules) -> Ticket:
-    """The ticket with its clock after a fact of this kind, which the rest of it shows already."""
+def with_updated_clock(
+    ticket: Ticket, kind: type[VersionedTicketEvent], at: datetime, rules: Rules
+) -> Ticket:
+    """The ticket with its clock after an event of this kind, which the other fields already reflect."""
     if ticket.sla is None and kind is not TicketOpened:
         return ticket  # from before the desk promised anything
     answers = _answers_after(ticket.sla.answers if ticket.sla else 0, kind)
-    clock = advanced(ticket.sla, (at, ticket.version, ticket.standing(answers)), rules)
+    clock = next_clock(ticket.sla, (at, ticket.version, ticket.sla_inputs(answers)), rules)
     return ticket.model_copy(update={"sla": clock})
 
 
 def facts_of(ticket: Ticket, events: Sequence[DeskEvent]) -> list[Fact]:
-    """How a ticket stood after each of its events, read from them alone; `ticket` only says what never changes."""
+    """The inputs of the clock after each event, from the events alone; `ticket` gives what never changes."""
     facts: list[Fact] = []
-    standing = Standing(
+    inputs = SlaInputs(
         brand_id=ticket.brand_id, team_id=ticket.team_id, priority=first_priority(ticket, events)
     )
     for event in events:
         if isinstance(event, SlaRelevant | TicketReplied):
-            standing = _after(standing, event)
-            facts.append((event.at, event.version, standing))
+            inputs = _after(inputs, event)
+            facts.append((event.at, event.version, inputs))
     return facts
 
 
 def first_priority(ticket: Ticket, events: Sequence[DeskEvent]) -> Priority:
-    """A ticket is opened with a priority; only a change of it says which it was."""
+    """The priority that the ticket was opened with: its first change says what it was."""
     changes = (event for event in events if isinstance(event, PriorityChanged))
     first = next(changes, None)
     return first.was if first else ticket.priority
 
 
-def _after(standing: Standing, event: SlaRelevant | TicketReplied) -> Standing:
-    changes: dict[str, object] = {"answers": _answers_after(standing.answers, type(event))}
+def _after(inputs: SlaInputs, event: SlaRelevant | TicketReplied) -> SlaInputs:
+    changes: dict[str, object] = {"answers": _answers_after(inputs.answers, type(event))}
     match event:
         case TicketOpened():
             changes |= {"team_id": event.after.team_id}
@@ -65,7 +67,7 @@ def _after(standing: Standing, event: SlaRelevant | TicketReplied) -> Standing:
             }
         case PriorityChanged():
             changes |= {"priority": event.now}
-    return standing.model_copy(update=changes)
+    return inputs.model_copy(update=changes)
 
 
 def _answers_after(answers: int, kind: type[VersionedTicketEvent]) -> int:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 
 from tests.contracts.code import Source, excused, sources
 
 SAYS_NOTHING = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "base"}
+
+# One class name has one meaning in the whole of shared/.
+TWO_MEANINGS = {
+    "Attachment": "a file that came in a mail is no stored attachment yet",
+    "Body": "shared/tickets: a text in the model, and the class that checks it",
+    "Phrases": "shared/mail: a type, and the class that compiles it",
+    "Problem": "the API's, and what is wrong with a mail",
+}
 
 PACKAGES_WITH_CODE = {
     "shared/__init__.py": "sets what makes every cold start cheaper, before anything is imported"
@@ -29,6 +39,26 @@ def test_modules_and_classes_say_what_they_are() -> None:
             found.add(source.name)
         found |= {source.where(node) for node in source.classes() if words_of(node.name) & SAYS_NOTHING}
     assert not found, f"call it after what it does for the desk: {sorted(found)}"
+
+
+def test_a_class_name_has_one_meaning_in_shared() -> None:
+    modules = defaultdict(set)
+    for source in sources("shared"):
+        for name in types_in(source):
+            modules[name].add(source.name)
+    found = {name for name, where in modules.items() if len(where) > 1}
+    where = "; ".join(f"{name} in {sorted(modules[name])}" for name in sorted(found - TWO_MEANINGS.keys()))
+    excused(found, TWO_MEANINGS, f"name each after what it is ({where}):")
+
+
+def types_in(source: Source) -> Iterator[str]:
+    """Its public classes, and its names for types, which are written alike."""
+    yield from (node.name for node in source.classes() if not node.name.startswith("_"))
+    for node in source.tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+            if name[0].isupper() and not name.isupper():
+                yield name
 
 
 def test_an_abstract_class_has_more_than_one_implementation() -> None:

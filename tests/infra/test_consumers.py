@@ -8,12 +8,12 @@ import pytest
 
 from infra.catalogue import Declared, catalogue
 from shared.api.consumer import Consumer
-from shared.api.sources import AwsEvents, Bucket
+from shared.api.sources import AwsEvents, CreatedObjects
 from tests.infra.synthesis import Resource, Synthesis
 
 CONSUMERS = catalogue().of(Consumer)
 # A bucket tells its queue without a rule, see test_data.py.
-BEHIND_A_RULE = [entry for entry in CONSUMERS if not isinstance(entry.declaration.on, Bucket)]
+BEHIND_A_RULE = [entry for entry in CONSUMERS if not isinstance(entry.declaration.on, CreatedObjects)]
 QUEUED = [entry for entry in CONSUMERS if entry.declaration.queued]
 PUSHED = [entry for entry in CONSUMERS if not entry.declaration.queued]
 

@@ -9,10 +9,12 @@ import pytest
 from infra.catalogue import catalogue
 from infra.config import load_desk
 from shared.api.consumer import Consumer
-from shared.api.sources import Bucket
+from shared.api.sources import CreatedObjects
 from tests.infra.synthesis import Synthesis, of_kind
 
-INBOX_READERS = [entry for entry in catalogue().of(Consumer) if isinstance(entry.declaration.on, Bucket)]
+INBOX_READERS = [
+    entry for entry in catalogue().of(Consumer) if isinstance(entry.declaration.on, CreatedObjects)
+]
 
 
 def test_the_table_is_protected_and_can_be_restored(aws: Synthesis) -> None:

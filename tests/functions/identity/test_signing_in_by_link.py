@@ -27,7 +27,7 @@ from shared.contacts.store import find_contact
 from shared.directory.store import directory_writes, forget_directory
 from shared.identity.actions import LINKS_AN_HOUR, LINKS_AN_HOUR_FROM_ONE_PLACE
 from shared.identity.events import SignInLinkRequested
-from shared.identity.store import LINK_LIVES, link_write, place_write
+from shared.identity.store import LINK_LIVES, link_write, source_ip_limit
 from shared.storage.table import query
 from shared.storage.transaction import commit
 from tests.support.aws import REGION
@@ -149,7 +149,7 @@ def test_everything_about_a_sign_in_expires() -> None:
 def test_one_place_asks_for_so_many_addresses_an_hour_and_hears_the_same_after_that() -> None:
     start = now().replace(minute=5)
     with as_of(start):
-        commit([place_write("192.0.2.7", start, 1)])
+        commit([source_ip_limit("192.0.2.7", start, 1)])
         for number in range(LINKS_AN_HOUR_FROM_ONE_PLACE):
             assert ask(f"person{number}@acme.example").status == 202
     last = f"person{LINKS_AN_HOUR_FROM_ONE_PLACE - 1}@acme.example"

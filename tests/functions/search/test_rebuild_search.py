@@ -13,7 +13,7 @@ from functions.jobs.list_jobs import handler as list_jobs
 from functions.search.on_rebuild_advanced import handler as on_rebuild_advanced
 from functions.search.rebuild_search import handler
 from functions.search.search_tickets import handler as search_tickets
-from shared.search import shelf
+from shared.search import index_storage
 from shared.search.engine import engine
 from shared.search.events import RebuildAdvanced
 from tests.shared.search.documents import a_document
@@ -210,4 +210,4 @@ def test_a_part_that_comes_behind_the_swap_begins_nothing(rebuilding: Pump) -> N
     start()
     rebuilding.run()
     deliver(on_rebuild_advanced, parts()[0])
-    assert shelf.read_manifest(shelf.building(parts()[0].generation)).manifest is None
+    assert index_storage.read_manifest(index_storage.building(parts()[0].generation)).manifest is None

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from shared.api.consumer import Consumer
-from shared.api.sources import AnyEvent, AwsEvents, Bucket, StoredObject
+from shared.api.sources import AnyEvent, AwsEvents, CreatedObjects, StoredObject
 from shared.identity.caller import CallerKind
 from shared.messaging.event import Actor, DeskEvent
 from shared.storage.transaction import AlreadyDoneError
@@ -115,14 +115,14 @@ def test_a_text_that_is_no_event_comes_again_and_stops_nobody() -> None:
 def test_an_object_in_a_bucket_arrives_with_its_key_as_it_was_written() -> None:
     told = {"Records": [{"s3": {"bucket": {"name": "inbox"}, "object": {"key": "a+mail/%C3%BC.eml"}}}]}
 
-    assert seen_by(Bucket("inbox"), json.dumps(told)) == (
+    assert seen_by(CreatedObjects("inbox"), json.dumps(told)) == (
         [StoredObject(bucket="inbox", key="a mail/ü.eml")],
         [],
     )
 
 
 def test_a_buckets_test_message_is_nothing() -> None:
-    assert seen_by(Bucket("inbox"), json.dumps({"Event": "s3:TestEvent"})) == ([], [])
+    assert seen_by(CreatedObjects("inbox"), json.dumps({"Event": "s3:TestEvent"})) == ([], [])
 
 
 def test_an_aws_services_event_arrives_as_its_detail() -> None:
@@ -152,7 +152,7 @@ def test_an_event_that_the_bus_pushes_comes_alone_and_fails_aloud() -> None:
         (Consumer(on=PriorityChanged), False),
         (Consumer(on=PriorityChanged, attempts=5), True),
         (Consumer(on=PriorityChanged, delay=10), True),
-        (Consumer(on=Bucket("inbox")), True),
+        (Consumer(on=CreatedObjects("inbox")), True),
     ],
     ids=["called by the bus", "asked for", "to be held back", "told by a bucket"],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shared.clock import now
-from shared.identity.store import place_write
+from shared.identity.store import source_ip_limit
 
 pytestmark = pytest.mark.usefixtures("desk")
 
@@ -19,5 +19,5 @@ pytestmark = pytest.mark.usefixtures("desk")
     ],
 )
 def test_a_place_is_an_address_or_half_of_one(one: str, other: str, same: bool) -> None:
-    first, second = (place_write(address, now(), 1) for address in (one, other))
+    first, second = (source_ip_limit(address, now(), 1) for address in (one, other))
     assert (first.key == second.key) is same

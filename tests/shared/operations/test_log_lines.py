@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from shared.operations.log_lines import MAX_DETAIL, Said, failure_in
+from shared.operations.log_lines import MAX_DETAIL, LoggedError, failure_in
 
 REQUEST = "5c1c7a2e-0000-4000-8000-000000000001"
 TRACEBACK = 'Traceback (most recent call last):\n  File "x.py", line 1\n{}'
@@ -22,27 +22,27 @@ def line(exception: str = "", name: str = "", **more: str) -> str:
 LINES = {
     "an exception of ours": (
         line("KeyError: 'Item'", "KeyError", request_id=REQUEST),
-        Said("KeyError", "'Item'", REQUEST, None),
+        LoggedError("KeyError", "'Item'", REQUEST, None),
     ),
     "an exception by its full name": (
         line("botocore.exceptions.ClientError: not authorized", "ClientError", message_id="m1"),
-        Said("ClientError", "not authorized", None, "m1"),
+        LoggedError("ClientError", "not authorized", None, "m1"),
     ),
     "an error without an exception": (
         line(message="the bus refused an event"),
-        Said("", "the bus refused an event"),
+        LoggedError("", "the bus refused an event"),
     ),
     "a function that took too long": (
         f"2026-11-22T12:00:00.000Z {REQUEST} Task timed out after 10.00 seconds",
-        Said("TimedOut", "it did not end within 10.00 seconds", REQUEST),
+        LoggedError("TimedOut", "it did not end within 10.00 seconds", REQUEST),
     ),
     "a function without memory": (
         f"RequestId: {REQUEST} Error: Runtime exited with error: signal: killed",
-        Said("RuntimeExited", "Runtime exited with error: signal: killed", REQUEST),
+        LoggedError("RuntimeExited", "Runtime exited with error: signal: killed", REQUEST),
     ),
     "a function that cannot be imported": (
         "[ERROR] Runtime.ImportModuleError: Unable to import module 'x'\nTraceback (most recent call last):",
-        Said("Runtime.ImportModuleError", "Unable to import module 'x'"),
+        LoggedError("Runtime.ImportModuleError", "Unable to import module 'x'"),
     ),
     "information that speaks of an ERROR": (json.dumps({"level": "INFO", "message": "no ERROR"}), None),
     "a line of the runtime": (f"START RequestId: {REQUEST} Version: $LATEST", None),
@@ -52,7 +52,7 @@ LINES = {
 
 
 @pytest.mark.parametrize(("text", "expected"), LINES.values(), ids=LINES)
-def test_a_line_tells_of_an_error(text: str, expected: Said | None) -> None:
+def test_a_line_tells_of_an_error(text: str, expected: LoggedError | None) -> None:
     assert failure_in(text) == expected
 
 

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from shared.search.engine import SearchEngine
-from shared.search.model import Field, Filter, Found, Part, Scope, Slice, TicketDocument, TicketQuery
+from shared.search.model import Field, Filter, Found, Part, SearchScope, Slice, TicketDocument, TicketQuery
 
-EVERYTHING = Scope(teams=None, staff=True)
-OF_BILLING = Scope(teams=frozenset({"billing"}), staff=True)
-OF_ANA = Scope(person="ana")
+EVERYTHING = SearchScope(teams=None, staff=True)
+OF_BILLING = SearchScope(teams=frozenset({"billing"}), staff=True)
+OF_ANA = SearchScope(person="ana")
 _NOVEMBER = datetime(2026, 11, 1, 9, tzinfo=UTC)
 
 _TICKET: dict[str, Any] = {
@@ -45,12 +45,12 @@ def limited(field: Field, *values: str, negated: bool = False) -> TicketQuery:
 
 
 def found(
-    search: SearchEngine, asked: TicketQuery, scope: Scope = EVERYTHING, page: Slice | None = None
+    search: SearchEngine, asked: TicketQuery, scope: SearchScope = EVERYTHING, page: Slice | None = None
 ) -> Found:
     return search.find(asked, scope, page or Slice())
 
 
-def numbers(search: SearchEngine, asked: TicketQuery, scope: Scope = EVERYTHING) -> list[int]:
+def numbers(search: SearchEngine, asked: TicketQuery, scope: SearchScope = EVERYTHING) -> list[int]:
     """The tickets found, best first."""
     return [hit.ticket_id for hit in found(search, asked, scope).hits]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shared.search.engine import SearchEngine
-from shared.search.model import Count, Field, Scope, Slice, TicketQuery
+from shared.search.model import Count, Field, SearchScope, Slice, TicketQuery
 from tests.shared.search.documents import (
     EVERYTHING,
     OF_ANA,
@@ -54,7 +54,7 @@ def test_other_teams_values_are_not_suggested(search: SearchEngine) -> None:
 
 def test_staff_of_no_team_find_nothing(search: SearchEngine) -> None:
     search.write([a_document()])
-    assert numbers(search, TicketQuery(), Scope(staff=True)) == []
+    assert numbers(search, TicketQuery(), SearchScope(staff=True)) == []
 
 
 def test_asking_for_another_team_does_not_open_it(search: SearchEngine) -> None:

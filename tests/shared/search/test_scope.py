@@ -11,7 +11,7 @@ from shared.directory.model import Directory
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.identity.policy import may
-from shared.search.model import Scope
+from shared.search.model import SearchScope
 from shared.search.scope import scope_of
 from shared.tickets.model import Channel, Participant, Person, Ticket
 from tests.support.people import ADA, ANA, BEN, BILLING, LEA, MIA, NOBODY, REPAIR, TECH, TOM, UDO
@@ -42,7 +42,7 @@ TICKETS = [
 ]
 
 
-def includes(scope: Scope, ticket: Ticket) -> bool:
+def includes(scope: SearchScope, ticket: Ticket) -> bool:
     return scope.teams is None or ticket.team_id in scope.teams or scope.person in ticket.people
 
 
@@ -55,7 +55,7 @@ def test_who_may_read_a_ticket_finds_it_and_nobody_else(caller: Caller) -> None:
 
 def test_staff_without_a_second_factor_find_nothing() -> None:
     scope = scope_of(MIA.model_copy(update={"lacks_second_factor": True}), DIRECTORY)
-    assert scope == Scope(teams=frozenset(), person=None, staff=True)
+    assert scope == SearchScope(teams=frozenset(), person=None, staff=True)
 
 
 def test_only_staff_read_notes() -> None:

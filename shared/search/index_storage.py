@@ -1,8 +1,8 @@
-"""A tantivy index in S3: objects that never change, and one small manifest that says which of them are the index.
+"""A tantivy index in S3: immutable objects, and one small manifest that names those of the current state.
 
-Every segment of the index is one object, a *pack* of its files one after the other; what a segment has lost is another. A new state is
-published by replacing the manifest, on condition that it is still the one that the new state was made from (`If-Match`).
-So there may be any number of writers, and nothing is ever lost: who comes second makes its change again.
+Each segment of the index is one object, a *pack* of its files one after the other; its deletions are another. A new state
+is published by replacing the manifest, on condition that nobody else has replaced it (`If-Match`). Any number of writers
+may work at once: one whose condition fails repeats its change.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from shared.clock import now
 from shared.config import search_bucket
 from shared.errors import ConflictError
 
-# Part of every key. A schema that cannot read the last one's index gets a new number, and begins anew.
+# Part of every key. A schema that cannot read its predecessor's index gets a new number.
 FORMAT = "tickets/1"
 CURRENT = f"{FORMAT}/current.json"
-# Whoever reads an old manifest has so long to fetch what it names.
+# Readers of an old manifest have this long to fetch its packs.
 GRACE = timedelta(hours=1)
 ABANDONED = timedelta(days=1)
 _AT_A_TIME = 8
@@ -57,19 +57,19 @@ class Manifest(BaseModel):
 
 
 class Published(NamedTuple):
-    """A manifest and the tag of its object, by which its successor names it."""
+    """A manifest and the entity tag of its object, which the next one replaces."""
 
     manifest: Manifest | None
     etag: str | None
 
 
 def building(generation: str) -> str:
-    """The manifest of an index that is being built and that nobody reads yet."""
+    """The key of the manifest of an index that is being built."""
     return f"{FORMAT}/building/{generation}.json"
 
 
 def read_manifest(key: str, known: Published | None = None) -> Published:
-    """The manifest; the `known` one itself if it is still that. One GetObject."""
+    """The manifest; `known` itself if it has not changed. One GetObject."""
     condition: dict[str, str] = {"IfNoneMatch": known.etag} if known and known.etag else {}
     try:
         found = client("s3").get_object(Bucket=search_bucket(), Key=key, **condition)  # type: ignore[arg-type]  # named above
@@ -83,7 +83,7 @@ def read_manifest(key: str, known: Published | None = None) -> Published:
 
 
 def put_manifest(key: str, manifest: Manifest, replaces: str | None) -> Published:
-    """Make it what the key says. Raises PublishedMeanwhileError unless what is there has the tag `replaces`."""
+    """Store the manifest. Raises PublishedMeanwhileError unless the current one has the tag `replaces`."""
     condition: dict[str, str] = {"IfMatch": replaces} if replaces else {"IfNoneMatch": "*"}
     try:
         stored = client("s3").put_object(
@@ -101,7 +101,7 @@ def put_manifest(key: str, manifest: Manifest, replaces: str | None) -> Publishe
 
 
 def next_manifest(folder: Path, before: Manifest | None, generation: str) -> Manifest:
-    """The state that lies in `folder`, made from the one `before`. Packs that S3 does not have yet are stored."""
+    """The manifest of the index in `folder`, which was made from `before`. New packs are stored in S3."""
     meta = (folder / "meta.json").read_text()
     known = before.packs if before else {}
     packs = {}
@@ -118,7 +118,7 @@ def next_manifest(folder: Path, before: Manifest | None, generation: str) -> Man
 
 
 def fetch(folder: Path, manifest: Manifest | None, present: set[str]) -> None:
-    """Make the folder hold exactly this state, or nothing. The packs `present` are there already."""
+    """Make the folder hold exactly this state, or nothing. The packs in `present` are not fetched."""
     packs = manifest.packs if manifest else {}
     wanted = {name for files in packs.values() for name, _ in files}
     for file in folder.iterdir():
@@ -130,13 +130,13 @@ def fetch(folder: Path, manifest: Manifest | None, present: set[str]) -> None:
 
 
 def retire(manifest: Manifest, of: Manifest | None) -> Manifest:
-    """The manifest, as the successor of an index that was not it: that one's packs are retired."""
+    """The manifest with the packs of another index, which it replaces, as retired."""
     left = dict.fromkeys(of.packs, now()) if of else {}
     return manifest.model_copy(update={"retired": manifest.retired | left})
 
 
 def sweep(current: Manifest | None) -> None:
-    """Delete what belongs to no index any more: packs retired a grace ago, and those of writers that never published."""
+    """Delete packs that were retired an hour ago, and those of writers that never published."""
     s3, bucket = client("s3"), search_bucket()
     kept = {*(current.packs if current else ()), *(current.retired if current else ())}
     builds = {
@@ -167,18 +167,18 @@ def _objects(prefix: str) -> Iterator[Any]:
 
 
 def _packs_of(meta: dict[str, Any], folder: Path) -> Iterator[tuple[str, list[Path]]]:
-    """The packs of an index by their names: each segment's files, and the list of what it has lost."""
+    """The packs of an index by name: each segment's files, and its list of deletions."""
     for segment in meta["segments"]:
         stem = segment["segment_id"].replace("-", "")
         yield stem, sorted(file for file in folder.glob(f"{stem}.*") if file.suffix != ".del")
         if segment["deletes"]:
             lost = folder / f"{stem}.{segment['deletes']['opstamp']}.del"
-            # Two writers may count to the same number, for different losses.
+            # Two writers may use the same number for different deletions.
             yield f"{lost.name}-{hashlib.sha256(lost.read_bytes()).hexdigest()[:16]}", [lost]
 
 
 def _store(key: str, files: list[Path]) -> None:
-    """On disk and not in memory: the pack of an old segment has hundreds of megabytes."""
+    """The pack is written to disk first: that of an old segment has hundreds of megabytes."""
     with tempfile.TemporaryFile() as pack:
         for file in files:
             with file.open("rb") as part:
