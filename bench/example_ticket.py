@@ -8,7 +8,7 @@ from shared.attachments.model import Attachment
 from shared.identity.caller import CallerKind
 from shared.ids import new_id
 from shared.messaging.event import Actor
-from shared.tickets.actions import NewHead, add_note, begin, person_of, reply_to_ticket
+from shared.tickets.actions import NewHead, add_note, person_of, reply_to_ticket, start_ticket
 from shared.tickets.change import TicketChange
 from shared.tickets.match_reason import MatchReason, MatchReasonKind
 from shared.tickets.model import Channel, MailFacts, Message, Participant, Ticket
@@ -31,14 +31,14 @@ class ExampleTicket:
 
 def example_ticket() -> ExampleTicket:
     """A fresh one, made by the desk's own verbs; the agent's answer is in it, not sent yet."""
-    change = begin(
+    change = start_ticket(
         NewHead("Invoice is wrong", Channel.MAIL, person_of(ANA_CONTACT), BILLING_MAILBOX),
         ANA,
         participants=(STRANGER,),
         tags=("invoice", "vip"),
     )
     mail = customers_mail(change)
-    change.say(mail)
+    change.add_message(mail)
     change.commit()
     ticket_id = change.ticket.id
     answer = reply_to_ticket(ticket_id, NewReply(text=WORDS), by=MIA)

@@ -135,7 +135,7 @@ def _bodies() -> dict[str, Event]:
         "reply_to_ticket": {"text": WORDS, "then_status": "pending"},
         "request_sign_in_link": {"email": "newcomer@acme.example"},
         "request_upload": {"filename": "invoice.pdf", "content_type": "application/pdf", "size": 81_234},
-        "rethread_message": {"to_ticket_id": None},
+        "move_message": {"to_ticket_id": None},
     }
 
 

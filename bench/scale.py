@@ -178,7 +178,7 @@ def _change(number: int) -> TicketChange:
     change = TicketChange(ticket, ANA)
     change.at = at
     change.record(TicketOpened, {"channel": Channel.MAIL, "message_id": 1})
-    change.say(customers_mail(change))
+    change.add_message(customers_mail(change))
     return change
 
 

@@ -5,7 +5,7 @@ from shared.api.request import IfMatch
 from shared.api.uses import Uses
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
-from shared.tickets import triage
+from shared.tickets import assign
 from shared.tickets.events import Assignment
 from shared.tickets.model import Ticket
 from shared.tickets.payloads import AssignmentChange
@@ -16,9 +16,9 @@ operation = Operation(
 
 
 @operation.endpoint
-def assign_ticket(ticket_id: int, to: AssignmentChange, seen: IfMatch, caller: Caller) -> Ticket:
+def assign_ticket(ticket_id: int, to: AssignmentChange, expected_version: IfMatch, caller: Caller) -> Ticket:
     assignment = Assignment(team_id=to.team_id, assignee_id=to.assignee_id)
-    return triage.assign_ticket(ticket_id, assignment, by=caller, seen=seen)
+    return assign.assign_ticket(ticket_id, assignment, by=caller, expected_version=expected_version)
 
 
 handler = operation.handler

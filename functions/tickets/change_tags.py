@@ -5,7 +5,7 @@ from shared.api.request import IfMatch
 from shared.api.uses import Uses
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
-from shared.tickets import triage
+from shared.tickets import change_fields
 from shared.tickets.model import Ticket
 from shared.tickets.payloads import TagsChange
 
@@ -15,8 +15,8 @@ operation = Operation(
 
 
 @operation.endpoint
-def change_tags(ticket_id: int, to: TagsChange, seen: IfMatch, caller: Caller) -> Ticket:
-    return triage.change_tags(ticket_id, to.tags, by=caller, seen=seen)
+def change_tags(ticket_id: int, to: TagsChange, expected_version: IfMatch, caller: Caller) -> Ticket:
+    return change_fields.change_tags(ticket_id, to.tags, by=caller, expected_version=expected_version)
 
 
 handler = operation.handler

@@ -6,19 +6,21 @@ from shared.api.uses import Uses
 from shared.contacts.model import IdentityValue
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
-from shared.tickets import triage
+from shared.tickets import confirm
 from shared.tickets.model import Ticket
 
 operation = Operation(
     "PUT /tickets/{ticket_id}/participants/{address}",
-    needs=Permission.TICKETS_RETHREAD,
+    needs=Permission.TICKETS_MOVE_MESSAGES,
     uses={Uses.WRITE_TABLE},
 )
 
 
 @operation.endpoint
-def confirm_participant(ticket_id: int, address: IdentityValue, seen: IfMatch, caller: Caller) -> Ticket:
-    return triage.confirm_participant(ticket_id, address, by=caller, seen=seen)
+def confirm_participant(
+    ticket_id: int, address: IdentityValue, expected_version: IfMatch, caller: Caller
+) -> Ticket:
+    return confirm.confirm_participant(ticket_id, address, by=caller, expected_version=expected_version)
 
 
 handler = operation.handler

@@ -22,8 +22,8 @@ operation = Operation(
 
 
 @operation.endpoint
-def reply_to_ticket(ticket_id: int, reply: NewReply, seen: IfMatch, caller: Caller) -> Message:
-    return actions.reply_to_ticket(ticket_id, reply, by=caller, seen=seen)
+def reply_to_ticket(ticket_id: int, reply: NewReply, expected_version: IfMatch, caller: Caller) -> Message:
+    return actions.reply_to_ticket(ticket_id, reply, by=caller, expected_version=expected_version)
 
 
 handler = operation.handler

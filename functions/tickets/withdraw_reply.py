@@ -5,7 +5,7 @@ from shared.api.request import IfMatch
 from shared.api.uses import Uses
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
-from shared.tickets import taking_back
+from shared.tickets import withdraw
 from shared.tickets.model import Ticket
 
 operation = Operation(
@@ -16,8 +16,8 @@ operation = Operation(
 
 
 @operation.endpoint
-def withdraw_reply(ticket_id: int, message_id: int, seen: IfMatch, caller: Caller) -> Ticket:
-    return taking_back.withdraw_reply(ticket_id, message_id, by=caller, seen=seen)
+def withdraw_reply(ticket_id: int, message_id: int, expected_version: IfMatch, caller: Caller) -> Ticket:
+    return withdraw.withdraw_reply(ticket_id, message_id, by=caller, expected_version=expected_version)
 
 
 handler = operation.handler

@@ -13,7 +13,7 @@ from infra.desk.invariants import Finding, Invariant, key_of
 from shared.contacts.model import Contact
 from shared.contacts.store import pointer_key
 from shared.storage.marshal import Item
-from shared.tickets.model import Placement
+from shared.tickets.model import QueueKeys
 from shared.tickets.queues import counters
 from shared.tickets.states import Status
 
@@ -84,7 +84,7 @@ class Whole:
         self.requesters.setdefault(item["requester"]["contact_id"], key_of(item))
         is_open = item["status"] in _OPEN
         self.queues.update(
-            counters(Placement(is_open=is_open, team_id=item["team_id"], assignee_id=item.get("assignee_id")))
+            counters(QueueKeys(is_open=is_open, team_id=item["team_id"], assignee_id=item.get("assignee_id")))
         )
 
     def take_contact(self, item: Item) -> None:

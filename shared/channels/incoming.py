@@ -17,8 +17,8 @@ from shared.directory.model import Mailbox
 from shared.identity.caller import Caller, CallerKind, Once
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write
-from shared.tickets.actions import NewHead, add_customer_reply, begin, person_of
-from shared.tickets.body import Body
+from shared.tickets.actions import NewHead, add_customer_reply, person_of, start_ticket
+from shared.tickets.body import MessageBody
 from shared.tickets.change import TicketChange
 from shared.tickets.match_reason import MatchReason, MatchReasonKind
 from shared.tickets.model import Channel, MailFacts, Message, Participant, Ticket
@@ -43,7 +43,7 @@ class IncomingMessage:
     sender: Identity
     sender_name: str
     subject: str
-    body: Body
+    body: MessageBody
     mailbox: Mailbox
     language: str | None = None
     to: tuple[str, ...] = ()
@@ -115,7 +115,7 @@ def _open_ticket(
 ) -> IntakeOutcome:
     """It starts with everyone whom the requester wrote to; `follows` is the closed one that it goes on from."""
     requester, contact_writes = recognise(incoming.sender, incoming.sender_name, incoming.language)
-    change = begin(
+    change = start_ticket(
         NewHead(incoming.subject, incoming.channel, person_of(requester, incoming.sender), incoming.mailbox),
         _author(requester, incoming, context.once),
         participants=_others(incoming, confirmed=True),
@@ -123,7 +123,7 @@ def _open_ticket(
         **({"team_id": follows.team_id} if follows else {}),
     )
     message = _message(incoming, change.ticket, requester, change.at)
-    change.say(message)
+    change.add_message(message)
     return _commit(change, message, [*contact_writes, *context.also])
 
 

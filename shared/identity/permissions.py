@@ -17,7 +17,7 @@ class Permission(StrEnum):
     TICKETS_ASSIGN = "tickets:assign"
     TICKETS_CHANGE_STATUS = "tickets:change-status"
     TICKETS_TRIAGE = "tickets:triage"
-    TICKETS_RETHREAD = "tickets:rethread"
+    TICKETS_MOVE_MESSAGES = "tickets:rethread"
     CONTACTS_READ = "contacts:read"
     QUARANTINE_READ = "quarantine:read"
     QUARANTINE_RESOLVE = "quarantine:resolve"

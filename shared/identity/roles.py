@@ -50,7 +50,7 @@ AGENT = Role(
         Permission.TICKETS_ASSIGN,
         Permission.TICKETS_CHANGE_STATUS,
         Permission.TICKETS_TRIAGE,
-        Permission.TICKETS_RETHREAD,
+        Permission.TICKETS_MOVE_MESSAGES,
         Permission.CONTACTS_READ,
         Permission.QUARANTINE_READ,
         Permission.SNIPPETS_READ,

@@ -26,7 +26,7 @@ from shared.mail.no_reply import is_no_reply
 from shared.mail.parse import parse_mail
 from shared.mail.raw import file_id
 from shared.mail.spoken import spoken_in
-from shared.tickets.body import Body, store_body
+from shared.tickets.body import MessageBody, store_body
 from shared.tickets.match_reason import MatchReason
 from shared.tickets.model import Channel, MailFacts
 
@@ -144,14 +144,14 @@ def _stored_files(arrival: Arrival) -> tuple[Attachment, ...]:
     return tuple(files)
 
 
-def _without_pictures(body: Body) -> tuple[Body, list[Picture]]:
+def _without_pictures(body: MessageBody) -> tuple[MessageBody, list[Picture]]:
     if "data:image/" not in f"{body.html} {body.quoted_html}".lower():
         return body, []
     from shared.mail.pictures import taken_out  # noqa: PLC0415  # few mails have any
 
     found: dict[str, Picture] = {}
     html, quoted = (part and taken_out(part, found) for part in (body.html, body.quoted_html))
-    return Body(text=body.text, html=html, quoted_html=quoted), [*found.values()]
+    return MessageBody(text=body.text, html=html, quoted_html=quoted), [*found.values()]
 
 
 def _stored_pictures(arrival: Arrival, pictures: Iterable[Picture]) -> Iterator[Attachment]:
@@ -168,15 +168,15 @@ def _stored_pictures(arrival: Arrival, pictures: Iterable[Picture]) -> Iterator[
         yield attachment
 
 
-def _body(mail: InboundMail) -> Body:
+def _body(mail: InboundMail) -> MessageBody:
     """The new words for the eye; what they repeat folded, so that nothing of the mail is out of reach."""
     text = mail.reply_text.strip() or mail.text.strip()
     if not mail.html.strip():
-        return Body(text=text, quoted_html=_quoted_text(mail.text, text))
+        return MessageBody(text=text, quoted_html=_quoted_text(mail.text, text))
     from shared.mail.sanitise import sanitise_html  # noqa: PLC0415  # plain mails need not load nh3
 
     safe = sanitise_html(mail.html)
-    return Body(text=text, html=safe.new_html or None, quoted_html=safe.quoted_html or None)
+    return MessageBody(text=text, html=safe.new_html or None, quoted_html=safe.quoted_html or None)
 
 
 def _quoted_text(whole: str, new: str) -> str | None:

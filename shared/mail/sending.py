@@ -33,7 +33,7 @@ from shared.mail.ses import Outgoing, hand_over, message_id_by
 from shared.mail.store import loop_mark, mail_domain_of
 from shared.storage.signing import signing_key
 from shared.storage.transaction import Write
-from shared.tickets.audience import is_for_all, is_held
+from shared.tickets.audience import is_held, is_public
 from shared.tickets.body import load_body
 from shared.tickets.model import Channel, DeliveryState, MailFacts, Message, Ticket
 from shared.tickets.store import (
@@ -52,7 +52,7 @@ def send_reply(ticket_id: int, number: int) -> None:
     """Send a message that is held, if it goes by mail. Nothing happens if it was withdrawn, or sent before."""
     ticket, entries, _ = open_conversation(ticket_id, CONVERSATION)
     messages = (entry for entry in entries if isinstance(entry, Message) and entry.id < number)
-    earlier = [message for message in messages if is_for_all(message, ticket)]
+    earlier = [message for message in messages if is_public(message, ticket)]
     message = load_message(ticket_id, number)
     if message.channel is not Channel.MAIL or not is_held(message):
         return

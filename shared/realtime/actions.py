@@ -32,7 +32,7 @@ from shared.realtime.store import (
     watch,
 )
 from shared.realtime.updates import push_presence
-from shared.tickets.access import ticket_for
+from shared.tickets.access import load_authorized
 from shared.tickets.model import Ticket
 from shared.tickets.store import TicketNotFoundError, load_ticket
 
@@ -120,7 +120,7 @@ def _topics(name: str, caller: Caller) -> set[str]:
     if name == "requests":
         require(caller, Permission.TICKETS_READ)
         return {f"CONTACT#{caller.id}"}
-    return {ticket_topic(ticket_for(caller, _number(name), Permission.TICKETS_READ).id)}
+    return {ticket_topic(load_authorized(caller, _number(name), Permission.TICKETS_READ).id)}
 
 
 def _beat(connection: Connection, caller: Caller, beat: Beat) -> None:
@@ -147,7 +147,7 @@ def _visible_ticket(caller: Caller, looking_at: Looking | None) -> Ticket | None
     if looking_at is None:
         return None
     try:
-        return ticket_for(caller, looking_at.ticket_id, Permission.TICKETS_READ)
+        return load_authorized(caller, looking_at.ticket_id, Permission.TICKETS_READ)
     except TicketNotFoundError:
         return None  # it was theirs when they opened it
 

@@ -16,7 +16,7 @@ from shared.tickets.events import (
 )
 from shared.tickets.model import Ticket
 from shared.tickets.store import MessageNotFoundError, load_message
-from shared.tickets.visibility import is_shown
+from shared.tickets.visibility import is_visible
 
 # An event that is not named here is internal, and so is one that is added later.
 WITH_THE_HEAD = (TicketOpened, StatusChanged, ParticipantConfirmed)
@@ -42,4 +42,4 @@ def _is_shown(message_id: int, ticket: Ticket) -> bool:
         message = load_message(ticket.id, message_id)
     except MessageNotFoundError:
         return False
-    return is_shown(message.model_copy(update={"moved_to": None}), ticket, now())
+    return is_visible(message.model_copy(update={"moved_to": None}), ticket, now())

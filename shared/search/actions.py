@@ -15,7 +15,7 @@ from shared.search.model import CUSTOMER_FIELDS, Field, Hit, Slice
 from shared.search.results import Facet, SearchHit, SearchResults, TicketSearch
 from shared.search.scope import scope_of
 from shared.storage.signing import read_cursor, sign_cursor
-from shared.tickets.access import seen_by
+from shared.tickets.access import redacted_for
 from shared.tickets.store import load_tickets
 
 # Nobody reads a thousand hits: who gets there asks more precisely.
@@ -48,7 +48,9 @@ def _as_they_are(hits: list[Hit], caller: Caller) -> list[SearchHit]:
     allowed = may_each(caller, Permission.TICKETS_READ, tickets)
     readable = {ticket.id: ticket for ticket, may in zip(tickets, allowed, strict=True) if may}
     return [
-        SearchHit(ticket=seen_by(caller, readable[hit.ticket_id]), subject=hit.subject, passage=hit.passage)
+        SearchHit(
+            ticket=redacted_for(caller, readable[hit.ticket_id]), subject=hit.subject, passage=hit.passage
+        )
         for hit in hits
         if hit.ticket_id in readable
     ]

@@ -11,7 +11,7 @@ from shared.search.model import TicketDocument
 from shared.tickets.audience import is_held
 from shared.tickets.model import Message, Ticket
 from shared.tickets.store import TicketNotFoundError, open_conversation
-from shared.tickets.visibility import is_shown
+from shared.tickets.visibility import is_visible
 
 # Entries of a log, and characters of what was said in it: a longer conversation is found by its newer part.
 MAX_ENTRIES = 3000
@@ -27,7 +27,7 @@ def document_of(ticket_id: int) -> TicketDocument:
     messages = [entry for entry in entries if isinstance(entry, Message)]
     # What was moved is found in the ticket that it was moved to.
     here = [message for message in messages if message.moved_to is None]
-    said = [message for message in here if is_shown(message, ticket, moment)]
+    said = [message for message in here if is_visible(message, ticket, moment)]
     noted = [message for message in here if message not in said]
     return TicketDocument(
         id=ticket.id,

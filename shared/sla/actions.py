@@ -17,7 +17,7 @@ from shared.identity.permissions import Permission
 from shared.sla.clock import explain
 from shared.sla.model import Clock, Explanation
 from shared.telemetry import logger
-from shared.tickets.access import ticket_for
+from shared.tickets.access import load_authorized
 from shared.tickets.change import TicketChange
 from shared.tickets.events import SlaBreached, SlaRelevant, SlaWarned
 from shared.tickets.store import load_events, load_ticket
@@ -84,7 +84,7 @@ def check_clock(watch: ClockWatch) -> ClockWatch:
 
 def explained(ticket_id: int, caller: Caller) -> TicketSla:
     """The clock, and every span of time that it counted or left out. One Query reads the ticket's whole log."""
-    ticket = ticket_for(caller, ticket_id, Permission.TICKETS_TRIAGE)
+    ticket = load_authorized(caller, ticket_id, Permission.TICKETS_TRIAGE)
     if ticket.sla is None or not ticket.sla.is_promised:
         return TicketSla()
     events = load_events(ticket_id)

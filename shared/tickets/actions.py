@@ -19,9 +19,10 @@ from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write
-from shared.tickets.access import seen_by
-from shared.tickets.body import Body, fitted
+from shared.tickets.access import load_for_update, redacted_for
+from shared.tickets.body import MessageBody, fitted
 from shared.tickets.change import TicketChange
+from shared.tickets.change_fields import set_status
 from shared.tickets.errors import (
     NotYoursToSayError,
     RecipientMissingError,
@@ -41,7 +42,6 @@ from shared.tickets.model import (
 from shared.tickets.payloads import NewNote, NewReply, NewTicket
 from shared.tickets.states import Status
 from shared.tickets.store import next_ticket_id
-from shared.tickets.triage import changeable, move_to
 
 _STAFF_SAY = {"team_id", "requester_address", "requester_name", "priority", "tags"}
 
@@ -51,7 +51,7 @@ def open_ticket(new: NewTicket, by: Caller) -> Ticket:
     contact, also = _requester(new, by)
     mailbox = _mailbox(new)
     files, taken = take_uploads(new.upload_ids, by)
-    change = begin(
+    change = start_ticket(
         NewHead(
             new.subject, Channel.WORKSPACE if by.is_staff else Channel.PORTAL, person_of(contact), mailbox
         ),
@@ -72,10 +72,10 @@ def open_ticket(new: NewTicket, by: Caller) -> Ticket:
         to=(mailbox.address,),
         attachments=files,
     )
-    change.say(message)
-    answer = seen_by(by, change.ticket)
-    change.commit(response=answer, also=[*also, *taken])
-    return answer
+    change.add_message(message)
+    response = redacted_for(by, change.ticket)
+    change.commit(response=response, also=[*also, *taken])
+    return response
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def person_of(contact: Contact, identity: Identity | None = None) -> Person:
     return Person(contact_id=contact.id, name=contact.name, **reach(identity or contact.first_identity))
 
 
-def begin(head: NewHead, by: Caller, **more: object) -> TicketChange:
+def start_ticket(head: NewHead, by: Caller, **more: object) -> TicketChange:
     """A new ticket's first version: its number is taken, nothing is written yet."""
     ticket = Ticket.model_validate(
         {
@@ -115,9 +115,9 @@ def begin(head: NewHead, by: Caller, **more: object) -> TicketChange:
     return change
 
 
-def reply_to_ticket(ticket_id: int, reply: NewReply, by: Caller, seen: int = 0) -> Message:
+def reply_to_ticket(ticket_id: int, reply: NewReply, by: Caller, expected_version: int = 0) -> Message:
     """An agent answers the customer, or a customer writes again on the portal."""
-    ticket = changeable(by, ticket_id, Permission.TICKETS_REPLY, seen)
+    ticket = load_for_update(by, ticket_id, Permission.TICKETS_REPLY, expected_version)
     files, taken = take_uploads(reply.upload_ids, by)
     change = TicketChange(ticket, by)
     message = _add_reply(change, reply, files) if by.is_staff else _write_again(change, reply, files)
@@ -135,19 +135,19 @@ def add_customer_reply(
     facts = {"message_id": message.id, "channel": message.channel, "automatic": message.automatic}
     people = change.ticket.participants if participants is None else participants
     change.record(CustomerReplied, facts, participants=people)
-    change.say(message)
+    change.add_message(message)
     if not message.automatic:
-        move_to(change, Status.NEW if change.ticket.status is Status.NEW else Status.OPEN)
+        set_status(change, Status.NEW if change.ticket.status is Status.NEW else Status.OPEN)
 
 
 def add_note(ticket_id: int, note: NewNote, by: Caller) -> Message:
     """Something for staff only."""
-    ticket = changeable(by, ticket_id, Permission.TICKETS_NOTE)
+    ticket = load_for_update(by, ticket_id, Permission.TICKETS_NOTE)
     files, taken = take_uploads(note.upload_ids, by)
     change = TicketChange(ticket, by)
     change.record(NoteAdded, {"message_id": ticket.version + 1})
     message = _message(change, note, kind=MessageKind.NOTE, channel=Channel.WORKSPACE, attachments=files)
-    change.say(message)
+    change.add_message(message)
     change.commit(response=message, also=taken)
     return message
 
@@ -185,9 +185,9 @@ def _add_reply(change: TicketChange, reply: NewReply, files: tuple[Attachment, .
         attachments=files,
         deliveries=_held(to + cc, change),
     )
-    change.say(message)
+    change.add_message(message)
     # An agent's first answer makes a new ticket an open one.
-    move_to(change, reply.then_status or (Status.OPEN if ticket.status is Status.NEW else ticket.status))
+    set_status(change, reply.then_status or (Status.OPEN if ticket.status is Status.NEW else ticket.status))
     return message
 
 
@@ -207,7 +207,7 @@ def _write_again(change: TicketChange, reply: NewReply, files: tuple[Attachment,
 
 def _message(change: TicketChange, words: NewTicket | NewReply | NewNote, **more: Any) -> Message:
     """What the author of the last fact said with it."""
-    body, full_body_id = fitted(Body(text=words.text, html=_safe(words.html) if words.html else None))
+    body, full_body_id = fitted(MessageBody(text=words.text, html=_safe(words.html) if words.html else None))
     fields: dict[str, Any] = {"id": change.ticket.version, "author": Actor.of(change.by), **more}
     return Message(
         ticket_id=change.ticket.id,

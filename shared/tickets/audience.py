@@ -1,4 +1,4 @@
-"""Whom a message is for. Staff see all of them; this is about everybody else."""
+"""Which messages customers may see. Staff see all of them."""
 
 from __future__ import annotations
 
@@ -7,21 +7,18 @@ from shared.tickets.model import DeliveryState, Message, MessageKind, Ticket
 
 
 def is_held(message: Message) -> bool:
-    """Whether it waits to be sent."""
+    """Whether it waits to be sent, and can still be withdrawn."""
     return any(delivery.state is DeliveryState.HELD for delivery in message.deliveries)
 
 
 def counts_in_head(message: Message) -> bool:
-    """Whether the ticket's row counts it, and may show its words: no note, no machine's, stranger's or disowned mail.
-
-    A ticket's own first message is in its row whatever it is.
-    """
+    """Whether the ticket's preview and message count include it. The first message of a ticket always counts."""
     is_doubtful = message.automatic or message.from_new_participant or is_unproven(message)
-    return _is_common(message) and (message.id == 1 or not is_doubtful)
+    return _is_in_conversation(message) and (message.id == 1 or not is_doubtful)
 
 
 def is_unproven(message: Message) -> bool:
-    """Whether the domain that it claims to come from disowns it, and nobody has vouched for it."""
+    """Whether its sender's domain disowns it, and no agent has accepted it."""
     return not message.accepted and is_disowned(message)
 
 
@@ -31,14 +28,14 @@ def is_disowned(message: Message) -> bool:
     )
 
 
-def is_for_all(message: Message, ticket: Ticket) -> bool:
-    """Whether everybody in the conversation may know it. A stranger's words become so when the stranger is confirmed."""
+def is_public(message: Message, ticket: Ticket) -> bool:
+    """Whether everybody in the conversation may see it. A stranger's message is public once the stranger is confirmed."""
     confirmed = {person.reached_at for person in ticket.participants if person.confirmed}
     is_known = not message.from_new_participant or message.author_reached_at in confirmed
-    return _is_common(message) and is_known and not is_unproven(message)
+    return _is_in_conversation(message) and is_known and not is_unproven(message)
 
 
-def _is_common(message: Message) -> bool:
+def _is_in_conversation(message: Message) -> bool:
     return message.kind is MessageKind.MESSAGE and message.moved_to is None and not is_withdrawn(message)
 
 

@@ -12,7 +12,7 @@ CUT_TEXT = 12_000
 CUT_HTML = 24_000
 
 
-class Body(BaseModel):
+class MessageBody(BaseModel):
     """`html` and `quoted_html` are safe to show. As JSON it is what a link to a long body leads to."""
 
     model_config = ConfigDict(frozen=True)
@@ -26,24 +26,24 @@ class Body(BaseModel):
         parts = (self.text, self.html or "", self.quoted_html or "")
         return sum(len(part.encode("utf-8", "replace")) for part in parts) <= MAX_BYTES
 
-    def cut(self) -> Body:
+    def cut(self) -> MessageBody:
         """Its beginning, as well-formed HTML."""
-        return Body(
+        return MessageBody(
             text=self.text[:CUT_TEXT],
             html=_cut_html(self.html),
             quoted_html=_cut_html(self.quoted_html),
         )
 
 
-def store_body(body: Body, body_id: str) -> None:
+def store_body(body: MessageBody, body_id: str) -> None:
     store_bytes(body_key(body_id), body.model_dump_json().encode("utf-8", "replace"), "application/json")
 
 
-def load_body(body_id: str) -> Body:
-    return Body.model_validate_json(load_bytes(body_key(body_id)))
+def load_body(body_id: str) -> MessageBody:
+    return MessageBody.model_validate_json(load_bytes(body_key(body_id)))
 
 
-def fitted(body: Body) -> tuple[Body, str | None]:
+def fitted(body: MessageBody) -> tuple[MessageBody, str | None]:
     """What the table takes of it, and the id of the whole, which is stored by then; None if that is all of it."""
     if body.fits:
         return body, None

@@ -17,9 +17,9 @@ from shared.errors import ConflictError, DomainError
 from shared.identity.caller import Caller
 from shared.telemetry import logger
 from shared.tickets.change import TicketChange
+from shared.tickets.change_fields import set_status
 from shared.tickets.states import Status
 from shared.tickets.store import due_to_close, load_ticket
-from shared.tickets.triage import move_to
 
 # A run that has worked for so long, which is for some 20,000 tickets, leaves the rest to the next one.
 LONGEST_RUN = timedelta(minutes=10)
@@ -62,8 +62,8 @@ def close_if_silent(ticket_id: int, silence: Silence) -> None:
     if ticket.status is not Status.SOLVED or ticket.last_word_at >= silence.since:
         return
     change = TicketChange(ticket, Caller.system("closing"))
-    move_to(change, Status.CLOSED, silent_days=silence.days)
-    change.keep_place(ticket)
+    set_status(change, Status.CLOSED, silent_days=silence.days)
+    change.keep_list_position(ticket)
     change.commit()
 
 

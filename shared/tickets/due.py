@@ -10,7 +10,7 @@ from shared.storage.marshal import Item
 from shared.storage.signing import read_cursor, sign_cursor
 from shared.storage.table import count_items, query
 from shared.tickets.model import Ticket
-from shared.tickets.queues import DUE, due_place, number_at
+from shared.tickets.queues import DUE, due_keys, ticket_id_in
 from shared.tickets.store import load_tickets
 
 
@@ -29,7 +29,7 @@ def list_due(partitions: Sequence[str], cursor: str | None, limit: int) -> tuple
     rows = [*heapq.merge(*side_by_side(page, partitions), key=lambda row: str(row[DUE.sort]))]
     more = sign_cursor(rows[limit - 1][DUE.sort], scope) if len(rows) > limit else None
     places = [(row[DUE.partition], row[DUE.sort]) for row in rows[:limit]]
-    found = {due_place(ticket): ticket for ticket in load_tickets(number_at(sort) for _, sort in places)}
+    found = {due_keys(ticket): ticket for ticket in load_tickets(ticket_id_in(sort) for _, sort in places)}
     return [found[place] for place in places if place in found], more
 
 

@@ -16,11 +16,11 @@ class UnknownAgentError(InvalidError):
 
 
 class RequesterMissingError(InvalidError):
-    """Staff open tickets for somebody: who is it?"""
+    """Staff open a ticket for a requester, who has to be named."""
 
 
 class RecipientMissingError(InvalidError):
-    """Nobody is left to whom the answer could go."""
+    """The reply has no recipient."""
 
 
 class NotYoursToSayError(InvalidError):
@@ -32,11 +32,11 @@ class StatusNotAllowedError(InvalidError):
 
 
 class ReplyGoneError(ConflictError):
-    """The answer is on its way and cannot be taken back."""
+    """The reply is being sent and cannot be withdrawn."""
 
 
-class ReplyTakenBackError(ConflictError):
-    """The answer was taken back already; it will not be sent."""
+class ReplyAlreadyWithdrawnError(ConflictError):
+    """The reply is withdrawn already."""
 
 
 class RawMailGoneError(NotFoundError):

@@ -14,7 +14,7 @@ from shared.tickets.model import (
     Delivery,
     Message,
     MessageKind,
-    Placement,
+    QueueKeys,
     StoredChannel,
     StoredMessageKind,
     Tag,
@@ -55,8 +55,8 @@ class SlaRelevant(VersionedTicketEvent):
 class QueueChanging(SlaRelevant):
     """A fact that changed the queues a ticket stands in. `before` is None for a new ticket."""
 
-    before: Placement | None = None
-    after: Placement
+    before: QueueKeys | None = None
+    after: QueueKeys
 
 
 class TicketOpened(QueueChanging):

@@ -34,7 +34,7 @@ Tag = Annotated[
     StringConstraints(strip_whitespace=True, to_lower=True, max_length=50, pattern=r"^[\w.:/-]+$"),
     WithJsonSchema({"type": "string", "maxLength": 50, "pattern": r"^[^\s!-,;-@\[-^`{-~]+$"}),
 ]
-Body = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500_000)]
+MessageText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500_000)]
 # One of the brand's topics, in the words that the customer chose it by.
 Topic = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 
@@ -65,7 +65,7 @@ class Participant(Reachable):
     confirmed: bool = True
 
 
-class Placement(BaseModel):
+class QueueKeys(BaseModel):
     """What decides the queues that a ticket stands in."""
 
     model_config = ConfigDict(frozen=True)
@@ -118,8 +118,8 @@ class Ticket(BaseModel):
         return {**data, "customer_view": {**same, **data["customer_view"]}}
 
     @property
-    def placement(self) -> Placement:
-        return Placement(is_open=self.status.is_open, team_id=self.team_id, assignee_id=self.assignee_id)
+    def queue_keys(self) -> QueueKeys:
+        return QueueKeys(is_open=self.status.is_open, team_id=self.team_id, assignee_id=self.assignee_id)
 
     def sla_inputs(self, answers: int) -> SlaInputs:
         """What decides its clock after so many replies."""

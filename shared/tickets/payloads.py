@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from shared.contacts.reachable import Address
-from shared.tickets.model import Body, Subject, Tag, Topic
+from shared.tickets.model import MessageText, Subject, Tag, Topic
 from shared.tickets.states import Priority, Status
 
 
@@ -18,7 +18,7 @@ class NewTicket(BaseModel):
 
     subject: Subject
     topic: Topic | None = None
-    text: Body
+    text: MessageText
     html: str | None = Field(None, max_length=1_000_000)
     brand_id: str | None = None
     team_id: str | None = None
@@ -34,7 +34,7 @@ class NewReply(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    text: Body
+    text: MessageText
     html: str | None = Field(None, max_length=1_000_000)
     to: list[Address] | None = Field(None, max_length=50)
     cc: list[Address] | None = Field(None, max_length=50)
@@ -46,7 +46,7 @@ class NewReply(BaseModel):
 class NewNote(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    text: Body
+    text: MessageText
     html: str | None = Field(None, max_length=1_000_000)
     upload_ids: list[str] = Field([], max_length=20)
 

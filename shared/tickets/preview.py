@@ -1,6 +1,6 @@
-"""What a list row says of a ticket's messages: the words of the last one, how many there are, whether there are files.
+"""The summary of a ticket's messages in a list row: preview, author of the last one, count, whether there are attachments.
 
-Both say it: the head, for staff, and the customers' view of it, from which held replies are left out.
+Staff see the summary of the head, customers that of their view, which leaves held replies out.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ Row = TypeVar("Row", Ticket, CustomerView)
 
 
 def with_message(row: Row, message: Message, newest: Sequence[Message]) -> Row:
-    """With one message more. `newest` are the counted ones from the last to this one, the last first."""
+    """`newest` are the counted messages after this one, newest first, and this one."""
     has_attachments = row.has_attachments or bool(message.attachments)
     return _with_counts(row, newest, row.message_count + 1, has_attachments=has_attachments)
 
 
 def without_message(row: Row, message: Message, left: Sequence[Message]) -> Row:
-    """With one message less. `left` are the counted ones that stay, the last first, as far as `enough_without`."""
+    """`left` is what `remaining_messages` found."""
     has_attachments = row.has_attachments
     if message.attachments:
         has_attachments = any(each.attachments for each in left)
     return _with_counts(row, left, row.message_count - 1, has_attachments=has_attachments)
 
 
-def enough_without(message: Message, log: Iterable[LogEntry], held: Collection[int]) -> list[Message]:
-    """Of the log, newest first: the counted messages that it takes to say a row without this one."""
+def remaining_messages(message: Message, log: Iterable[LogEntry], held: Collection[int]) -> list[Message]:
+    """The other counted messages, newest first, as far back as the summary without this one needs."""
     found: list[Message] = []
     for each in log:
         if isinstance(each, Message) and each.id != message.id and counts_in_head(each):
@@ -43,8 +43,8 @@ def enough_without(message: Message, log: Iterable[LogEntry], held: Collection[i
     return found
 
 
-def newest_down_to(message: Message, log: Iterable[LogEntry]) -> list[Message]:
-    """Of the log, newest first: the counted messages after this one, and this one."""
+def messages_since(message: Message, log: Iterable[LogEntry]) -> list[Message]:
+    """The counted messages after this one, newest first, and this one."""
     found: list[Message] = []
     for each in log:
         if isinstance(each, Message) and each.id <= message.id:

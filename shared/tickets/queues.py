@@ -13,7 +13,7 @@ from shared.clock import sortable
 from shared.config import queue_shards
 from shared.identity.caller import Caller, CallerKind
 from shared.storage.table import Index
-from shared.tickets.model import Placement, Ticket
+from shared.tickets.model import QueueKeys, Ticket
 from shared.tickets.states import Status
 
 
@@ -76,13 +76,13 @@ def index_keys(ticket: Ticket) -> dict[str, str | None]:
     return nowhere | keys | positions
 
 
-def due_place(ticket: Ticket) -> tuple[str | None, str | None] | None:
+def due_keys(ticket: Ticket) -> tuple[str | None, str | None] | None:
     """Where a ticket stands among what is due: partition and sort key. None: it is not due."""
     keys = index_keys(ticket)
     return (keys[DUE.partition], keys[DUE.sort]) if keys[DUE.partition] else None
 
 
-def number_at(position: str) -> int:
+def ticket_id_in(position: str) -> int:
     """The number of the ticket that stands there."""
     return int(position.rpartition("#")[2])
 
@@ -106,23 +106,23 @@ def places(ticket: Ticket) -> dict[Index, str]:
         REQUESTERS: f"CONTACT#{ticket.requester.contact_id}",
     }
     if ticket.status is not Status.CLOSED:
-        found[HOLDERS] = _holder(ticket.placement) if ticket.status.is_open else TO_CLOSE
+        found[HOLDERS] = _holder(ticket.queue_keys) if ticket.status.is_open else TO_CLOSE
     if _due_at(ticket):
         found[DUE] = f"DUE#{ticket.team_id}"
     return found
 
 
-def counters(placement: Placement | None) -> set[str]:
+def counters(queue_keys: QueueKeys | None) -> set[str]:
     """The counters that a ticket standing here is counted in."""
-    if placement is None:
+    if queue_keys is None:
         return set()
-    if not placement.is_open:
-        return {f"SOLVED#{placement.team_id}"}
-    return {f"OPEN#{placement.team_id}", _holder(placement)}
+    if not queue_keys.is_open:
+        return {f"SOLVED#{queue_keys.team_id}"}
+    return {f"OPEN#{queue_keys.team_id}", _holder(queue_keys)}
 
 
-def _holder(placement: Placement) -> str:
-    return f"AGENT#{placement.assignee_id}" if placement.assignee_id else f"UNASSIGNED#{placement.team_id}"
+def _holder(queue_keys: QueueKeys) -> str:
+    return f"AGENT#{queue_keys.assignee_id}" if queue_keys.assignee_id else f"UNASSIGNED#{queue_keys.team_id}"
 
 
 def counters_of(queue: Queue, caller: Caller, all_teams: list[str]) -> set[str]:

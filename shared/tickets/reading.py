@@ -14,7 +14,7 @@ from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.paging import Page
 from shared.tickets import store
-from shared.tickets.access import reveal, seen_by, ticket_for
+from shared.tickets.access import load_authorized, redacted_for, require_readable
 from shared.tickets.body import body_key
 from shared.tickets.counting import queue_lengths
 from shared.tickets.due import count_due, list_due
@@ -22,7 +22,7 @@ from shared.tickets.errors import RawMailGoneError
 from shared.tickets.events import LogEntry, TicketLogEvent, UnknownEvent
 from shared.tickets.model import Message, Ticket
 from shared.tickets.queues import DUE, REQUESTERS, Queue, counters_of, partitions
-from shared.tickets.visibility import entries_for_customer, is_shown
+from shared.tickets.visibility import entries_for_customer, is_visible
 
 # Beyond it nobody reads a number beside a queue; counting goes on reading.
 MOST_COUNTED = 100
@@ -53,13 +53,13 @@ class QueueCounts(BaseModel):
     solved: int
 
 
-Entry = Message | TicketLogEvent | UnknownEvent
+ConversationEntry = Message | TicketLogEvent | UnknownEvent
 
 
 class Conversation(BaseModel):
     """Log entries, oldest first. `next_cursor` leads to earlier ones."""
 
-    entries: list[Entry]
+    entries: list[ConversationEntry]
     next_cursor: str | None = None
 
 
@@ -77,7 +77,7 @@ def list_queue(page: QueuePage, caller: Caller) -> TicketList:
         due, more = list_due(parts, page.cursor, page.limit)
         return TicketList(items=due, next_cursor=more)
     tickets, more = store.list_tickets(index, parts, page.cursor, page.limit)
-    seen = [seen_by(caller, ticket) for ticket in tickets]
+    seen = [redacted_for(caller, ticket) for ticket in tickets]
     if (
         not caller.is_staff
     ):  # one with an answer on its way stands where it will be, and not yet by what it shows
@@ -106,8 +106,8 @@ def count_queues(caller: Caller) -> QueueCounts:
 def open_ticket_page(ticket_id: int, page: Page, caller: Caller) -> OpenTicket:
     """The head and the newest entries, in one Query."""
     ticket, entries, more = store.open_conversation(ticket_id, page.limit)
-    reveal(ticket, caller)
-    seen = seen_by(caller, ticket)
+    require_readable(ticket, caller)
+    seen = redacted_for(caller, ticket)
     return OpenTicket(
         ticket=seen,
         version=seen.version,
@@ -117,7 +117,7 @@ def open_ticket_page(ticket_id: int, page: Page, caller: Caller) -> OpenTicket:
 
 
 def earlier_page(ticket_id: int, page: Page, caller: Caller) -> Conversation:
-    ticket = ticket_for(caller, ticket_id, Permission.TICKETS_READ)
+    ticket = load_authorized(caller, ticket_id, Permission.TICKETS_READ)
     if page.cursor is None:
         return Conversation(entries=[])
     entries, more = store.earlier_entries(ticket_id, page.cursor, page.limit)
@@ -126,9 +126,9 @@ def earlier_page(ticket_id: int, page: Page, caller: Caller) -> Conversation:
 
 def message_for(caller: Caller, ticket_id: int, message_id: int) -> Message:
     """One message. One that is not for a customer does not exist for it."""
-    ticket = ticket_for(caller, ticket_id, Permission.TICKETS_READ)
+    ticket = load_authorized(caller, ticket_id, Permission.TICKETS_READ)
     message = store.load_message(ticket_id, message_id)
-    if not caller.is_staff and not is_shown(message, ticket, now()):
+    if not caller.is_staff and not is_visible(message, ticket, now()):
         raise store.MessageNotFoundError(f"ticket {ticket_id} has no message {message_id}")
     return message
 
@@ -143,7 +143,7 @@ def attachment_link(ticket_id: int, message_id: int, attachment_id: str, caller:
 
 def raw_mail_link(ticket_id: int, message_id: int, caller: Caller) -> Link:
     """The mail as it came in, for staff."""
-    ticket_for(caller, ticket_id, Permission.TICKETS_RETHREAD)
+    load_authorized(caller, ticket_id, Permission.TICKETS_MOVE_MESSAGES)
     message = store.load_message(ticket_id, message_id)
     if message.mail is None or message.mail.raw_id is None:
         raise store.MessageNotFoundError(f"message {message_id} did not come by mail")
@@ -154,7 +154,7 @@ def raw_mail_link(ticket_id: int, message_id: int, caller: Caller) -> Link:
 
 
 def body_link(ticket_id: int, message_id: int, caller: Caller) -> Link:
-    """The whole body of a message that is cut in the conversation, as the JSON of `Body`."""
+    """The whole body of a message that is cut in the conversation, as the JSON of `MessageBody`."""
     message = message_for(caller, ticket_id, message_id)
     if message.full_body_id is None:
         raise store.MessageNotFoundError(f"message {message_id} is not cut: the conversation has all of it")

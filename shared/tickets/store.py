@@ -36,6 +36,8 @@ from shared.tickets.queues import HOLDERS, TEAMS, TO_CLOSE, index_keys, sharded
 MAX_LOG = 10_000
 _DUE_AT_ONCE = 100
 _READ_AT_ONCE = 100
+# Most verbs that look back find what they need in so many.
+RECENT_ENTRIES = 40
 
 
 class TicketNotFoundError(NotFoundError):
@@ -58,9 +60,9 @@ _numbers: list[int] = []
 
 
 def next_ticket_id() -> int:
-    """The number people say on the phone. One that is taken and not used leaves a gap, as a torn-off ticket does.
+    """The next ticket number. A number that is taken and not used leaves a gap.
 
-    Taken in blocks, where desk.toml says so: a warm function asks the counter once for many, and gives out its own.
+    Where desk.toml sets a block size, a warm function takes that many from the counter at once.
     """
     if not _numbers:
         size = number_block()
@@ -70,7 +72,7 @@ def next_ticket_id() -> int:
 
 
 def forget_numbers() -> None:
-    """Ask the counter at the next use, as a fresh process does."""
+    """As in a fresh process."""
     _numbers.clear()
 
 
@@ -105,7 +107,7 @@ def earlier_entries(ticket_id: int, cursor: str, limit: int) -> tuple[list[LogEn
 
 
 def log_backwards(ticket_id: int, newest: Sequence[LogEntry], cursor: str | None) -> Iterator[LogEntry]:
-    """The log from its newest entry on: those of a page that was read, then those of earlier pages, as far as it is asked."""
+    """The log, newest entry first: the page that was read, then earlier pages as they are needed."""
     yield from reversed(newest)
     while cursor:
         entries, cursor = earlier_entries(ticket_id, cursor, _READ_AT_ONCE)
@@ -113,7 +115,7 @@ def log_backwards(ticket_id: int, newest: Sequence[LogEntry], cursor: str | None
 
 
 def load_events(ticket_id: int) -> list[DeskEvent]:
-    """All that this version knows of what happened to a ticket, oldest first: its whole log is read."""
+    """All events of a ticket that this version knows, oldest first."""
     items = query(_partition(ticket_id), begins="LOG#", limit=MAX_LOG)
     events = (read_event(item["event"]) for item in items if item["type"] == "EVENT")
     return [event for event in events if isinstance(event, DeskEvent)]
@@ -126,9 +128,9 @@ def list_tickets(
     limit: int,
     teams: Sequence[str] | None = None,
 ) -> tuple[list[Ticket], str | None]:
-    """Up to `limit` tickets of some index partitions, last changed first: one Query for each partition, side by side, merged.
+    """Up to `limit` tickets of these index partitions, last changed first, and only of `teams` if they are named.
 
-    `teams` leaves out those of other teams.
+    One Query for each partition, side by side.
     """
     scope = f"{index.name}:{','.join(partitions)}"
     before = read_cursor(cursor, scope) if cursor else None
@@ -143,7 +145,7 @@ def list_tickets(
 
 
 def due_to_close(silent_since: datetime) -> Iterator[list[int]]:
-    """The numbers of the solved tickets without a word since then, in pages: one Query each, of nothing but these."""
+    """The numbers of the solved tickets that nobody has written to since, in pages of one Query each."""
     for partition in sharded([TO_CLOSE]):
         before = sortable(silent_since)
         while rows := query(partition, index=HOLDERS, beyond=before, newest_first=True, limit=_DUE_AT_ONCE):
@@ -161,7 +163,7 @@ def team_has_tickets(team_id: str) -> bool:
 
 
 class KnownMail(NamedTuple):
-    """Where a mail is: a ticket, and a message of it; `ours` if the desk sent it."""
+    """The message that a mail became; `ours` if the desk sent it."""
 
     ticket_id: int
     message_id: int
@@ -169,7 +171,7 @@ class KnownMail(NamedTuple):
 
 
 def tickets_of_messages(message_ids: Sequence[str]) -> dict[str, KnownMail]:
-    """Which ticket and message each of these mail Message-IDs is."""
+    """The messages with these Message-IDs."""
     items = get_many((f"MAIL#{message_id}", "MAIL") for message_id in message_ids[:100])
     return {
         item["message_id"]: KnownMail(item["ticket_id"], item["id"], item.get("ours", False))
@@ -186,9 +188,9 @@ def load_tickets(ticket_ids: Iterable[int]) -> list[Ticket]:
 
 
 def ticket_writes(
-    seen: int, ticket: Ticket, events: Sequence[VersionedTicketEvent], messages: Sequence[Message]
+    expected_version: int, ticket: Ticket, events: Sequence[VersionedTicketEvent], messages: Sequence[Message]
 ) -> list[Write]:
-    """The next version of a ticket, its events and messages. `seen` is the version that they were made from."""
+    """The next version of a ticket, its events and messages. `expected_version` is the version that they were made from."""
     head = {
         "PK": _partition(ticket.id),
         "SK": "TICKET",
@@ -197,7 +199,11 @@ def ticket_writes(
         **index_keys(ticket),
     }
     stale = StaleTicketError(f"ticket {ticket.id} changed meanwhile")
-    first = put_version(head, replaces=seen, otherwise=stale) if seen else put_new(head, otherwise=stale)
+    first = (
+        put_version(head, replaces=expected_version, otherwise=stale)
+        if expected_version
+        else put_new(head, otherwise=stale)
+    )
     log = [put_new(_log_event(event, event.version, "EVENT"), otherwise=stale) for event in events]
     for message in messages:
         log.append(put_new(_message_item(message), otherwise=stale))
@@ -222,22 +228,22 @@ def message_version(message: Message, replaces: int) -> Write:
 
 
 def acknowledgement_writes(event: AcknowledgementSent) -> list[Write]:
-    """That a message was acknowledged: told once, beside the message."""
-    told = StaleMessageError(
+    """A message is acknowledged once."""
+    again = StaleMessageError(
         f"message {event.message_id} of ticket {event.ticket_id} was acknowledged before"
     )
-    return [put_new(_log_event(event, event.message_id, "MESSAGE#ACKNOWLEDGED"), otherwise=told)]
+    return [put_new(_log_event(event, event.message_id, "MESSAGE#ACKNOWLEDGED"), otherwise=again)]
 
 
 def acknowledgement_failure(event: AcknowledgementFailed) -> list[Write]:
-    """What became of it: each outcome is told once."""
-    place = f"MESSAGE#ACKNOWLEDGED#{event.delivery.state}"
-    told = StaleMessageError(f"ticket {event.ticket_id}: that was reported before")
-    return [put_new(_log_event(event, event.message_id, place), otherwise=told)]
+    """Each outcome of an acknowledgement is recorded once."""
+    sort_key = f"MESSAGE#ACKNOWLEDGED#{event.delivery.state}"
+    again = StaleMessageError(f"ticket {event.ticket_id}: that was reported before")
+    return [put_new(_log_event(event, event.message_id, sort_key), otherwise=again)]
 
 
 def mail_pointers(message: Message) -> list[Write]:
-    """How answers to a message find its ticket: under our Message-ID, and under the one that SES gave it."""
+    """How replies to a message find its ticket: under our Message-ID, and under the one that SES gave it."""
     if message.mail is None:
         return []
     ids = [message.mail.message_id, *([message.mail.sent_as] if message.mail.sent_as else [])]
@@ -245,7 +251,7 @@ def mail_pointers(message: Message) -> list[Write]:
 
 
 def mail_pointer(message_id: str, ticket_id: int, id: int, *, ours: bool = False) -> Write:
-    """How an answer to this mail finds its ticket; a message that is moved takes its pointer along."""
+    """How a reply to this mail finds its ticket. A message that is moved takes its pointer along."""
     item = {
         "PK": f"MAIL#{message_id}",
         "SK": "MAIL",
@@ -258,7 +264,7 @@ def mail_pointer(message_id: str, ticket_id: int, id: int, *, ours: bool = False
 
 
 def _page(ticket_id: int, log: list[Item], limit: int) -> tuple[list[LogEntry], str | None]:
-    """A page of a log that was read one entry further than the page, to know whether there is more."""
+    """A page of a log of which one entry more was read, to know whether there is another page."""
     page = log[:limit]
     more = sign_cursor(page[-1]["SK"], scope=_partition(ticket_id)) if len(log) > limit else None
     return [_entry(item) for item in reversed(page)], more
@@ -276,12 +282,12 @@ def _message_item(message: Message) -> Item:
     }
 
 
-def _log_event(event: AnyTicketEvent, version: int, place: str) -> Item:
-    return event_item(event, _partition(event.ticket_id), _log_key(version, place))
+def _log_event(event: AnyTicketEvent, version: int, kind: str) -> Item:
+    return event_item(event, _partition(event.ticket_id), _log_key(version, kind))
 
 
 def _customer_view(ticket: Ticket) -> Item:
-    """Only what differs from the head, which is one of its rows in every index: `Ticket` completes it."""
+    """Only what differs from the head, because every index carries it: `Ticket` completes it."""
     if ticket.customer_view is None:
         return {}
     head = ticket.model_dump(mode="json") | {"held": []}

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from shared.tickets.audience import is_for_all, is_held, is_withdrawn
+from shared.tickets.audience import is_held, is_public, is_withdrawn
 from shared.tickets.customer_view import CustomerView, HeldReply
 from shared.tickets.events import (
     LogEntry,
@@ -25,10 +25,10 @@ from shared.tickets.model import Message, Ticket
 from shared.tickets.states import Status
 
 # Events that move the customers' view. What comes with a message is as public as the message, see `TicketChange.say`.
-MOVES_VIEW = (TicketOpened, StatusChanged, ParticipantConfirmed)
-SHOWN_EVENTS = (TicketOpened, StatusChanged)
+UPDATES_CUSTOMER_VIEW = (TicketOpened, StatusChanged, ParticipantConfirmed)
+VISIBLE_EVENTS = (TicketOpened, StatusChanged)
 _ACTOR = {"kind", "id", "name"}
-_SHOWN_OF_EVENT: Any = {
+_VISIBLE_EVENT_FIELDS: Any = {
     **dict.fromkeys(
         ("id", "at", "ticket_id", "version", "channel", "message_id", "was", "now", "silent_days"), True
     ),
@@ -82,7 +82,7 @@ def message_for_customer(message: Message) -> Message:
 
 
 def event_for_customer(event: QueueChanging) -> QueueChanging:
-    return type(event).model_validate(event.model_dump(include=_SHOWN_OF_EVENT))
+    return type(event).model_validate(event.model_dump(include=_VISIBLE_EVENT_FIELDS))
 
 
 def entries_for_customer(entries: Sequence[LogEntry], ticket: Ticket, moment: datetime) -> list[LogEntry]:
@@ -91,9 +91,9 @@ def entries_for_customer(entries: Sequence[LogEntry], ticket: Ticket, moment: da
     unsaid = _unsaid_changes(entries, ticket, moment)
     status: Status | None = None
     for entry in entries:
-        if isinstance(entry, Message) and is_shown(entry, ticket, moment):
+        if isinstance(entry, Message) and is_visible(entry, ticket, moment):
             shown.append(message_for_customer(entry))
-        elif isinstance(entry, SHOWN_EVENTS) and not (entry.change_id and entry.change_id in unsaid):
+        elif isinstance(entry, VISIBLE_EVENTS) and not (entry.change_id and entry.change_id in unsaid):
             event = event_for_customer(_since(status, entry))
             status = event.now if isinstance(event, StatusChanged) else Status.NEW
             if not isinstance(event, StatusChanged) or event.was != event.now:
@@ -108,10 +108,10 @@ def _since(status: Status | None, event: QueueChanging) -> QueueChanging:
     return event.model_copy(update={"was": status})
 
 
-def is_shown(message: Message, ticket: Ticket, moment: datetime) -> bool:
+def is_visible(message: Message, ticket: Ticket, moment: datetime) -> bool:
     """Whether customers see it by now: what can still be withdrawn is not said yet, on the portal as in the mail."""
     is_unsaid = is_held(message) and message.id in held_ids(ticket, moment)
-    return is_for_all(message, ticket) and not is_unsaid
+    return is_public(message, ticket) and not is_unsaid
 
 
 def held_ids(ticket: Ticket, moment: datetime) -> set[int]:

@@ -56,7 +56,7 @@ def a_mail_from_a_stranger(ticket: Ticket, address: str = "eve@elsewhere.example
     participants = (*ticket.participants, stranger)
     number = ticket.version + 1
     change.record(CustomerReplied, {"message_id": number, "channel": Channel.MAIL}, participants=participants)
-    change.say(
+    change.add_message(
         Message(
             id=number,
             ticket_id=ticket.id,

@@ -34,7 +34,7 @@ def findings(table: Table) -> Iterator[Finding]:
 def queue_lengths_by_heads(table: Table) -> dict[str, int]:
     """What the counters of the queues must be, from where the tickets stand."""
     tickets = [Ticket.model_validate(item) for (_, sort), item in table.items() if sort == "TICKET"]
-    return dict(Counter(name for ticket in tickets for name in counters(ticket.placement)))
+    return dict(Counter(name for ticket in tickets for name in counters(ticket.queue_keys)))
 
 
 def moves_in(table: Table) -> list[dict[str, Any]]:

@@ -158,9 +158,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "reply_to_ticket": _of_a_ticket("POST /tickets/{ticket}/replies", {"text": "Refunded."}),
     "request_sign_in_link": _plain("POST /sign-in-links", {"email": "ana@acme.example"}, None),
     "request_upload": _plain("POST /uploads", {"filename": "photo.png", "size": 2000}),
-    "rethread_message": _of_a_strangers_mail(
-        "POST /tickets/{ticket}/messages/2/rethreading", {"to_ticket_id": None}
-    ),
+    "move_message": _of_a_strangers_mail("POST /tickets/{ticket}/messages/2/move", {"to_ticket_id": None}),
     "retry_quarantined_mail": _of_a_quarantined_mail("POST /quarantine/{mail}/retries"),
     "search_tickets": _plain("GET /tickets/search?q=invoice"),
     "send_canaries": _plain("POST /canaries", as_=ADA),

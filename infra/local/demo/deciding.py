@@ -14,7 +14,7 @@ from shared.tickets.events import (
 
 
 def decide(change: TicketChange, step: Step, address_to_confirm: str | None) -> None:
-    """Record it as the verbs of `shared.tickets.triage` do, in one change with what is said at that moment."""
+    """Record it as the verbs of `shared.tickets` do, in one change with the message of that moment."""
     if step.team or step.assign:
         _assign(change, step)
     if step.priority:

@@ -15,11 +15,11 @@ from shared.mail.sanitise import sanitise_html
 from shared.messaging.event import Actor
 from shared.tickets.actions import recipients
 from shared.tickets.change import TicketChange
+from shared.tickets.change_fields import set_status
 from shared.tickets.events import CustomerReplied, NoteAdded, TicketReplied
 from shared.tickets.model import Channel, Delivery, DeliveryState, Message, MessageKind, Participant
 from shared.tickets.payloads import NewReply
 from shared.tickets.states import Status
-from shared.tickets.triage import move_to
 
 DELIVERY_TAKES = timedelta(seconds=4)
 
@@ -59,7 +59,7 @@ def write_again(scene: Scene, step: Step) -> None:
     else:
         _file_request(scene, step)
     if not step.automatic:
-        move_to(change, Status.NEW if change.ticket.status is Status.NEW else Status.OPEN)
+        set_status(change, Status.NEW if change.ticket.status is Status.NEW else Status.OPEN)
 
 
 def answer(scene: Scene, step: Step) -> None:
@@ -81,18 +81,18 @@ def answer(scene: Scene, step: Step) -> None:
             "deliveries": tuple(_delivered(scene, address, step.bounced) for address in (*to, *cc)),
         }
     )
-    change.say(message)
+    change.add_message(message)
     if step.bounced:
         scene.bounces.append((message, step.bounced))
     if change.ticket.status is Status.NEW and step.status is None:
-        move_to(change, Status.OPEN)
+        set_status(change, Status.OPEN)
 
 
 def add_note(scene: Scene, step: Step) -> None:
     text = scene.said(step.note or "")
     scene.change.record(NoteAdded, {"message_id": scene.change.ticket.version + 1})
     note = _message(scene, text, _files(scene, step, text))
-    scene.change.say(note.model_copy(update={"kind": MessageKind.NOTE, "channel": Channel.WORKSPACE}))
+    scene.change.add_message(note.model_copy(update={"kind": MessageKind.NOTE, "channel": Channel.WORKSPACE}))
 
 
 def _mail(scene: Scene, step: Step) -> None:
@@ -115,7 +115,7 @@ def _mail(scene: Scene, step: Step) -> None:
             "mail": received.facts,
         }
     )
-    change.say(message)
+    change.add_message(message)
 
 
 def _file_request(scene: Scene, step: Step) -> None:
@@ -130,7 +130,7 @@ def _file_request(scene: Scene, step: Step) -> None:
         "to": (scene.story.mailbox,),
         "html": None,
     }
-    change.say(message.model_copy(update=update))
+    change.add_message(message.model_copy(update=update))
 
 
 def _message(scene: Scene, text: str, files: Files) -> Message:

@@ -19,11 +19,11 @@ from shared.ids import new_id
 from shared.mail.acknowledging import ACKNOWLEDGEMENT
 from shared.messaging.event import Actor
 from shared.storage.transaction import BusyError, Write, commit
-from shared.tickets.actions import NewHead, begin, person_of
+from shared.tickets.actions import NewHead, person_of, start_ticket
+from shared.tickets.change_fields import set_status
 from shared.tickets.events import AcknowledgementSent, DeliveryReported
 from shared.tickets.model import Channel, Delivery, DeliveryState, Message
 from shared.tickets.store import acknowledgement_writes, message_writes, ticket_writes
-from shared.tickets.triage import move_to
 
 BOUNCE_TAKES = timedelta(seconds=41)
 ACKNOWLEDGEMENT_TAKES = timedelta(seconds=3)
@@ -40,7 +40,7 @@ def set_scene(story: Story, cast: Cast, at: datetime) -> Scene:
     head = NewHead(subject, story.channel, person_of(cast.contacts[story.requester]), mailbox)
     participants = tuple(participant(cast, key) for key in opening.cc)
     with as_of(moment(opening.at, at)):
-        change = begin(head, _actor(opening, story, cast), participants=participants)
+        change = start_ticket(head, _actor(opening, story, cast), participants=participants)
     posting = Posting(change.ticket.id, story, (parseaddr(brand.sender)[0], mailbox.address), at)
     return Scene(story, cast, at, change, posting)
 
@@ -74,7 +74,7 @@ def _play(scene: Scene, step: Step) -> None:
     elif step.text is not None:
         write_again(scene, step)
     if step.status:
-        move_to(change, step.status)
+        set_status(change, step.status)
 
 
 def _acknowledgement(scene: Scene) -> list[Write]:

@@ -11,9 +11,9 @@ from functions.realtime.on_any_ticket_event import handler
 from functions.tickets.add_note import handler as add_note
 from functions.tickets.change_tags import handler as change_tags
 from functions.tickets.confirm_participant import handler as confirm_participant
+from functions.tickets.move_message import handler as move_message
 from functions.tickets.on_queue_changing import handler as on_queue_changing
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
-from functions.tickets.rethread_message import handler as rethread_message
 from functions.tickets.withdraw_reply import handler as withdraw_reply
 from shared.clock import as_of, now
 from shared.directory.store import directory_writes, forget_directory
@@ -130,7 +130,7 @@ def test_a_message_that_is_moved_away_is_told_on_both_sides() -> None:
     desk = Desk()
     a_ticket()
     window = window_of(ANA, "requests")
-    desk.does(rethread_message, "POST /tickets/1/messages/1/rethreading", {"to_ticket_id": 2})
+    desk.does(move_message, "POST /tickets/1/messages/1/move", {"to_ticket_id": 2})
     assert {message["ticket_id"] for message in of_tickets(window)} == {1, 2}
 
 

@@ -8,7 +8,7 @@ from functions.tickets.assign_ticket import handler
 from functions.tickets.list_tickets import handler as list_tickets
 from shared.identity.caller import Caller
 from shared.tickets.events import Assignment, TicketAssigned
-from shared.tickets.model import Placement
+from shared.tickets.model import QueueKeys
 from tests.support.calls import Answer, call
 from tests.support.given import a_ticket, given_to
 from tests.support.people import ANA, LEA, MIA, TOM
@@ -33,8 +33,8 @@ def test_an_agent_takes_a_ticket() -> None:
     assert isinstance(event, TicketAssigned)
     assert event.was == Assignment(team_id="billing")
     assert event.now == Assignment(team_id="billing", assignee_id="mia")
-    assert event.before == Placement(is_open=True, team_id="billing")
-    assert event.after == Placement(is_open=True, team_id="billing", assignee_id="mia")
+    assert event.before == QueueKeys(is_open=True, team_id="billing")
+    assert event.after == QueueKeys(is_open=True, team_id="billing", assignee_id="mia")
 
 
 def test_a_ticket_given_to_another_team_is_gone_from_the_first() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from functions.tickets.create_ticket import handler
 from shared.tickets.events import TicketOpened
-from shared.tickets.model import Placement
+from shared.tickets.model import QueueKeys
 from tests.support.calls import Answer, call
 from tests.support.given import a_promised_upload, an_upload
 from tests.support.people import ANA, BEN, MIA, NOBODY
@@ -34,7 +34,7 @@ def test_a_customer_opens_a_ticket_for_itself() -> None:
     (event,) = events_of(ticket.id)
     assert isinstance(event, TicketOpened)
     assert event.before is None
-    assert event.after == Placement(is_open=True, team_id="billing", assignee_id=None)
+    assert event.after == QueueKeys(is_open=True, team_id="billing", assignee_id=None)
     assert event.by.id == "ana"
     (message,) = messages_of(ticket.id)
     assert (message.id, message.text, message.author.id) == (1, "Left side.", "ana")

@@ -14,7 +14,7 @@ from shared.identity.caller import CallerKind
 from shared.messaging.event import Actor, DeskEvent
 from shared.storage.transaction import AlreadyDoneError
 from shared.tickets.events import PriorityChanged, QueueChanging, StatusChanged
-from shared.tickets.model import Placement
+from shared.tickets.model import QueueKeys
 from shared.tickets.states import Priority, Status
 from tests.support.calls import LambdaContext
 from tests.support.messages import body_of, deliver
@@ -29,8 +29,8 @@ SOLVED = StatusChanged(
     id="e1",
     was=Status.OPEN,
     now=Status.SOLVED,
-    before=Placement(is_open=True, team_id="billing"),
-    after=Placement(is_open=False, team_id="billing"),
+    before=QueueKeys(is_open=True, team_id="billing"),
+    after=QueueKeys(is_open=False, team_id="billing"),
     **WHO_AND_WHEN,
 )
 URGENT = PriorityChanged(id="e2", was=Priority.LOW, now=Priority.URGENT, **WHO_AND_WHEN)

@@ -15,7 +15,7 @@ from shared.contacts.model import Identity, IdentityKind
 from shared.contacts.store import contact_id_of
 from shared.identity.caller import Once
 from shared.storage.transaction import AlreadyDoneError
-from shared.tickets.body import Body
+from shared.tickets.body import MessageBody
 from shared.tickets.events import CustomerReplied, TicketOpened
 from shared.tickets.model import Channel, Ticket
 from shared.tickets.states import Status
@@ -35,7 +35,7 @@ EVE = Identity(kind=IdentityKind.PHONE, value="+4930999999")
 def came_in(ticket: Ticket | None = None, once: str = "", **facts: Any) -> IntakeOutcome:
     """Cleo says something by phone. `stranger`: the channel found no sign that she takes part."""
     stranger = facts.pop("stranger", False)
-    said = {"sender": CLEO, "sender_name": "Cleo Park", "body": Body(text="It hums."), **facts}
+    said = {"sender": CLEO, "sender_name": "Cleo Park", "body": MessageBody(text="It hums."), **facts}
     incoming = IncomingMessage(
         channel=Channel.WORKSPACE, subject="A humming amplifier", mailbox=BILLING_MAILBOX, **said
     )
@@ -68,7 +68,7 @@ def test_what_comes_twice_is_taken_once() -> None:
 def test_a_customer_who_writes_again_reopens_the_ticket() -> None:
     ticket = with_status(stored_ticket(came_in().ticket_id), Status.SOLVED)
 
-    outcome = came_in(ticket, body=Body(text="It hums again."))
+    outcome = came_in(ticket, body=MessageBody(text="It hums again."))
 
     assert outcome.ticket_id == ticket.id
     assert stored_ticket(ticket.id).status is Status.OPEN
@@ -88,7 +88,7 @@ def test_a_machines_answer_reopens_nothing() -> None:
 def test_what_belongs_to_a_closed_ticket_goes_on_in_one_new_ticket() -> None:
     closed = with_status(stored_ticket(came_in().ticket_id), Status.CLOSED)
 
-    first, second = came_in(closed), came_in(closed, body=Body(text="And it smokes."))
+    first, second = came_in(closed), came_in(closed, body=MessageBody(text="And it smokes."))
 
     assert first.ticket_id == second.ticket_id
     assert stored_ticket(first.ticket_id).follows == closed.id

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from shared.clock import as_of, now
+from shared.tickets.change_fields import change_priority, change_tags
 from shared.tickets.preview import PREVIEW_CHARACTERS
 from shared.tickets.states import Priority
 from shared.tickets.store import StaleTicketError
-from shared.tickets.triage import change_priority, change_tags
 from tests.support.given import a_mail_from_a_stranger, a_ticket
 from tests.support.people import MIA
 from tests.support.stored import events_of, kinds_of, stored_ticket

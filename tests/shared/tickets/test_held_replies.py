@@ -12,8 +12,8 @@ from functions.tickets.accept_message import handler as accept_message
 from functions.tickets.add_note import handler as add_note
 from functions.tickets.get_ticket import handler as get_ticket
 from functions.tickets.list_tickets import handler as list_tickets
+from functions.tickets.move_message import handler as move_message
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
-from functions.tickets.rethread_message import handler as rethread_message
 from functions.tickets.withdraw_reply import handler as withdraw_reply
 from shared.clock import as_of, now
 from shared.mail.delivery import report_deliveries
@@ -209,7 +209,7 @@ def test_an_accepted_mail_of_a_stranger_is_still_not_counted() -> None:
 def test_a_message_moved_away_during_the_hold_leaves_the_one_before_it_as_the_last_word() -> None:
     came(-50, "Not for this ticket")
     replied(0)
-    done(3, rethread_message, "POST /tickets/1/messages/2/rethreading", {"to_ticket_id": None})
+    done(3, move_message, "POST /tickets/1/messages/2/move", {"to_ticket_id": None})
 
     with as_of(at(4)):
         rows = call(list_tickets, "GET /tickets", as_=ANA).json["items"]
@@ -225,7 +225,7 @@ def test_moving_takes_away_only_what_was_counted(happens: Callable[[float], None
     happens(-50)
     assert row_of_staff()[1] == 1 + counted
 
-    done(0, rethread_message, "POST /tickets/1/messages/2/rethreading", {"to_ticket_id": None})
+    done(0, move_message, "POST /tickets/1/messages/2/move", {"to_ticket_id": None})
 
     assert row_of_staff() == (FIRST, 1, False)
 
@@ -239,7 +239,7 @@ def test_a_message_is_counted_however_long_ago_it_came() -> None:
         note(-80 + number)
     assert row_of_staff() == ("Old", 2, True)
 
-    done(0, rethread_message, f"POST /tickets/1/messages/{old}/rethreading", {"to_ticket_id": None})
+    done(0, move_message, f"POST /tickets/1/messages/{old}/move", {"to_ticket_id": None})
 
     assert row_of_staff() == (FIRST, 1, False)
 

@@ -10,7 +10,7 @@ from functions.tickets.count_queues import handler as count_queues
 from functions.tickets.list_tickets import handler as list_tickets
 from functions.tickets.on_queue_changing import handler as on_queue_changing
 from shared.config import setting
-from shared.tickets.model import Placement
+from shared.tickets.model import QueueKeys
 from shared.tickets.queues import Queue, counters, counters_of, partitions
 from tests.support.aws import FakeAws
 from tests.support.calls import call
@@ -20,9 +20,9 @@ from tests.support.pump import Pump
 from tests.support.wire import counted
 
 ALL_TEAMS = ["billing", "repair", "tech"]
-WAITING = Placement(is_open=True, team_id="billing")
-HELD = Placement(is_open=True, team_id="billing", assignee_id="mia")
-SOLVED = Placement(is_open=False, team_id="billing", assignee_id="mia")
+WAITING = QueueKeys(is_open=True, team_id="billing")
+HELD = QueueKeys(is_open=True, team_id="billing", assignee_id="mia")
+SOLVED = QueueKeys(is_open=False, team_id="billing", assignee_id="mia")
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ SOLVED = Placement(is_open=False, team_id="billing", assignee_id="mia")
     ],
     ids=["not yet there", "waiting", "held", "solved"],
 )
-def test_a_ticket_is_counted_where_it_stands(placement: Placement | None, expected: set[str]) -> None:
+def test_a_ticket_is_counted_where_it_stands(placement: QueueKeys | None, expected: set[str]) -> None:
     assert counters(placement) == expected
 
 

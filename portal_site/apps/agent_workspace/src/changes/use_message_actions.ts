@@ -45,18 +45,18 @@ export function useAcceptMessage(): (message: Message) => void {
 }
 
 /** Moves a message to the ticket where it belongs, or into a new one. */
-export function useRethread(onDone: () => void) {
+export function useMoveMessage(onDone: () => void) {
   const { client } = useDesk();
   const queryClient = useQueryClient();
   const { t } = useTranslation("tickets");
   const { mutate, isPending, error } = useMutation({
-    mutationKey: ["rethread message"],
+    mutationKey: ["move message"],
     mutationFn: async ({ message, to }: { message: Message; to: number | null }) => {
       const path = { ticket_id: message.ticket_id, message_id: message.id };
       const version = cachedTicket(queryClient, message.ticket_id)?.version ?? 0;
       const params = { path, header: { ...onceKey(), ...ifMatch(version) } };
       return bodyOf(
-        await client.POST("/tickets/{ticket_id}/messages/{message_id}/rethreading", { params, body: { to_ticket_id: to } }),
+        await client.POST("/tickets/{ticket_id}/messages/{message_id}/move", { params, body: { to_ticket_id: to } }),
       );
     },
     onSuccess: (ticket) => {
@@ -66,5 +66,5 @@ export function useRethread(onDone: () => void) {
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["tickets"] }),
   });
   const trouble = error && (troubleOf(error) === "missing" ? t("rethread.missing") : t("rethread.failed", { detail: error.message }));
-  return { rethread: (message: Message, to: number | null) => mutate({ message, to }), isPending, trouble };
+  return { moveMessage: (message: Message, to: number | null) => mutate({ message, to }), isPending, trouble };
 }

@@ -3,7 +3,7 @@ import { Modal } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useRethread } from "../../changes/use_message_actions";
+import { useMoveMessage } from "../../changes/use_message_actions";
 import { ChoiceList, type Choice } from "../../keys/ChoiceList";
 import dialog from "../../keys/Dialogs.module.css";
 import { useContactTickets } from "../contacts/queries";
@@ -17,9 +17,9 @@ const NEW = "new";
 export default function RethreadDialog({ message, close }: { message: Message; close: () => void }) {
   const { t } = useTranslation("tickets");
   const { t: say } = useTranslation("ui");
-  const { rethread, isPending, trouble } = useRethread(close);
+  const { moveMessage, isPending, trouble } = useMoveMessage(close);
   const choices = useTargets(message);
-  const moveTo = (target: string) => !isPending && rethread(message, target === NEW ? null : Number(target));
+  const moveTo = (target: string) => !isPending && moveMessage(message, target === NEW ? null : Number(target));
   return (
     <Modal
       opened

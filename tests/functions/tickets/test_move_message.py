@@ -6,7 +6,7 @@ import pytest
 
 from functions.tickets.get_ticket import handler as get_ticket
 from functions.tickets.list_entries import handler as list_entries
-from functions.tickets.rethread_message import handler as rethread_message
+from functions.tickets.move_message import handler as move_message
 from shared.identity.caller import Caller
 from shared.tickets.match_reason import MatchReason, MatchReasonKind
 from shared.tickets.model import MailFacts, Message
@@ -35,8 +35,8 @@ def given_eves_mail_in_anas_ticket() -> int:
 def moved(
     message_id: int, to: int | None, by: Caller = MIA, if_match: int | None = None, key: str | None = None
 ) -> Answer:
-    route = f"POST /tickets/1/messages/{message_id}/rethreading"
-    return call(rethread_message, route, {"to_ticket_id": to}, as_=by, if_match=if_match, idempotency_key=key)
+    route = f"POST /tickets/1/messages/{message_id}/move"
+    return call(move_message, route, {"to_ticket_id": to}, as_=by, if_match=if_match, idempotency_key=key)
 
 
 def test_a_message_moves_to_a_new_ticket_of_its_author() -> None:
@@ -63,8 +63,8 @@ def test_answers_to_a_moved_mail_go_where_it_is_now() -> None:
 def test_a_message_moves_into_another_ticket_and_opens_it_again() -> None:
     receive(a_mail(), a_mail(Message_ID="<2@acme.example>", Subject="Other", text="PS to the first"))
     with_status(stored_ticket(1), Status.SOLVED)
-    route = "POST /tickets/2/messages/1/rethreading"
-    answer = call(rethread_message, route, {"to_ticket_id": 1}, as_=MIA)
+    route = "POST /tickets/2/messages/1/move"
+    answer = call(move_message, route, {"to_ticket_id": 1}, as_=MIA)
     assert answer.status == 200
     assert stored_ticket(1).status is Status.OPEN
     assert kinds_of(1)[-2:] == ["MessageMoved", "StatusChanged"]
@@ -80,8 +80,8 @@ def mail_of(message: Message) -> MailFacts:
 def test_a_moved_mail_names_the_ticket_of_which_its_reasons_speak() -> None:
     receive(a_mail(), a_mail(Message_ID="<2@acme.example>", Subject="Other", text="PS to the first"))
     (before,) = (mail_of(message).match_reasons for message in messages_of(2))
-    route = "POST /tickets/2/messages/1/rethreading"
-    assert call(rethread_message, route, {"to_ticket_id": 1}, as_=MIA).status == 200
+    route = "POST /tickets/2/messages/1/move"
+    assert call(move_message, route, {"to_ticket_id": 1}, as_=MIA).status == 200
     assert mail_of(messages_of(2)[0]).match_reasons == before
     there = messages_of(1)[-1]
     assert mail_of(there).match_reasons == (
@@ -91,8 +91,8 @@ def test_a_moved_mail_names_the_ticket_of_which_its_reasons_speak() -> None:
     assert moved(there.id, 2).status == 200
     back = messages_of(2)[-1]
     assert [each.detail for each in mail_of(back).match_reasons[len(before) :]] == ["#2", "#1"]
-    route = f"POST /tickets/2/messages/{back.id}/rethreading"
-    assert call(rethread_message, route, {"to_ticket_id": 1}, as_=MIA).status == 200
+    route = f"POST /tickets/2/messages/{back.id}/move"
+    assert call(move_message, route, {"to_ticket_id": 1}, as_=MIA).status == 200
     assert [each.detail for each in mail_of(messages_of(1)[-1]).match_reasons[len(before) :]] == ["#2", "#1"]
 
 

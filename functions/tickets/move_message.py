@@ -8,22 +8,22 @@ from shared.api.request import IfMatch
 from shared.api.uses import Uses
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
-from shared.tickets import rethreading
+from shared.tickets import move
 from shared.tickets.model import Ticket
-from shared.tickets.rethreading import Rethreading
+from shared.tickets.move import MessageMove
 
 operation = Operation(
-    "POST /tickets/{ticket_id}/messages/{message_id}/rethreading",
-    needs=Permission.TICKETS_RETHREAD,
+    "POST /tickets/{ticket_id}/messages/{message_id}/move",
+    needs=Permission.TICKETS_MOVE_MESSAGES,
     uses={Uses.WRITE_TABLE},
 )
 
 
 @operation.endpoint
-def rethread_message(
-    ticket_id: int, message_id: int, to: Rethreading, seen: IfMatch, caller: Caller
+def move_message(
+    ticket_id: int, message_id: int, to: MessageMove, expected_version: IfMatch, caller: Caller
 ) -> Ticket:
-    return rethreading.rethread_message(ticket_id, message_id, to, by=caller, seen=seen)
+    return move.move_message(ticket_id, message_id, to, by=caller, expected_version=expected_version)
 
 
 handler = operation.handler

@@ -1,4 +1,4 @@
-"""Move a message that was put into the wrong ticket."""
+"""Move a message to another ticket."""
 
 from __future__ import annotations
 
@@ -14,19 +14,25 @@ from shared.errors import ConflictError, InvalidError
 from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
 from shared.storage.transaction import Write
-from shared.tickets.actions import NewHead, begin, person_of
-from shared.tickets.audience import is_for_all, is_held
+from shared.tickets.access import load_expecting, load_for_update
+from shared.tickets.actions import NewHead, person_of, start_ticket
+from shared.tickets.audience import is_held, is_public
 from shared.tickets.change import TicketChange
+from shared.tickets.change_fields import set_status
 from shared.tickets.events import MessageMoved
 from shared.tickets.match_reason import MatchReason, MatchReasonKind
 from shared.tickets.model import MailFacts, Message, MessageKind, Participant, Person, Ticket
 from shared.tickets.states import Status
-from shared.tickets.store import load_message, log_backwards, message_version, open_conversation
-from shared.tickets.taking_back import RECENT
-from shared.tickets.triage import as_seen, changeable, move_to
+from shared.tickets.store import (
+    RECENT_ENTRIES,
+    load_message,
+    log_backwards,
+    message_version,
+    open_conversation,
+)
 
 
-class Rethreading(BaseModel):
+class MessageMove(BaseModel):
     """Where a message goes: into this ticket, or (null) a new one."""
 
     model_config = ConfigDict(extra="forbid")
@@ -35,16 +41,18 @@ class Rethreading(BaseModel):
 
 
 class MessageMovedError(ConflictError):
-    """The message was moved already; its mark says where."""
+    """The message is in another ticket now."""
 
 
 class MessageStaysError(InvalidError):
     """This message cannot go there."""
 
 
-def rethread_message(ticket_id: int, message_id: int, to: Rethreading, by: Caller, seen: int = 0) -> Ticket:
-    """The ticket where it is now. Both tickets change in one transaction; the source's participants stay."""
-    ticket = as_seen(by, ticket_id, Permission.TICKETS_RETHREAD, seen)
+def move_message(
+    ticket_id: int, message_id: int, to: MessageMove, by: Caller, expected_version: int = 0
+) -> Ticket:
+    """The ticket that the message is in now. The source keeps the message, with `moved_to`, and its participants."""
+    ticket = load_expecting(by, ticket_id, Permission.TICKETS_MOVE_MESSAGES, expected_version)
     message = _movable(load_message(ticket_id, message_id))
     if to.to_ticket_id == ticket_id:
         raise MessageStaysError("it is there already", **{"body.to_ticket_id": "another ticket, or null"})
@@ -52,14 +60,13 @@ def rethread_message(ticket_id: int, message_id: int, to: Rethreading, by: Calle
     _arrive(target, message)
     source = TicketChange(ticket, by)
     source.record(MessageMoved, _facts(message, target.ticket.id))
-    _, entries, cursor = open_conversation(ticket_id, RECENT)
-    source.forget(message, log_backwards(ticket_id, entries, cursor))
-    if is_for_all(message, ticket):
-        source.show()
-    mark = message.model_copy(update={"version": message.version + 1, "moved_to": target.ticket.id})
-    # Both tickets, or neither. The mail's pointer follows, because the target's message carries the mail.
-    marked = message_version(mark, replaces=message.version)
-    target.commit(response=target.ticket, also=[*source.writes(), marked, *contact_writes])
+    _, entries, cursor = open_conversation(ticket_id, RECENT_ENTRIES)
+    source.remove_message(message, log_backwards(ticket_id, entries, cursor))
+    if is_public(message, ticket):
+        source.update_customer_view()
+    left_behind = message.model_copy(update={"version": message.version + 1, "moved_to": target.ticket.id})
+    source_writes = [*source.writes(), message_version(left_behind, replaces=message.version)]
+    target.commit(response=target.ticket, also=[*source_writes, *contact_writes])
     return target.ticket
 
 
@@ -67,16 +74,16 @@ def _movable(message: Message) -> Message:
     if message.moved_to is not None:
         raise MessageMovedError(f"it is in ticket {message.moved_to} now")
     if is_held(message):
-        raise MessageMovedError("it is about to be sent; take it back, or wait until it is sent")
+        raise MessageMovedError("it is about to be sent: withdraw it, or wait until it is sent")
     return message
 
 
 def _target(
-    message: Message, source: Ticket, to: Rethreading, by: Caller
+    message: Message, source: Ticket, to: MessageMove, by: Caller
 ) -> tuple[TicketChange, list[Write]]:
     if to.to_ticket_id is None:
         return _new_ticket(message, source, by)
-    return TicketChange(changeable(by, to.to_ticket_id, Permission.TICKETS_RETHREAD), by), []
+    return TicketChange(load_for_update(by, to.to_ticket_id, Permission.TICKETS_MOVE_MESSAGES), by), []
 
 
 def _new_ticket(message: Message, source: Ticket, by: Caller) -> tuple[TicketChange, list[Write]]:
@@ -85,11 +92,11 @@ def _new_ticket(message: Message, source: Ticket, by: Caller) -> tuple[TicketCha
         raise UnknownBrandError("the ticket's brand has no mailbox any more")
     requester, writes = _requester(message, source)
     head = NewHead(source.subject, message.channel, requester, mailbox)
-    return begin(head, by, team_id=source.team_id), writes
+    return start_ticket(head, by, team_id=source.team_id), writes
 
 
 def _requester(message: Message, source: Ticket) -> tuple[Person, list[Write]]:
-    """Whose ticket the new one is: the customer's who wrote the message; for words of staff, the source's."""
+    """The customer who wrote the message; if staff wrote it, the requester of the source."""
     if message.author.kind is not CallerKind.CUSTOMER:
         return source.requester, []
     if message.author_reached_at is None:
@@ -99,12 +106,12 @@ def _requester(message: Message, source: Ticket) -> tuple[Person, list[Write]]:
 
 
 def _arrive(target: TicketChange, message: Message) -> None:
-    """The message becomes a part of the target, which an answer of a customer opens again."""
-    is_new = target.seen == 0
+    """Add the message to the target. A customer's message reopens it."""
+    is_new = target.expected_version == 0
     stranger = not is_new and _is_stranger(target.ticket, message)
     if stranger:
         _join(target, message)
-    # A new ticket's first fact is its own opening, with which its first message goes.
+    # The first message of a new ticket has the version of `TicketOpened`.
     version = 1 if is_new else target.record(MessageMoved, _facts(message, target.ticket.id))
     moved = message.model_copy(
         update={
@@ -112,18 +119,18 @@ def _arrive(target: TicketChange, message: Message) -> None:
             "ticket_id": target.ticket.id,
             "version": 1,
             "from_new_participant": stranger,
-            "mail": _facts_of_moved(message),
+            "mail": _mail_facts_of_moved(message),
         }
     )
-    target.say(moved)
+    target.add_message(moved)
     if is_new:
         target.record(MessageMoved, _facts(message, target.ticket.id))
     elif message.author.kind is CallerKind.CUSTOMER and not message.automatic:
-        move_to(target, Status.NEW if target.ticket.status is Status.NEW else Status.OPEN)
+        set_status(target, Status.NEW if target.ticket.status is Status.NEW else Status.OPEN)
 
 
-def _facts_of_moved(message: Message) -> MailFacts | None:
-    """With where it was: of that ticket the reasons speak for which it was put there."""
+def _mail_facts_of_moved(message: Message) -> MailFacts | None:
+    """With the ticket that it was in, which the older receipts are about."""
     if message.mail is None:
         return None
     origin = MatchReason(kind=MatchReasonKind.MOVED_BY_AGENT, detail=f"#{message.ticket_id}")
@@ -140,7 +147,7 @@ def _is_stranger(ticket: Ticket, message: Message) -> bool:
 
 
 def _join(target: TicketChange, message: Message) -> None:
-    """Whoever wrote it takes part, but gets no answers until staff confirm it."""
+    """Add its author as a participant, who gets no replies until an agent confirms them."""
     there = {person.reached_at for person in target.ticket.participants}
     if message.author_reached_at is None or message.author_reached_at in there:
         return

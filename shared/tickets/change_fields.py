@@ -1,0 +1,63 @@
+"""Change a ticket's status, priority or tags."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from shared.identity.caller import Caller, CallerKind
+from shared.identity.permissions import Permission
+from shared.tickets.access import load_for_update, redacted_for
+from shared.tickets.change import TicketChange
+from shared.tickets.errors import StatusNotAllowedError
+from shared.tickets.events import PriorityChanged, StatusChanged, TagsChanged
+from shared.tickets.model import Ticket
+from shared.tickets.states import Priority, Status
+
+
+def change_status(ticket_id: int, to: Status, by: Caller, expected_version: int = 0) -> Ticket:
+    """Staff set any status but `new`; a customer says *solved*, or *open*: still a problem."""
+    ticket = load_for_update(by, ticket_id, Permission.TICKETS_CHANGE_STATUS, expected_version)
+    allowed = {Status.OPEN, Status.PENDING, Status.SOLVED, Status.CLOSED}
+    if by.kind is CallerKind.CUSTOMER:
+        allowed = {Status.OPEN, Status.SOLVED}
+    if to not in allowed:
+        choices = ", ".join(sorted(allowed))
+        raise StatusNotAllowedError(f"the status cannot become {to}", **{"body.status": f"one of {choices}"})
+    change = TicketChange(ticket, by)
+    set_status(change, to)
+    response = redacted_for(by, change.ticket)
+    if change.events:
+        change.commit(response=response)
+    return response
+
+
+def change_priority(ticket_id: int, to: Priority, by: Caller, expected_version: int = 0) -> Ticket:
+    ticket = load_for_update(by, ticket_id, Permission.TICKETS_TRIAGE, expected_version)
+    if ticket.priority is to:
+        return ticket
+    change = TicketChange(ticket, by)
+    change.record(PriorityChanged, {"was": ticket.priority, "now": to}, priority=to)
+    change.commit(response=change.ticket)
+    return change.ticket
+
+
+def change_tags(ticket_id: int, to: Sequence[str], by: Caller, expected_version: int = 0) -> Ticket:
+    """Exactly these tags, in alphabetical order."""
+    ticket = load_for_update(by, ticket_id, Permission.TICKETS_TRIAGE, expected_version)
+    tags = tuple(sorted(set(to)))
+    if ticket.tags == tags:
+        return ticket
+    change = TicketChange(ticket, by)
+    change.record(TagsChanged, {"was": ticket.tags, "now": tags}, tags=tags)
+    change.commit(response=change.ticket)
+    return change.ticket
+
+
+def set_status(change: TicketChange, to: Status, silent_days: int | None = None) -> None:
+    """Record the new status, unless it is the old one. `silent_days`: nobody set it, so many days without a word did."""
+    was = change.ticket.status
+    if was is to:
+        return
+    solved_at = None if to.is_open else change.ticket.solved_at or change.at
+    facts = {"was": was, "now": to, "silent_days": silent_days}
+    change.record(StatusChanged, facts, status=to, solved_at=solved_at)
