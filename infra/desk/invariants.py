@@ -130,7 +130,7 @@ def _head(ticket: Ticket, partition: str, log: Sequence[Item]) -> Iterator[Findi
     for event in log:
         said |= _said(event)
     has = {**ticket.model_dump(mode="json", exclude={"tags"}), "tags": [*ticket.tags]}
-    has["placement"] = ticket.queue_keys.model_dump(mode="json", exclude_none=True)
+    has["queue_keys"] = ticket.queue_keys.model_dump(mode="json", exclude_none=True)
     for name, value in said.items():
         if has[name] != value:
             yield Finding(Invariant.HEADS, partition, f"{name} is {has[name]!r}, its events say {value!r}")
@@ -148,7 +148,7 @@ def _said(event: Item) -> Item:
             said = {"priority": event["now"]}
         case "TagsChanged":
             said = {"tags": [*event["now"]]}
-    return said | ({"placement": event["after"]} if "after" in event else {})
+    return said | ({"queue_keys": event["after"]} if "after" in event else {})
 
 
 def _words(partition: str, log: Sequence[Item], messages: Sequence[Item]) -> Iterator[Finding]:

@@ -99,28 +99,28 @@ def _follow_up(
         return _open_ticket(incoming, context)
     if later := _went_on_in(closed, incoming.sender):
         return _reply(incoming, later, context)
-    return _open_ticket(incoming, context, follows=closed)
+    return _open_ticket(incoming, context, closed)
 
 
 def _went_on_in(closed: Ticket, sender: Identity) -> Ticket | None:
     """The ticket in which this sender has gone on from a closed one already, if that is not closed too."""
     contact_id = contact_id_of(sender)
     recent = recent_tickets_of(contact_id) if contact_id else []
-    later = [ticket.id for ticket in recent if ticket.follows == closed.id]
+    later = [ticket.id for ticket in recent if ticket.follow_up_of == closed.id]
     return next((ticket for ticket in map(load_ticket, later) if ticket.status is not Status.CLOSED), None)
 
 
 def _open_ticket(
-    incoming: IncomingMessage, context: WriteContext, follows: Ticket | None = None
+    incoming: IncomingMessage, context: WriteContext, closed: Ticket | None = None
 ) -> IntakeOutcome:
-    """It starts with everyone whom the requester wrote to; `follows` is the closed one that it goes on from."""
+    """It starts with everyone whom the requester wrote to; `closed` is the ticket that it goes on from."""
     requester, contact_writes = recognise(incoming.sender, incoming.sender_name, incoming.language)
     change = start_ticket(
         NewHead(incoming.subject, incoming.channel, person_of(requester, incoming.sender), incoming.mailbox),
         _author(requester, incoming, context.once),
         participants=_others(incoming, confirmed=True),
-        follows=follows.id if follows else None,
-        **({"team_id": follows.team_id} if follows else {}),
+        follow_up_of=closed.id if closed else None,
+        **({"team_id": closed.team_id} if closed else {}),
     )
     message = _message(incoming, change.ticket, requester, change.at)
     change.add_message(message)

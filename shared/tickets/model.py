@@ -101,8 +101,8 @@ class Ticket(BaseModel):
     created_at: datetime
     updated_at: datetime
     solved_at: datetime | None = None
-    follows: int | None = None
-    """The closed ticket that this one goes on from."""
+    follow_up_of: int | None = Field(None, validation_alias=AliasChoices("follow_up_of", "follows"))
+    """The closed ticket that this one goes on from. Stored as `follows` until it was renamed."""
     customer_view: CustomerView | None = Field(None, exclude=True)
     """What customers know, if it is less than this. Stored with the head, and shown to nobody."""
     sla: Clock | None = None

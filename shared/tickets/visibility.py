@@ -58,7 +58,7 @@ def ticket_for_customer(ticket: Ticket, moment: datetime) -> Ticket:
         created_at=ticket.created_at,
         updated_at=view.updated_at,
         solved_at=view.solved_at,
-        follows=ticket.follows,
+        follow_up_of=ticket.follow_up_of,
     )
 
 

@@ -48,7 +48,7 @@ OF_A_TICKET = {
         "topic",
     ),
     *("mailbox", "preview", "last_author", "message_count", "has_attachments", "created_at", "updated_at"),
-    *("solved_at", "follows"),
+    *("solved_at", "follow_up_of"),
 }
 OF_A_MESSAGE = {
     *(

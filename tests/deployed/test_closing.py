@@ -30,7 +30,7 @@ def test_a_solved_ticket_is_closed_after_a_week_and_a_mail_to_it_opens_another(
 
     silent.answer(silent.acknowledgement(), "Now it is broken again.")
     after = eventually(lambda: next(row for row in tickets_of(mia, silent) if row["id"] != closed))
-    assert after["follows"] == closed
+    assert after["follow_up_of"] == closed
     assert ticket(mia, closed)["status"] == "closed"
 
 

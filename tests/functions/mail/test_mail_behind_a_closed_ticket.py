@@ -16,7 +16,7 @@ def test_an_answer_to_a_closed_ticket_opens_one_that_goes_on_from_it() -> None:
     ticket = with_status(a_ticket(), Status.CLOSED)
     receive(answer_to(ticket.id))
     assert stored_ticket(ticket.id).status is Status.CLOSED
-    assert stored_ticket(2).follows == ticket.id
+    assert stored_ticket(2).follow_up_of == ticket.id
 
 
 def test_a_second_answer_to_a_closed_ticket_goes_where_the_first_went() -> None:
@@ -43,4 +43,4 @@ def test_when_that_is_closed_too_there_is_a_third() -> None:
     receive(answer_to(ticket.id))
     with_status(stored_ticket(2), Status.CLOSED)
     receive(answer_to(ticket.id, Message_ID="<again@acme.example>"))
-    assert stored_ticket(3).follows == ticket.id
+    assert stored_ticket(3).follow_up_of == ticket.id

@@ -212,7 +212,7 @@ def test_an_answer_by_mail_goes_on_in_a_new_ticket_that_names_the_closed_one() -
     receive(answer_to(ticket.id))
 
     assert stored_ticket(ticket.id).status is Status.CLOSED
-    assert (stored_ticket(2).follows, stored_ticket(2).team_id) == (ticket.id, ticket.team_id)
+    assert (stored_ticket(2).follow_up_of, stored_ticket(2).team_id) == (ticket.id, ticket.team_id)
 
 
 def test_the_day_before_it_would_have_opened_the_ticket_again() -> None:

@@ -91,7 +91,7 @@ def test_what_belongs_to_a_closed_ticket_goes_on_in_one_new_ticket() -> None:
     first, second = came_in(closed), came_in(closed, body=MessageBody(text="And it smokes."))
 
     assert first.ticket_id == second.ticket_id
-    assert stored_ticket(first.ticket_id).follows == closed.id
+    assert stored_ticket(first.ticket_id).follow_up_of == closed.id
     assert stored_ticket(closed.id) == closed
 
 

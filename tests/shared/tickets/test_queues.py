@@ -26,7 +26,7 @@ SOLVED = QueueKeys(is_open=False, team_id="billing", assignee_id="mia")
 
 
 @pytest.mark.parametrize(
-    ("placement", "expected"),
+    ("queue_keys", "expected"),
     [
         (None, set()),
         (WAITING, {"OPEN#billing", "UNASSIGNED#billing"}),
@@ -35,8 +35,8 @@ SOLVED = QueueKeys(is_open=False, team_id="billing", assignee_id="mia")
     ],
     ids=["not yet there", "waiting", "held", "solved"],
 )
-def test_a_ticket_is_counted_where_it_stands(placement: QueueKeys | None, expected: set[str]) -> None:
-    assert counters(placement) == expected
+def test_a_ticket_is_counted_where_it_stands(queue_keys: QueueKeys | None, expected: set[str]) -> None:
+    assert counters(queue_keys) == expected
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from functions.tickets.get_ticket import handler as get_ticket
 from functions.tickets.list_entries import handler as list_entries
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from shared.config import setting
-from shared.storage.transaction import commit
+from shared.storage.transaction import commit, put
 from shared.tickets.store import (
     TicketNotFoundError,
     forget_numbers,
@@ -32,6 +32,15 @@ def test_a_ticket_comes_back_as_it_was_written() -> None:
 
     assert load_ticket(ticket.id) == ticket
     assert load_tickets([ticket.id, 99]) == [ticket]
+
+
+def test_a_follow_up_is_read_under_the_name_it_was_first_stored_with() -> None:
+    ticket = a_ticket(by=ANA)
+    head = stored_item(f"TICKET#{ticket.id}", "TICKET")
+    head.pop("follow_up_of", None)
+    commit([put({**head, "follows": 7})])
+
+    assert load_ticket(ticket.id).follow_up_of == 7
 
 
 def test_there_is_no_such_ticket() -> None:

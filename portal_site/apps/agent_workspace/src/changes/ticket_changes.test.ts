@@ -23,7 +23,7 @@ const invoice: Ticket = {
   created_at: "2026-11-22T10:00:00Z",
   updated_at: "2026-11-22T10:00:00Z",
   solved_at: null,
-  follows: null,
+  follow_up_of: null,
   topic: null,
   sla: null,
 };

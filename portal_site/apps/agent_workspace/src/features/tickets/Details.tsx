@@ -16,7 +16,7 @@ import classes from "./Details.module.css";
 import { eventWords } from "./event_words";
 import { FieldButton } from "./fields/FieldButton";
 import { useFields } from "./fields/use_fields";
-import { followersOf } from "./followers";
+import { followUpsOf } from "./follow_ups";
 import { PriorityIcon } from "./PriorityMark";
 import { StatusMark } from "./StatusMark";
 
@@ -128,11 +128,11 @@ function TicketFields({ ticket }: { ticket: Ticket }) {
           <dd className={classes.plain}>{ticket.topic}</dd>
         </>
       )}
-      {ticket.follows !== null && (
+      {ticket.follow_up_of !== null && (
         <>
-          <dt>{t("field.follows")}</dt>
+          <dt>{t("field.follow_up_of")}</dt>
           <dd className={classes.plain}>
-            <TicketLink queue="solved" id={ticket.follows} />
+            <TicketLink queue="solved" id={ticket.follow_up_of} />
           </dd>
         </>
       )}
@@ -145,7 +145,7 @@ function TicketFields({ ticket }: { ticket: Ticket }) {
 function GoesOn({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation("tickets");
   const theirs = useContactTickets(ticket.requester.contact_id);
-  const after = followersOf(ticket.id, theirs.data?.pages.flatMap((page) => page.items) ?? []);
+  const after = followUpsOf(ticket.id, theirs.data?.pages.flatMap((page) => page.items) ?? []);
   if (after.length === 0) return null;
   return (
     <>

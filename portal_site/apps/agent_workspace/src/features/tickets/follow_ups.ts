@@ -1,9 +1,9 @@
 import type { Ticket } from "@lambdesk/api_client";
 
 /** The tickets that go on from a closed one, the earliest first. */
-export function followersOf(id: number, tickets: readonly Pick<Ticket, "id" | "follows">[]): number[] {
+export function followUpsOf(id: number, tickets: readonly Pick<Ticket, "id" | "follow_up_of">[]): number[] {
   return tickets
-    .filter(({ follows }) => follows === id)
+    .filter((ticket) => ticket.follow_up_of === id)
     .map((ticket) => ticket.id)
     .toSorted((a, b) => a - b);
 }
