@@ -27,7 +27,7 @@ from shared.clock import as_of, now, sortable
 from shared.directory.store import forget_directory
 from shared.identity.caller import Caller
 from shared.search.engine import engine
-from shared.tickets.store import forget_numbers
+from shared.tickets.numbers import forget_numbers
 from tests.functions.mail.mails import in_inbox, sent_mails, ses_ids
 from tests.functions.sla.clocks import watchers
 from tests.support.calls import LambdaContext, call

@@ -39,9 +39,9 @@ from shared.tickets.model import (
     Person,
     Ticket,
 )
+from shared.tickets.numbers import next_ticket_id
 from shared.tickets.payloads import NewNote, NewReply, NewTicket
 from shared.tickets.states import Status
-from shared.tickets.store import next_ticket_id
 
 _STAFF_SAY = {"team_id", "requester_address", "requester_name", "priority", "tags"}
 

@@ -1,4 +1,4 @@
-"""What a caller sees of tickets: queues, counts, conversations."""
+"""Reading tickets: queues, counts, conversations."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ from shared.tickets.body import body_key
 from shared.tickets.counting import queue_lengths
 from shared.tickets.due import count_due, list_due
 from shared.tickets.errors import RawMailGoneError
-from shared.tickets.events import LogEntry, TicketLogEvent, UnknownEvent
+from shared.tickets.events import LogEntry, StatusChanged, TicketLogEvent, UnknownEvent
 from shared.tickets.model import Message, Ticket
 from shared.tickets.queues import DUE, REQUESTERS, Queue, counters_of, partitions
 from shared.tickets.visibility import entries_for_customer, is_visible
 
-# Beyond it nobody reads a number beside a queue; counting goes on reading.
+# Counting costs reads, and nobody needs a larger number beside a queue.
 MOST_COUNTED = 100
+_ENTRIES_OF_A_REPLY = 2
 
 
 class QueuePage(Page):
@@ -40,10 +41,7 @@ class TicketList(BaseModel):
 
 
 class QueueCounts(BaseModel):
-    """How many tickets stand in each queue of the caller. Kept by a consumer: right within seconds.
-
-    What is due changes with every answer, and is counted when asked for: to 100.
-    """
+    """How many tickets are in each queue of the caller, as a consumer counted them. `due` is counted now, and to 100 at most."""
 
     unassigned: int
     mine: int
@@ -77,16 +75,14 @@ def list_queue(page: QueuePage, caller: Caller) -> TicketList:
         due, more = list_due(parts, page.cursor, page.limit)
         return TicketList(items=due, next_cursor=more)
     tickets, more = store.list_tickets(index, parts, page.cursor, page.limit)
-    seen = [redacted_for(caller, ticket) for ticket in tickets]
-    if (
-        not caller.is_staff
-    ):  # one with an answer on its way stands where it will be, and not yet by what it shows
-        seen.sort(key=lambda ticket: ticket.updated_at, reverse=True)
-    return TicketList(items=seen, next_cursor=more)
+    items = [redacted_for(caller, ticket) for ticket in tickets]
+    if not caller.is_staff:  # a held reply moves a ticket up in the index before customers see it
+        items.sort(key=lambda ticket: ticket.updated_at, reverse=True)
+    return TicketList(items=items, next_cursor=more)
 
 
 def list_of_contact(contact_id: str, page: Page, caller: Caller) -> TicketList:
-    """Everything that a contact ever asked, so far as the caller may read it."""
+    """The tickets of a contact that the caller may read."""
     teams = caller.visible_teams
     if teams == []:
         return TicketList(items=[])
@@ -95,7 +91,6 @@ def list_of_contact(contact_id: str, page: Page, caller: Caller) -> TicketList:
 
 
 def count_queues(caller: Caller) -> QueueCounts:
-    """How long each of the caller's queues is, from the counters."""
     sums = queue_lengths()
     teams = [team.id for team in directory().teams]
     counts = {queue: sum(sums.get(name, 0) for name in counters_of(queue, caller, teams)) for queue in Queue}
@@ -107,11 +102,11 @@ def open_ticket_page(ticket_id: int, page: Page, caller: Caller) -> OpenTicket:
     """The head and the newest entries, in one Query."""
     ticket, entries, more = store.open_conversation(ticket_id, page.limit)
     require_readable(ticket, caller)
-    seen = redacted_for(caller, ticket)
+    redacted = redacted_for(caller, ticket)
     return OpenTicket(
-        ticket=seen,
-        version=seen.version,
-        entries=_shown(entries, ticket, caller),
+        ticket=redacted,
+        version=redacted.version,
+        entries=_visible(entries, more, ticket, caller),
         next_cursor=more,
     )
 
@@ -121,11 +116,11 @@ def earlier_page(ticket_id: int, page: Page, caller: Caller) -> Conversation:
     if page.cursor is None:
         return Conversation(entries=[])
     entries, more = store.earlier_entries(ticket_id, page.cursor, page.limit)
-    return Conversation(entries=_shown(entries, ticket, caller), next_cursor=more)
+    return Conversation(entries=_visible(entries, more, ticket, caller), next_cursor=more)
 
 
 def message_for(caller: Caller, ticket_id: int, message_id: int) -> Message:
-    """One message. One that is not for a customer does not exist for it."""
+    """A message that customers do not see does not exist for them."""
     ticket = load_authorized(caller, ticket_id, Permission.TICKETS_READ)
     message = store.load_message(ticket_id, message_id)
     if not caller.is_staff and not is_visible(message, ticket, now()):
@@ -149,7 +144,7 @@ def raw_mail_link(ticket_id: int, message_id: int, caller: Caller) -> Link:
         raise store.MessageNotFoundError(f"message {message_id} did not come by mail")
     key = f"raw/{message.mail.raw_id}"
     if head_of(key) is None:
-        raise RawMailGoneError("mails are kept as they came in for a while only; this one no longer is")
+        raise RawMailGoneError("this mail is no longer kept as it came in")
     return link_to(key, f"ticket-{ticket_id}-{message_id}.eml", "message/rfc822")
 
 
@@ -162,5 +157,11 @@ def body_link(ticket_id: int, message_id: int, caller: Caller) -> Link:
     return link_to(body_key(message.full_body_id), name, "application/json")
 
 
-def _shown(entries: Sequence[LogEntry], ticket: Ticket, caller: Caller) -> list[LogEntry]:
-    return list(entries) if caller.is_staff else entries_for_customer(entries, ticket, now())
+def _visible(entries: Sequence[LogEntry], more: str | None, ticket: Ticket, caller: Caller) -> list[LogEntry]:
+    if caller.is_staff:
+        return list(entries)
+    before: Sequence[LogEntry] = ()
+    # Whether customers see a status that was set with a reply depends on the reply, which may be on the page before.
+    if more and isinstance(entries[0], Message | StatusChanged):
+        before, _ = store.earlier_entries(ticket.id, more, _ENTRIES_OF_A_REPLY)
+    return entries_for_customer(entries, ticket, now(), before)

@@ -13,13 +13,12 @@ from typing import NamedTuple
 
 from shared.clock import sortable
 from shared.concurrency import side_by_side
-from shared.config import number_block
 from shared.errors import ConflictError, NotFoundError
 from shared.messaging.event import DeskEvent
 from shared.messaging.outbox import event_item
 from shared.storage.marshal import Item, attributes_of
 from shared.storage.signing import read_cursor, sign_cursor
-from shared.storage.table import Index, count_up, get, get_many, query, query_among
+from shared.storage.table import Index, get, get_many, query, query_among
 from shared.storage.transaction import Write, put, put_new, put_version
 from shared.tickets.events import (
     AcknowledgementFailed,
@@ -54,26 +53,6 @@ class StaleTicketError(ConflictError):
 
 class StaleMessageError(ConflictError):
     """The message changed since the caller looked."""
-
-
-_numbers: list[int] = []
-
-
-def next_ticket_id() -> int:
-    """The next ticket number. A number that is taken and not used leaves a gap.
-
-    Where desk.toml sets a block size, a warm function takes that many from the counter at once.
-    """
-    if not _numbers:
-        size = number_block()
-        last = count_up("COUNTER#ticket", "COUNTER", by=size)
-        _numbers.extend(range(last, last - size, -1))
-    return _numbers.pop()
-
-
-def forget_numbers() -> None:
-    """As in a fresh process."""
-    _numbers.clear()
 
 
 def load_ticket(ticket_id: int) -> Ticket:

@@ -1,7 +1,6 @@
 """What customers see of a ticket, and when. Pure.
 
-Everything here is an allow-list, of fields, of events, and of what moves their view: what is not named is only the desk's
-own business, and so is whatever is added later.
+Everything here is an allow-list: customers do not see a field or an event before it is named here.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from shared.tickets.events import (
 from shared.tickets.model import Message, Ticket
 from shared.tickets.states import Status
 
-# Events that move the customers' view. What comes with a message is as public as the message, see `TicketChange.say`.
+# Customers learn of these events. Of one that comes with a message they learn by the message, see `TicketChange.add_message`.
 UPDATES_CUSTOMER_VIEW = (TicketOpened, StatusChanged, ParticipantConfirmed)
 VISIBLE_EVENTS = (TicketOpened, StatusChanged)
 _ACTOR = {"kind", "id", "name"}
@@ -85,54 +84,56 @@ def event_for_customer(event: QueueChanging) -> QueueChanging:
     return type(event).model_validate(event.model_dump(include=_VISIBLE_EVENT_FIELDS))
 
 
-def entries_for_customer(entries: Sequence[LogEntry], ticket: Ticket, moment: datetime) -> list[LogEntry]:
-    """Those entries of a ticket's log that its customers see, and of each what they see."""
+def entries_for_customer(
+    entries: Sequence[LogEntry], ticket: Ticket, moment: datetime, before: Sequence[LogEntry] = ()
+) -> list[LogEntry]:
+    """The entries that customers see, and of each what they see. `before` are those that the page was cut off from."""
     shown: list[LogEntry] = []
-    unsaid = _unsaid_changes(entries, ticket, moment)
+    withheld = _withheld_changes([*before, *entries], ticket, moment)
     status: Status | None = None
     for entry in entries:
         if isinstance(entry, Message) and is_visible(entry, ticket, moment):
             shown.append(message_for_customer(entry))
-        elif isinstance(entry, VISIBLE_EVENTS) and not (entry.change_id and entry.change_id in unsaid):
-            event = event_for_customer(_since(status, entry))
+        elif isinstance(entry, VISIBLE_EVENTS) and not (entry.change_id and entry.change_id in withheld):
+            event = event_for_customer(_changed_from(status, entry))
             status = event.now if isinstance(event, StatusChanged) else Status.NEW
             if not isinstance(event, StatusChanged) or event.was != event.now:
                 shown.append(event)
     return shown
 
 
-def _since(status: Status | None, event: QueueChanging) -> QueueChanging:
-    """A change of the status as customers know it: of one that came between and was not said they see nothing."""
+def _changed_from(status: Status | None, event: QueueChanging) -> QueueChanging:
+    """The event as a change of the status that customers know, who have not seen the withheld ones between."""
     if status is None or not isinstance(event, StatusChanged):
         return event
     return event.model_copy(update={"was": status})
 
 
 def is_visible(message: Message, ticket: Ticket, moment: datetime) -> bool:
-    """Whether customers see it by now: what can still be withdrawn is not said yet, on the portal as in the mail."""
-    is_unsaid = is_held(message) and message.id in held_ids(ticket, moment)
-    return is_public(message, ticket) and not is_unsaid
+    """Whether customers see it by now. A reply that can still be withdrawn is neither on the portal nor sent."""
+    is_withheld = is_held(message) and message.id in held_ids(ticket, moment)
+    return is_public(message, ticket) and not is_withheld
 
 
 def held_ids(ticket: Ticket, moment: datetime) -> set[int]:
     return {reply.message_id for reply in ticket.held_at(moment)}
 
 
-def _unsaid_changes(entries: Sequence[LogEntry], ticket: Ticket, moment: datetime) -> Collection[str]:
-    """The changes that a reply came with which was not said, or which withdrew one: their status was never said either."""
+def _withheld_changes(entries: Sequence[LogEntry], ticket: Ticket, moment: datetime) -> Collection[str]:
+    """The changes of held and withdrawn replies, and the withdrawals: customers see no status that came with them."""
     withdrawn = {entry.id for entry in entries if isinstance(entry, Message) and is_withdrawn(entry)}
     withdrawn |= {entry.message_id for entry in entries if isinstance(entry, ReplyWithdrawn)}
-    unsaid = {
+    withheld = {
         entry.change_id
         for entry in entries
         if isinstance(entry, ReplyWithdrawn)
         or (isinstance(entry, TicketReplied) and entry.message_id in withdrawn)
     }
-    return unsaid | {reply.change_id for reply in ticket.held_at(moment)}
+    return withheld | {reply.change_id for reply in ticket.held_at(moment)}
 
 
 def view_to_change(ticket: Ticket, moment: datetime) -> CustomerView:
-    """What customers know before a change, and the replies that are still held."""
+    """The view that a change of the ticket goes on from."""
     view = ticket.customer_view
     return view if view and view.is_held_at(moment) else ticket.view_at(moment)
 
@@ -142,6 +143,5 @@ def with_held(view: CustomerView, reply: HeldReply) -> CustomerView:
 
 
 def without_held(view: CustomerView, message_id: int) -> CustomerView:
-    """Of a withdrawn reply customers never learn."""
     held = tuple(each for each in view.held if each.message_id != message_id)
     return view.model_copy(update={"held": held})

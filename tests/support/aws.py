@@ -28,7 +28,7 @@ from shared.directory.store import directory_writes, forget_directory
 from shared.search.engine import engine
 from shared.storage.signing import signing_key
 from shared.storage.transaction import commit
-from shared.tickets.store import forget_numbers
+from shared.tickets.numbers import forget_numbers
 from tests.support.people import COMPANIES, DIRECTORY, SENDER_DOMAINS
 
 REGION = "eu-central-1"

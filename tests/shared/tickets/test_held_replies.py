@@ -11,6 +11,7 @@ import pytest
 from functions.tickets.accept_message import handler as accept_message
 from functions.tickets.add_note import handler as add_note
 from functions.tickets.get_ticket import handler as get_ticket
+from functions.tickets.list_entries import handler as list_entries
 from functions.tickets.list_tickets import handler as list_tickets
 from functions.tickets.move_message import handler as move_message
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
@@ -69,6 +70,18 @@ def anas_answers(seconds: float) -> tuple[Any, Any]:
         page = call(get_ticket, "GET /tickets/1?limit=100", as_=ANA).json
     assert page["ticket"] == row
     return row, page
+
+
+def page_by_page(seconds: float, limit: int) -> list[dict[str, Any]]:
+    """All that Ana is shown of the ticket's log, oldest first."""
+    with as_of(at(seconds)):
+        page = call(get_ticket, f"GET /tickets/1?limit={limit}", as_=ANA).json
+        entries = page["entries"]
+        while page["next_cursor"]:
+            request = f"GET /tickets/1/entries?limit={limit}&cursor={page['next_cursor']}"
+            page = call(list_entries, request, as_=ANA).json
+            entries = [*page["entries"], *entries]
+    return list(entries)
 
 
 def row_of_staff() -> tuple[str, int, bool]:
@@ -250,3 +263,14 @@ def test_notes_leave_no_gap_in_the_customer_s_version() -> None:
     note(-20)
     customers_message(-10)
     assert anas_answers(0)[0]["version"] == before + 1
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 4, 5])
+def test_a_withdrawn_replys_status_is_on_no_page_wherever_it_is_cut(limit: int) -> None:
+    number = replied(0, then_status="solved")
+    withdrawn(3, number)
+    note(4)
+
+    entries = page_by_page(20, limit)
+
+    assert [entry.get("kind") for entry in entries] == ["TicketOpened", "message"]

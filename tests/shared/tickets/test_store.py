@@ -9,13 +9,12 @@ from functions.tickets.list_entries import handler as list_entries
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from shared.config import setting
 from shared.storage.transaction import commit, put
+from shared.tickets.numbers import forget_numbers, next_ticket_id
 from shared.tickets.store import (
     TicketNotFoundError,
-    forget_numbers,
     load_ticket,
     load_tickets,
     mail_pointer,
-    next_ticket_id,
     tickets_of_messages,
 )
 from tests.support.calls import call
