@@ -130,7 +130,7 @@ def _arrive(target: TicketChange, message: Message) -> None:
 
 
 def _mail_facts_of_moved(message: Message) -> MailFacts | None:
-    """With the ticket that it was in, which the older receipts are about."""
+    """With the ticket that it was in, which the older match reasons are about."""
     if message.mail is None:
         return None
     origin = MatchReason(kind=MatchReasonKind.MOVED_BY_AGENT, detail=f"#{message.ticket_id}")
