@@ -9,8 +9,8 @@ from email.utils import format_datetime
 from shared.canary.model import Canary
 from shared.canary.returning import token_of
 from shared.mail.addresses import CANARY_HEADER
-from shared.mail.ses import Outgoing
-from shared.mail.wire import wire_address
+from shared.mail.ses import OutgoingMail
+from shared.mail.wire_address import wire_address
 
 SUBJECT = "Mail check · E-Mail-Prüfung"
 # In both languages of the desk, as nobody it is written to has one.
@@ -21,7 +21,7 @@ Dieses Helpdesk hat sich diese E-Mail selbst geschickt, um zu sehen, dass E-Mail
 """
 
 
-def canary_mail(canary: Canary) -> Outgoing:
+def canary_mail(canary: Canary) -> OutgoingMail:
     """From a mailbox to itself, marked for others as a machine's mail (RFC 3834)."""
     mail = EmailMessage(policy=SMTP)
     mail["From"] = mail["To"] = wire_address(canary.mailbox)
@@ -30,4 +30,4 @@ def canary_mail(canary: Canary) -> Outgoing:
     mail["Auto-Submitted"] = "auto-generated"
     mail[CANARY_HEADER] = token_of(canary.id)
     mail.set_content(WORDS, cte="quoted-printable")
-    return Outgoing(mail.as_bytes(), canary.mailbox, (canary.mailbox,), (), {"canary": canary.id})
+    return OutgoingMail(mail.as_bytes(), canary.mailbox, (canary.mailbox,), (), {"canary": canary.id})

@@ -9,7 +9,7 @@ from datetime import datetime
 from pydantic import BaseModel
 
 from shared.attachments.model import Attachment
-from shared.contacts.actions import recognise
+from shared.contacts.actions import find_or_new_contact
 from shared.contacts.model import Contact, Identity
 from shared.contacts.reachable import reach
 from shared.contacts.store import contact_id_of, contact_ids_of
@@ -114,7 +114,7 @@ def _open_ticket(
     incoming: IncomingMessage, context: WriteContext, closed: Ticket | None = None
 ) -> IntakeOutcome:
     """It starts with everyone whom the requester wrote to; `closed` is the ticket that it goes on from."""
-    requester, contact_writes = recognise(incoming.sender, incoming.sender_name, incoming.language)
+    requester, contact_writes = find_or_new_contact(incoming.sender, incoming.sender_name, incoming.language)
     change = start_ticket(
         NewHead(incoming.subject, incoming.channel, person_of(requester, incoming.sender), incoming.mailbox),
         _author(requester, incoming, context.once),
@@ -130,7 +130,7 @@ def _open_ticket(
 def _reply(
     incoming: IncomingMessage, ticket: Ticket, context: WriteContext, *, stranger: bool = False
 ) -> IntakeOutcome:
-    author, contact_writes = recognise(incoming.sender, incoming.sender_name, incoming.language)
+    author, contact_writes = find_or_new_contact(incoming.sender, incoming.sender_name, incoming.language)
     joining = () if incoming.auto_reply else _joining(ticket, incoming, author, stranger=stranger)
     people = (*ticket.participants, *joining)
     if left_out := people[MAX_PARTICIPANTS:]:

@@ -10,7 +10,7 @@ from shared.records.change import Change
 from shared.storage.transaction import Write
 
 
-def recognise(
+def find_or_new_contact(
     identity: Identity, name: str = "", language: str | None = None, by: Caller | None = None
 ) -> tuple[Contact, list[Write]]:
     """The contact with this identity; or a new one, who speaks `language`, and the writes that make it part of the caller's transaction.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from shared.clock import now
-from shared.contacts.actions import recognise, verify_identity
+from shared.contacts.actions import find_or_new_contact, verify_identity
 from shared.contacts.model import ContactIdentity
 from shared.contacts.store import IdentityTakenError
 from shared.directory.model import Brand, Directory
@@ -62,7 +62,7 @@ def use_sign_in_link(address: str, token: str) -> None:
     if directory().agent_with_email(proved.value):
         raise StaffSignInError("staff sign in with their password")
     spent, language = spend_link(proved.value, token)
-    contact, writes = recognise(proved, language=language)
+    contact, writes = find_or_new_contact(proved, language=language)
     try:
         commit([spent, *(writes or verify_identity(contact, proved))])
     except (IdentityTakenError, StaleRecordError):

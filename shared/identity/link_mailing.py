@@ -10,7 +10,7 @@ from shared.identity.events import SignInLinkRequested
 from shared.identity.sign_in_mail import link_mail, send, workspace_mail
 from shared.identity.store import link_write
 from shared.identity.user_pool import ensure_customer
-from shared.mail.wire import wire_address
+from shared.mail.wire_address import wire_address
 from shared.storage.transaction import commit
 
 

@@ -14,7 +14,7 @@ from shared.config import configuration_set, mail_domain, setting
 from shared.directory.model import Brand
 from shared.identity.events import SignInLinkRequested
 from shared.identity.store import LINK_LIVES
-from shared.mail.wire import wire_address
+from shared.mail.wire_address import wire_address
 
 # Subject, text before the link, the button, and text after it. {brand} and {minutes} are filled in.
 LINK_WORDS = {

@@ -1,7 +1,7 @@
-"""The one automatic mail of a new ticket: it came in, and this is its number.
+"""Acknowledge a new ticket with one automatic mail that names its number.
 
-Two automatic mails that answer each other never stop. So: never to what a machine sent, marked as RFC 3834 asks, and
-not more than a few to one address in an hour, whoever it belongs to.
+Two machines that reply to each other never stop. An acknowledgement therefore never goes to a machine, is marked as
+RFC 3834 asks, and one address gets only a few in an hour.
 """
 
 from __future__ import annotations
@@ -12,23 +12,22 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
+from shared.channels.errors import SendRefusedError
 from shared.channels.sending import Send, Settlement, send_once
 from shared.clock import now
 from shared.directory.store import directory
-from shared.errors import ConflictError
+from shared.errors import TooManyRequestsError
 from shared.identity.caller import Caller, CallerKind
 from shared.ids import new_id
-from shared.mail.bucket import Bucket
+from shared.limits.bucket import take_token
+from shared.limits.model import Rate
 from shared.mail.no_reply import is_no_reply
-from shared.mail.outbound import Letter, compose
+from shared.mail.outbound import MailContent, compose
 from shared.mail.phrasing import phrases
-from shared.mail.sending import brand_of, envelope_of, facts_of, look_of
-from shared.mail.ses import Outgoing, hand_over, message_id_by
+from shared.mail.sending import brand_of, branding_of, envelope_of, facts_of
+from shared.mail.ses import OutgoingMail, hand_over, message_id_by
 from shared.messaging.event import Actor
-from shared.storage.marshal import Item
-from shared.storage.table import get
-from shared.storage.transaction import Write, commit, put_new, put_version
-from shared.telemetry import logger
+from shared.storage.transaction import Write, commit
 from shared.tickets.audience import is_unproven
 from shared.tickets.events import AcknowledgementFailed, AcknowledgementSent, TicketOpened
 from shared.tickets.model import Delivery, DeliveryState, MailFacts, Message, Ticket
@@ -44,34 +43,27 @@ from shared.tickets.store import (
 ACKNOWLEDGEMENT = "acknowledgement"
 # After a day, as when queues are redriven, it would only surprise.
 LATEST = timedelta(days=1)
+TO_ONE_ADDRESS = Rate.per_hour(5)
 _WRONG = {DeliveryState.BOUNCED, DeliveryState.COMPLAINED, DeliveryState.FAILED}
 
 
-class BucketTakenError(ConflictError):
-    """Another acknowledgement to the same address is being sent at this moment."""
-
-
 def acknowledge(event: TicketOpened) -> None:
-    """Tell the requester, unless staff or a machine opened the ticket."""
+    """Mail the requester, unless staff or a machine opened the ticket."""
     if event.by.kind is not CallerKind.CUSTOMER or now() - event.at > LATEST:
         return
     ticket = load_ticket(event.ticket_id)
     message = load_message(event.ticket_id, event.message_id)
     address = ticket.requester.address
-    if address is None or not _wants_an_answer(address, message):
-        return
-    allowance = _allowance(address)
-    if allowance is None:
-        logger.warning("too many acknowledgements to one address", extra={"ticket_id": ticket.id})
+    if address is None or not _wants_acknowledgement(address, message):
         return
     facts = facts_of(ticket, ACKNOWLEDGEMENT, message)
     pointer = mail_pointer(facts.message_id, ticket.id, message.id, ours=True)
     send_once(
         Send(ticket.id, ACKNOWLEDGEMENT),
-        partial(_composed, facts, ticket),
+        partial(_composed_within_limit, address, facts, ticket),
         hand_over,
         ACKNOWLEDGEMENT_SETTLEMENT,
-        also=[pointer, allowance],
+        also=[pointer],
     )
 
 
@@ -93,7 +85,7 @@ ACKNOWLEDGEMENT_SETTLEMENT = Settlement(_on_sent)
 
 
 def record_failures(ticket_id: int, reports: Iterable[Delivery]) -> None:
-    """Show what went wrong with it. What went well needs no words."""
+    """Record in the ticket what went wrong with it."""
     for report in reports:
         if report.state not in _WRONG:
             continue
@@ -109,34 +101,30 @@ def record_failures(ticket_id: int, reports: Iterable[Delivery]) -> None:
             commit(acknowledgement_failure(event))
 
 
-def _wants_an_answer(address: str, message: Message) -> bool:
-    """Neither a machine's mail, nor a forged one, nor the desk's own, nor from an address that reads no answers."""
+def _wants_acknowledgement(address: str, message: Message) -> bool:
+    """Machines, forged senders, the desk itself and no-reply addresses get none."""
     robot = (
         message.automatic or (message.mail is not None and message.mail.from_robot) or is_unproven(message)
     )
     return not robot and not is_no_reply(address) and directory().mailbox(address) is None
 
 
-def _allowance(address: str) -> Write | None:
-    """One of the acknowledgements that this address may get; None if they are used up."""
-    key: Item = {"PK": f"ACKNOWLEDGED#{address}", "SK": "BUCKET"}
-    kept = get(key["PK"], key["SK"])
-    before = Bucket.model_validate(kept) if kept else None
-    after = Bucket.with_one_taken(before, now())
-    if after is None:
-        return None
-    item = {**key, **after.model_dump(mode="json"), "expires": int((now() + LATEST).timestamp())}
-    taken = BucketTakenError("another acknowledgement to this address is on its way")
-    return put_version(item, before.version, taken) if before else put_new(item, taken)
+def _composed_within_limit(address: str, facts: MailFacts, ticket: Ticket) -> OutgoingMail:
+    mail = _composed(facts, ticket)
+    try:
+        take_token(f"{ACKNOWLEDGEMENT}#{address}", TO_ONE_ADDRESS)
+    except TooManyRequestsError as error:
+        raise SendRefusedError("too many acknowledgements to one address") from error
+    return mail
 
 
-def _composed(facts: MailFacts, ticket: Ticket) -> Outgoing:
+def _composed(facts: MailFacts, ticket: Ticket) -> OutgoingMail:
     brand = brand_of(ticket)
-    look = look_of(ticket, brand)
-    words = phrases(look.language)
-    # None of the requester's own words: whoever forges a sender must not have us carry them.
+    branding = branding_of(ticket, brand)
+    words = phrases(branding.language)
+    # It quotes nothing: whoever forges a sender must not use the desk to send their words.
     text = f"{words.acknowledgement.format(number=ticket.id)}\n\n{words.acknowledgement_more}"
-    letter = Letter(ticket.id, text, None, (words.team.format(brand=brand.name),))
+    content = MailContent(ticket.id, text, None, (words.team.format(brand=brand.name),))
     envelope = replace(envelope_of(ticket, brand, facts), automatic="auto-replied")
     tags = {"ticket": str(ticket.id), "message": ACKNOWLEDGEMENT}
-    return Outgoing(compose(envelope, letter, look), envelope.sender, envelope.to, (), tags)
+    return OutgoingMail(compose(envelope, content, branding), envelope.sender, envelope.to, (), tags)

@@ -12,13 +12,13 @@ from shared.errors import ConflictError
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.mail import quarantine
-from shared.mail.arrival import Arrival, incoming
 from shared.mail.bounce import failed_among, names_any
 from shared.mail.delivery import report_deliveries
 from shared.mail.match import lookups_for, match_mail
 from shared.mail.match_model import MatchDecision, MatchDecisionKind
 from shared.mail.model import FailedRecipient, InboundMail, Verdict
 from shared.mail.raw import store_raw
+from shared.mail.received_mail import ReceivedMail, incoming_message
 from shared.mail.store import load_match_context
 from shared.storage.transaction import AlreadyDoneError, BusyError, first_response
 from shared.telemetry import logger
@@ -44,15 +44,15 @@ class StillQuarantinedError(ConflictError):
 
 def receive_mail(raw: bytes) -> None:
     """Put a mail where it belongs, exactly once. Raises only while AWS is in trouble: the mail comes again then."""
-    arrival = Arrival(raw)
-    if took_back(arrival.mail.canary):
+    received = ReceivedMail(raw)
+    if took_back(received.mail.canary):
         return
-    if first_response(arrival.once):
+    if first_response(received.once):
         logger.info("this mail came before")
         return
-    store_raw(arrival.raw_id, raw)
+    store_raw(received.raw_id, raw)
     try:
-        _receive(arrival)
+        _receive(received)
     except AlreadyDoneError:
         logger.info("this mail came at the same time")
     except (BotoCoreError, ConflictError):
@@ -62,7 +62,7 @@ def receive_mail(raw: bytes) -> None:
             raise
         # The boundary to bytes that anyone may send: one that nobody foresaw must not come back for ever.
         logger.exception("a mail that could not be placed")
-        quarantine.quarantine_unforeseen(arrival, f"{type(error).__name__}: {error}")
+        quarantine.quarantine_unforeseen(received, f"{type(error).__name__}: {error}")
 
 
 def _is_for_good(refusal: ClientError) -> bool:
@@ -75,11 +75,11 @@ def _is_for_good(refusal: ClientError) -> bool:
 def retry_quarantined(mail_id: str, by: Caller) -> IntakeOutcome:
     """Try a quarantined mail again; a person has judged that it is neither spam nor a machine's."""
     held = quarantine.quarantined_for(by, mail_id, Permission.QUARANTINE_RESOLVE)
-    arrival = Arrival(quarantine.raw_of(held))
-    arrival.mail = _vouched_for(arrival.mail)
+    received = ReceivedMail(quarantine.raw_of(held))
+    received.mail = _vouched_for(received.mail)
     context = WriteContext(by.once, quarantine.release_writes(mail_id, by))
-    decision = _decide(arrival.mail, vouched_for=True)
-    outcome = _take_in(arrival, decision, context)
+    decision = _decide(received.mail, vouched_for=True)
+    outcome = _take_in(received, decision, context)
     if outcome is None:
         reason = quarantine.reason_for(decision)
         raise StillQuarantinedError(f"it is held for the same reason again: {reason}")
@@ -92,13 +92,13 @@ def _vouched_for(mail: InboundMail) -> InboundMail:
     return mail.model_copy(update=unsuspected)
 
 
-def _receive(arrival: Arrival) -> None:
+def _receive(received: ReceivedMail) -> None:
     for attempt in range(TRIES):
-        decision = _decide(arrival.mail)
+        decision = _decide(received.mail)
         try:
-            if _take_in(arrival, decision, WriteContext(arrival.once)) or _bounced(arrival, decision):
+            if _take_in(received, decision, WriteContext(received.once)) or _bounced(received, decision):
                 return
-            quarantine.quarantine(arrival, decision)
+            quarantine.quarantine(received, decision)
         except (StaleTicketError, IdentityTakenError, BusyError):
             # Somebody changed the ticket, or wrote for the first time, at that moment: decide anew.
             if attempt == TRIES - 1:
@@ -115,29 +115,31 @@ def _decide(mail: InboundMail, *, vouched_for: bool = False) -> MatchDecision:
     return match_mail(mail, known)
 
 
-def _take_in(arrival: Arrival, decision: MatchDecision, context: WriteContext) -> IntakeOutcome | None:
+def _take_in(received: ReceivedMail, decision: MatchDecision, context: WriteContext) -> IntakeOutcome | None:
     """Where it went; None if it goes into no ticket."""
     if decision.kind not in _INTO_TICKETS:
         return None
     if decision.kind is not MatchDecisionKind.NEW_TICKET and decision.ticket_id is None:
         return None
     ticket = load_ticket(decision.ticket_id) if decision.ticket_id else None
-    return take_in(incoming(arrival, decision), ticket, context, stranger=decision.sender_is_new_participant)
+    return take_in(
+        incoming_message(received, decision), ticket, context, stranger=decision.sender_is_new_participant
+    )
 
 
-def _bounced(arrival: Arrival, decision: MatchDecision) -> bool:
+def _bounced(received: ReceivedMail, decision: MatchDecision) -> bool:
     """Mark the message that came back. False if the desk knows of no such message."""
     if decision.kind is not MatchDecisionKind.BOUNCE:
         return False
-    message = _bounced_message(arrival.mail, decision)
+    message = _bounced_message(received.mail, decision)
     if message is None or not message.deliveries:
         return False
-    failed = failed_among(arrival.mail, _mailed_to(message))
+    failed = failed_among(received.mail, _mailed_to(message))
     if not failed:
         return False
-    reports = [_delivery(recipient, arrival.mail.subject) for recipient in failed]
-    logger.info("a message bounced", extra={"raw_id": arrival.raw_id, "ticket_id": message.ticket_id})
-    report_deliveries(message.ticket_id, message.id, reports, once=arrival.once)
+    reports = [_delivery(recipient, received.mail.subject) for recipient in failed]
+    logger.info("a message bounced", extra={"raw_id": received.raw_id, "ticket_id": message.ticket_id})
+    report_deliveries(message.ticket_id, message.id, reports, once=received.once)
     return True
 
 

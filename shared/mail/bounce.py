@@ -14,7 +14,7 @@ from shared.mail.mime import Contents, children
 from shared.mail.model import BounceReport, FailedRecipient, InboundMail
 from shared.mail.phrases import any_of
 from shared.mail.robot_phrases import UNDELIVERED
-from shared.mail.wire import wire_address
+from shared.mail.wire_address import wire_address
 
 _ROBOTS = re.compile(r"(?<![\w.-])(?:mailer[-_.]?daemon|mail[-_.]daemon|mdaemon)(?![\w.-])", re.IGNORECASE)
 _POSTMASTERS = re.compile(r"^(?:postmaster|microsoftexchange[0-9a-f]+)$", re.IGNORECASE)

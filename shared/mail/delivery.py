@@ -9,7 +9,7 @@ from shared.clock import now
 from shared.contacts.model import Identity
 from shared.identity.caller import Caller, Once
 from shared.ids import new_id
-from shared.mail.wire import wire_address
+from shared.mail.wire_address import wire_address
 from shared.messaging.event import Actor
 from shared.storage.transaction import AlreadyDoneError, BusyError, Write, commit
 from shared.tickets.events import DeliveryReported
@@ -35,7 +35,7 @@ def replaces(new: DeliveryState, old: DeliveryState) -> bool:
     return old in _ORDER and _ORDER.index(new) > _ORDER.index(old)
 
 
-def advanced(message: Message, reports: Sequence[Delivery]) -> tuple[Message, list[DeliveryReported]]:
+def apply_reports(message: Message, reports: Sequence[Delivery]) -> tuple[Message, list[DeliveryReported]]:
     """The message with these reports, and what they changed: nothing, where all is known already."""
     events: list[DeliveryReported] = []
     deliveries = {delivery.reached_at: delivery for delivery in message.deliveries}
@@ -66,7 +66,7 @@ def report_deliveries(
 ) -> None:
     """Write down what became of a message. Others may be doing the same: the last one reads again."""
     for attempt in range(TRIES):
-        message, events = advanced(load_message(ticket_id, message_id), reports)
+        message, events = apply_reports(load_message(ticket_id, message_id), reports)
         if not events:
             return
         writes: list[Write] = message_writes(message, *events)

@@ -17,7 +17,7 @@ _LINES_OF_BLOCK = 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _FlowedLine:
     marks: str
     words: str
 
@@ -43,14 +43,14 @@ def unflowed(text: str, *, drops_space: bool = False) -> str:
     return "\n".join(_joined(each, drops_space) for each in paragraphs) + text[LONGEST_READ:]
 
 
-def _read(line: str) -> _Line:
+def _read(line: str) -> _FlowedLine:
     """Without the space that keeps words from looking like a mark (4.4)."""
     found = _QUOTE_MARKS.match(line)
     marks = found[0] if found else ""
-    return _Line(marks, line[len(marks) :].removeprefix(" "))
+    return _FlowedLine(marks, line[len(marks) :].removeprefix(" "))
 
 
-def _is_break(before: _Line, line: _Line) -> bool:
+def _is_break(before: _FlowedLine, line: _FlowedLine) -> bool:
     """Whether a paragraph begins here: after a hard break, and wherever a program cannot have meant to go on."""
     if not before.goes_on or before.depth != line.depth or line.words in _SIGNATURES:
         return True
@@ -62,7 +62,7 @@ def _is_break(before: _Line, line: _Line) -> bool:
     return introduces_quote(line.words, is_marked=False)
 
 
-def _heads(lines: list[_Line]) -> set[int]:
+def _heads(lines: list[_FlowedLine]) -> set[int]:
     """Which lines are of the head of a quoted mail (`From: … Sent: …`): some programs end each with a space."""
     found: set[int] = set()
     for at, line in enumerate(lines):
@@ -74,7 +74,7 @@ def _heads(lines: list[_Line]) -> set[int]:
     return found
 
 
-def _joined(paragraph: list[_Line], drops_space: bool) -> str:
+def _joined(paragraph: list[_FlowedLine], drops_space: bool) -> str:
     *above, last = (line.words for line in paragraph)
     end = last if last in _SIGNATURES else last.rstrip(" ")
     words = "".join(each[:-1] if drops_space else each for each in above) + end

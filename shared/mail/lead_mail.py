@@ -10,10 +10,10 @@ from shared.channels.sending import Send, Settlement, send_once
 from shared.clock import now
 from shared.config import workspace_url
 from shared.directory.store import directory
-from shared.mail.outbound import Letter, Look, compose
-from shared.mail.phrasing import language_of, phrases, spoken_date_in
+from shared.mail.outbound import MailBranding, MailContent, compose
+from shared.mail.phrasing import format_date_in, language_of, phrases
 from shared.mail.sending import brand_of, envelope_of, facts_of
-from shared.mail.ses import Outgoing, hand_over
+from shared.mail.ses import OutgoingMail, hand_over
 from shared.tickets.events import SlaBreached
 from shared.tickets.model import Ticket
 from shared.tickets.store import load_ticket
@@ -34,20 +34,20 @@ def mail_lead(event: SlaBreached) -> None:
     send_once(Send(ticket.id, BREACH), compose_it, hand_over, BREACH_SETTLEMENT)
 
 
-def _composed(ticket: Ticket, event: SlaBreached, lead: str) -> Outgoing:
+def _composed(ticket: Ticket, event: SlaBreached, lead: str) -> OutgoingMail:
     """In the lead's own language and the hours of those who work; an answer to it is for the team's mailbox, not for the customer."""
     brand = brand_of(ticket)
     agent = directory().agent_with_email(lead)
     language = language_of(agent.language if agent else None, brand.language)
     words, zone = phrases(language), _zone_of(ticket)
     url = f"{workspace_url().rstrip('/')}/tickets/{ticket.id}"
-    look = Look(brand.name, brand.accent, brand.logo_url, language, url, view=words.view_as_agent)
+    branding = MailBranding(brand.name, brand.accent, brand.logo_url, language, url, view=words.view_as_agent)
     text = words.breach.format(
         number=ticket.id,
         subject=ticket.subject,
         name=ticket.requester.name or ticket.requester.reached_at.value,
-        since=spoken_date_in(zone, ticket.created_at, language),
-        due=spoken_date_in(zone, event.due_at, language),
+        since=format_date_in(zone, ticket.created_at, language),
+        due=format_date_in(zone, event.due_at, language),
     )
     plain = envelope_of(ticket, brand, facts_of(ticket, BREACH, None))
     envelope = replace(
@@ -58,8 +58,8 @@ def _composed(ticket: Ticket, event: SlaBreached, lead: str) -> Outgoing:
         automatic="auto-generated",
     )
     tags = {"ticket": str(ticket.id), "message": BREACH}
-    raw = compose(envelope, Letter(ticket.id, text, None, (brand.name,)), look)
-    return Outgoing(raw, envelope.sender, envelope.to, (), tags)
+    raw = compose(envelope, MailContent(ticket.id, text, None, (brand.name,)), branding)
+    return OutgoingMail(raw, envelope.sender, envelope.to, (), tags)
 
 
 def _zone_of(ticket: Ticket) -> str:

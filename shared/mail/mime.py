@@ -16,7 +16,7 @@ from shared.mail.flowed import unflowed
 from shared.mail.headers import decode_header, header, readable
 from shared.mail.html_tree import declared_charset
 from shared.mail.mime_head import repair_head
-from shared.mail.model import Attachment, Problem
+from shared.mail.model import InboundAttachment, MailProblem
 
 # Headers stay text: see `shared.mail.headers` for why they are not parsed by the policy.
 # With `utf8` a mail that lies in another is written as it came, where a header of it has bytes that are not ASCII.
@@ -52,12 +52,12 @@ class Contents:
     """What a mail holds, in the order in which it stands there."""
 
     sections: list[Section] = field(default_factory=list)
-    files: list[Attachment] = field(default_factory=list)
-    for_programs: list[Attachment] = field(default_factory=list)
+    files: list[InboundAttachment] = field(default_factory=list)
+    for_programs: list[InboundAttachment] = field(default_factory=list)
     """Unnamed parts such as an invitation's calendar: files only where nothing else has words."""
     reports: list[Message] = field(default_factory=list)
     """`message/*` and header parts of a `multipart/report`: for programs, not files."""
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[MailProblem] = field(default_factory=list)
 
     @property
     def html(self) -> str:
@@ -84,7 +84,7 @@ def read_contents(message: Message) -> Contents:
 def _read_part(part: Message, contents: Contents, depth: int) -> None:
     parts = len(contents.files) + len(contents.sections) + len(contents.for_programs)
     if depth > _DEEPEST or parts >= _MOST_PARTS:
-        _note(contents, Problem.TOO_LONG_TO_READ_WHOLE)
+        _note(contents, MailProblem.TOO_LONG_TO_READ_WHOLE)
         return
     if part.get_content_maintype() == "multipart" and part.is_multipart():
         _read_multipart(part, contents, depth)
@@ -102,7 +102,7 @@ def _read_multipart(part: Message, contents: Contents, depth: int) -> None:
         _read_report(part, contents, depth)
         return
     if kind == "encrypted":
-        _note(contents, Problem.ENCRYPTED)
+        _note(contents, MailProblem.ENCRYPTED)
     before = len(contents.sections)
     for child in children(part):
         _read_part(child, contents, depth + 1)
@@ -151,12 +151,12 @@ def _section(part: Message, contents: Contents) -> Section:
     is_html = part.get_content_type() == "text/html"
     declared: str | None = _parameter(part, "charset") or None
     if declared and codec_name(declared) is None:
-        _note(contents, Problem.UNKNOWN_CHARSET)
+        _note(contents, MailProblem.UNKNOWN_CHARSET)
     if is_html and codec_name(declared) is None:
         declared = declared_charset(raw)
     text, as_declared = decode_text(raw, declared)
     if not as_declared:
-        _note(contents, Problem.WRONG_CHARSET)
+        _note(contents, MailProblem.WRONG_CHARSET)
     return Section(html=text) if is_html else Section(plain=_unbroken(part, text.replace("\r\n", "\n")))
 
 
@@ -171,7 +171,7 @@ def _is_for_programs(part: Message) -> bool:
     return not is_file and part.get_content_type() in _MACHINE_TYPES
 
 
-def _file(part: Message, number: int) -> Attachment | None:
+def _file(part: Message, number: int) -> InboundAttachment | None:
     name = _declared_name(part)
     content_type = _declared_type(part)
     if not name and content_type == _STEERING_TYPE:
@@ -180,7 +180,7 @@ def _file(part: Message, number: int) -> Attachment | None:
     if not name and not content and part.get_content_disposition() != "attachment":
         return None
     content_id = header(part, "Content-ID").strip("<> ")
-    return Attachment(
+    return InboundAttachment(
         filename=name or _generic_name(content_type, number),
         content_type=content_type,
         size=len(content),
@@ -203,11 +203,11 @@ def _generic_name(content_type: str, number: int) -> str:
     return f"{word}{f'-{number}' if number > 1 else ''}{mimetypes.guess_extension(content_type) or '.bin'}"
 
 
-def _attached_mail(part: Message) -> Attachment:
+def _attached_mail(part: Message) -> InboundAttachment:
     inner = next(children(part), Message())
     content = inner.as_bytes()
     subject = _safe_name(header(inner, "Subject"))
-    return Attachment(
+    return InboundAttachment(
         filename=_declared_name(part) or f"{subject or 'message'}.eml",
         content_type="message/rfc822",
         size=len(content),
@@ -215,7 +215,7 @@ def _attached_mail(part: Message) -> Attachment:
     )
 
 
-def _shown_in_place(file: Attachment, html: str) -> Attachment:
+def _shown_in_place(file: InboundAttachment, html: str) -> InboundAttachment:
     named = file.content_id is not None and f"cid:{file.content_id}" in html
     return file.model_copy(update={"inline": True}) if named else file
 
@@ -245,6 +245,6 @@ def _as_html(plain: str) -> str:
     return f'<div style="white-space: pre-wrap">{escape(plain.strip())}</div>'
 
 
-def _note(contents: Contents, problem: Problem) -> None:
+def _note(contents: Contents, problem: MailProblem) -> None:
     if problem not in contents.problems:
         contents.problems.append(problem)

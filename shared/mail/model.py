@@ -26,7 +26,7 @@ class Verdict(StrEnum):
     UNKNOWN = "UNKNOWN"
 
 
-class Problem(StrEnum):
+class MailProblem(StrEnum):
     """What went wrong while reading; the screens have one sentence for each."""
 
     EMPTY = "empty"
@@ -45,7 +45,7 @@ class _Fact(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-class Attachment(_Fact):
+class InboundAttachment(_Fact):
     """A part of the mail that is a file; `size` is the decoded size in bytes."""
 
     filename: str
@@ -106,7 +106,7 @@ class InboundMail(_Fact):
     """As the sender wrote it: unsafe to show before `sanitise_html`."""
     reply_text: str = ""
     """What the sender newly wrote: `text` without quoted mails and without the signature."""
-    attachments: list[Attachment] = Field(default_factory=list)
+    attachments: list[InboundAttachment] = Field(default_factory=list)
 
     message_id: str | None = None
     in_reply_to: str | None = None
@@ -131,9 +131,9 @@ class InboundMail(_Fact):
     sender_verdict: Verdict = Verdict.UNKNOWN
     """DMARC (RFC 7489), as SES checked it: FAIL where the domain of `from_address` disowns the mail."""
 
-    problems: list[Problem] = Field(default_factory=list)
+    problems: list[MailProblem] = Field(default_factory=list)
     """What could be read only in part; the mail is still usable."""
-    unparsable_reason: Problem | None = None
+    unparsable_reason: MailProblem | None = None
     """Why the mail must be quarantined: it could not be understood, or there is nobody to answer."""
 
     @property

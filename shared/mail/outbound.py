@@ -18,9 +18,9 @@ from typing import Literal
 
 from shared.channels.errors import SendRefusedError
 from shared.mail.addresses import LOOP_HEADER
-from shared.mail.phrasing import phrases, spoken_date
+from shared.mail.phrasing import format_date, phrases
 from shared.mail.pictures import in_images, shown_ids
-from shared.mail.wire import mailbox
+from shared.mail.wire_address import mailbox
 
 # SES takes 40 MB of raw mail through its second API; base64 makes files a third larger, and lines cost a little.
 MAX_FILE_BYTES = 28_000_000
@@ -32,7 +32,7 @@ _WRITABLE_ID = re.compile(r"[\x21-\x7e]{1,900}")
 
 
 @dataclass(frozen=True)
-class Look:
+class MailBranding:
     """A brand's mails: whose they are, in which language, and where its portal shows the request."""
 
     brand: str
@@ -45,7 +45,7 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Quote:
+class MailQuote:
     """The words that a mail answers."""
 
     name: str
@@ -54,7 +54,7 @@ class Quote:
 
 
 @dataclass(frozen=True)
-class File:
+class MailFile:
     filename: str
     content_type: str
     content: bytes
@@ -80,40 +80,40 @@ class Envelope:
 
 
 @dataclass(frozen=True)
-class Letter:
+class MailContent:
     """What a mail says. `html` is safe and holds images as `data-cid`; `left_out` are files too large for a mail."""
 
     number: int
     text: str
     html: str | None
     signature: tuple[str, ...]
-    quote: Quote | None = None
-    files: tuple[File, ...] = ()
+    quote: MailQuote | None = None
+    files: tuple[MailFile, ...] = ()
     left_out: tuple[str, ...] = ()
 
 
-def compose(envelope: Envelope, letter: Letter, look: Look) -> bytes:
+def compose(envelope: Envelope, content: MailContent, branding: MailBranding) -> bytes:
     """The raw MIME: text and HTML, images shown in place, files. Raises SendRefusedError where no mail can hold it."""
     try:
-        return _composed(envelope, letter, look).as_bytes(policy=SMTP.clone(refold_source="none"))
+        return _composed(envelope, content, branding).as_bytes(policy=SMTP.clone(refold_source="none"))
     except (UnicodeError, MessageError) as error:
         raise SendRefusedError(f"no mail can be made of it: {error}") from error
 
 
-def _composed(envelope: Envelope, letter: Letter, look: Look) -> EmailMessage:
+def _composed(envelope: Envelope, content: MailContent, branding: MailBranding) -> EmailMessage:
     mail = EmailMessage(policy=SMTP)
     # Set as they are: the header registry knows no quoted addresses, and breaks long ids and names where it must not.
     for name, written in [*_mailboxes(envelope), *_thread(envelope)]:
         mail.set_raw(name, written)
     for name, value in _headers(envelope):
         mail[name] = value
-    html = _html(letter, look)
-    shown_in_place = shown_ids(letter.html or "")
-    mail.set_content(_text(letter, look), cte="quoted-printable")
+    html = _html(content, branding)
+    shown_in_place = shown_ids(content.html or "")
+    mail.set_content(_text(content, branding), cte="quoted-printable")
     mail.add_alternative(html, subtype="html", cte="quoted-printable")
     shown = mail.get_body(("html",))
     assert isinstance(shown, EmailMessage)
-    for file in letter.files:
+    for file in content.files:
         kind, subtype = _type_of(file)
         name = _one_line(file.filename)
         if file.content_id in shown_in_place:
@@ -121,7 +121,7 @@ def _composed(envelope: Envelope, letter: Letter, look: Look) -> EmailMessage:
         else:
             mail.add_attachment(file.content, kind, subtype, filename=name)
     # Last, because the library takes every header of a content for the one that it replaces.
-    mail["Content-Language"] = look.language
+    mail["Content-Language"] = branding.language
     return mail
 
 
@@ -131,7 +131,7 @@ def references(of: Sequence[str], answered: str | None) -> tuple[str, ...]:
     return tuple(thread if len(thread) <= MAX_REFERENCES else [thread[0], *thread[1 - MAX_REFERENCES :]])
 
 
-def answer_subject(subject: str) -> str:
+def reply_subject(subject: str) -> str:
     """`Re:` once: a subject that starts so already is an answer's."""
     return subject if subject.lower().startswith(("re:", "aw:")) else f"Re: {subject}"
 
@@ -162,82 +162,82 @@ def _headers(envelope: Envelope) -> Iterator[tuple[str, str]]:
     yield "Date", format_datetime(envelope.at)
     yield LOOP_HEADER, envelope.loop_mark
     if envelope.automatic:
-        # RFC 3834; the others are what Exchange and older programs look at before they answer by themselves.
+        # RFC 3834; the others are what Exchange and older programs branding at before they answer by themselves.
         yield "Auto-Submitted", envelope.automatic
         yield "X-Auto-Response-Suppress", "All"
         yield "Precedence", "auto_reply"
 
 
-def _text(letter: Letter, look: Look) -> str:
-    words = phrases(look.language)
-    about = f"{words.request.format(number=letter.number)} · {look.request_url}"
+def _text(content: MailContent, branding: MailBranding) -> str:
+    words = phrases(branding.language)
+    about = f"{words.request.format(number=content.number)} · {branding.request_url}"
     text = Template(_template("letter.txt")).substitute(
-        words="\n\n".join(filter(None, [letter.text.strip(), _left_out(letter, look)])),
-        signature="\n".join(letter.signature),
+        words="\n\n".join(filter(None, [content.text.strip(), _left_out(content, branding)])),
+        signature="\n".join(content.signature),
         footer=about,
-        quote=_quoted_text(letter.quote, look),
+        quote=_quoted_text(content.quote, branding),
     )
     return text.rstrip() + "\n"
 
 
-def _html(letter: Letter, look: Look) -> str:
-    words = phrases(look.language)
-    request = escape(words.request.format(number=letter.number))
+def _html(content: MailContent, branding: MailBranding) -> str:
+    words = phrases(branding.language)
+    request = escape(words.request.format(number=content.number))
     logo = (
-        f'<img src="{escape(look.logo_url)}" alt="{escape(look.brand)}" height="32">\n'
-        if look.logo_url
+        f'<img src="{escape(branding.logo_url)}" alt="{escape(branding.brand)}" height="32">\n'
+        if branding.logo_url
         else ""
     )
-    left_out = _left_out(letter, look)
+    left_out = _left_out(content, branding)
     return Template(_template("letter.html")).substitute(
-        language=look.language,
-        title=escape(look.brand),
+        language=branding.language,
+        title=escape(branding.brand),
         logo=logo,
-        words=_words(letter) + (f"<p>{escape(left_out)}</p>" if left_out else ""),
-        signature="<br>".join(escape(line) for line in letter.signature),
-        accent=escape(look.accent),
-        footer=f'{request} · <a href="{escape(look.request_url)}" style="color:inherit">{escape(look.view or words.view)}</a>',
-        quote=_quoted_html(letter.quote, look),
+        words=_words(content) + (f"<p>{escape(left_out)}</p>" if left_out else ""),
+        signature="<br>".join(escape(line) for line in content.signature),
+        accent=escape(branding.accent),
+        footer=f'{request} · <a href="{escape(branding.request_url)}" style="color:inherit">{escape(branding.view or words.view)}</a>',
+        quote=_quoted_html(content.quote, branding),
     )
 
 
-def _words(letter: Letter) -> str:
-    if letter.html is None:
-        return "<br>\n".join(escape(line) for line in letter.text.strip().splitlines())
+def _words(content: MailContent) -> str:
+    if content.html is None:
+        return "<br>\n".join(escape(line) for line in content.text.strip().splitlines())
     # The way back from how images are held in the desk's own pages.
-    return in_images(letter.html, _loadable)
+    return in_images(content.html, _loadable)
 
 
 def _loadable(image: str) -> str:
     return image.replace(' data-cid="', ' src="cid:').replace(' data-remote-src="', ' src="')
 
 
-def _left_out(letter: Letter, look: Look) -> str:
-    names = ", ".join(letter.left_out)
-    return phrases(look.language).too_large.format(files=names) if names else ""
+def _left_out(content: MailContent, branding: MailBranding) -> str:
+    names = ", ".join(content.left_out)
+    return phrases(branding.language).too_large.format(files=names) if names else ""
 
 
-def _quoted_text(quote: Quote | None, look: Look) -> str:
+def _quoted_text(quote: MailQuote | None, branding: MailBranding) -> str:
     if quote is None:
         return ""
     lines = "\n".join(f"> {line}".rstrip() for line in _shortened(quote.text).splitlines())
-    return f"{_wrote(quote, look)}\n{lines}"
+    return f"{_wrote(quote, branding)}\n{lines}"
 
 
-def _quoted_html(quote: Quote | None, look: Look) -> str:
+def _quoted_html(quote: MailQuote | None, branding: MailBranding) -> str:
     if quote is None:
         return ""
     lines = "<br>\n".join(escape(line) for line in _shortened(quote.text).splitlines())
     style = "margin:8px 0 0;padding:0 0 0 12px;border-left:2px solid #d1d5db"
     return (
-        f'<div class="gmail_quote" style="margin:24px 0 0;color:#6b7280"><div>{escape(_wrote(quote, look))}</div>'
+        f'<div class="gmail_quote" style="margin:24px 0 0;color:#6b7280"><div>{escape(_wrote(quote, branding))}</div>'
         f'<blockquote class="gmail_quote" type="cite" style="{style}">{lines}</blockquote></div>'
     )
 
 
-def _wrote(quote: Quote, look: Look) -> str:
-    words = phrases(look.language).wrote
-    return words.format(date=spoken_date(quote.at, look.language), name=_one_line(quote.name))
+def _wrote(quote: MailQuote, branding: MailBranding) -> str:
+    words = phrases(branding.language).wrote
+    return words.format(date=format_date(quote.at, branding.language), name=_one_line(quote.name))
 
 
 def _shortened(text: str) -> str:
@@ -245,7 +245,7 @@ def _shortened(text: str) -> str:
     return text if len(text) <= MAX_QUOTE else f"{text[:MAX_QUOTE].rstrip()} […]"
 
 
-def _type_of(file: File) -> tuple[str, str]:
+def _type_of(file: MailFile) -> tuple[str, str]:
     """What a header can hold; a mail or a multipart cannot be attached as bytes by its own type."""
     stated = _TYPE.fullmatch(file.content_type.partition(";")[0])
     return (stated[1], stated[2]) if stated else ("application", "octet-stream")

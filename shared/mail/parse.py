@@ -14,7 +14,7 @@ from shared.mail.html_quote import mark_quotes
 from shared.mail.html_text import text_of
 from shared.mail.html_tree import Element, is_too_long, read_html
 from shared.mail.mime import Contents, Section, read_contents, read_message
-from shared.mail.model import Attachment, AutoReplyKind, InboundMail, Problem
+from shared.mail.model import AutoReplyKind, InboundAttachment, InboundMail, MailProblem
 from shared.mail.reply_text import LONGEST_READ, reply_text
 from shared.mail.subject import has_reply_prefix
 
@@ -31,21 +31,21 @@ def parse_mail(raw: bytes) -> InboundMail:
     quarantine with its raw bytes; what was understood in part is listed in `problems`.
     """
     if not raw.strip():
-        return InboundMail(unparsable_reason=Problem.EMPTY)
+        return InboundMail(unparsable_reason=MailProblem.EMPTY)
     try:
         return _parse(raw)
     except RecursionError:
-        return _only_headers(raw, Problem.TOO_DEEPLY_NESTED)
+        return _only_headers(raw, MailProblem.TOO_DEEPLY_NESTED)
     # The boundary to bytes that anyone may send: a mail nobody foresaw must not stop those behind it.
     except Exception:
         logger.exception("A mail could not be read and is put into quarantine")
-        return _only_headers(raw, Problem.READER_FAILED)
+        return _only_headers(raw, MailProblem.READER_FAILED)
 
 
 def _parse(raw: bytes) -> InboundMail:
     message = read_message(raw)
     if not message.keys():
-        return InboundMail(unparsable_reason=Problem.NOT_A_MAIL)
+        return InboundMail(unparsable_reason=MailProblem.NOT_A_MAIL)
     contents = read_contents(message)
     envelope = _facts_of_headers(message)
     body = _Body(contents.sections, is_reply=has_reply_prefix(envelope.subject) or bool(envelope.thread_ids))
@@ -62,18 +62,18 @@ def _parse(raw: bytes) -> InboundMail:
             "bounce": bounced,
             "bounce_report": report,
             "problems": _problems(message, contents),
-            "unparsable_reason": None if envelope.from_address or bounced else Problem.NO_SENDER,
+            "unparsable_reason": None if envelope.from_address or bounced else MailProblem.NO_SENDER,
         }
     )
 
 
-def _with_parts_for_programs(contents: Contents) -> list[Attachment]:
+def _with_parts_for_programs(contents: Contents) -> list[InboundAttachment]:
     """Where nothing is to be read, an invitation's calendar is all that was sent; once, if it is a file too."""
     known = {file.content for file in contents.files}
     return [*contents.files, *(part for part in contents.for_programs if part.content not in known)]
 
 
-def _only_headers(raw: bytes, reason: Problem) -> InboundMail:
+def _only_headers(raw: bytes, reason: MailProblem) -> InboundMail:
     """At least who wrote and about what: that is what a person needs to judge a mail in quarantine."""
     head = raw.lstrip(b"\r\n").replace(b"\r\n", b"\n").partition(b"\n\n")[0]
     try:
@@ -148,13 +148,13 @@ def _machine(message: Message, contents: Contents, sender: str) -> tuple[AutoRep
     return auto_reply_kind(message), False
 
 
-def _problems(message: Message, contents: Contents) -> list[Problem]:
+def _problems(message: Message, contents: Contents) -> list[MailProblem]:
     broken = any(part.defects for part in message.walk())
     too_long = any(is_too_long(s.html or "") or len(s.plain or "") > LONGEST_READ for s in contents.sections)
     found = [
         *contents.problems,
-        *([Problem.BROKEN_STRUCTURE] if broken else []),
-        *([Problem.TOO_LONG_TO_READ_WHOLE] if too_long else []),
+        *([MailProblem.BROKEN_STRUCTURE] if broken else []),
+        *([MailProblem.TOO_LONG_TO_READ_WHOLE] if too_long else []),
     ]
     return list(dict.fromkeys(found))
 

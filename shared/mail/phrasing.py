@@ -67,10 +67,10 @@ def phrases(language: str) -> Phrases:
     return _PHRASES[language]
 
 
-def spoken_date(moment: datetime, language: str) -> str:
+def format_date(moment: datetime, language: str) -> str:
     return moment.strftime(phrases(language).date)
 
 
-def spoken_date_in(zone: str, moment: datetime, language: str) -> str:
+def format_date_in(zone: str, moment: datetime, language: str) -> str:
     """On the wall's clock there, with the zone's name: nobody has to guess which clock is meant."""
     return moment.astimezone(ZoneInfo(zone)).strftime(phrases(language).zoned_date.format(zone=zone))

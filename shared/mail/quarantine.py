@@ -29,7 +29,7 @@ from shared.storage.transaction import Write, commit, delete_existing, put_new
 from shared.tickets.match_reason import MatchReasonKind
 
 if TYPE_CHECKING:  # reading mails is not what a list of them needs
-    from shared.mail.arrival import Arrival
+    from shared.mail.received_mail import ReceivedMail
 
 PARTITION = "QUARANTINE"
 _TEXT = 300
@@ -46,14 +46,14 @@ class QuarantinedMailNotFoundError(NotFoundError):
     """It was released or discarded, or never was there."""
 
 
-def quarantine(arrival: Arrival, decision: MatchDecision) -> None:
+def quarantine(received: ReceivedMail, decision: MatchDecision) -> None:
     """Hold a mail that the matcher let into no ticket."""
-    _hold(arrival, reason_for(decision), decision)
+    _hold(received, reason_for(decision), decision)
 
 
-def quarantine_unforeseen(arrival: Arrival, detail: str) -> None:
+def quarantine_unforeseen(received: ReceivedMail, detail: str) -> None:
     """Hold a mail that could not be put into a ticket."""
-    _hold(arrival, QuarantineReason.FAILED, MatchDecision(kind=MatchDecisionKind.UNREADABLE), detail)
+    _hold(received, QuarantineReason.FAILED, MatchDecision(kind=MatchDecisionKind.UNREADABLE), detail)
 
 
 def reason_for(decision: MatchDecision) -> QuarantineReason:
@@ -114,8 +114,10 @@ def release_writes(mail_id: str, by: Caller) -> list[Write]:
     return [_removal(mail_id), *_event_writes(MailReleased, mail_id, by)]
 
 
-def _hold(arrival: Arrival, reason: QuarantineReason, decision: MatchDecision, detail: str = "") -> None:
-    mail = arrival.mail
+def _hold(
+    received: ReceivedMail, reason: QuarantineReason, decision: MatchDecision, detail: str = ""
+) -> None:
+    mail = received.mail
     held = QuarantinedMail(
         id=new_id(),
         reason=reason,
@@ -126,16 +128,16 @@ def _hold(arrival: Arrival, reason: QuarantineReason, decision: MatchDecision, d
         to=tuple(mail.recipients[:20]),
         subject=mail.subject[:_TEXT],
         preview=" ".join(mail.text[:1000].split())[:_TEXT],
-        size=len(arrival.raw),
-        raw_id=arrival.raw_id,
-        team_id=arrival.mailbox.team_id,
+        size=len(received.raw),
+        raw_id=received.raw_id,
+        team_id=received.mailbox.team_id,
         at=now(),
     )
     item = {**_key(held.id), **held.model_dump(mode="json", exclude_none=True)}
     facts = {"reason": reason, "from_address": held.from_address, "subject": held.subject}
     held_twice = QuarantinedMailNotFoundError(f"{held.id} is taken")
     event = _event_writes(MailQuarantined, held.id, Caller.system("mail"), **facts)
-    commit([put_new(item, otherwise=held_twice), *event], once=arrival.once)
+    commit([put_new(item, otherwise=held_twice), *event], once=received.once)
 
 
 def _removal(mail_id: str) -> Write:

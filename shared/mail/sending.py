@@ -16,20 +16,20 @@ from shared.directory.model import Brand
 from shared.directory.store import directory
 from shared.identity.caller import CallerKind
 from shared.mail.addresses import message_id, reply_address
-from shared.mail.delivery import advanced
+from shared.mail.delivery import apply_reports
 from shared.mail.outbound import (
     MAX_FILE_BYTES,
     Envelope,
-    File,
-    Letter,
-    Look,
-    Quote,
-    answer_subject,
+    MailBranding,
+    MailContent,
+    MailFile,
+    MailQuote,
     compose,
     references,
+    reply_subject,
 )
 from shared.mail.phrasing import language_of
-from shared.mail.ses import Outgoing, hand_over, message_id_by
+from shared.mail.ses import OutgoingMail, hand_over, message_id_by
 from shared.mail.store import loop_mark, mail_domain_of
 from shared.storage.signing import signing_key
 from shared.storage.transaction import Write
@@ -56,7 +56,7 @@ def send_reply(ticket_id: int, number: int) -> None:
     message = load_message(ticket_id, number)
     if message.channel is not Channel.MAIL or not is_held(message):
         return
-    facts = facts_of(ticket, str(number), _answered(earlier))
+    facts = facts_of(ticket, str(number), _mail_replied_to(earlier))
     send = Send(ticket_id, str(number), facts.model_dump(mode="json", exclude_none=True))
     compose_it = partial(_composed, facts, ticket, message, earlier)
     pointer = mail_pointer(facts.message_id, ticket_id, number, ours=True)
@@ -71,7 +71,7 @@ def envelope_of(ticket: Ticket, brand: Brand, facts: MailFacts) -> Envelope:
         sender=sender,
         reply_to=reply_address(sender, ticket.id, signing_key()),
         to=tuple(filter(None, [ticket.requester.address])),
-        subject=answer_subject(ticket.subject),
+        subject=reply_subject(ticket.subject),
         message_id=facts.message_id,
         in_reply_to=facts.in_reply_to,
         references=facts.references,
@@ -80,11 +80,11 @@ def envelope_of(ticket: Ticket, brand: Brand, facts: MailFacts) -> Envelope:
     )
 
 
-def look_of(ticket: Ticket, brand: Brand) -> Look:
+def branding_of(ticket: Ticket, brand: Brand) -> MailBranding:
     """In the requester's own language, where the desk knows and speaks it."""
     language = language_of(load_contact(ticket.requester.contact_id).language, brand.language)
     url = f"{brand.portal_url.rstrip('/')}/requests/{ticket.id}"
-    return Look(brand.name, brand.accent, brand.logo_url, language, url)
+    return MailBranding(brand.name, brand.accent, brand.logo_url, language, url)
 
 
 def brand_of(ticket: Ticket) -> Brand:
@@ -98,9 +98,9 @@ def sender_of(ticket: Ticket, brand: Brand) -> str:
     return ticket.mailbox or parseaddr(brand.sender)[1]
 
 
-def facts_of(ticket: Ticket, key: str, answered: Message | None) -> MailFacts:
+def facts_of(ticket: Ticket, key: str, replied_to: Message | None) -> MailFacts:
     """The thread that a mail of ours belongs to. Recipients know ours by the ids that SES gave them."""
-    mail = answered.mail if answered else None
+    mail = replied_to.mail if replied_to else None
     shown = (mail.sent_as or mail.message_id) if mail else None
     return MailFacts(
         message_id=message_id(ticket.id, key, mail_domain_of(sender_of(ticket, brand_of(ticket)))),
@@ -127,7 +127,7 @@ def _delivery_writes(send: Send, facts: MailFacts, state: DeliveryState, detail:
     reports = [
         each.model_copy(update={"state": state, "at": now(), "detail": detail}) for each in message.deliveries
     ]
-    after, events = advanced(message, reports)
+    after, events = apply_reports(message, reports)
     if events:
         return [*message_writes(after, *events), *mail_pointers(after)]
     # SES's reports were faster: the message only learns under which id it went out.
@@ -135,11 +135,11 @@ def _delivery_writes(send: Send, facts: MailFacts, state: DeliveryState, detail:
     return [message_version(after, replaces=message.version), *mail_pointers(after)]
 
 
-def _composed(facts: MailFacts, ticket: Ticket, message: Message, earlier: list[Message]) -> Outgoing:
+def _composed(facts: MailFacts, ticket: Ticket, message: Message, earlier: list[Message]) -> OutgoingMail:
     brand = brand_of(ticket)
     files, left_out = _files(message.attachments)
     whole = load_body(message.full_body_id) if message.full_body_id else message
-    letter = Letter(
+    content = MailContent(
         number=ticket.id,
         text=whole.text,
         html=whole.html,
@@ -149,33 +149,33 @@ def _composed(facts: MailFacts, ticket: Ticket, message: Message, earlier: list[
         left_out=left_out,
     )
     envelope = replace(envelope_of(ticket, brand, facts), to=message.to, cc=message.cc)
-    raw = compose(envelope, letter, look_of(ticket, brand))
+    raw = compose(envelope, content, branding_of(ticket, brand))
     tags = {"ticket": str(ticket.id), "message": str(message.id)}
-    return Outgoing(raw, envelope.sender, message.to, message.cc, tags)
+    return OutgoingMail(raw, envelope.sender, message.to, message.cc, tags)
 
 
-def _files(attachments: tuple[Attachment, ...]) -> tuple[tuple[File, ...], tuple[str, ...]]:
+def _files(attachments: tuple[Attachment, ...]) -> tuple[tuple[MailFile, ...], tuple[str, ...]]:
     """As many files as a mail can carry, and the names of the others."""
     carried: list[Attachment] = []
     for attachment in sorted(attachments, key=lambda each: each.size):
         if sum(each.size for each in carried) + attachment.size <= MAX_FILE_BYTES:
             carried.append(attachment)
     files = [
-        File(each.filename, each.content_type, load_bytes(each.key), each.content_id)
+        MailFile(each.filename, each.content_type, load_bytes(each.key), each.content_id)
         for each in attachments
         if each in carried
     ]
     return tuple(files), tuple(each.filename for each in attachments if each not in carried)
 
 
-def _answered(earlier: list[Message]) -> Message | None:
+def _mail_replied_to(earlier: list[Message]) -> Message | None:
     """What a mail is an answer to: the newest of the mails that all its readers may know of."""
     return next((message for message in reversed(earlier) if message.mail), None)
 
 
-def _quote(earlier: list[Message]) -> Quote | None:
+def _quote(earlier: list[Message]) -> MailQuote | None:
     """The customer's last words."""
     for message in reversed(earlier):
         if message.author.kind is CallerKind.CUSTOMER and not message.automatic:
-            return Quote(message.author.name, message.at, message.text)
+            return MailQuote(message.author.name, message.at, message.text)
     return None

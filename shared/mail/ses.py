@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError, ConnectTimeoutError, EndpointConnec
 from shared.aws import client
 from shared.channels.errors import NotTakenError, SendRefusedError
 from shared.config import configuration_set
-from shared.mail.wire import wire_address
+from shared.mail.wire_address import wire_address
 
 # SES has said no to this mail or to us, and will say it again.
 _REFUSALS = {
@@ -26,7 +26,7 @@ _REFUSALS = {
 
 
 @dataclass(frozen=True)
-class Outgoing:
+class OutgoingMail:
     """A raw mail and its envelope. `tags` come back with every report about it."""
 
     raw: bytes
@@ -36,7 +36,7 @@ class Outgoing:
     tags: Mapping[str, str]
 
 
-def hand_over(mail: Outgoing) -> str:
+def hand_over(mail: OutgoingMail) -> str:
     """The id that SES gave it. Any error but SendRefusedError and NotTakenError leaves open whether SES has taken it."""
     to, cc = ([wire_address(address) for address in addresses] for addresses in (mail.to, mail.cc))
     try:

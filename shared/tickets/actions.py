@@ -9,7 +9,7 @@ from typing import Any
 from shared.attachments.model import Attachment
 from shared.attachments.store import take_uploads
 from shared.clock import now
-from shared.contacts.actions import recognise
+from shared.contacts.actions import find_or_new_contact
 from shared.contacts.model import Contact, Identity
 from shared.contacts.reachable import reach
 from shared.contacts.store import load_contact
@@ -241,7 +241,7 @@ def _requester(new: NewTicket, by: Caller) -> tuple[Contact, list[Write]]:
         raise RequesterMissingError(
             "for whom is this ticket?", **{"body.requester_address": "an e-mail address"}
         )
-    return recognise(Identity.mail(new.requester_address), new.requester_name or "", by=by)
+    return find_or_new_contact(Identity.mail(new.requester_address), new.requester_name or "", by=by)
 
 
 def _mailbox(new: NewTicket) -> Mailbox:

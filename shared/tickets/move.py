@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from shared.contacts.actions import recognise
+from shared.contacts.actions import find_or_new_contact
 from shared.contacts.reachable import reach
 from shared.contacts.store import load_contact
 from shared.directory.store import UnknownBrandError, directory
@@ -101,7 +101,7 @@ def _requester(message: Message, source: Ticket) -> tuple[Person, list[Write]]:
         return source.requester, []
     if message.author_reached_at is None:
         return person_of(load_contact(message.author.id)), []
-    contact, writes = recognise(message.author_reached_at, message.author.name)
+    contact, writes = find_or_new_contact(message.author_reached_at, message.author.name)
     return person_of(contact, message.author_reached_at), writes
 
 

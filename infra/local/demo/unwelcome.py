@@ -9,11 +9,11 @@ from email.utils import format_datetime
 from infra.local.demo.moments import moment
 from infra.local.demo.script import Unwelcome
 from shared.clock import as_of, now
-from shared.mail.arrival import Arrival
 from shared.mail.match import match_mail
 from shared.mail.match_model import MatchContext
 from shared.mail.quarantine import quarantine
 from shared.mail.raw import store_raw
+from shared.mail.received_mail import ReceivedMail
 from shared.storage.transaction import AlreadyDoneError
 
 
@@ -21,7 +21,7 @@ def hold(mail: Unwelcome, at: datetime) -> None:
     """Let a mail come in at its moment, and be judged as any other; once."""
     came = moment(mail.at, at)
     raw = mail.raw.strip().replace("{date}", format_datetime(came)).replace("\n", "\r\n")
-    arrival = Arrival(raw.encode())
+    received = ReceivedMail(raw.encode())
     with as_of(came), suppress(AlreadyDoneError):
-        store_raw(arrival.raw_id, arrival.raw)
-        quarantine(arrival, match_mail(arrival.mail, MatchContext(now=now())))
+        store_raw(received.raw_id, received.raw)
+        quarantine(received, match_mail(received.mail, MatchContext(now=now())))

@@ -12,7 +12,7 @@ from functions.mail.on_mail_received import handler as on_mail_received
 from functions.mail.on_ticket_opened import handler as on_ticket_opened
 from functions.tickets.get_ticket import handler as get_ticket
 from shared.clock import as_of, now
-from shared.mail.bucket import HOLDS, Bucket
+from shared.mail.acknowledging import TO_ONE_ADDRESS
 from shared.tickets.events import TicketOpened
 from tests.functions.mail.mails import a_mail, in_inbox, raw_of, receive, sent_mails
 from tests.support.calls import call
@@ -123,15 +123,19 @@ def test_what_staff_write_down_is_not_acknowledged() -> None:
 
 
 def test_a_flood_from_one_address_is_answered_a_few_times_and_others_as_ever() -> None:
-    for number in range(HOLDS + 2):
+    for number in range(TO_ONE_ADDRESS.burst + 2):
         receive(
             a_mail(Message_ID=f"<{number}@acme.example>", Subject=f"Subject {number}", text=f"Flood {number}")
         )
         deliver(on_ticket_opened, opened(number + 1))
-    assert len(sent_mails()) == HOLDS
+    assert len(sent_mails()) == TO_ONE_ADDRESS.burst
     receive(a_mail(sender="ben@globex.example", Message_ID="<b@globex.example>"))
-    deliver(on_ticket_opened, opened(HOLDS + 3))
-    assert len(sent_mails()) == HOLDS + 1
+    deliver(on_ticket_opened, opened(TO_ONE_ADDRESS.burst + 3))
+    assert len(sent_mails()) == TO_ONE_ADDRESS.burst + 1
+    with as_of(now() + timedelta(hours=1)):
+        receive(a_mail(Message_ID="<later@acme.example>", Subject="Later", text="Later"))
+        deliver(on_ticket_opened, opened(TO_ONE_ADDRESS.burst + 4))
+    assert len(sent_mails()) == TO_ONE_ADDRESS.burst + 2
 
 
 def test_two_desks_do_not_acknowledge_each_other_for_ever() -> None:
@@ -152,15 +156,6 @@ def test_after_a_day_nobody_wants_to_hear_it() -> None:
     with as_of(now() + timedelta(days=2)):
         assert deliver(on_ticket_opened, opened()) == []
     assert sent_mails() == []
-
-
-def test_a_bucket_fills_up_again() -> None:
-    at = now()
-    bucket = Bucket(tokens=0.0, at=at)
-    assert Bucket.with_one_taken(bucket, at) is None
-    later = Bucket.with_one_taken(bucket, at + timedelta(hours=1))
-    assert later is not None
-    assert later.tokens == HOLDS - 1
 
 
 @pytest.mark.parametrize(

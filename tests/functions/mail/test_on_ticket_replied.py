@@ -43,7 +43,7 @@ pytestmark = [
 ]
 
 
-def an_answer(ticket_id: int = 1, by: Any = MIA, **fields: Any) -> TicketReplied:
+def a_reply(ticket_id: int = 1, by: Any = MIA, **fields: Any) -> TicketReplied:
     """Mia answers; what comes back is the event that the queue delivers ten seconds later."""
     asked = {"text": "Sorry! It is fixed.", **fields}
     answer = call(reply_to_ticket, f"POST /tickets/{ticket_id}/replies", asked, as_=by)
@@ -70,7 +70,7 @@ def send_report(ticket_id: int, message_id: int, ses_id: str) -> dict[str, Any]:
 
 def test_the_answer_threads_in_the_customers_mailbox_and_finds_its_way_back() -> None:
     receive(a_mail(References="<zero@acme.example>"))
-    event = an_answer(html="<p>Sorry! It is <b>fixed</b>.</p>")
+    event = a_reply(html="<p>Sorry! It is <b>fixed</b>.</p>")
     assert deliver(on_ticket_replied, event) == []
     (mail,) = sent_mails()
     assert (mail["To"], mail["Subject"]) == ("ana@acme.example", "Re: Invoice is wrong")
@@ -90,7 +90,7 @@ def test_the_answer_threads_in_the_customers_mailbox_and_finds_its_way_back() ->
 @pytest.mark.parametrize("known_by", ["our id", "the id that SES gave it", "the signed address"])
 def test_the_customers_answer_comes_back_into_the_ticket(known_by: str) -> None:
     receive(a_mail())
-    deliver(on_ticket_replied, an_answer())
+    deliver(on_ticket_replied, a_reply())
     (mail,) = sent_mails()
     ours = {
         "our id": str(mail["Message-ID"]),
@@ -111,7 +111,7 @@ def test_the_customers_answer_comes_back_into_the_ticket(known_by: str) -> None:
 
 def test_the_other_brand_writes_in_its_own_name_and_language() -> None:
     receive(a_mail(to="service@kaffeewerk.example"))
-    deliver(on_ticket_replied, an_answer(by=UDO))
+    deliver(on_ticket_replied, a_reply(by=UDO))
     (mail,) = sent_mails()
     assert mail["From"] == "Kaffeewerk <service@kaffeewerk.example>"
     assert "Anfrage #1" in body_of(mail, "plain")
@@ -121,7 +121,7 @@ def test_the_other_brand_writes_in_its_own_name_and_language() -> None:
 
 def test_files_go_along_and_images_stand_in_their_place() -> None:
     receive(a_mail())
-    event = an_answer(html='<p>Look: <img src="cid:shot"></p>')
+    event = a_reply(html='<p>Look: <img src="cid:shot"></p>')
     message = messages_of(1)[-1]
     png = {"id": "p1", "filename": "shot.png", "content_type": "image/png", "size": 4, "content_id": "shot"}
     pdf = {"id": "p2", "filename": "Rechnung ä.pdf", "content_type": "application/pdf", "size": 5}
@@ -139,7 +139,7 @@ def test_files_go_along_and_images_stand_in_their_place() -> None:
 
 def test_an_answer_that_goes_by_another_channel_is_not_mailed() -> None:
     a_ticket()
-    event = an_answer()
+    event = a_reply()
     item = stored_item("TICKET#1", f"LOG#{event.message_id:010}#MESSAGE")
     commit([put({**item, "channel": "portal"})])
     assert deliver(on_ticket_replied, event) == []
@@ -148,7 +148,7 @@ def test_an_answer_that_goes_by_another_channel_is_not_mailed() -> None:
 
 def test_redelivery_sends_nothing_twice() -> None:
     a_ticket()
-    event = an_answer()
+    event = a_reply()
     assert deliver(on_ticket_replied, event, event) == []
     assert deliver(on_ticket_replied, event) == []
     assert len(sent_mails()) == 1
@@ -161,7 +161,7 @@ def test_no_failure_sends_twice_once_ses_has_reported(desk: FakeAws, answer_lost
     while more:
         desk.reset()
         a_ticket()
-        event = an_answer()
+        event = a_reply()
         faults = Faults(at, answer_lost=answer_lost)
         with faults.injected():
             deliver(on_ticket_replied, event)
@@ -181,7 +181,7 @@ def test_no_failure_sends_twice_once_ses_has_reported(desk: FakeAws, answer_lost
 
 def test_a_sender_that_broke_down_unheard_is_replaced_after_its_lease_under_the_same_message_id() -> None:
     a_ticket()
-    event = an_answer()
+    event = a_reply()
     with ses_answering(500, "InternalFailure", "nobody knows"):
         assert deliver(on_ticket_replied, event) == [event]
     assert deliver(on_ticket_replied, event) == [event]
@@ -194,7 +194,7 @@ def test_a_sender_that_broke_down_unheard_is_replaced_after_its_lease_under_the_
 
 def test_what_ses_refuses_is_told_in_its_own_words_and_not_tried_again() -> None:
     a_ticket()
-    event = an_answer()
+    event = a_reply()
     with ses_answering(400, "MessageRejected", "Email address is not verified."):
         assert deliver(on_ticket_replied, event) == []
     (delivery,) = messages_of(1)[-1].deliveries
@@ -205,7 +205,7 @@ def test_what_ses_refuses_is_told_in_its_own_words_and_not_tried_again() -> None
 
 def test_throttling_is_tried_again_at_once() -> None:
     a_ticket()
-    event = an_answer()
+    event = a_reply()
     with ses_answering(429, "TooManyRequestsException", "slow down"):
         assert deliver(on_ticket_replied, event) == [event]
     assert deliver(on_ticket_replied, event) == []
@@ -214,7 +214,7 @@ def test_throttling_is_tried_again_at_once() -> None:
 
 def test_an_answer_to_an_address_that_no_mail_can_carry_is_shown_as_failed() -> None:
     a_ticket()
-    event = an_answer(to=["ü@acme.example"])
+    event = a_reply(to=["ü@acme.example"])
     assert deliver(on_ticket_replied, event) == []
     (delivery,) = messages_of(1)[-1].deliveries
     assert delivery.state == "failed"
@@ -223,7 +223,7 @@ def test_an_answer_to_an_address_that_no_mail_can_carry_is_shown_as_failed() -> 
 
 def test_an_answer_goes_to_addresses_that_only_some_providers_give() -> None:
     a_ticket()
-    event = an_answer(to=["a.@docomo.example", "ana@bücher.example"])
+    event = a_reply(to=["a.@docomo.example", "ana@bücher.example"])
     assert deliver(on_ticket_replied, event) == []
     (mail,) = sent_mails()
     wire = ['"a."@docomo.example', "ana@xn--bcher-kva.example"]
@@ -241,7 +241,7 @@ def test_what_a_stranger_wrote_in_is_not_quoted_to_the_customer() -> None:
             text="EVIL",
         )
     )
-    deliver(on_ticket_replied, an_answer())
+    deliver(on_ticket_replied, a_reply())
     (mail,) = sent_mails()
     assert mail["To"] == "ana@acme.example"
     assert mail["Cc"] is None
@@ -250,7 +250,7 @@ def test_what_a_stranger_wrote_in_is_not_quoted_to_the_customer() -> None:
 
 def test_sending_costs_one_claim_and_one_record() -> None:
     receive(a_mail())
-    event = an_answer()
+    event = a_reply()
     with counted() as seen:
         deliver(on_ticket_replied, event)
     assert seen.operations.count("TransactWriteItems") == 2

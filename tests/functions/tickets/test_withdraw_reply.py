@@ -24,7 +24,7 @@ from tests.support.wire import Faults
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F08", whole=False)]
 
 
-def an_answer(**fields: Any) -> TicketReplied:
+def a_reply(**fields: Any) -> TicketReplied:
     a_ticket()
     answer = call(
         reply_to_ticket, "POST /tickets/1/replies", {"text": "Oops, wrong ticket.", **fields}, as_=MIA
@@ -38,7 +38,7 @@ def taken_back(by: Caller = MIA, message_id: int = 2) -> Answer:
 
 
 def test_an_answer_that_was_taken_back_is_never_sent() -> None:
-    event = an_answer()
+    event = a_reply()
     answer = taken_back()
     assert (answer.status, answer.version) == (200, stored_ticket(1).version)
     assert [delivery.state for delivery in messages_of(1)[-1].deliveries] == ["withdrawn"]
@@ -49,7 +49,7 @@ def test_an_answer_that_was_taken_back_is_never_sent() -> None:
 
 
 def test_the_ticket_is_as_it_was_before() -> None:
-    an_answer(then_status="solved")
+    a_reply(then_status="solved")
     assert stored_ticket(1).status is Status.SOLVED
     assert taken_back().status == 200
     ticket = stored_ticket(1)
@@ -62,20 +62,20 @@ def test_the_ticket_is_as_it_was_before() -> None:
 
 
 def test_an_answer_that_closed_its_ticket_is_taken_back_too() -> None:
-    an_answer(then_status="closed")
+    a_reply(then_status="closed")
     assert taken_back().status == 200
     assert stored_ticket(1).status is Status.NEW
 
 
 def test_what_somebody_closed_since_stays_closed() -> None:
-    an_answer()
+    a_reply()
     with_status(stored_ticket(1), Status.CLOSED)
     assert taken_back().problem == "ticket-closed"
     assert stored_ticket(1).status is Status.CLOSED
 
 
 def test_what_was_sent_cannot_be_taken_back() -> None:
-    event = an_answer()
+    event = a_reply()
     assert deliver(on_ticket_replied, event) == []
     answer = taken_back()
     assert (answer.status, answer.problem) == (409, "reply-gone")
@@ -84,7 +84,7 @@ def test_what_was_sent_cannot_be_taken_back() -> None:
 
 
 def test_what_a_sender_has_in_hand_cannot_be_taken_back() -> None:
-    event = an_answer()
+    event = a_reply()
     with ses_answering(500, "InternalFailure", "nobody knows whether it went out"):
         assert deliver(on_ticket_replied, event) == [event]
     assert taken_back().problem == "reply-gone"
@@ -96,7 +96,7 @@ def test_wherever_the_network_fails_it_is_either_sent_or_taken_back(desk: FakeAw
     at, more = 0, True
     while more:
         desk.reset()
-        event = an_answer()
+        event = a_reply()
         faults = Faults(at, answer_lost=answer_lost)
         with faults.injected():
             taken_back()
@@ -110,18 +110,18 @@ def test_wherever_the_network_fails_it_is_either_sent_or_taken_back(desk: FakeAw
 
 
 def test_it_is_taken_back_once() -> None:
-    an_answer()
+    a_reply()
     assert [taken_back().status, taken_back().status] == [200, 409]
     assert kinds_of(1).count("ReplyWithdrawn") == 1
 
 
 @pytest.mark.parametrize(("by", "status"), [(LEA, 200), (TOM, 404), (ANA, 404), (BEN, 404)])
 def test_colleagues_of_the_team_take_back_and_nobody_else(by: Caller, status: int) -> None:
-    an_answer()
+    a_reply()
     assert taken_back(by).status == status
 
 
 def test_a_customers_words_are_not_ours_to_take_back() -> None:
-    an_answer()
+    a_reply()
     assert taken_back(message_id=1).status == 409
     assert taken_back(message_id=9).status == 404

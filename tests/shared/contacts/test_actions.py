@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shared.contacts.actions import recognise, verify_identity
+from shared.contacts.actions import find_or_new_contact, verify_identity
 from shared.contacts.model import Contact, Identity, IdentityKind
 from shared.contacts.store import IdentityTakenError, contact_ids_of, find_contact, load_contact
 from shared.records.store import history_page
@@ -19,7 +19,9 @@ CLEOS_PHONE = Identity(kind=IdentityKind.PHONE, value="+4930123456")
 
 
 def test_who_is_known_is_found_by_an_address_in_any_case() -> None:
-    contact, writes = recognise(Identity.mail("Ana@ACME.example"), "Somebody else's idea of her name")
+    contact, writes = find_or_new_contact(
+        Identity.mail("Ana@ACME.example"), "Somebody else's idea of her name"
+    )
 
     assert contact == ANA_CONTACT
     assert writes == []
@@ -28,7 +30,7 @@ def test_who_is_known_is_found_by_an_address_in_any_case() -> None:
 @pytest.mark.parametrize("identity", [CLEO, CLEOS_PHONE], ids=lambda each: each.kind)
 def test_who_is_new_becomes_a_contact_with_the_transaction_and_not_before(identity: Identity) -> None:
     before = whole_table()
-    contact, writes = recognise(identity, "Cleo Park", "de")
+    contact, writes = find_or_new_contact(identity, "Cleo Park", "de")
     assert whole_table() == before
 
     commit(writes)
@@ -41,14 +43,14 @@ def test_who_is_new_becomes_a_contact_with_the_transaction_and_not_before(identi
 
 
 def test_whom_staff_write_down_was_made_by_them() -> None:
-    contact, _ = recognise(CLEO, by=MIA)
+    contact, _ = find_or_new_contact(CLEO, by=MIA)
 
     assert contact.created_by is not None
     assert contact.created_by.id == MIA.id
 
 
 def test_an_identity_is_proved_once() -> None:
-    contact, writes = recognise(CLEO)
+    contact, writes = find_or_new_contact(CLEO)
     commit(writes)
     commit(verify_identity(contact, CLEO))
 
@@ -58,13 +60,13 @@ def test_an_identity_is_proved_once() -> None:
 
 
 def test_who_gives_no_name_is_called_by_what_they_wrote_from() -> None:
-    assert recognise(CLEO)[0].name == "cleo"
-    assert recognise(CLEOS_PHONE)[0].name == "+4930123456"
+    assert find_or_new_contact(CLEO)[0].name == "cleo"
+    assert find_or_new_contact(CLEOS_PHONE)[0].name == "+4930123456"
 
 
 def test_one_value_of_two_kinds_is_two_people() -> None:
     on_whatsapp = Identity(kind=IdentityKind.WHATSAPP, value=CLEOS_PHONE.value)
-    phone, whatsapp = recognise(CLEOS_PHONE), recognise(on_whatsapp)
+    phone, whatsapp = find_or_new_contact(CLEOS_PHONE), find_or_new_contact(on_whatsapp)
     commit([*phone[1], *whatsapp[1]])
 
     assert contact_ids_of([CLEOS_PHONE, on_whatsapp, CLEO]) == {
@@ -74,7 +76,7 @@ def test_one_value_of_two_kinds_is_two_people() -> None:
 
 
 def test_of_two_who_make_the_same_contact_one_is_refused_and_leaves_nothing() -> None:
-    first, second = recognise(CLEO), recognise(CLEO)
+    first, second = find_or_new_contact(CLEO), find_or_new_contact(CLEO)
     commit(first[1])
     before = whole_table()
 
@@ -86,7 +88,7 @@ def test_of_two_who_make_the_same_contact_one_is_refused_and_leaves_nothing() ->
 
 
 def test_others_stay_who_they_are() -> None:
-    recognise(CLEO)
+    find_or_new_contact(CLEO)
 
     assert find_contact(Identity.mail("ben@globex.example")) == BEN_CONTACT
 
@@ -108,7 +110,7 @@ def test_a_contact_stored_with_addresses_alone_has_mail_identities() -> None:
 
 def test_an_identity_of_a_kind_that_only_newer_code_knows_is_kept() -> None:
     pigeon = Identity.model_validate({"kind": "carrier-pigeon", "value": "ring 7"})
-    contact, writes = recognise(pigeon, "Cleo")
+    contact, writes = find_or_new_contact(pigeon, "Cleo")
     commit(writes)
 
     assert load_contact(contact.id) == contact == find_contact(pigeon)

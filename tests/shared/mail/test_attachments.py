@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shared.mail.model import Problem
+from shared.mail.model import MailProblem
 from shared.mail.parse import parse_mail
 from tests.shared.mail.mails import mail_with, raw_mail
 
@@ -118,7 +118,7 @@ def test_an_encrypted_mail_says_that_it_cannot_be_read() -> None:
         '--b\r\nContent-Type: application/octet-stream; name="encrypted.asc"\r\n\r\nxyz\r\n--b--'
     )
     mail = parse_mail(raw_mail(parts, Content_Type="multipart/encrypted; boundary=b"))
-    assert mail.problems == [Problem.ENCRYPTED]
+    assert mail.problems == [MailProblem.ENCRYPTED]
     assert [file.filename for file in mail.attachments] == ["encrypted.asc"]
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.mail.model import Problem
+from shared.mail.model import MailProblem
 from shared.mail.parse import parse_mail
 
 CHECKOUT = Path(__file__).resolve().parents[3]
@@ -89,5 +89,5 @@ def test_damaged_real_mails_are_answered_too() -> None:
             at = chance.randrange(len(damaged) + 1)
             damaged[at : at + chance.randrange(30)] = chance.randbytes(chance.randrange(8))
         mail = parse_mail(bytes(damaged))
-        assert mail.unparsable_reason is not Problem.READER_FAILED
+        assert mail.unparsable_reason is not MailProblem.READER_FAILED
         mail.model_dump_json()

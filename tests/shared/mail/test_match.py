@@ -18,7 +18,7 @@ from shared.mail.match_model import (
     MatchDecisionKind,
     TicketFacts,
 )
-from shared.mail.model import InboundMail, Problem
+from shared.mail.model import InboundMail, MailProblem
 from shared.mail.parse import parse_mail
 from shared.tickets.match_reason import MatchReasonKind
 from tests.shared.mail.mails import ANA, DESK, delivery_report, raw_mail
@@ -223,7 +223,10 @@ def test_a_failed_scan_is_spam_even_with_the_right_address(field: str, reason: M
 
 def test_an_unreadable_mail_is_put_aside_with_its_reason() -> None:
     decision = match_mail(parse_mail(b"\xff\xfe"), MatchContext(now=NOW))
-    assert (decision.kind, decision.reasons[0].detail) == (MatchDecisionKind.UNREADABLE, Problem.NOT_A_MAIL)
+    assert (decision.kind, decision.reasons[0].detail) == (
+        MatchDecisionKind.UNREADABLE,
+        MailProblem.NOT_A_MAIL,
+    )
 
 
 def test_the_copies_of_one_mail_share_a_fingerprint_and_other_mails_do_not() -> None:

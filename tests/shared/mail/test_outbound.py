@@ -15,13 +15,13 @@ from shared.channels.errors import SendRefusedError
 from shared.mail.outbound import (
     MAX_REFERENCES,
     Envelope,
-    File,
-    Letter,
-    Look,
-    Quote,
-    answer_subject,
+    MailBranding,
+    MailContent,
+    MailFile,
+    MailQuote,
     compose,
     references,
+    reply_subject,
 )
 from shared.mail.parse import parse_mail
 
@@ -39,21 +39,23 @@ ENVELOPE = Envelope(
     loop_mark="mark",
     at=AT,
 )
-LOOK = Look("Aurora Audio", "#2f6fde", None, "en", "https://help.aurora.example/requests/1")
-LETTER = Letter(1, "Fixed.", "<p>Fixed.</p>", ("Mia Berg", "Aurora Audio"), Quote("Ana Lima", AT, "Broken?"))
+BRANDING = MailBranding("Aurora Audio", "#2f6fde", None, "en", "https://help.aurora.example/requests/1")
+CONTENT = MailContent(
+    1, "Fixed.", "<p>Fixed.</p>", ("Mia Berg", "Aurora Audio"), MailQuote("Ana Lima", AT, "Broken?")
+)
 
 
 def composed(**changes: object) -> EmailMessage:
-    in_letter = {name: value for name, value in changes.items() if name in Letter.__dataclass_fields__}
-    in_envelope = {name: value for name, value in changes.items() if name not in in_letter}
-    raw = compose(replace(ENVELOPE, **in_envelope), replace(LETTER, **in_letter), LOOK)  # type: ignore[arg-type]  # fields by name
+    in_content = {name: value for name, value in changes.items() if name in MailContent.__dataclass_fields__}
+    in_envelope = {name: value for name, value in changes.items() if name not in in_content}
+    raw = compose(replace(ENVELOPE, **in_envelope), replace(CONTENT, **in_content), BRANDING)  # type: ignore[arg-type]  # fields by name
     mail = message_from_bytes(raw, policy=policy.default)
     assert isinstance(mail, EmailMessage)
     return mail
 
 
 def test_long_ids_stay_whole_in_the_thread_headers() -> None:
-    raw = compose(ENVELOPE, LETTER, LOOK)
+    raw = compose(ENVELOPE, CONTENT, BRANDING)
     head = raw.partition(b"\r\n\r\n")[0]
     assert b"=?" not in head
     assert max(map(len, head.split(b"\r\n"))) < 200
@@ -63,7 +65,7 @@ def test_long_ids_stay_whole_in_the_thread_headers() -> None:
 
 
 def test_our_own_reader_finds_only_the_new_words_in_it() -> None:
-    mail = parse_mail(compose(ENVELOPE, LETTER, LOOK))
+    mail = parse_mail(compose(ENVELOPE, CONTENT, BRANDING))
     assert mail.reply_text.startswith("Fixed.")
     assert "Broken?" not in mail.reply_text
     assert mail.loop_marks == ["mark"]
@@ -81,7 +83,9 @@ def test_no_words_start_a_header_of_their_own(subject: str, name: str) -> None:
     subject, name = (text.encode("utf-8", "ignore").decode() for text in (subject, name))
     try:
         raw = compose(
-            replace(ENVELOPE, subject=f"{subject}\r\nBcc: eve@evil.example", sender_name=name), LETTER, LOOK
+            replace(ENVELOPE, subject=f"{subject}\r\nBcc: eve@evil.example", sender_name=name),
+            CONTENT,
+            BRANDING,
         )
     except SendRefusedError:
         return
@@ -92,7 +96,7 @@ def test_no_words_start_a_header_of_their_own(subject: str, name: str) -> None:
     "kind", ["message/rfc822", "nonsense", "", "multipart/mixed", "text/plain; charset=x", "im age/ü"]
 )
 def test_a_file_of_any_type_arrives_as_it_is(kind: str) -> None:
-    mail = composed(files=(File("a\r\nb.bin", kind, b"\x00\xff\r\n."),))
+    mail = composed(files=(MailFile("a\r\nb.bin", kind, b"\x00\xff\r\n."),))
     (part,) = mail.iter_attachments()
     assert part.get_filename() == "a b.bin"
     assert part.get_payload(decode=True) == b"\x00\xff\r\n."
@@ -105,7 +109,7 @@ def test_files_too_large_for_a_mail_are_named_with_the_way_to_them() -> None:
 
 
 def test_html_of_a_customers_name_is_only_a_name() -> None:
-    part = composed(quote=Quote("<script>x</script>", AT, "<b>")).get_body(("html",))
+    part = composed(quote=MailQuote("<script>x</script>", AT, "<b>")).get_body(("html",))
     assert isinstance(part, EmailMessage)
     assert "<script" not in part.get_content()
 
@@ -115,7 +119,7 @@ def test_html_of_a_customers_name_is_only_a_name() -> None:
     [("Hi", "Re: Hi"), ("Re: Hi", "Re: Hi"), ("AW: Hi", "AW: Hi"), ("Reise", "Re: Reise")],
 )
 def test_an_answers_subject_says_so_once(subject: str, answered: str) -> None:
-    assert answer_subject(subject) == answered
+    assert reply_subject(subject) == answered
 
 
 def test_a_long_thread_keeps_its_beginning_and_its_end() -> None:
@@ -125,7 +129,9 @@ def test_a_long_thread_keeps_its_beginning_and_its_end() -> None:
 
 @pytest.mark.parametrize("named", ["ü1@acme.example", "a\0b@acme.example", "a" * 980 + "@acme.example"])
 def test_an_id_that_no_header_can_hold_is_not_referred_to(named: str) -> None:
-    raw = compose(replace(ENVELOPE, in_reply_to=named, references=("1@acme.example", named)), LETTER, LOOK)
+    raw = compose(
+        replace(ENVELOPE, in_reply_to=named, references=("1@acme.example", named)), CONTENT, BRANDING
+    )
     head = raw.partition(b"\r\n\r\n")[0]
     assert b"In-Reply-To" not in head
     assert b"References: <1@acme.example>\r\n" in head
@@ -133,7 +139,7 @@ def test_an_id_that_no_header_can_hold_is_not_referred_to(named: str) -> None:
 
 def test_everyone_is_written_to_as_mail_servers_take_it() -> None:
     to = ("a.@docomo.example", "ana@bücher.example")
-    raw = compose(replace(ENVELOPE, to=to, cc=("a..b@ezweb.example",)), LETTER, LOOK)
+    raw = compose(replace(ENVELOPE, to=to, cc=("a..b@ezweb.example",)), CONTENT, BRANDING)
     assert (
         b'\r\nTo: "a."@docomo.example,\r\n ana@xn--bcher-kva.example\r\nCc: "a..b"@ezweb.example\r\n' in raw
     )
@@ -147,7 +153,7 @@ def test_what_no_mail_can_hold_is_refused_with_one_error() -> None:
 
 def test_an_agents_words_about_images_stay_words() -> None:
     html = '<p>write data-cid="shot" and data-remote-src="y"</p><img data-cid="shot" alt="a&gt;b"><img data-remote-src="https://x.example/1.png">'
-    part = composed(html=html, files=(File("shot.png", "image/png", b"1", "shot"),)).get_body(("html",))
+    part = composed(html=html, files=(MailFile("shot.png", "image/png", b"1", "shot"),)).get_body(("html",))
     assert isinstance(part, EmailMessage)
     shown = part.get_content()
     assert '<p>write data-cid="shot" and data-remote-src="y"</p>' in shown
@@ -156,6 +162,6 @@ def test_an_agents_words_about_images_stay_words() -> None:
 
 def test_a_file_that_is_only_spoken_of_is_attached_as_a_file() -> None:
     mail = composed(
-        html='<p>src="cid:shot" data-cid="shot"</p>', files=(File("shot.png", "image/png", b"1", "shot"),)
+        html='<p>src="cid:shot" data-cid="shot"</p>', files=(MailFile("shot.png", "image/png", b"1", "shot"),)
     )
     assert [part.get_filename() for part in mail.iter_attachments()] == ["shot.png"]

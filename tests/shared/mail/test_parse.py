@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from shared.mail.model import Problem, Verdict
+from shared.mail.model import MailProblem, Verdict
 from shared.mail.parse import parse_mail
 from tests.shared.mail.mails import ANA, DESK, raw_mail
 
@@ -96,7 +96,7 @@ def test_a_mail_without_from_is_from_whoever_else_it_names(field: str) -> None:
 
 def test_a_mail_that_names_nobody_cannot_be_answered_and_says_so() -> None:
     mail = parse_mail(raw_mail(From="Ana Alba"))
-    assert (mail.from_address, mail.unparsable_reason) == ("", Problem.NO_SENDER)
+    assert (mail.from_address, mail.unparsable_reason) == ("", MailProblem.NO_SENDER)
 
 
 def test_all_addresses_are_kept_apart() -> None:
@@ -191,25 +191,25 @@ def test_a_head_whose_folded_lines_lost_their_indent_is_mended() -> None:
 @pytest.mark.parametrize(
     ("raw", "reason"),
     [
-        (b"", Problem.EMPTY),
-        (b" \r\n\r\n", Problem.EMPTY),
-        (b"\x00\xff\xfe no mail at all", Problem.NOT_A_MAIL),
+        (b"", MailProblem.EMPTY),
+        (b" \r\n\r\n", MailProblem.EMPTY),
+        (b"\x00\xff\xfe no mail at all", MailProblem.NOT_A_MAIL),
         (
             raw_mail(b"".join(b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (i, i) for i in range(2000)),
                      Content_Type="multipart/mixed; boundary=x").replace(b"\r\n\r\n", b"\r\n\r\n--x\r\n", 1),
-            Problem.TOO_DEEPLY_NESTED,
+            MailProblem.TOO_DEEPLY_NESTED,
         ),
     ],
     ids=["nothing", "blank", "noise", "bottomless"],
 )  # fmt: skip
-def test_what_is_no_readable_mail_says_why(raw: bytes, reason: Problem) -> None:
+def test_what_is_no_readable_mail_says_why(raw: bytes, reason: MailProblem) -> None:
     assert parse_mail(raw).unparsable_reason is reason
 
 
 def test_a_mail_in_quarantine_still_tells_who_wrote_and_about_what() -> None:
     nested = b"".join(b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (i, i) for i in range(2000))
     mail = parse_mail(b"From: ana@customer.example\nSubject: Colour\n" + nested)
-    assert mail.unparsable_reason is Problem.TOO_DEEPLY_NESTED
+    assert mail.unparsable_reason is MailProblem.TOO_DEEPLY_NESTED
     assert (mail.from_address, mail.subject) == (ANA, "Colour")
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.mail.match import lookups_for
-from shared.mail.model import InboundMail, Problem
+from shared.mail.model import InboundMail, MailProblem
 from shared.mail.parse import parse_mail
 from shared.mail.sanitise import sanitise_html
 from tests.shared.mail.mails import delivery_report, mail_with, raw_mail
@@ -52,7 +52,7 @@ WELL_FORMED = [
 def is_answered(raw: bytes) -> InboundMail:
     """The whole way that a received mail goes before anything is stored."""
     mail = parse_mail(raw)
-    assert mail.unparsable_reason is not Problem.READER_FAILED
+    assert mail.unparsable_reason is not MailProblem.READER_FAILED
     lookups_for(mail)
     sanitise_html(mail.html)
     mail.model_dump_json()

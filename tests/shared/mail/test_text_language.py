@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shared.mail.spoken import spoken_in
+from shared.mail.text_language import language_of_text
 
 GERMAN = "Guten Tag, ich habe das Gerät nicht bekommen. Bitte prüfen Sie es."
 ENGLISH = "Hello, my order has not arrived. Could you please look into it?"
@@ -37,4 +37,4 @@ DUTCH = "Goedendag, ik heb het pakket nog niet ontvangen. Kunt u dat nakijken? H
     ],
 )
 def test_a_mail_is_written_in(text: str, said: str, language: str | None) -> None:
-    assert spoken_in(text, said) == language
+    assert language_of_text(text, said) == language

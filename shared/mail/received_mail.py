@@ -25,7 +25,7 @@ from shared.mail.model import InboundMail
 from shared.mail.no_reply import is_no_reply
 from shared.mail.parse import parse_mail
 from shared.mail.raw import file_id
-from shared.mail.spoken import spoken_in
+from shared.mail.text_language import language_of_text
 from shared.tickets.body import MessageBody, store_body
 from shared.tickets.match_reason import MatchReason
 from shared.tickets.model import Channel, MailFacts
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
 
 
-class Arrival:
+class ReceivedMail:
     """One raw mail on its way in."""
 
     def __init__(self, raw: bytes) -> None:
@@ -78,12 +78,12 @@ def _is_ours(address: str) -> bool:
     return directory().mailbox_behind(address.lower()) is not None
 
 
-def incoming(arrival: Arrival, decision: MatchDecision) -> IncomingMessage:
+def incoming_message(received: ReceivedMail, decision: MatchDecision) -> IncomingMessage:
     """What a ticket takes of a mail. Its files are stored by then; written again, they take the same place."""
-    mail = arrival.mail
+    mail = received.mail
     body, pictures = _without_pictures(_body(mail))
-    files = (*_stored_files(arrival), *_stored_pictures(arrival, pictures))
-    body_id = None if body.fits else file_id(arrival.digest, "body")
+    files = (*_stored_files(received), *_stored_pictures(received, pictures))
+    body_id = None if body.fits else file_id(received.digest, "body")
     if body_id:
         store_body(body, body_id)
         body = body.cut()
@@ -93,7 +93,7 @@ def incoming(arrival: Arrival, decision: MatchDecision) -> IncomingMessage:
         subject=_subject(mail),
         sender=Identity.mail(sender),
         sender_name=name,
-        language=spoken_in(mail.reply_text, mail.language),
+        language=language_of_text(mail.reply_text, mail.language),
         to=tuple(_valid(mail.to)),
         cc=tuple(_valid(mail.cc)),
         others=tuple(
@@ -103,36 +103,36 @@ def incoming(arrival: Arrival, decision: MatchDecision) -> IncomingMessage:
         body=body,
         full_body_id=body_id,
         attachments=files,
-        mailbox=arrival.mailbox,
+        mailbox=received.mailbox,
         automatic=mail.auto_submitted,
         auto_reply=decision.kind is MatchDecisionKind.AUTO_REPLY,
-        mail=_facts(arrival, decision.reasons),
+        mail=_facts(received, decision.reasons),
     )
 
 
-def _facts(arrival: Arrival, reasons: Iterable[MatchReason]) -> MailFacts:
-    mail = arrival.mail
+def _facts(received: ReceivedMail, reasons: Iterable[MatchReason]) -> MailFacts:
+    mail = received.mail
     return MailFacts(
-        message_id=mail.message_id or f"{arrival.raw_id}@without-message-id.invalid",
+        message_id=mail.message_id or f"{received.raw_id}@without-message-id.invalid",
         in_reply_to=mail.in_reply_to,
         references=tuple(mail.references[-MAX_REFERENCES:]),
-        raw_id=arrival.raw_id,
-        from_robot=reads_no_answers(mail),
+        raw_id=received.raw_id,
+        from_robot=reads_no_replies(mail),
         match_reasons=tuple(reasons),
     )
 
 
-def reads_no_answers(mail: InboundMail) -> bool:
+def reads_no_replies(mail: InboundMail) -> bool:
     """Whether nobody would read an automatic answer, or a robot would answer it (RFC 3834, 2)."""
     to_many = mail.list_id is not None or mail.precedence in {"bulk", "list", "junk"}
     return mail.auto_submitted or to_many or mail.return_path == "" or is_no_reply(mail.from_address)
 
 
-def _stored_files(arrival: Arrival) -> tuple[Attachment, ...]:
+def _stored_files(received: ReceivedMail) -> tuple[Attachment, ...]:
     files = []
-    for number, part in enumerate(arrival.mail.attachments):
+    for number, part in enumerate(received.mail.attachments):
         attachment = Attachment(
-            id=file_id(arrival.digest, f"attachment {number}"),
+            id=file_id(received.digest, f"attachment {number}"),
             filename=part.filename[:255] or f"attachment-{number + 1}",
             content_type=part.content_type,
             size=part.size,
@@ -154,10 +154,10 @@ def _without_pictures(body: MessageBody) -> tuple[MessageBody, list[Picture]]:
     return MessageBody(text=body.text, html=html, quoted_html=quoted), [*found.values()]
 
 
-def _stored_pictures(arrival: Arrival, pictures: Iterable[Picture]) -> Iterator[Attachment]:
+def _stored_pictures(received: ReceivedMail, pictures: Iterable[Picture]) -> Iterator[Attachment]:
     for number, picture in enumerate(pictures, start=1):
         attachment = Attachment(
-            id=file_id(arrival.digest, f"picture {picture.content_id}"),
+            id=file_id(received.digest, f"picture {picture.content_id}"),
             filename=f"picture-{number}.{picture.kind}",
             content_type=f"image/{picture.kind}",
             size=len(picture.content),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from shared.channels.errors import SendRefusedError
 from shared.mail.parse import parse_mail
-from shared.mail.wire import mailbox, wire_address
+from shared.mail.wire_address import mailbox, wire_address
 
 WRITTEN = {
     "an ordinary one": ("ana.lima+1@acme.example", "ana.lima+1@acme.example"),

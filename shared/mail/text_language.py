@@ -20,7 +20,7 @@ _LONGEST_READ = 5_000
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE | re.ASCII)
 
 
-def spoken_in(text: str, said: str) -> str | None:
+def language_of_text(text: str, said: str) -> str | None:
     """By its words, where they are clear; else what the mail says of itself (BCP 47), which often is only how a program is set."""
     words = set(re.findall(r"\w+", text[:_LONGEST_READ].lower()))
     counts = {language: len(words & known) for language, known in _WORDS.items()}
