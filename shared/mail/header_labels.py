@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from shared.mail.phrases import Phrases
+from shared.mail.phrases import PhrasesByLanguage
 
 # The sender's label in the header block above a quoted mail.
-FROM_LABELS: Phrases = {
+FROM_LABELS: PhrasesByLanguage = {
     "ar": "من",
     "cs": "od / odesílatel",
     "da, nb": "fra / afsender / avsender",
@@ -33,7 +33,7 @@ FROM_LABELS: Phrases = {
 }
 
 # Labels of such a block, by what stands behind them. Nobody but a program writes the first.
-SENT_LABELS: Phrases = {
+SENT_LABELS: PhrasesByLanguage = {
     "ar": "تاريخ الإرسال",
     "cs": "odesláno",
     "da": "sendt",
@@ -62,7 +62,7 @@ SENT_LABELS: Phrases = {
     "zh": "发送时间 / 发送日期 / 寄件日期",
     "ca": "enviat",
 }
-DATE_LABELS: Phrases = {
+DATE_LABELS: PhrasesByLanguage = {
     "ar": "التاريخ",
     "cs": "datum",
     "da": "dato",
@@ -90,7 +90,7 @@ DATE_LABELS: Phrases = {
     "uk": "дата",
     "zh": "日期 / 時間",
 }
-SUBJECT_LABELS: Phrases = {
+SUBJECT_LABELS: PhrasesByLanguage = {
     "ar": "الموضوع",
     "cs": "předmět",
     "da": "emne",
@@ -118,7 +118,7 @@ SUBJECT_LABELS: Phrases = {
     "uk": "тема",
     "zh": "主题 / 主題 / 主旨",
 }
-OTHER_LABELS: Phrases = {
+OTHER_LABELS: PhrasesByLanguage = {
     "ar": "إلى / نسخة",
     "cs": "komu / kopie",
     "da": "til / cc / kopi",

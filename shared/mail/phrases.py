@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-Phrases = dict[str, str]
+PhrasesByLanguage = dict[str, str]
 """Phrases by language code (ISO 639), lower case, with ` / ` between them."""
 
 
-def any_of(*tables: Phrases) -> str:
+def any_of(*tables: PhrasesByLanguage) -> str:
     """A pattern for each phrase of the tables, the longest first so that none hides another."""
     phrases = {phrase for table in tables for group in table.values() for phrase in group.split(" / ")}
     return "|".join(

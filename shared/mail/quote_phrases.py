@@ -6,10 +6,10 @@ Only what programs write by themselves, as they write it; case does not count.
 
 from __future__ import annotations
 
-from shared.mail.phrases import Phrases
+from shared.mail.phrases import PhrasesByLanguage
 
 # The verb in "On 3 May 2024, Ana <ana@…> wrote:".
-WROTE: Phrases = {
+WROTE: PhrasesByLanguage = {
     "ar": "كتب / كتبت",
     "bg": "написа",
     "ca": "va escriure",
@@ -50,7 +50,7 @@ WROTE: Phrases = {
 }
 
 # What stands before "Message" or instead of it in "----- Original Message -----".
-ORIGINAL_MESSAGE: Phrases = {
+ORIGINAL_MESSAGE: PhrasesByLanguage = {
     "ar": "الرسالة الأصلية",
     "cs": "původní zpráva / původní e-mail / přeposlaná zpráva / přeposlaný e-mail",
     "da": "oprindelig meddelelse / oprindelig besked / videresendt meddelelse",
@@ -90,7 +90,7 @@ ORIGINAL_MESSAGE: Phrases = {
 }
 
 # How the line begins with which help desks ask to be answered above it.
-REPLY_ABOVE: Phrases = {
+REPLY_ABOVE: PhrasesByLanguage = {
     "de": (
         "bitte antworten sie oberhalb / bitte antworten sie über dieser / "
         "antworten sie oberhalb dieser zeile / bitte schreiben sie ihre antwort über / "
@@ -112,7 +112,7 @@ REPLY_ABOVE: Phrases = {
 }
 
 # How the line begins that a phone or a program appends below a mail; `…` is the name of the device.
-SENT_FROM: Phrases = {
+SENT_FROM: PhrasesByLanguage = {
     "ar": "أرسلت من / مرسل من",
     "ca": "enviat des",
     "cs": "odesláno z / získat outlook",

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from shared.mail.phrases import Phrases
+from shared.mail.phrases import PhrasesByLanguage
 
 # The prefix that a server puts before the subject of the mail it answers.
-AUTOMATIC_REPLY: Phrases = {
+AUTOMATIC_REPLY: PhrasesByLanguage = {
     "cs, sk": "automatická odpověď / automatická odpoveď",
     "da, nb, sv": "autosvar / automatisk svar / automatiskt svar / automatisk svar",
     "de": "automatische antwort / abwesenheitsnotiz / abwesenheitsnachricht / auto-antwort / autoantwort",
@@ -46,7 +46,7 @@ AUTOMATIC_REPLY: Phrases = {
 }
 
 # Words that tell an absence from other automatic mail.
-ABSENT: Phrases = {
+ABSENT: PhrasesByLanguage = {
     "cs, sk": "mimo kancelář / nepřítomn / neprítomn",
     "da, nb, sv": "fravær / frånvar / ikke til stede",
     "de": "abwesen / nicht im büro / nicht im haus / im urlaub",
@@ -71,7 +71,7 @@ ABSENT: Phrases = {
 }
 
 # How subjects of bounces begin; a person might type these too.
-UNDELIVERED: Phrases = {
+UNDELIVERED: PhrasesByLanguage = {
     "cs": "nedoručitelné / nedoručiteľné",
     "da, nb": "kunne ikke leveres / ikke leveret / kan ikke leveres",
     "de": "unzustellbar / nicht zustellbar / zustellung fehlgeschlagen / mail konnte nicht",
