@@ -19,7 +19,7 @@ from shared.mail.quarantine import PARTITION as QUARANTINE
 from shared.storage.marshal import Item
 from shared.tickets.events import TicketLogEvent
 from shared.tickets.model import Message, Ticket
-from shared.tickets.queues import REQUESTERS, places
+from shared.tickets.queues import REQUESTERS, index_partitions
 
 _EVENT: TypeAdapter[Any] = TypeAdapter(TicketLogEvent)
 # Events that came with words: the message has the number of the version that they made.
@@ -162,7 +162,7 @@ def _words(partition: str, log: Sequence[Item], messages: Sequence[Item]) -> Ite
 
 
 def _listed(ticket: Ticket, head: Item) -> Iterator[Finding]:
-    wanted = {index.partition: place for index, place in places(ticket).items()}
+    wanted = {index.partition: name for index, name in index_partitions(ticket).items()}
     # The shard is left out: tickets that last changed before a desk had more shards stay where they are.
     found = {
         name: value if name == REQUESTERS.partition else value.rpartition("#")[0]

@@ -42,8 +42,9 @@ from shared.tickets.model import (
 from shared.tickets.numbers import next_ticket_id
 from shared.tickets.payloads import NewNote, NewReply, NewTicket
 from shared.tickets.states import Status
+from shared.tickets.visibility import message_for_customer
 
-_STAFF_SAY = {"team_id", "requester_address", "requester_name", "priority", "tags"}
+_STAFF_ONLY_FIELDS = {"team_id", "requester_address", "requester_name", "priority", "tags"}
 
 
 def open_ticket(new: NewTicket, by: Caller) -> Ticket:
@@ -61,7 +62,7 @@ def open_ticket(new: NewTicket, by: Caller) -> Ticket:
         topic=new.topic,
         team_id=new.team_id or mailbox.team_id,
     )
-    # What staff write down is still the requester's word.
+    # Also where an agent wrote it down for the requester.
     message = _message(
         change,
         new,
@@ -80,7 +81,7 @@ def open_ticket(new: NewTicket, by: Caller) -> Ticket:
 
 @dataclass(frozen=True)
 class NewHead:
-    """What every new ticket starts from, however it came in."""
+    """What every new ticket starts from, whatever its channel."""
 
     subject: str
     channel: Channel
@@ -94,7 +95,7 @@ def person_of(contact: Contact, identity: Identity | None = None) -> Person:
 
 
 def start_ticket(head: NewHead, by: Caller, **more: object) -> TicketChange:
-    """A new ticket's first version: its number is taken, nothing is written yet."""
+    """A new ticket with its number. Nothing is written before the change is committed."""
     ticket = Ticket.model_validate(
         {
             "id": next_ticket_id(),
@@ -116,21 +117,22 @@ def start_ticket(head: NewHead, by: Caller, **more: object) -> TicketChange:
 
 
 def reply_to_ticket(ticket_id: int, reply: NewReply, by: Caller, expected_version: int = 0) -> Message:
-    """An agent answers the customer, or a customer writes again on the portal."""
+    """An agent replies to the customer, or a customer writes again on the portal."""
     ticket = load_for_update(by, ticket_id, Permission.TICKETS_REPLY, expected_version)
     files, taken = take_uploads(reply.upload_ids, by)
     change = TicketChange(ticket, by)
     message = _add_reply(change, reply, files) if by.is_staff else _write_again(change, reply, files)
-    change.commit(response=message, also=taken)
-    return message
+    response = message if by.is_staff else message_for_customer(message)
+    change.commit(response=response, also=taken)
+    return response
 
 
 def add_customer_reply(
     change: TicketChange, message: Message, participants: tuple[Participant, ...] | None = None
 ) -> None:
-    """A customer wrote again, on whatever channel: that reopens the ticket, unless a machine wrote it.
+    """A customer's message, on any channel, reopens the ticket unless a machine wrote it.
 
-    The message's id is the version that the ticket gets with it. `participants` are those that there are then.
+    Its id is the version of the event. `participants` replace those of the ticket.
     """
     facts = {"message_id": message.id, "channel": message.channel, "automatic": message.automatic}
     people = change.ticket.participants if participants is None else participants
@@ -141,7 +143,7 @@ def add_customer_reply(
 
 
 def add_note(ticket_id: int, note: NewNote, by: Caller) -> Message:
-    """Something for staff only."""
+    """A message that only staff see."""
     ticket = load_for_update(by, ticket_id, Permission.TICKETS_NOTE)
     files, taken = take_uploads(note.upload_ids, by)
     change = TicketChange(ticket, by)
@@ -153,9 +155,9 @@ def add_note(ticket_id: int, note: NewNote, by: Caller) -> Message:
 
 
 def recipients(ticket: Ticket, reply: NewReply) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """To and Cc of an answer: as the agent said, else the requester and the confirmed participants.
+    """To and Cc of a reply: as the agent said, else the requester and the confirmed participants.
 
-    Never the desk itself: its own signed address in a Cc would be everybody's to use.
+    Never the desk's own mailboxes: whoever has a ticket's signed address can write to it.
     """
     to = _outside(reply.to or []) or tuple(filter(None, [ticket.requester.address]))
     if not to:
@@ -166,7 +168,7 @@ def recipients(ticket: Ticket, reply: NewReply) -> tuple[tuple[str, ...], tuple[
 
 
 def _outside(addresses: Sequence[str | None]) -> tuple[str, ...]:
-    """Those that mail reaches, each once, without the desk's own."""
+    """Each address once, without the desk's own mailboxes."""
     known, found = directory(), dict.fromkeys(address for address in addresses if address)
     return tuple(address for address in found if known.mailbox_behind(address) is None)
 
@@ -186,7 +188,7 @@ def _add_reply(change: TicketChange, reply: NewReply, files: tuple[Attachment, .
         deliveries=_held(to + cc, change),
     )
     change.add_message(message)
-    # An agent's first answer makes a new ticket an open one.
+    # An agent's first reply opens a new ticket.
     set_status(change, reply.then_status or (Status.OPEN if ticket.status is Status.NEW else ticket.status))
     return message
 
@@ -206,7 +208,7 @@ def _write_again(change: TicketChange, reply: NewReply, files: tuple[Attachment,
 
 
 def _message(change: TicketChange, words: NewTicket | NewReply | NewNote, **more: Any) -> Message:
-    """What the author of the last fact said with it."""
+    """The message of the last event, by the caller unless `more` names another author."""
     body, full_body_id = fitted(MessageBody(text=words.text, html=_safe(words.html) if words.html else None))
     fields: dict[str, Any] = {"id": change.ticket.version, "author": Actor.of(change.by), **more}
     return Message(
@@ -220,7 +222,7 @@ def _message(change: TicketChange, words: NewTicket | NewReply | NewNote, **more
 
 
 def _safe(html: str) -> str:
-    from shared.mail.sanitise import sanitise_html  # noqa: PLC0415  # plain words need not load nh3
+    from shared.mail.sanitise import sanitise_html  # noqa: PLC0415  # plain text need not load nh3
 
     return sanitise_html(html).new_html
 
@@ -231,15 +233,15 @@ def _held(addresses: tuple[str, ...], change: TicketChange) -> tuple[Delivery, .
 
 def _requester(new: NewTicket, by: Caller) -> tuple[Contact, list[Write]]:
     if by.kind is CallerKind.CUSTOMER:
-        if staffs_business := sorted(_STAFF_SAY & new.model_dump(exclude_defaults=True).keys()):
+        if not_theirs := sorted(_STAFF_ONLY_FIELDS & new.model_dump(exclude_defaults=True).keys()):
             raise NotYoursToSayError(
                 "only staff can say this",
-                **{f"body.{field}": "is for the desk to say" for field in staffs_business},
+                **{f"body.{field}": "is for the desk to say" for field in not_theirs},
             )
         return load_contact(by.id), []
     if new.requester_address is None:
         raise RequesterMissingError(
-            "for whom is this ticket?", **{"body.requester_address": "an e-mail address"}
+            "a ticket needs a requester", **{"body.requester_address": "an e-mail address"}
         )
     return find_or_new_contact(Identity.mail(new.requester_address), new.requester_name or "", by=by)
 

@@ -1,7 +1,7 @@
-"""Queues: which partitions of the indexes make one up, and how many tickets stand in each.
+"""Queues: the index partitions that hold each, and the counters of their tickets.
 
-An index key carries a shard, so that one partition's 1,000 write units a second never limit a desk: a busy one
-deploys with more shards, and a reader merges them.
+An index key ends in a shard, because one partition takes 1,000 write units a second. A busy desk deploys with more
+shards, and readers merge them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Queue(StrEnum):
     SOLVED = "solved"
 
 
-# In the holders' index, whose open tickets they no longer are: the solved ones, in the order in which they are closed.
+# The solved tickets, in the order in which they are closed: nobody holds them, so they are in the holders' index.
 TO_CLOSE = "TO-CLOSE"
 INDEXES = EVERYBODYS, HOLDERS, TEAMS, REQUESTERS, DUE = [Index.secondary(number) for number in range(1, 6)]
 
@@ -57,47 +57,49 @@ def everybodys_partitions() -> list[str]:
 
 
 def index_keys(ticket: Ticket) -> dict[str, str | None]:
-    """The index attributes of a ticket's head: places, and in each the time of the last change that its readers know of;
-    among what is due, the time when it is. None: it is not in that index.
+    """The index attributes of a ticket's head; None where it is not in an index.
+
+    Sorted by the last change that the index's readers know of; what is due, by when it is due.
     """
     shard = f"#{ticket.id % queue_shards()}"
     keys = {
-        index.partition: place if index is REQUESTERS else place + shard
-        for index, place in places(ticket).items()
+        index.partition: name if index is REQUESTERS else name + shard
+        for index, name in index_partitions(ticket).items()
     }
-    positions = {name.removesuffix("PK") + "SK": _position(ticket, ticket.updated_at) for name in keys}
-    last_word = _position(ticket, ticket.last_word_at)
-    positions[REQUESTERS.sort] = last_word
+    sort_keys = {name.removesuffix("PK") + "SK": _sort_key(ticket, ticket.updated_at) for name in keys}
+    last_word = _sort_key(ticket, ticket.last_word_at)
+    sort_keys[REQUESTERS.sort] = last_word
     if ticket.status is Status.SOLVED:
-        positions[HOLDERS.sort] = last_word
+        sort_keys[HOLDERS.sort] = last_word
     if due_at := _due_at(ticket):
-        positions[DUE.sort] = _position(ticket, due_at)
+        sort_keys[DUE.sort] = _sort_key(ticket, due_at)
     nowhere = dict.fromkeys(name for index in INDEXES for name in (index.partition, index.sort))
-    return nowhere | keys | positions
+    return nowhere | keys | sort_keys
 
 
 def due_keys(ticket: Ticket) -> tuple[str | None, str | None] | None:
-    """Where a ticket stands among what is due: partition and sort key. None: it is not due."""
+    """The partition and sort key of a ticket in the index of what is due; None if it is not due."""
     keys = index_keys(ticket)
     return (keys[DUE.partition], keys[DUE.sort]) if keys[DUE.partition] else None
 
 
-def ticket_id_in(position: str) -> int:
-    """The number of the ticket that stands there."""
-    return int(position.rpartition("#")[2])
+def ticket_id_in(sort_key: str) -> int:
+    """The number of the ticket with this sort key."""
+    return int(sort_key.rpartition("#")[2])
 
 
 def _due_at(ticket: Ticket) -> datetime | None:
     return ticket.sla.due_at if ticket.sla and ticket.sla.is_running else None
 
 
-def _position(ticket: Ticket, moment: datetime) -> str:
+def _sort_key(ticket: Ticket, moment: datetime) -> str:
     return f"{sortable(moment)}#{ticket.id:012}"
 
 
-def places(ticket: Ticket) -> dict[Index, str]:
-    """Where a ticket is listed, before its shard. Closed tickets leave the holders' index, answered ones that of what is
-    due: both are sparse.
+def index_partitions(ticket: Ticket) -> dict[Index, str]:
+    """The index partitions that list a ticket, without their shard.
+
+    Two indexes are sparse: closed tickets leave the holders' one, answered tickets that of what is due.
     """
     state = "OPEN" if ticket.status.is_open else "SOLVED"
     found = {
@@ -113,7 +115,7 @@ def places(ticket: Ticket) -> dict[Index, str]:
 
 
 def counters(queue_keys: QueueKeys | None) -> set[str]:
-    """The counters that a ticket standing here is counted in."""
+    """The counters that count a ticket with these keys."""
     if queue_keys is None:
         return set()
     if not queue_keys.is_open:

@@ -9,6 +9,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
+from shared.attachments.model import Attachment
+from shared.messaging.event import Actor
 from shared.tickets.audience import is_held, is_public, is_withdrawn
 from shared.tickets.customer_view import CustomerView, HeldReply
 from shared.tickets.events import (
@@ -20,7 +22,7 @@ from shared.tickets.events import (
     TicketOpened,
     TicketReplied,
 )
-from shared.tickets.model import Message, Ticket
+from shared.tickets.model import Message, Participant, Person, Ticket
 from shared.tickets.states import Status
 
 # Customers learn of these events. Of one that comes with a message they learn by the message, see `TicketChange.add_message`.
@@ -46,8 +48,8 @@ def ticket_for_customer(ticket: Ticket, moment: datetime) -> Ticket:
         channel=ticket.channel,
         brand_id=ticket.brand_id,
         team_id=ticket.team_id,
-        requester=ticket.requester,
-        participants=tuple(person for person in ticket.participants if person.confirmed),
+        requester=_person_for_customer(ticket.requester),
+        participants=tuple(_participant_for_customer(each) for each in ticket.participants if each.confirmed),
         topic=ticket.topic,
         mailbox=ticket.mailbox,
         preview=view.preview,
@@ -66,7 +68,7 @@ def message_for_customer(message: Message) -> Message:
         id=message.id,
         ticket_id=message.ticket_id,
         channel=message.channel,
-        author=message.author,
+        author=_actor_for_customer(message.author),
         author_address=message.author_address,
         automatic=message.automatic,
         to=message.to,
@@ -75,8 +77,39 @@ def message_for_customer(message: Message) -> Message:
         html=message.html,
         quoted_html=message.quoted_html,
         full_body_id=message.full_body_id,
-        attachments=message.attachments,
+        attachments=tuple(_attachment_for_customer(each) for each in message.attachments),
         at=message.at,
+    )
+
+
+def _person_for_customer(person: Person) -> Person:
+    return Person(
+        contact_id=person.contact_id, name=person.name, address=person.address, identity=person.identity
+    )
+
+
+def _participant_for_customer(participant: Participant) -> Participant:
+    return Participant(
+        contact_id=participant.contact_id,
+        name=participant.name,
+        address=participant.address,
+        identity=participant.identity,
+        confirmed=participant.confirmed,
+    )
+
+
+def _actor_for_customer(actor: Actor) -> Actor:
+    return Actor(kind=actor.kind, id=actor.id, name=actor.name)
+
+
+def _attachment_for_customer(attachment: Attachment) -> Attachment:
+    return Attachment(
+        id=attachment.id,
+        filename=attachment.filename,
+        content_type=attachment.content_type,
+        size=attachment.size,
+        inline=attachment.inline,
+        content_id=attachment.content_id,
     )
 
 

@@ -15,17 +15,20 @@ from functions.search.search_tickets import handler as search_tickets
 from functions.tickets.add_note import handler as add_note
 from functions.tickets.change_priority import handler as change_priority
 from functions.tickets.change_tags import handler as change_tags
+from functions.tickets.confirm_participant import handler as confirm_participant
 from functions.tickets.get_ticket import handler as get_ticket
 from functions.tickets.list_entries import handler as list_entries
 from functions.tickets.list_tickets import handler as list_tickets
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
+from shared.attachments.model import Attachment
+from shared.messaging.event import Actor
 from shared.storage.marshal import Item
 from shared.storage.transaction import commit, put
 from shared.tickets.events import StatusChanged, TicketOpened
-from shared.tickets.model import Message, Ticket
+from shared.tickets.model import Message, Participant, Person, Ticket
 from tests.functions.mail.mails import sent_mails
 from tests.support.calls import call
-from tests.support.given import a_mail_from_a_stranger, a_ticket, given_to
+from tests.support.given import a_mail_from_a_stranger, a_ticket, an_upload, given_to
 from tests.support.live import window_of
 from tests.support.people import ANA, MIA
 from tests.support.pump import Pump
@@ -66,6 +69,10 @@ OF_A_MESSAGE = {
     ),
     *("html", "quoted_html", "full_body_id", "attachments", "at"),
 }
+OF_A_REQUESTER = {"contact_id", "name", "address", "identity"}
+OF_A_PARTICIPANT = {*OF_A_REQUESTER, "confirmed"}
+OF_AN_AUTHOR = {"kind", "id", "name"}
+OF_AN_ATTACHMENT = {"id", "filename", "content_type", "size", "inline", "content_id"}
 OF_AN_EVENT = {
     *("type", "kind", "id", "at", "by", "ticket_id", "version", "channel", "message_id", "was", "now"),
     *("silent_days", "after"),
@@ -106,6 +113,20 @@ def test_a_ticket_message_and_event_say_only_what_is_named() -> None:
         "is_open",
         "team_id",
     }
+
+
+def test_people_and_files_say_only_what_is_named() -> None:
+    ticket = a_ticket(by=ANA, upload_ids=[an_upload(by=ANA)])
+    a_mail_from_a_stranger(ticket)
+    call(confirm_participant, f"PUT /tickets/{ticket.id}/participants/eve@elsewhere.example", as_=MIA)
+    page = call(get_ticket, f"GET /tickets/{ticket.id}", as_=ANA).json
+    (participant,) = page["ticket"]["participants"]
+    (attachment,) = page["entries"][1]["attachments"]
+
+    assert said(page["ticket"]["requester"], Person) <= OF_A_REQUESTER
+    assert said(participant, Participant) <= OF_A_PARTICIPANT
+    assert said(page["entries"][1]["author"], Actor) <= OF_AN_AUTHOR
+    assert said(attachment, Attachment) <= OF_AN_ATTACHMENT
 
 
 def said(answer: dict[str, Any], model: Any) -> set[str]:
