@@ -1,4 +1,4 @@
-"""ClockWatch one ticket's clock: sleep until there may be something to record, look, and sleep again or end.
+"""Watch one ticket's clock: sleep until a notice may be due, check, and sleep again or end.
 
 Nothing is ever cancelled: whoever wakes looks at the ticket as it is then, and does nothing if the clock was stopped,
 was started anew for another watcher, or has more time. Three states a look, and one to end: an answer before the

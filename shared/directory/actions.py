@@ -1,4 +1,4 @@
-"""Verbs on the directory: what the deployment puts there, and whom administrators invite."""
+"""Applying the configuration to the directory, and inviting agents."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def apply_configuration(wanted: Directory) -> None:
         *(agent for agent in wanted.agents if known.agent_with_email(agent.email) is None),
     ):
         seeded.create(record)
-    # A record and its event stand side by side, and stay in one transaction.
+    # Keep a record and its event in one transaction.
     writes = [*seeded.writes(), *configuration_writes(known, wanted)]
     for start in range(0, len(writes), MOST_WRITES):
         commit(writes[start : start + MOST_WRITES])
@@ -53,10 +53,10 @@ def invite_agent(new: NewAgent, by: Caller) -> Invitation:
     fields = new.model_dump(exclude={"show_password"})
     agent = change.create(Agent.model_validate({**fields, "id": new_id(), "since": now()}))
     password = unguessable() if new.show_password else None
-    # The user first: one without an entry in the directory is nobody, and inviting again completes it.
+    # The user first: one without an agent has no rights, and inviting again completes it.
     invite_staff(agent.email, agent.name, password)
     address = {"PK": f"AGENT-ADDRESS#{agent.email}", "SK": "AGENT-ADDRESS", "agent_id": agent.id}
-    # The answer is kept without the password: a retry gets the agent, and nobody finds the password in the table.
+    # The stored response has no password: a retry gets the agent only.
     change.commit(response=Invitation(agent=agent), also=[put_new(address, otherwise=taken)])
     forget_directory()
     return Invitation(agent=agent, first_password=password)

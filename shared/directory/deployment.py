@@ -1,4 +1,4 @@
-"""Answering CloudFormation, which waits for word from a custom resource."""
+"""Responding to CloudFormation, which waits for a custom resource."""
 
 from __future__ import annotations
 

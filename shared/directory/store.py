@@ -31,7 +31,7 @@ class UnknownTeamError(InvalidError):
 
 
 def directory() -> Directory:
-    """Who and what there is, at most a minute old."""
+    """The directory, at most a minute old."""
     return _loaded(int(time.time()) // FRESH_SECONDS)
 
 
@@ -44,7 +44,7 @@ def _loaded(_minute: int) -> Directory:
 
 
 def require_team(team_id: str, field: str = "body.team_id") -> Team:
-    """The team, also one that was made after this function last read the directory. Raises UnknownTeamError on `field`."""
+    """The team, even if it is newer than the cached directory. Raises UnknownTeamError on `field`."""
     found = directory().team(team_id)
     if found is None:
         forget_directory()
@@ -55,22 +55,21 @@ def require_team(team_id: str, field: str = "body.team_id") -> Team:
 
 
 def sla_rules() -> Rules:
-    """What the desk has promised, and when it works."""
     return directory().sla_rules
 
 
 def forget_directory() -> None:
-    """Read it anew at the next use."""
+    """Read the directory again at the next use."""
     _loaded.cache_clear()
 
 
 def directory_writes(entries: Iterable[AnyDirectoryEntry]) -> list[Write]:
-    """Put entries in, over what was there."""
+    """Write these entries, whether or not they exist."""
     return [put(_item(entry)) for entry in entries]
 
 
 def configuration_writes(known: Directory, wanted: Directory) -> list[Write]:
-    """What makes brands, mailboxes and service levels those that are wanted."""
+    """The writes that make brands, mailboxes and service levels those of `wanted`."""
     has, shall = _configured(known), _configured(wanted)
     changed = [entry for key, entry in shall.items() if has.get(key) != entry]
     gone = [{"PK": "DIRECTORY", "SK": key} for key in has if key not in shall]

@@ -1,4 +1,4 @@
-"""Verbs on teams: what a team takes besides being a record."""
+"""Creating, changing and archiving teams: their rules beyond those of records."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from shared.tickets.store import team_has_tickets
 
 
 class TeamNameTakenError(InvalidError):
-    """Two teams of one name could not be told apart."""
+    """Another team has this name."""
 
 
 class TeamInUseError(ConflictError):
-    """Tickets or mail would be nobody's."""
+    """The team still has tickets or mailboxes."""
 
 
 def create_team(fields: Mapping[str, Any], by: Caller) -> Team:
@@ -37,7 +37,7 @@ def change_team(record_id: str, fields: Mapping[str, Any], by: Caller, expected_
 
 
 def archive_team(record_id: str, by: Caller, expected_version: int = 0) -> Team:
-    """Raises TeamInUseError while it has tickets, solved ones too, or mail is delivered to it."""
+    """Raises TeamInUseError while the team has tickets, solved ones included, or mailboxes."""
     actions.load_for_update(Team, record_id, by, expected_version)
     forget_directory()
     if fed := sorted(box.address for box in directory().mailboxes if box.team_id == record_id):
@@ -57,7 +57,7 @@ def restore_team(record_id: str, by: Caller, expected_version: int = 0) -> Team:
 
 
 def _check_name(name: str, but: str | None = None) -> None:
-    """The directory as it is now: somebody may have taken the name a moment ago."""
+    """Read the directory again, because the name may have been taken a moment ago."""
     forget_directory()
     for team in directory().teams:
         if team.id != but and not team.is_archived and team.name.casefold() == name.casefold():

@@ -1,4 +1,4 @@
-"""Signing in by a mailed link: asked for, and used once. In between it is mailed, see `link_mailing`."""
+"""Requesting and spending a sign-in link. `link_mailing` mails it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from shared.records.store import StaleRecordError
 from shared.storage.transaction import commit
 
 LINKS_AN_HOUR = 5
-# From one place, to whatever addresses. An office behind one address signs in too.
+# From one IP address, for any mail addresses. A whole office may share one.
 LINKS_AN_HOUR_FROM_ONE_PLACE = 60
 
 
@@ -37,7 +37,7 @@ class StaffSignInError(InvalidError):
 
 
 def request_sign_in_link(asked: SignInLinkRequest, by: Caller) -> SignInLinkPromise:
-    """Take the request down. Whether the address is known, or staff's, or asks too often, the answer is the same."""
+    """Record the request. The response is the same for known, unknown and staff addresses, and beyond the limit."""
     brand = brand_named(directory(), asked.brand_id)
     promise = SignInLinkPromise(valid_minutes=int(LINK_LIVES.total_seconds()) // 60)
     number = links_this_hour(asked.email)
@@ -57,7 +57,7 @@ def request_sign_in_link(asked: SignInLinkRequest, by: Caller) -> SignInLinkProm
 
 
 def use_sign_in_link(address: str, token: str) -> None:
-    """Spend a link. Who uses their first becomes a contact with it. Raises LinkSpentError, StaffSignInError."""
+    """Spend a link. The first one makes a contact. Raises LinkSpentError, StaffSignInError."""
     proved = ContactIdentity.mail(address).model_copy(update={"verified": True})
     if directory().agent_with_email(proved.value):
         raise StaffSignInError("staff sign in with their password")
@@ -66,7 +66,7 @@ def use_sign_in_link(address: str, token: str) -> None:
     try:
         commit([spent, *(writes or verify_identity(contact, proved))])
     except (IdentityTakenError, StaleRecordError):
-        # Made or changed this very moment, as by a mail that came in: the link is not spent yet.
+        # Another request just made or changed the contact; the link is not spent yet.
         commit([spent])
 
 

@@ -1,4 +1,4 @@
-"""Who asks for something: a person behind a token, or the desk itself."""
+"""The caller of an operation: a person with a token, or the desk itself."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from shared.identity.permissions import Permission
 
 
 class CallerKind(StrEnum):
-    """What a caller is. What staff may do is in their role, which is a record; what the others may, in the policies."""
+    """The permissions of staff come from their role, those of the others from the policies."""
 
     STAFF = "staff"
     CUSTOMER = "customer"
@@ -31,7 +31,7 @@ def with_kind(data: Any) -> Any:
 
 
 class Once(BaseModel):
-    """A promise that a write happens at most once: the key under which its answer is kept.
+    """Makes a write happen at most once: its response is stored under `key`.
 
     `fingerprint` is what was asked; the same key with another fingerprint is a mistake of the client.
     """
@@ -43,7 +43,7 @@ class Once(BaseModel):
 
 
 class Caller(BaseModel):
-    """The one who acts. `id` is the agent's or the contact's id; `teams` are the agent's team ids.
+    """Who acts. `id` is the agent's or the contact's id; `teams` are the agent's team ids.
 
     `role_name` and `permissions` are those of an agent's role; `sees_all_teams` too, or the agent's own.
     `source_ip` is where the request came from, as API Gateway saw it; empty where there is none.
@@ -84,7 +84,7 @@ class Caller(BaseModel):
         return None if self.sees_all_teams else sorted(self.teams)
 
     def only_once(self, once: Once | None, source_ip: str = "") -> Self:
-        """The same caller, for one request."""
+        """A copy of the caller for one request."""
         return self.model_copy(update={"once": once, "source_ip": source_ip})
 
 

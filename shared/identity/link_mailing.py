@@ -1,4 +1,4 @@
-"""Mailing a link to sign in with. Apart from the asking, which is a hot path and needs neither mail nor users."""
+"""Mailing a sign-in link. Requesting one is a hot path and imports neither mail nor the user pool."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from shared.storage.transaction import commit
 
 
 def send_sign_in_link(event: SignInLinkRequested) -> None:
-    """Mail a link that works once. Told twice, it mails two, and either works."""
+    """Mail a link that works once. A repeated event mails a second link, and either works."""
     known = directory()
     brand = brand_named(known, event.brand_id)
     if known.agent_with_email(event.address):

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from shared.contacts.addresses import plain_address
 
 _DOTTED = r"[a-zA-Z0-9!#$%&'*+/=?^_`{|}~.-]+"
-# Letters that every mail server takes: SES sends to no others, and what it refuses is tried again for days.
+# The characters that every mail server accepts: SES refuses others, and refused mail is retried for days.
 _ATOM, _LABEL = r"[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+", r"[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?"
 EmailAddress = Annotated[
     str,
@@ -20,7 +20,7 @@ EmailAddress = Annotated[
         pattern=rf"^{_ATOM}(\.{_ATOM})*@{_LABEL}(\.{_LABEL})*$",
     ),
 ]
-# Some providers have given out addresses with dots where none should be: `a..b@docomo.example`.
+# Some providers have given out addresses with misplaced dots: `a..b@docomo.example`.
 SignInAddress = Annotated[
     str,
     StringConstraints(
@@ -45,6 +45,6 @@ class SignInLinkRequest(BaseModel):
 
 
 class SignInLinkPromise(BaseModel):
-    """The same answer for every address: who is a customer here is nobody's business."""
+    """The same for every address, so that nobody learns who is a customer."""
 
     valid_minutes: int

@@ -32,11 +32,11 @@ class SecondFactorMissingError(ForbiddenError):
 
 
 class NotSignedInError(UnauthenticatedError):
-    """The operation wants somebody we know."""
+    """The operation requires a signed-in caller."""
 
 
 class Guarded(Protocol):
-    """A thing that policies speak about: its Cedar type, its id, and the attributes that they read."""
+    """A resource of policies: its Cedar type, its id, and the attributes that they read."""
 
     def cedar_entity(self) -> dict[str, Any]: ...
 
@@ -45,7 +45,7 @@ class Guarded(Protocol):
 class PolicyDecision:
     """Whether it is allowed, the ids of the policies that decided, and the reason in words.
 
-    A denial that no policy spoke out names those that came near: all that they ask for but their condition was met.
+    A denial without a forbidding policy names the permits that fit except for their condition.
     """
 
     allowed: bool
@@ -54,7 +54,7 @@ class PolicyDecision:
 
 
 def require(caller: Caller, permission: Permission, resource: Guarded | None = None) -> None:
-    """Raise unless a policy lets `caller` do this: to `resource`, or anywhere on the desk at all."""
+    """Raise unless a policy permits this: on `resource`, or without one anywhere on the desk."""
     if may(caller, permission, resource):
         return
     if caller.kind is CallerKind.VISITOR:
@@ -69,19 +69,19 @@ def may(caller: Caller, permission: Permission, resource: Guarded | None = None)
 
 
 def may_each(caller: Caller, permission: Permission, resources: Sequence[Guarded]) -> list[bool]:
-    """For each of these whether it is permitted: one decision for many things, as for a list or a search."""
+    """Whether each of these is permitted: one evaluation for a list or a search."""
     things = [resource.cedar_entity() for resource in resources]
     return [bool(result.allowed) for result in _decided(caller, [permission], *things)]
 
 
 def permissions_of(caller: Caller) -> list[Permission]:
-    """What the caller may do somewhere on the desk."""
+    """The permissions that the caller has anywhere on the desk."""
     results = _decided(caller, [*Permission], DESK)
     return [permission for permission, result in zip(Permission, results, strict=True) if result.allowed]
 
 
 def explain(caller: Caller, permission: Permission, resource: Guarded | None = None) -> PolicyDecision:
-    """The decision with its reason. Slower than `may`: for denials, and for people who ask why."""
+    """The decision with its reason, for denials and for people who ask why. Slower than `may`."""
     thing = _thing(resource)
     result = _decided(caller, [permission], thing)[0]
     spoke = tuple(result.diagnostics.id_annotations_by_reason.values())
@@ -147,7 +147,7 @@ def _rules() -> dict[str, dict[str, Any]]:
 
 
 def _speaks_of(rule: dict[str, Any], caller: Caller, permission: Permission, thing: dict[str, str]) -> bool:
-    """Whether the head of a permit fits, so that only its condition can have failed."""
+    """Whether a permit fits except for its condition."""
     heads = {
         "principal": {"type": "Kind", "id": caller.kind},
         "action": _action(permission),

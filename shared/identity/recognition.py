@@ -1,4 +1,4 @@
-"""From what a request carries to the caller behind it. The directory decides what staff may do, not the token."""
+"""Recognising the caller of a request. The directory decides what staff may do, not the token."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class UnknownUserError(UnauthenticatedError):
 
 
 class UnreadableCredentialsError(UnauthenticatedError):
-    """An Authorization header of a kind that the desk does not read."""
+    """An Authorization header of an unsupported kind."""
 
 
 def caller_behind(authorization: str) -> Caller:
-    """Who sends this `Authorization` header. Raises UnauthenticatedError if it proves nobody."""
+    """The caller with this `Authorization` header. Raises UnauthenticatedError if it proves no identity."""
     scheme, _, credentials = authorization.partition(" ")
     if scheme.lower() != "bearer":
         raise UnreadableCredentialsError("the desk reads `Authorization: Bearer …`")
@@ -45,7 +45,7 @@ def caller_of_user(user: User) -> Caller:
 
 
 def _invited_just_now(user: User) -> Agent | None:
-    """An agent whom the directory did not have when this function last read it, less than a minute ago."""
+    """An agent who is new since this function read the directory, up to a minute ago."""
     if not user.groups & STAFF_GROUPS:
         return None
     forget_directory()

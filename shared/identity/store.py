@@ -24,16 +24,16 @@ class LinkSpentError(UnauthenticatedError):
 
 
 class TooManyLinksError(ConflictError):
-    """This address, or this place, has had its links for this hour."""
+    """The limit of links for this address or IP address and hour is reached."""
 
 
 def links_this_hour(address: str) -> int:
-    """How many links were asked for in this clock hour."""
+    """The number of links requested in this clock hour."""
     return len(query(_partition(address), begins=f"ASKED#{_hour(now())}#"))
 
 
 def request_writes(event: SignInLinkRequested, number: int) -> list[Write]:
-    """The request as an event, and its place among this hour's: two at once cannot both have the last one."""
+    """The request as an event with its number in this hour. Two concurrent requests cannot both have the last number."""
     asked = {
         "PK": _partition(event.address),
         "SK": f"ASKED#{_hour(event.at)}#{number}",
@@ -46,7 +46,7 @@ def request_writes(event: SignInLinkRequested, number: int) -> list[Write]:
 
 
 def source_ip_limit(source_ip: str, at: datetime, most: int) -> Write:
-    """One of the `most` links that may be asked for from one place in this clock hour, to whatever addresses."""
+    """Count one of the `most` links that one IP address may request in this clock hour."""
     key = {"PK": f"SIGN-IN-FROM#{network_of(source_ip)}", "SK": f"ASKED#{_hour(at)}"}
     request = {
         "Key": to_item(key),
@@ -59,7 +59,7 @@ def source_ip_limit(source_ip: str, at: datetime, most: int) -> Write:
 
 
 def link_write(address: str, token: str, language: str | None = None) -> Write:
-    """Only the token's hash is kept: who reads the table cannot sign in with it."""
+    """Only the hash of the token is stored, so that nobody can sign in with what the table has."""
     lives = {"expires": _seconds(now() + LINK_LIVES)}
     return put({**_link_key(address, token), **lives, **({"language": language} if language else {})})
 

@@ -18,7 +18,7 @@ from shared.storage.signing import read_cursor, sign_cursor
 from shared.tickets.access import redacted_for
 from shared.tickets.store import load_tickets
 
-# Nobody reads a thousand hits: who gets there asks more precisely.
+# Nobody reads a thousand hits; they refine the search.
 DEEPEST = 1000
 
 
@@ -43,7 +43,7 @@ def search_tickets(asked: TicketSearch, caller: Caller) -> SearchResults:
 
 
 def _as_they_are(hits: list[Hit], caller: Caller) -> list[SearchHit]:
-    """The index is a moment behind the table. What left the caller's sight in that moment is left out."""
+    """Leaves out tickets that the caller may no longer read: the index is a moment behind the table."""
     tickets = load_tickets(hit.ticket_id for hit in hits)
     allowed = may_each(caller, Permission.TICKETS_READ, tickets)
     readable = {ticket.id: ticket for ticket, may in zip(tickets, allowed, strict=True) if may}

@@ -1,4 +1,4 @@
-"""Completing what is being typed with values that there are."""
+"""Completing a value while it is typed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from shared.search.scope import scope_of
 
 
 class ValueSearch(BaseModel):
-    """What stands behind `from:` or `tag:` so far."""
+    """The beginning of a value, as typed after `from:` or `tag:`."""
 
     model_config = ConfigDict(extra="forbid")
 

@@ -1,4 +1,4 @@
-"""From the table to what is searched."""
+"""Making the documents of the index from the table."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from shared.tickets.model import Message, Ticket
 from shared.tickets.store import TicketNotFoundError, open_conversation
 from shared.tickets.visibility import is_visible
 
-# Entries of a log, and characters of what was said in it: a longer conversation is found by its newer part.
+# Of a longer conversation only the newer part is indexed.
 MAX_ENTRIES = 3000
 MAX_CHARACTERS = 200_000
-# More than there are answers of one ticket that wait to be sent.
+# More than the held replies of any ticket.
 _MOST_HELD = 1000
 
 
@@ -25,13 +25,13 @@ def document_of(ticket_id: int) -> TicketDocument:
     ticket, entries, _ = open_conversation(ticket_id, MAX_ENTRIES)
     moment = now()
     messages = [entry for entry in entries if isinstance(entry, Message)]
-    # What was moved is found in the ticket that it was moved to.
+    # A moved message is found in the ticket that it was moved to.
     here = [message for message in messages if message.moved_to is None]
     said = [message for message in here if is_visible(message, ticket, moment)]
     noted = [message for message in here if message not in said]
     return TicketDocument(
         id=ticket.id,
-        # That an answer was sent changes who finds it, and leaves the ticket's version alone.
+        # Sending a reply changes who finds it, but not the ticket's version.
         revision=ticket.version * _MOST_HELD - sum(is_held(message) for message in messages),
         subject=ticket.subject,
         said=tuple(_texts(said)),
@@ -41,7 +41,7 @@ def document_of(ticket_id: int) -> TicketDocument:
         company=_company_of(ticket),
         people=tuple(ticket.people),
         tags=ticket.tags,
-        # A status that came along with a held reply is found by nobody before the reply is.
+        # A status that was set with a held reply is found only once the reply is.
         status=ticket.view_at(moment).status,
         priority=ticket.priority,
         brand_id=ticket.brand_id,
@@ -53,7 +53,7 @@ def document_of(ticket_id: int) -> TicketDocument:
 
 
 def documents_of(ticket_ids: Iterable[int]) -> tuple[list[TicketDocument], list[int]]:
-    """Those of these tickets that there are, and the numbers of those that there are not."""
+    """The documents of the tickets that exist, and the numbers of the others."""
     documents, missing = [], []
     for ticket_id in ticket_ids:
         try:
@@ -64,7 +64,7 @@ def documents_of(ticket_ids: Iterable[int]) -> tuple[list[TicketDocument], list[
 
 
 def _texts(messages: list[Message]) -> Iterator[str]:
-    """What was written, and the names of the files with it: the newest, if it is too much, in its order."""
+    """The texts and the names of their files, in order; only the newest if they are too long."""
     texts = [text for message in messages for text in (message.text, _files(message)) if text.strip()]
     left = MAX_CHARACTERS
     kept = []

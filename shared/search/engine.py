@@ -1,4 +1,4 @@
-"""The port between the desk and what searches it: two engines, one contract, which tests/shared/search holds both to."""
+"""The interface of search engines. tests/shared/search holds both of them to it."""
 
 from __future__ import annotations
 
@@ -26,29 +26,29 @@ class SearchEngine(Protocol):
     """
 
     def find(self, asked: TicketQuery, scope: SearchScope, page: Slice) -> Found:
-        """The best hits, or the last changed where nothing ranks them."""
+        """The best hits; without words to rank by, the last changed tickets."""
 
     def values(self, field: Field, begin: str, scope: SearchScope, limit: int) -> list[Count]:
-        """The tags or requesters of findable tickets that begin so, the most frequent first."""
+        """The tags or requesters of findable tickets that start with `begin`, the most frequent first."""
 
     def write(
         self, documents: Sequence[TicketDocument], gone: Sequence[int] = (), generation: str | None = None
     ) -> None:
-        """Put documents in the place of older revisions of them; a newer one stays. `gone` are ids to remove."""
+        """Replace older revisions of these documents, never newer ones. `gone` are ids to remove."""
 
     def state(self) -> IndexState:
-        """What is searched now."""
+        """The state of the index that is searched."""
 
     def create_generation(self, generation: str) -> None:
-        """Start an empty index beside the one that is searched."""
+        """Create an empty index beside the one that is searched."""
 
     def publish(self, generation: str) -> None:
-        """Make it the one that is searched, from one query to the next. Doing it again changes nothing."""
+        """Make this generation the one that is searched, atomically and idempotently."""
 
 
 @cache
 def engine() -> SearchEngine:
-    """The engine that this desk is deployed with. Only that one is loaded."""
+    """The engine of this desk. The other one is never imported."""
     if search_engine() == "opensearch":
         from shared.search.opensearch_engine import OpenSearchEngine  # noqa: PLC0415  # opensearch-py: 400 ms
 

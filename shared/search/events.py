@@ -1,4 +1,4 @@
-"""What can happen to the index."""
+"""Events of the index."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from shared.messaging.event import DeskEvent
 
 
 class RebuildAdvanced(DeskEvent):
-    """A new index has come so far: all tickets up to number `done` are in it. With `done` 0 it has begun.
+    """A new index contains all tickets up to number `done`; 0 means that it was created.
 
     `total` is the last number that there was then. Whoever hears it takes the next part.
     """

@@ -1,4 +1,4 @@
-"""Keeping what is searched up to date."""
+"""Keeping the index up to date."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from shared.search.engine import engine
 
 
 def index_tickets(ticket_ids: Iterable[int]) -> None:
-    """Make these tickets found as they are now. Again, late or in any order: it always ends with the newest."""
+    """Index these tickets as they are now. Repeated, late or unordered calls end with the newest revision."""
     if wanted := dict.fromkeys(ticket_ids):
         documents, gone = documents_of(wanted)
         engine().write(documents, gone)

@@ -63,7 +63,7 @@ class HintKind(StrEnum):
 
 
 class Hint(BaseModel):
-    """What was not understood: `text` is the term as it was typed."""
+    """A term that was not understood, as it was typed."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -72,7 +72,7 @@ class Hint(BaseModel):
 
 
 class Reader(NamedTuple):
-    """Who asks, where and when: what names and days in a query mean. `fields` are those that the reader may use."""
+    """What gives names and days in a query their meaning: who asks, where and when. `fields` are those that the reader may use."""
 
     me: str
     directory: Directory
@@ -82,14 +82,14 @@ class Reader(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A query, and what could not be understood of it."""
+    """A query, and the terms of it that were not understood."""
 
     query: TicketQuery
     hints: list[Hint]
 
 
 class Term(NamedTuple):
-    """One thing between blanks, as it was typed and in its parts."""
+    """One term, as it was typed and in its parts."""
 
     typed: str
     minus: bool
@@ -99,7 +99,7 @@ class Term(NamedTuple):
 
 
 def read_query(text: str, reader: Reader) -> Reading:
-    """What a text asks for. Any text asks for something."""
+    """The query that a text means. Every text is a query."""
     terms = [*_terms(text)]
     collected = _Collected(reader)
     for term in terms[:MAX_TERMS]:
@@ -121,7 +121,7 @@ def _terms(text: str) -> Iterator[Term]:
 
 
 class _Collected:
-    """What the terms have said so far."""
+    """The query built from the terms so far."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.values = reader, Values(reader.me, reader.directory)
@@ -159,7 +159,7 @@ class _Collected:
         field = _FIELDS.get(term.key)
         values = self.values.of(field, term.value, word=term.key) if field else []
         if values == [NOBODY]:
-            field = Field.ASSIGNEE  # that is what `is:unassigned` is about
+            field = Field.ASSIGNEE  # `is:unassigned` is about the assignee
         if term.key in _DATES:
             self._take_days(term, _DATES[term.key])
         elif field in self.reader.fields and field is not None:
@@ -167,7 +167,7 @@ class _Collected:
                 self.hint(HintKind.UNKNOWN_VALUE, term)
             self._limit(term, field, values or [term.value.lower()])
         else:
-            if "//" not in term.value:  # an address of the web is only a word
+            if "//" not in term.value:  # a URL is a plain word
                 self.hint(HintKind.UNKNOWN_KEY, term)
             self._take_words(term, f"{term.key} {term.value}" if term.quoted else f"{term.key}:{term.value}")
 
@@ -181,7 +181,7 @@ class _Collected:
             self.last_was_word = True
 
     def _limit(self, term: Term, field: Field, values: list[str]) -> None:
-        """Of one field's values any will do, but a ticket can have several tags, and is asked for all of them."""
+        """Several values of one field are alternatives, but several tags must all be there."""
         alike = [f for f in self.filters if f.field is field and f.negated == term.minus]
         if alike and field in {Field.TAG, Field.REQUESTER} and not term.minus:
             alike = []

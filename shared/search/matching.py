@@ -10,7 +10,7 @@ from shared.search.words import differ_by, is_stem_of_longer, meant, tolerance, 
 
 
 class Matcher:
-    """Knows each word of the texts that it has seen: most come again."""
+    """Caches the words of the texts, because most are repeated."""
 
     def __init__(self, asked: TicketQuery) -> None:
         words = meant(asked.words)

@@ -1,4 +1,4 @@
-"""What is searched, what is asked, and what is found. Engines speak these, and nothing else of the desk."""
+"""Documents, queries and results of search. Engines know nothing else of the desk."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from shared.tickets.states import Priority, Status
 
 NOBODY = "none"
-"""The assignee of a ticket that has none."""
+"""The assignee of an unassigned ticket."""
 
 
 class _Value(BaseModel):
@@ -46,7 +46,7 @@ class TicketDocument(_Value):
 
     @property
     def requester(self) -> str:
-        """As it is suggested: the name, and the address that tells two of one name apart."""
+        """The suggested text: the name, and the address to distinguish people of one name."""
         return f"{self.requester_name} <{self.requester_address}>"
 
 
@@ -59,7 +59,7 @@ class IndexState(_Value):
 
 
 class Field(StrEnum):
-    """What a query can be limited to besides words and dates."""
+    """The fields that a query can filter by."""
 
     NUMBER = "number"
     REQUESTER = "requester"
@@ -95,7 +95,7 @@ class TicketQuery(_Value):
 
     @property
     def is_ranked(self) -> bool:
-        """Whether some tickets fit better than others; else the last changed come first."""
+        """Whether hits are ranked; otherwise the last changed come first."""
         return bool(self.words or self.phrases)
 
 
@@ -118,7 +118,7 @@ class SearchScope(_Value):
 
 
 class Part(_Value):
-    """A piece of text; `hit`: it is what was looked for."""
+    """A piece of text; `hit` marks it as a match."""
 
     text: str
     hit: bool = False
@@ -139,7 +139,7 @@ class Count(_Value):
 
 
 class Hit(_Value):
-    """A ticket found: its subject with the hits marked, and the passage where there is one."""
+    """A found ticket: its subject with the hits marked, and the best passage, if any."""
 
     ticket_id: int
     subject: list[Part]
@@ -155,7 +155,7 @@ class Found(_Value):
 
 
 class Slice(_Value):
-    """Which part of all hits: `limit` of them behind the first `offset`."""
+    """A page of the hits: `limit` of them after the first `offset`."""
 
     offset: int = 0
     limit: int = 20
@@ -163,5 +163,5 @@ class Slice(_Value):
 
 STAFF_FACETS = (Field.STATUS, Field.PRIORITY, Field.ASSIGNEE, Field.TEAM, Field.BRAND, Field.TAG)
 CUSTOMER_FACETS = (Field.STATUS,)
-# What a customer may ask for; the rest is the desk's own business.
+# The fields that customers may filter by.
 CUSTOMER_FIELDS = frozenset({Field.STATUS, Field.NUMBER})

@@ -1,4 +1,4 @@
-"""Search by OpenSearch, for desks that have outgrown an index in a function's memory: a domain that is always there."""
+"""Search by an OpenSearch domain, for desks that have outgrown an index in a function's memory."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _FIRST_GENERATION = "first"
 
 
 class NotIndexedError(RuntimeError):
-    """OpenSearch refused a document. The event comes again."""
+    """OpenSearch refused a document. Its event is retried."""
 
 
 class OpenSearchEngine:
@@ -43,7 +43,7 @@ class OpenSearchEngine:
     @cached_property
     def _client(self) -> OpenSearch:
         url = opensearch_endpoint()
-        # An endpoint without TLS is one on this machine, which asks for no signature.
+        # An endpoint without TLS is on this machine and needs no signature.
         auth = Urllib3AWSV4SignerAuth(credentials(), region(), "es") if url.startswith("https") else None
         return OpenSearch([url], http_auth=auth, timeout=20, max_retries=2, retry_on_timeout=True)
 
@@ -87,7 +87,7 @@ class OpenSearchEngine:
         into = self._index(generation) if generation else search_index()
         actions = [_putting(document, into) for document in documents]
         actions += [{"_op_type": "delete", "_index": into, "_id": str(number)} for number in gone]
-        # Whoever waits for a write to be visible is a consumer; a rebuild is made visible as a whole.
+        # Consumers wait until a write is visible; a rebuild becomes visible as a whole.
         refresh: dict[str, Any] = {} if generation else {"refresh": "wait_for"}
         _, refused = bulk(self._client, actions, raise_on_error=False, **refresh)
         failed = [each for each in refused if not _is_harmless(each)]
@@ -107,7 +107,7 @@ class OpenSearchEngine:
         self._create(generation, {})
 
     def publish(self, generation: str) -> None:
-        """In one step: from one query to the next, the alias leads to the new index, and the old one is gone."""
+        """Point the alias to the new index and delete the old one, atomically."""
         made = self._index(generation)
         if not self._client.indices.exists(index=made):
             return
@@ -153,7 +153,7 @@ def _putting(document: TicketDocument, into: str) -> dict[str, Any]:
 
 
 def _is_harmless(refused: dict[str, Any]) -> bool:
-    """A document that is there in this revision or a newer one, or one to delete that is not there."""
+    """The document exists in this or a newer revision, or a document to delete does not exist."""
     ((operation, answer),) = refused.items()
     return answer["status"] == 409 or (operation == "delete" and answer["status"] == 404)
 

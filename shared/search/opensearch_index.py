@@ -1,4 +1,4 @@
-"""How tickets lie in OpenSearch: the same texts in the same three ways as in tantivy's index."""
+"""The OpenSearch index of tickets: the same fields and analyzers as in tantivy's."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ DEFINITION: dict[str, Any] = {
                 name: {"type": "custom", "tokenizer": "words", "filter": filters}
                 for name, filters in {
                     "plain": ["lowercase", "asciifolding"],
-                    # Folded after the ending is off: the German stemmer knows umlauts.
+                    # Folded after stemming, because the German stemmer knows umlauts.
                     "german": ["lowercase", "german", "asciifolding"],
                     "english": ["lowercase", "asciifolding", "english"],
                 }.items()

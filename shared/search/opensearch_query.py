@@ -1,4 +1,4 @@
-"""From what is asked to OpenSearch's query language: the same query as `tantivy_query`, clause by clause."""
+"""A query in OpenSearch's query language: clause by clause the same as `tantivy_query`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ EVERYTHING: Clause = {"match_all": {}}
 
 
 def opensearch_query(asked: TicketQuery, scope: SearchScope) -> Clause:
-    """All that must hold, permissions first."""
+    """All required clauses, permissions first."""
     words = meant(asked.words)
     last = len(words) - 1
     bounds = {"gte": asked.since, "lt": asked.until}
@@ -68,7 +68,7 @@ def _limit(limit: Filter, scope: SearchScope) -> Clause:
 
 
 def _requester(value: str) -> Clause:
-    """A name, an address or a company that begins so."""
+    """A name, an address or a company that starts with this text."""
     tokens = split(value)
     if not tokens:
         return NOTHING

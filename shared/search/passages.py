@@ -9,7 +9,7 @@ from shared.search.words import places
 
 # Characters of a passage, and how many of them come before its first hit.
 LENGTH, BEFORE = 180, 50
-# A conversation may be a book; its passage is looked for in so much of it.
+# Only the start of a very long conversation is searched for the passage.
 READ = 40_000
 
 IsHit = Callable[[str], bool]
@@ -31,7 +31,7 @@ def mark(text: str, is_hit: IsHit) -> list[Part]:
 
 
 def best_passage(said: Sequence[str], noted: Sequence[str], is_hit: IsHit) -> Passage | None:
-    """The stretch of text with the most different hits; of equals that of a message, and the earlier one."""
+    """The passage with the most different hits; among equals the earlier one, and one of a message before one of a note."""
     sources = [("message", text[:READ]) for text in said] + [("note", text[:READ]) for text in noted]
     starts = [_best_start(text, is_hit) for _, text in sources]
     best = max(range(len(starts)), key=lambda number: starts[number][0], default=None)
@@ -42,7 +42,7 @@ def best_passage(said: Sequence[str], noted: Sequence[str], is_hit: IsHit) -> Pa
 
 
 def _best_start(text: str, is_hit: IsHit) -> tuple[int, int]:
-    """How many different hits the best stretch has, and where its first is."""
+    """The number of different hits in the best passage, and the position of the first."""
     hits = [(begin, text[begin:end].lower()) for begin, end in places(text) if is_hit(text[begin:end])]
     best = (0, 0)
     for number, (begin, _) in enumerate(hits):
@@ -53,7 +53,7 @@ def _best_start(text: str, is_hit: IsHit) -> tuple[int, int]:
 
 
 def _cut(text: str, hit: int) -> str:
-    """The stretch around a hit, between words, on one line."""
+    """The passage around a hit, cut between words, on one line."""
     begin = 0 if hit <= BEFORE else text.find(" ", hit - BEFORE, hit) + 1 or hit
     end = len(text)
     if begin + LENGTH < end:

@@ -1,25 +1,25 @@
-"""What counts how much: the same in both engines."""
+"""The weights of hits, the same in both engines."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-# Of texts that all have the word, the best counts whole and the others a little.
+# If several texts have the word, the best counts fully and the others a little.
 TIE = 0.2
 NUMBER_BOOST = 1000.0
 TAG_BOOST = 2.0
-# What the beginning of a word, another form of a verb, or a word with typing errors, counts: less than any word as it is written.
+# The weights of a prefix, of another form of a verb and of a misspelled word are below that of any exact word.
 BEGINNING, VERB_FORM, SIMILAR = 0.6, 0.6, 0.3
-# Digits; what is longer is no ticket's number.
+# The most digits that a ticket's number has.
 LONGEST_NUMBER = 12
-# Values of a facet that are counted.
+# The most values of a facet.
 FACET_VALUES = 100
-# Tags that are looked through for those that begin as they should: a desk has no more of them.
+# More tags than a desk has: all of them are searched for a prefix.
 MANY_VALUES = 5000
 
 
 class SearchText(NamedTuple):
-    """A text that words are looked for in, and what a hit in it counts. Notes are found by staff only."""
+    """A searched text and the weight of a hit in it. Only staff find notes."""
 
     name: str
     boost: float

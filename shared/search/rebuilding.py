@@ -1,4 +1,4 @@
-"""Building the index anew, beside the one that is searched: part by part, each part started by the event of the one before.
+"""Rebuilding the index beside the one that is searched, part by part. Each part is started by the event of the previous one.
 
 A part that fails comes again and begins where it began; nothing that is done is done again, and searching never stops.
 """
@@ -39,22 +39,22 @@ from shared.tickets.store import list_tickets
 
 KIND = "search-rebuild"
 PART = 250
-# A job without news for so long has stopped, and does not stand in the way of another.
+# A job that has not changed for so long has stopped, and blocks no other.
 STOPPED = timedelta(minutes=30)
-# The index of the table that says what changed meanwhile is itself a moment behind.
+# The table's index of changed tickets is itself a moment behind.
 MARGIN = timedelta(minutes=5)
 PAGE = 100
-# Lambda tries what the bus pushed, and then again twice.
+# Lambda retries an event of the bus twice.
 ATTEMPTS = 3
 MAX_ERROR = 500
 
 
 class RebuildRunningError(ConflictError):
-    """The index is being built anew already."""
+    """A rebuild is running already."""
 
 
 def start_rebuild(by: Caller) -> Job:
-    """Begin a new index. Raises RebuildRunningError while another is being built."""
+    """Start a rebuild. Raises RebuildRunningError while another one runs."""
     running = RebuildRunningError("the search index is being built anew already")
     newest, version = newest_job(KIND)
     if newest and newest.state is JobState.RUNNING and newest.changed_at > now() - STOPPED:
@@ -67,13 +67,13 @@ def start_rebuild(by: Caller) -> Job:
 
 
 def continue_rebuild(event: RebuildAdvanced) -> None:
-    """Take the next part, or, behind the last one, let the new index take the place of the old. What fails, the job says."""
+    """Index the next part or, after the last one, publish the new index. The job records failures."""
     job = load_job(event.job_id)
     if _is_behind(event, job):
         logger.info("this part was done before", extra={"job_id": job.id})
         return
     if is_superseded(job):
-        # What it had built may be gone with the later one's swap, and must not take that one's place.
+        # A later rebuild may have deleted this index or replaced it.
         logger.info("a later rebuild was started", extra={"job_id": job.id})
         return
     try:
@@ -82,20 +82,20 @@ def continue_rebuild(event: RebuildAdvanced) -> None:
         else:
             _swap(event, job)
     except (AlreadyDoneError, ConflictError):
-        raise  # another delivery of this event did it, or is at it
+        raise  # another delivery of this event did it, or is doing it
     except Exception as error:
-        # The boundary of a part: whatever it is, the job says so, and Lambda brings the part again.
+        # The boundary of a part: the job records any error, and Lambda retries.
         _say_that_it_failed(event, error)
         raise
 
 
 def _is_behind(event: RebuildAdvanced, job: Job) -> bool:
-    """Whether the part that this event asks for is done; behind the last one there is only the swap."""
+    """Whether the part of this event is done; after the last one only publishing is left."""
     return job.state is JobState.DONE or job.done > event.done
 
 
 def _say_that_it_failed(event: RebuildAdvanced, error: Exception) -> None:
-    """Unless it was done, and only the answer was lost: a job that is done would run for ever."""
+    """Unless it was done, and only the response was lost: a job that is done would run for ever."""
     words = f"{type(error).__name__}: {error}"[:MAX_ERROR]
     try:
         job = load_job(event.job_id)
@@ -117,7 +117,7 @@ def _take_part(event: RebuildAdvanced, job: Job) -> None:
 
 
 def _swap(event: RebuildAdvanced, job: Job) -> None:
-    """What changed since the beginning goes in before the swap, and what changed during it, behind it."""
+    """Tickets that changed during the rebuild are indexed before publishing; those that changed while publishing, after it."""
     if event.total == 0:
         engine().create_generation(event.generation)
     for numbers in _changed_since(job.created_at - MARGIN):

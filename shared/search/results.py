@@ -1,4 +1,4 @@
-"""What a search is asked, and what it answers."""
+"""The request and the response of a search."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Facet(BaseModel):
 
 
 class SearchResults(BaseModel):
-    """The best hits first, or the last changed where nothing ranks them. `total` counts all of them."""
+    """The best hits first; without words to rank by, the last changed. `total` counts all."""
 
     items: list[SearchHit]
     total: int

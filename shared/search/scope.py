@@ -15,7 +15,7 @@ from shared.identity.permissions import Permission
 from shared.identity.policy import may_each
 from shared.search.model import SearchScope
 
-# No team has such an id: who may read its tickets may read those of all.
+# No team has this id: a caller who may read its tickets may read those of all teams.
 _ANY_OTHER_TEAM = "*"
 
 

@@ -1,4 +1,4 @@
-"""Search without a server: tantivy in the function itself, on an index that lies in S3 and costs nothing at rest."""
+"""Search without a server: tantivy runs in the function, and its index in S3 costs nothing while idle."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ from shared.search.ranking import FACET_VALUES, MANY_VALUES
 from shared.search.tantivy_query import tantivy_query
 from shared.search.tantivy_schema import KEYWORDS, REQUESTER_KEY, as_tantivy, open_index, schema
 
-# Bytes that a writer gathers documents in; tantivy takes no less than 15 MB.
+# Bytes of a writer's buffer; tantivy requires 15 MB at least.
 _HEAP = 64_000_000
-# Writers that meet step back, each time further, until a burst of events is over.
+# Concurrent writers back off until a burst of events is over.
 _TRIES = 20
 _PAUSE = 0.25
 _FIRST_GENERATION = "first"
 
 
 class TantivyEngine:
-    """One for each process: what it fetched from S3 serves the next query, and the next write."""
+    """One for each process, so that files fetched from S3 serve later queries and writes."""
 
     def __init__(self) -> None:
         self._reading, self._writing = LocalCopy(CURRENT), LocalCopy(CURRENT)
@@ -114,7 +114,7 @@ class TantivyEngine:
 
 
 class LocalCopy:
-    """The index of one manifest in a folder of this machine, brought up to date when it is asked for."""
+    """A local copy of the index of one manifest, refreshed on use."""
 
     def __init__(self, key: str) -> None:
         self.key = key
@@ -125,7 +125,7 @@ class LocalCopy:
         weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
 
     def searcher(self) -> Searcher:
-        """A view of what is published now; it stays as it is while it is used."""
+        """An unchanging view of the currently published index."""
         before = self.published
         self.refresh()
         if self._searcher is None or self.published is not before:
@@ -142,18 +142,18 @@ class LocalCopy:
                 return latest
             try:
                 self.take(latest)
-            except PackGoneError:  # it was read long ago, or was replaced this moment
+            except PackGoneError:  # the manifest is old, or was just replaced
                 continue
             return latest
         raise PackGoneError("the index changes quicker than it can be read")
 
     def take(self, latest: Published) -> None:
-        """Make the folder this state, also after a change here that was never published."""
+        """Make the folder this state, discarding local changes that were never published."""
         index_storage.fetch(self.folder, latest.manifest, self.present)
         self.present, self.published = set(latest.manifest.packs if latest.manifest else ()), latest
 
     def publish(self, generation: str) -> None:
-        """Make what lies in the folder the state that everybody reads."""
+        """Publish the state of the folder."""
         before = self.published
         manifest = index_storage.next_manifest(self.folder, before.manifest, generation)
         self.published = index_storage.put_manifest(self.key, manifest, before.etag)
@@ -163,7 +163,7 @@ class LocalCopy:
 def _write(
     copy: LocalCopy, documents: Sequence[TicketDocument], gone: Sequence[int], generation: str | None
 ) -> None:
-    """One change of an index, as one new state of it."""
+    """Publish one change of an index as a new state."""
     published = copy.refresh().manifest
     copy.take(copy.published)
     index = open_index(str(copy.folder))
@@ -181,7 +181,7 @@ def _write(
 
 
 def _newer(index: Index, documents: Sequence[TicketDocument]) -> list[TicketDocument]:
-    """Those that the index does not have yet, of each ticket the newest only."""
+    """The newest document of each ticket, unless the index has it already."""
     newest = {document.id: document for document in sorted(documents, key=lambda each: each.revision)}
     index.reload()
     searcher = index.searcher()
@@ -199,7 +199,7 @@ def _generation_of(manifest: Manifest | None) -> str:
 
 
 def _until_first(change: Callable[[], None]) -> None:
-    """Make a change, again and again until no other writer was quicker."""
+    """Retry a change until no other writer has published in between."""
     for tried in range(_TRIES):
         try:
             return change()

@@ -1,4 +1,4 @@
-"""From what is asked to a tantivy query. What the caller may not find is part of it, never taken out afterwards."""
+"""A query as a tantivy query. Permissions are part of it: no hit is removed afterwards."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from shared.search.words import is_stem_of_longer, meant, needed, tolerance, ver
 
 
 def tantivy_query(asked: TicketQuery, scope: SearchScope) -> Query:
-    """All that must hold, permissions first."""
+    """All required clauses, permissions first."""
     must = [_within(scope)]
     must += [_unscored(_limit(each, scope)) for each in asked.filters if not each.negated]
     must += [_phrase(phrase, scope) for phrase in asked.phrases]
@@ -68,7 +68,7 @@ def _any(field: str, values: list[str] | tuple[str, ...]) -> list[tuple[Occur, Q
 
 
 def _requester(value: str) -> Query:
-    """A name, an address or a company that begins so."""
+    """A name, an address or a company that starts with this text."""
     tokens = analyzers()["plain"].analyze(value)
     if not tokens:
         return Query.empty_query()
@@ -78,7 +78,7 @@ def _requester(value: str) -> Query:
 
 
 def _created(since: datetime | None, until: datetime | None) -> Query:
-    """`until` is not part of the time."""
+    """`until` is exclusive."""
     return Query.range_query(
         schema(),
         "created",

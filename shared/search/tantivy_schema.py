@@ -1,4 +1,4 @@
-"""How tickets lie in a tantivy index.
+"""The tantivy index of tickets.
 
 Texts stand there three times: as they are written, with positions, for phrases, beginnings of words and typing errors; and
 without their endings, once as German and once as English, as a conversation may be either. They are stored once.
@@ -38,10 +38,10 @@ NUMBERS = ("number", "revision", "created", "updated")
 
 @cache
 def analyzers() -> dict[str, TextAnalyzer]:
-    """The ways to take a text apart, by name."""
+    """The text analyzers, by name."""
     return {
         "plain": _words().filter(Filter.ascii_fold()).build(),
-        # Folded after the ending is off: the German stemmer knows umlauts.
+        # Folded after stemming, because the German stemmer knows umlauts.
         "german": _words().filter(Filter.stemmer("german")).filter(Filter.ascii_fold()).build(),
         "english": _words().filter(Filter.ascii_fold()).filter(Filter.stemmer("english")).build(),
     }

@@ -1,4 +1,4 @@
-"""What people write behind a key, in either language, and which value of the desk it is."""
+"""The values that people type after a key, in either language, and what they mean."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _STATUSES = {
     **{status.value: [status.value] for status in Status},
     "neu": ["new"],
     "offen": ["open"],
-    # What the screens call it begins so.
+    # Prefixes of the words on the screens.
     **{begun: ["pending"] for begun in ("waiting", "wartet", "wartend")},
     "gelost": ["solved"],
     "geloest": ["solved"],
     "geschlossen": ["closed"],
 }
-# `is:open` is what is not done yet; `status:open` is the status of that name.
+# `is:open` means unsolved; `status:open` is the status of that name.
 _STATES = {**_STATUSES, "open": _OPEN, "offen": _OPEN, "unassigned": [NOBODY], "unzugewiesen": [NOBODY]}
 _PRIORITIES = {
     **{priority.value: [priority.value] for priority in Priority},
@@ -36,7 +36,7 @@ class Values:
         self.me, self.directory = me, directory
 
     def of(self, field: Field, written: str, word: str) -> list[str]:
-        """The values that `written` behind the key `word` means: none if there is no such thing."""
+        """The values that `written` after the key `word` means; none if it is unknown."""
         value = fold(written)
         match field:
             case Field.STATUS:
@@ -60,7 +60,7 @@ class Values:
 
 
 def _named(value: str, names: dict[str, list[str]]) -> list[str]:
-    """The id itself; else whoever is called so; else all whose names begin so."""
+    """The id itself, else people of this name, else all whose names start with it."""
     if value in names:
         return [value]
     known = {key: [fold(name) for name in called] for key, called in names.items()}

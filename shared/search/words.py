@@ -1,16 +1,16 @@
-"""Words as both engines take them."""
+"""Splitting, folding and comparing words, the same for both engines."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# Letters and digits; engines split in the same places.
+# Letters and digits, where the engines split too.
 _WORD = re.compile(r"[^\W_]+")
-# Of a German verb in a sentence; stemmers leave the t, which is a noun's as well.
+# The ending of a German verb form. Stemmers keep the t, because nouns have it too.
 _FINITE = ("eten", "ten", "ete", "te", "et", "t")
 _SHORTEST_ROOT = 3
-# In nearly every text of either language: whoever types one does not mean it.
+# Too frequent in either language to mean anything in a query.
 _STOP = frozenset(
     [
         "a",
@@ -105,19 +105,19 @@ def fold(word: str) -> str:
 
 
 def meant(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words that say something; all of them if none does."""
+    """The words without those too frequent to matter; all words if nothing else is left."""
     return tuple(word for word in words if fold(word) not in _STOP) or words
 
 
 def needed(count: int) -> int:
-    """How many of so many words a ticket must have: both of two, all but one of three or four, then three quarters."""
+    """How many of these words a ticket must have: both of two, all but one of three or four, then three quarters."""
     if count <= 2:
         return count
     return count - 1 if count <= 4 else -(-count * 3 // 4)
 
 
 def tolerance(word: str) -> int:
-    """How many letters of a word may be wrong. Numbers are exact, and short words are too like each other."""
+    """How many letters of a word may differ. Numbers and short words must match exactly."""
     if len(word) < 5 or any(letter.isdigit() for letter in word):
         return 0
     return 1 if len(word) < 10 else 2
@@ -133,12 +133,12 @@ def verb_forms(word: str) -> list[str]:
 
 
 def is_stem_of_longer(word: str, *, unfinished: bool) -> bool:
-    """Whether words that begin with it are meant too: it is still being typed, or may begin a German compound."""
+    """Whether the word is also a prefix: it is still being typed, or may begin a German compound."""
     return len(word) >= (2 if unfinished else 5)
 
 
 def differ_by(one: str, other: str, at_most: int) -> bool:
-    """Whether so many letters changed, missing, too many or swapped make one word of the other."""
+    """Whether two words differ by at most so many changed, missing, additional or swapped letters."""
     if abs(len(one) - len(other)) > at_most:
         return False
     before: list[int] = []
