@@ -1,4 +1,4 @@
-"""An agent's browser, which watches the queues and has of each ticket the version that it was told of, or asked for."""
+"""An agent's browser, which watches the queues and knows of each ticket the version that it was pushed or asked for."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def _hurry(stack: LocalStack) -> None:
 
 
 def _storm(stack: LocalStack, killer: Killer, say: Callable[[str], None]) -> tuple[int, Counter[str]]:
-    """Mails, some told of twice; answers of agents; events, some published twice. How many mails, and answers to whom."""
+    """Mails, some notified twice; answers of agents; events, some published twice. How many mails, and answers to whom."""
     until, sent, replies = time.monotonic() + MINUTES * 60, 0, Counter[str]()
     while time.monotonic() < until and killer.total < SCHEDULES:
         if at_work(stack) > MOST_UNDER_WAY:
@@ -102,7 +102,7 @@ def _storm(stack: LocalStack, killer: Killer, say: Callable[[str], None]) -> tup
         killer.odds = ODDS if sent else 0
         key = drop(stack, sent)
         if killer.chance.random() < 0.2:
-            _tell_again(stack, key)
+            _notify_again(stack, key)
         if sent and killer.chance.random() < 0.2:
             _publish_again(stack, 1 + killer.chance.randrange(sent))
         if sent and killer.chance.random() < 0.5:
@@ -112,7 +112,7 @@ def _storm(stack: LocalStack, killer: Killer, say: Callable[[str], None]) -> tup
     return sent, replies
 
 
-def _tell_again(stack: LocalStack, key: str) -> None:
+def _notify_again(stack: LocalStack, key: str) -> None:
     """S3 and SQS deliver at least once: the same notification again."""
     record = {"s3": {"bucket": {"name": stack.outputs.inbox}, "object": {"key": key}}}
     queue = f"{stack.desk.prefix}-mail-on_mail_received"

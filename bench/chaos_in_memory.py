@@ -99,5 +99,5 @@ def _notes(broken: Counter[Point]) -> list[str]:
     for point, times in broken.items():
         stories[point.story] += times
         functions[point.function] += times
-    told = [f"failed {times} times in {story}" for story, times in stories.most_common()]
-    return told + [f"failed {times} times in {name}" for name, times in functions.most_common()]
+    lines = [f"failed {times} times in {story}" for story, times in stories.most_common()]
+    return lines + [f"failed {times} times in {name}" for name, times in functions.most_common()]

@@ -56,12 +56,12 @@ class Killer:
                     request.method, f"{target}{request.raw_path}", headers=headers, data=body
                 ) as answer,
             ):
-                content, status, told = await answer.read(), answer.status, answer.headers
+                content, status, received = await answer.read(), answer.status, answer.headers
             if fate == "after" and await self._end(request, fate):
                 return _nothing(request)
-            kept = {name: value for name, value in told.items() if name.lower() not in HOP_BY_HOP}
-            if "content-encoding" in {name.lower() for name in told}:
-                kept["Content-Encoding"] = told["Content-Encoding"]
+            kept = {name: value for name, value in received.items() if name.lower() not in HOP_BY_HOP}
+            if "content-encoding" in {name.lower() for name in received}:
+                kept["Content-Encoding"] = received["Content-Encoding"]
             return web.Response(status=status, body=content, headers=kept)
 
         app = web.Application(client_max_size=64 * 1024 * 1024)

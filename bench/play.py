@@ -123,7 +123,7 @@ class Play:
     def arrives(self, mail: EmailMessage) -> None:
         """SES stores a mail in the inbox, and S3 says so."""
         self.mails += 1
-        self._told("on_mail_received", in_inbox(mail, f"mails/{self.mails}"))
+        self._enqueue("on_mail_received", in_inbox(mail, f"mails/{self.mails}"))
 
     def asks(self, function: str, request: str, body: object = None, as_: Caller | None = None) -> None:
         """Somebody's browser, which asks again under the same key where it got no answer."""
@@ -138,9 +138,9 @@ class Play:
 
     def fires(self, function: str, after: timedelta = timedelta()) -> None:
         """A schedule, which fires at least once."""
-        self._told(function, {}, after)
+        self._enqueue(function, {}, after)
 
-    def _told(self, function: str, given: Any, after: timedelta = timedelta()) -> None:
+    def _enqueue(self, function: str, given: Any, after: timedelta = timedelta()) -> None:
         """At least once, and not always at once."""
         for _ in range(2 if self.chance.random() < 0.3 else 1):
             due = self.moment + after + self.chance.choice(LATE)
@@ -230,7 +230,7 @@ class Play:
             for consumer in catalogue().of(Consumer):
                 if is_for(handler_of(consumer.name), entry):
                     held = timedelta(seconds=consumer.declaration.delay)
-                    self._told(consumer.name, body, held)
+                    self._enqueue(consumer.name, body, held)
 
     def _remember(self, params: dict[str, Any], **_: Any) -> None:
         # Of the mail that is about to be taken; where it is not, the next one's replace them.
@@ -243,12 +243,12 @@ class Play:
         """SES reports every mail that it took, also where its answer was lost; one to the desk itself comes in."""
         for number, mail in [*enumerate(sent_mails())][self.reported :]:
             self.reported += 1
-            told = {"messageId": ses_ids()[number], **self.taken[number]}
-            at = {"timestamp": sortable(self.moment), "recipients": told["destination"]}
+            report = {"messageId": ses_ids()[number], **self.taken[number]}
+            at = {"timestamp": sortable(self.moment), "recipients": report["destination"]}
             for kind in ("Send", "Delivery"):
-                detail = {"eventType": kind, "mail": told, kind.lower(): at | {"smtpResponse": "250 ok"}}
+                detail = {"eventType": kind, "mail": report, kind.lower(): at | {"smtpResponse": "250 ok"}}
                 body = envelope("aws.ses", f"Email {kind}", detail, sortable(self.moment))
-                self._told("on_mail_delivery", body)
+                self._enqueue("on_mail_delivery", body)
             if mail["To"] == mail["From"]:
                 self.arrives(mail)
 

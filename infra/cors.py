@@ -1,7 +1,7 @@
 """Who may call the API from a browser, as API Gateway's own settings."""
 
-# Any origin: a caller is known by the token in a header and never by a cookie, so there is nothing that a foreign page
-# could borrow; and the chat widget lives on foreign pages.
+# Any origin: callers are recognised by a token in a header and never by a cookie, so a foreign page has nothing to misuse;
+# and the chat widget runs on foreign pages.
 CORS = {
     "AllowOrigins": ["*"],
     "AllowMethods": ["*"],

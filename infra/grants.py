@@ -86,7 +86,7 @@ class Platform:
     live_arn: str
     live_endpoint: str
     failures_arn: str = ""
-    """The function that is told of every error in a log."""
+    """The function that collects the errors in all logs."""
     bus_arn: str = ""
     bus_name: str = ""
     user_pool_arn: str = ""

@@ -21,7 +21,7 @@ from shared.api.request import Signature
 from shared.identity.permissions import Permission
 from shared.revalidation import is_kept
 
-# What API Gateway answers before anything of the desk is asked: it lets nobody change these.
+# Responses of API Gateway itself, which nobody can change.
 AT_THE_GATE = (
     "Errors are problem documents (RFC 9457, `application/problem+json`). A few are API Gateway's own, which no function of the desk sees: 401 without an "
     "`Authorization` header, 404 for an address that is none, 413, 429 and 503. Those are JSON with one `message`, so go by the status, "
@@ -52,7 +52,7 @@ class AnswersAreComplete(GenerateJsonSchema):
 
 
 class _Models:
-    """The schemas of all that operations take and give. One that differs by direction has two, named for it."""
+    """The schemas of requests and responses. A model that differs by direction has two."""
 
     def __init__(self, operations: list[Declared[Operation]]) -> None:
         signatures = [declared.declaration.signature for declared in operations]
@@ -106,7 +106,7 @@ def openapi(functions: Catalogue | None = None) -> dict[str, Any]:
 
 
 def _tag(domain: str, functions: Catalogue) -> dict[str, str]:
-    """What a domain's collections are, in the words of their files: their operations' own words are derived."""
+    """The docstrings of the files of collections, because the summaries of their operations are derived."""
     words = " ".join(entry.docstring for entry in functions.within(domain).of(Collection))
     return {"name": domain, **({"description": words} if words else {})}
 
@@ -187,7 +187,7 @@ def _responses(operation: Operation, models: _Models) -> dict[str, Any]:
 
 
 def _successes(operation: Operation, models: _Models) -> dict[str, Any]:
-    """By status: what is shown has one, and the way to somewhere else another."""
+    """By status: content has one, and a redirect another."""
     found: dict[str, Any] = {}
     for model in _response_types(operation.signature):
         if issubclass(model, Redirect):

@@ -140,8 +140,8 @@ class _Living:
         return entries
 
     def _hears(self, entry: Event) -> None:
-        told = json.loads(entry["Detail"])
-        body = envelope(entry["Source"], entry["DetailType"], told, str(entry["Time"]))
+        detail = json.loads(entry["Detail"])
+        body = envelope(entry["Source"], entry["DetailType"], detail, str(entry["Time"]))
         for consumer in catalogue().of(Consumer):
             if is_for(_handler(consumer), entry):
                 self._delivers(consumer, body)

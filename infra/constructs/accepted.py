@@ -1,4 +1,4 @@
-"""Findings of cdk-nag that are accepted: on the resource that has them, each with its reason."""
+"""Accepting findings of cdk-nag, each on its resource and with a reason."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def accept(construct: IConstruct, rule: str, reason: str) -> None:
 
 
 def spelled_out(scope: IConstruct, resource: str) -> str:
-    """A resource as a finding names it: an import from another stack by the name of its export."""
+    """The name of a resource in a finding: an import from another stack by the name of its export."""
     return _text(Stack.of(scope).resolve(resource))
 
 

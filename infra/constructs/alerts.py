@@ -1,4 +1,4 @@
-"""Alarms: each tells the desk's administrator through one topic."""
+"""Alarms, which all notify the desk's administrator through one topic."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from constructs import Construct
 FIVE_MINUTES = Duration.minutes(5)
 
 
-# Errors of functions whose callers keep nothing and raise no alarm. CloudWatch bills an alarm by the metrics that it looks
-# at, so these count into one (decision 202).
+# Errors of functions whose callers neither keep the event nor raise an alarm. They share one metric, because CloudWatch
+# bills an alarm by its metrics (decision 202).
 FAILED_CALLS = "FailedCalls"
 
 
 @dataclass(frozen=True)
 class Limit:
-    """A metric and the value at which it is too much."""
+    """A metric and its limit."""
 
     metric: cloudwatch.IMetric
     value: float
@@ -33,7 +33,7 @@ def failed_calls(prefix: str) -> cloudwatch.Metric:
 
 
 def alarm_at(scope: Construct, id: str, limit: Limit, topic: sns.ITopic, says: str) -> cloudwatch.Alarm:
-    """An alarm as soon as one period reaches the limit. No data is good news: nothing happened."""
+    """An alarm as soon as one period reaches the limit. Missing data is fine."""
     alarm = cloudwatch.Alarm(
         scope,
         id,

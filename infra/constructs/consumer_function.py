@@ -1,4 +1,4 @@
-"""A function that hears of events: called by the bus itself, or behind a queue of its own (decision 801)."""
+"""A function that consumes events: called by the bus, or behind its own queue (decision 801)."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ RECEIVE = [
     "sqs:ChangeMessageVisibility",
     "sqs:GetQueueAttributes",
 ]
-# After the first, a minute and then two minutes later: as many as Lambda makes.
+# After one and after two minutes, which is all that Lambda offers.
 RETRIES = 2
 
 
 def has_queue(consumer: Consumer, stage: Stage, desk: Desk) -> bool:
-    """Whether there is a queue in front of this consumer, on this stage of this desk."""
+    """Whether this consumer has a queue on this stage of this desk."""
     return consumer.queued or desk.event_queues or not stage.pushes_events
 
 
@@ -45,7 +45,7 @@ def consumer_function(assets: FunctionAssets, entry: Declared[Consumer]) -> Desk
 
 
 class PushedFunction(DeskFunction):
-    """The bus calls it with one event. What fails each time is a message in the queue of failed runs."""
+    """The bus calls it with one event. An event that fails for good goes to the queue of failed runs."""
 
     def __init__(self, assets: FunctionAssets, entry: Declared[Consumer]) -> None:
         failed = assets.deployment.failed_runs
@@ -73,7 +73,7 @@ class QueuedFunction(DeskFunction):
             event_source_arn=queue.queue_arn,
             batch_size=consumer.batch,
             max_batching_window=Duration.seconds(consumer.window) if consumer.window else None,
-            # What is handled together is handled in one place; two is the least that SQS can be told.
+            # One batch at a time would do; SQS takes no limit below two.
             max_concurrency=2 if consumer.window else None,
             report_batch_item_failures=True,
         )
@@ -82,7 +82,7 @@ class QueuedFunction(DeskFunction):
 def _queue_of(assets: FunctionAssets, entry: Declared[Consumer]) -> sqs.IQueue:
     deployment = assets.deployment
     if isinstance(entry.declaration.on, CreatedObjects):
-        # Made with the bucket, which names it in its notifications.
+        # The queue is made with the bucket, which names it in its notifications.
         return deployment.bucket_queues[entry.name]
     made = ConsumerQueue(assets.stack, entry, deployment.queue_options)
     _rule(made, deployment, entry).add_target(targets.SqsQueue(made.queue, dead_letter_queue=made.dead))
@@ -103,17 +103,17 @@ def _rule(scope: Construct, deployment: Deployment, entry: Declared[Consumer]) -
 
 
 def _pattern(consumer: Consumer) -> events.EventPattern:
-    """Of events of our own."""
+    """A rule for events of the desk."""
     if isinstance(consumer.on, AnyEvent):
         return events.EventPattern(source=events.Match.prefix(SOURCES))
     kinds = consumer.kinds
-    assert kinds, f"{consumer.on} is not told by a bus"
+    assert kinds, f"{consumer.on} is no consumer of a bus"
     sources = dict.fromkeys(kind.source() for kind in kinds)
     return events.EventPattern(source=[*sources], detail_type=[kind.detail_type() for kind in kinds])
 
 
 def _of_this_desk(source: AwsEvents, deployment: Deployment) -> dict[str, Any] | None:
-    """The bus is the whole account's: reports about another desk's mails would name tickets that are not theirs."""
+    """The default bus is the account's, so reports are filtered by desk: another desk has tickets of the same numbers."""
     if source.source != "aws.ses":
         return None
     return {"mail": {"tags": {"ses:configuration-set": [deployment.platform.configuration_set]}}}

@@ -14,13 +14,13 @@ from infra.constructs.accepted import accept
 from infra.constructs.alerts import FIVE_MINUTES, Limit, alarm_at
 from shared.api.consumer import Consumer
 
-# Added to the function's timeout: a message must not come back while its first reader still works on it.
+# Added to the function's timeout: a message must not become visible while it is being handled.
 MARGIN_SECONDS = 30
 
 
 @dataclass(frozen=True)
 class QueueOptions:
-    """What all queues of a desk have in common."""
+    """The options of all queues of a desk."""
 
     prefix: str
     demands_tls: bool
@@ -28,7 +28,7 @@ class QueueOptions:
 
 
 class ConsumerQueue(Construct):
-    """Messages that failed `attempts` times wait two weeks in `dead`, from where they can be redriven."""
+    """Messages that failed `attempts` times stay in `dead` for two weeks and can be redriven."""
 
     def __init__(self, scope: Construct, entry: Declared[Consumer], options: QueueOptions) -> None:
         super().__init__(scope, f"{entry.name}-queue")
@@ -49,7 +49,7 @@ class ConsumerQueue(Construct):
 
 
 def dead_letter_queue(scope: Construct, name: str, options: QueueOptions) -> sqs.Queue:
-    """A queue for what failed for good. One message in it is one alarm."""
+    """A dead-letter queue. One message raises its alarm."""
     queue = sqs.Queue(
         scope,
         "Dead",

@@ -21,7 +21,7 @@ from infra.retention import log_retention
 
 
 class DeskFunction(Construct):
-    """`reads` are the permissions to take messages from what calls the function: its queue or its stream."""
+    """`reads` are the permissions to read from the queue or stream that calls the function."""
 
     def __init__(
         self, assets: FunctionAssets, entry: Declared[Any], reads: Sequence[iam.PolicyStatement] = ()
@@ -59,10 +59,10 @@ class DeskFunction(Construct):
             "L1",
             "The runtime is the newest for which every package of the lock file has an arm64 wheel.",
         )
-        self._tell_of_failures()
+        self._collect_errors()
 
-    def _tell_of_failures(self) -> None:
-        """What the log says of errors goes to the function that keeps them; before that one is made, nowhere."""
+    def _collect_errors(self) -> None:
+        """Errors in the log go to the function that collects them, once that is made."""
         if arn := self.deployment.platform.failures_arn:
             logs.CfnSubscriptionFilter(
                 self,
@@ -73,7 +73,7 @@ class DeskFunction(Construct):
             )
 
     def count_errors(self) -> None:
-        """What the log says of errors counts as failed calls, for which the desk has one alarm."""
+        """Errors in the log count as failed calls, for which the desk has one alarm."""
         self.log_group.add_metric_filter(
             "Errors",
             filter_pattern=logs.FilterPattern.literal(self.deployment.stage.error_pattern),
@@ -82,7 +82,7 @@ class DeskFunction(Construct):
         )
 
     def _role(self, reads: Sequence[iam.PolicyStatement]) -> iam.Role:
-        """Inline, so that it is one resource and shows in one place; the managed policy would allow every log."""
+        """Inline, because the managed policy would allow every log."""
         declaration = self.entry.declaration
         write_log = iam.PolicyStatement(
             actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[self.log_group.log_group_arn]

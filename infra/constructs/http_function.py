@@ -16,7 +16,7 @@ from shared.identity.permissions import Permission
 
 
 class HttpFunction(DeskFunction):
-    """Its errors need no alarm of their own: they are the API's 5xx, which has one."""
+    """Its errors need no alarm: they count into the 5xx of the API, which has one."""
 
     def __init__(self, assets: FunctionAssets, entry: Declared[Any]) -> None:
         super().__init__(assets, entry)

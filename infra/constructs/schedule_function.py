@@ -1,4 +1,4 @@
-"""A function that EventBridge Scheduler runs again and again."""
+"""A function that EventBridge Scheduler runs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RETRIES = 2
 
 
 class ScheduleFunction(DeskFunction):
-    """A run that failed for good is a message in the one queue of failed runs, whose alarm is theirs all (decision 301)."""
+    """A run that fails for good becomes a message in the shared queue of failed runs (decision 301)."""
 
     def __init__(self, assets: FunctionAssets, entry: Declared[Schedule]) -> None:
         failed = assets.deployment.failed_runs

@@ -12,12 +12,12 @@ from infra.constructs.desk_function import DeskFunction
 from infra.stage import LIVE_STAGE
 from shared.realtime.socket import Socket
 
-# Of the desk as a whole. A busy browser says something every few seconds, an idle one twice a minute.
+# For the whole desk. A busy browser sends a message every few seconds, an idle one twice a minute.
 THROTTLE = apigateway.ThrottleSettings(rate_limit=1000, burst_limit=2000)
 
 
 class SocketFunction(DeskFunction):
-    """The stage is made here, because AWS deploys no WebSocket API that has no routes yet."""
+    """The stage is made here, because AWS cannot deploy a WebSocket API without routes."""
 
     def __init__(self, assets: FunctionAssets, entry: Declared[Socket]) -> None:
         super().__init__(assets, entry)

@@ -11,12 +11,12 @@ from infra.constructs.assets import FunctionAssets
 from infra.constructs.desk_function import DeskFunction
 from shared.api.trigger import Trigger
 
-# Their callers say it themselves: the API answers 5xx, which has an alarm, and a deployment fails before one's eyes.
+# Their failures show elsewhere: as 5xx of the API, which has an alarm, or as a failed deployment.
 HEARD_OF = {"api-authorizer", "deployment"}
 
 
 class TriggerFunction(DeskFunction):
-    """Its failure is somebody's failed sign-in, and no queue keeps it: it counts as a failed call."""
+    """No queue keeps a failed sign-in, so it counts as a failed call."""
 
     def __init__(
         self, assets: FunctionAssets, entry: Declared[Trigger], reads: Sequence[iam.PolicyStatement] = ()

@@ -1,4 +1,4 @@
-"""A Step Functions workflow: what comes before and after the steps that `functions/` declares.
+"""A Step Functions workflow, which puts the steps that `functions/` declares in order.
 
 `infra/workflows/<domain>_<name>.py` has one function, `<domain>_<name>(tasks)`, that says so. A workflow is found by
 the name of its file, as functions are, and finds its steps in the catalogue.
@@ -41,13 +41,13 @@ class Tasks:
             retry_on_service_exceptions=False,
             **options,  # type: ignore[arg-type]  # LambdaInvoke's own
         )
-        # Over half an hour: a disturbance of AWS's is usually over by then.
+        # For half an hour, which outlasts most outages of AWS.
         task.add_retry(errors=["States.ALL"], interval=Duration.seconds(2), backoff_rate=2, max_attempts=10)
         return task
 
 
 class Workflow(Construct):
-    """Its name is known before it is made, so that a function may start it whose role is made first.
+    """Its name is fixed, so that the role of a function that starts it can be made first.
 
     An execution that fails is a message in the queue of failed runs, see infra/stacks/bus.py.
     """

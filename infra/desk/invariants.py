@@ -22,7 +22,7 @@ from shared.tickets.model import Message, Ticket
 from shared.tickets.queues import REQUESTERS, index_partitions
 
 _EVENT: TypeAdapter[Any] = TypeAdapter(TicketLogEvent)
-# Events that came with words: the message has the number of the version that they made.
+# Events with a message: its number is the version that the event made.
 _SAYING = {"TicketOpened", "TicketReplied", "CustomerReplied", "NoteAdded"}
 
 
@@ -69,7 +69,7 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that is not as it must be. `key` is the item's, as `PK / SK`."""
+    """A violated invariant. `key` is the item's, as `PK / SK`."""
 
     invariant: Invariant
     key: str
@@ -154,8 +154,8 @@ def _said(event: Item) -> Item:
 def _words(partition: str, log: Sequence[Item], messages: Sequence[Item]) -> Iterator[Finding]:
     versions = {event["version"] for event in log if "version" in event}
     kept = {message["id"] for message in messages}
-    told = {event["message_id"] for event in log if event.get("kind") in _SAYING}
-    if lost := sorted(told - kept):
+    said = {event["message_id"] for event in log if event.get("kind") in _SAYING}
+    if lost := sorted(said - kept):
         yield Finding(Invariant.WORDS, partition, f"events tell of messages that are not there: {lost}")
     if silent := sorted(kept - versions):
         yield Finding(Invariant.WORDS, partition, f"no event tells of messages {silent}")

@@ -19,7 +19,7 @@ LOCAL_KEY = "test"
 
 
 class NoDeskError(Exception):
-    """No desk is where the tool was told to look. Its text says what to do."""
+    """There is no desk in this place. The text says what to do."""
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ class Verdict:
 
 
 def verify(data: Data, progress: Callable[[int], object] = int) -> Verdict:
-    """Every invariant, on every item. `progress` is told how many were read so far, from 0 again where it reads twice."""
+    """Every invariant, on every item. `progress` gets the number read so far, and starts from 0 where the table is read twice."""
     first = _read(data, progress)
     if all(finding.invariant is Invariant.NOTHING_FAILED for finding in first.findings):
         return first

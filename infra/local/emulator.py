@@ -28,7 +28,7 @@ class AlreadyRunningError(Exception):
 
 
 class Emulator:
-    """`state` is its folder; it writes it when it is told to stop, so a kill -9 loses what happened since the start."""
+    """`state` is its folder; it writes it when it stops, so that a kill -9 loses everything since the start."""
 
     def __init__(self, state: Path, port: int, ses_port: int) -> None:
         self.state, self.port, self.ses_port = state, port, ses_port

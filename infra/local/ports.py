@@ -11,7 +11,7 @@ from pathlib import Path
 from infra.config import Desk
 
 FIRST_PORTAL = 8081
-_TOLD = "ports.json"
+_STORED = "ports.json"
 
 
 class PortInUseError(Exception):
@@ -47,12 +47,12 @@ class Ports:
     @classmethod
     def of_running_desk(cls, state: Path) -> Ports | None:
         """What a desk that keeps its state there listens on; None as long as none has started."""
-        told = state / _TOLD
-        return cls(**json.loads(told.read_text())) if told.exists() else None
+        file = state / _STORED
+        return cls(**json.loads(file.read_text())) if file.exists() else None
 
     def tell(self, state: Path) -> None:
         """Where other programs of this machine read them."""
-        (state / _TOLD).write_text(json.dumps(asdict(self)))
+        (state / _STORED).write_text(json.dumps(asdict(self)))
 
     def named(self) -> Iterator[tuple[str, int]]:
         yield from {

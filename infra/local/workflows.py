@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 STOPPED = "States.ServiceRestart"
-# A name is taken for good: the next life of a run has one more letter.
+# Names are never free again: a restarted run gets one more letter.
 NEXT_LIFE = "+"
 
 
@@ -31,6 +31,6 @@ def _broken_off(workflows: Any, machine_arn: str) -> Iterator[dict[str, Any]]:
     names = {run["name"] for run in runs}
     for run in runs:
         if run["status"] == "FAILED" and run["name"] + NEXT_LIFE not in names:
-            told = workflows.describe_execution(executionArn=run["executionArn"])
-            if told.get("error") == STOPPED:
-                yield told
+            execution = workflows.describe_execution(executionArn=run["executionArn"])
+            if execution.get("error") == STOPPED:
+                yield execution

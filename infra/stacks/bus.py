@@ -1,4 +1,4 @@
-"""From the table to the world: the stream of EVENT items, the publisher, and the desk's event bus."""
+"""The outbox: the stream of EVENT items, the publisher, and the event bus of the desk."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from infra.stacks.desk_stack import DeskStack, Place
 from shared.api.trigger import Trigger
 
 READ_STREAM = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"]
-# A change and its event are one item write apart; only the event leaves the table.
+# The stream has every write; only events are published.
 ONLY_EVENTS = {"eventName": ["INSERT"], "dynamodb": {"NewImage": {"type": {"S": ["EVENT"]}}}}
 LATE_MS = 60_000
 
@@ -41,7 +41,7 @@ class BusStack(DeskStack):
         failed = dead_letter_queue(
             Construct(self, "FailedRuns"), f"{deployment.prefix}-failed-runs-dead", deployment.queue_options
         )
-        # Rules of other stacks leave here what they could not deliver; naming them would tie this stack to those.
+        # Rules of other stacks send here what they cannot deliver; naming them would make this stack depend on theirs.
         failed.add_to_resource_policy(
             iam.PolicyStatement(
                 actions=["sqs:SendMessage"],
@@ -51,13 +51,13 @@ class BusStack(DeskStack):
             )
         )
         self.deployment = replace(deployment, platform=platform, failed_runs=failed)
-        self._tell_of_failed_workflows(failed)
+        self._collect_failed_workflows(failed)
         for entry in functions.of(Trigger):
             if entry.declaration.by == "table-stream":
                 self._publish(entry, table)
 
-    def _tell_of_failed_workflows(self, failed: sqs.IQueue) -> None:
-        """Step Functions tells the account's own bus how each execution ended; ours that failed are failed runs too."""
+    def _collect_failed_workflows(self, failed: sqs.IQueue) -> None:
+        """Step Functions reports the end of each execution on the default bus; failed ones of the desk are failed runs too."""
         ours = {
             "status": ["FAILED", "TIMED_OUT"],
             "stateMachineArn": [{"prefix": self.deployment.platform.workflow_arns}],

@@ -13,7 +13,7 @@ from infra.stacks.desk_stack import DeskStack, Place
 from infra.stacks.sites import SitesStack
 from shared.api.operation import Audience
 
-# What CDK's uploader may do, in its own words; its role is CDK's to write.
+# The permissions of CDK's uploader, whose role CDK writes.
 UPLOADER_ACTIONS = ("s3:GetObject*", "s3:GetBucket*", "s3:List*", "s3:DeleteObject*", "s3:Abort*")
 LOG_POLICY = "arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
 
@@ -35,9 +35,9 @@ class ContentStack(DeskStack):
                 sources=[deployment_.Source.asset(str(folder)), *self._configs(name)],
                 # A page that has been open since before a deployment still loads its parts, such as the editor of answers.
                 prune=False,
-                # CloudFormation deletes no bucket with files in it: these go first, when the desk is taken down.
+                # CloudFormation deletes only empty buckets: this empties them when the desk is destroyed.
                 retain_on_delete=False,
-                # The default of 128 MB makes the upload a matter of minutes.
+                # With the default of 128 MB the upload takes minutes.
                 memory_limit=512,
             )
             for name, folder in BUILT.items()
@@ -71,7 +71,7 @@ class ContentStack(DeskStack):
         return deployment_.Source.json_data(file, site_config(self.desk, brand, self.links))
 
     def _accept_cdks_uploader(self, upload: deployment_.BucketDeployment, sites: SitesStack) -> None:
-        """One function of CDK's own for both sites, which runs while a deployment does, and only then."""
+        """The function of CDK that uploads both sites during a deployment."""
         account = "<AWS::AccountId>" if Token.is_unresolved(self.account) else self.account
         buckets = [
             spelled_out(self, f"{sites.export_value(bucket.bucket_arn)}/*")

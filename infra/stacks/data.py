@@ -1,4 +1,4 @@
-"""What must never be lost: the table, the raw mail, the files; and the queues that buckets tell about new objects."""
+"""The stateful resources: the table, raw mail, files; and the queues that buckets notify of new objects."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from shared.storage.table import INDEXES
 # What is due, and the outbox: what a ticket's change or an event says is read from the table itself.
 ONLY_KEYS = {5, 6}
 UPLOAD_HOURS = 24
-# Longer than a mail can wait in a dead-letter queue. What came in is copied from it; this copy is for trying again.
+# Longer than a mail stays in a dead-letter queue: this copy is for retries.
 INBOX_DAYS = 30
 
 
@@ -48,7 +48,7 @@ class DataStack(DeskStack):
             self, "Alerts", display_name=f"{self.desk.name} desk", enforce_ssl=self.stage.demands_tls
         )
         topic.add_subscription(subscriptions.EmailSubscription(self.desk.admin_email))
-        # A policy of its own, such as the one that demands TLS, takes the place of SNS's, which lets the account's alarms in.
+        # A topic policy, such as the one that demands TLS, replaces the default, which admits the account's alarms.
         topic.add_to_resource_policy(
             iam.PolicyStatement(
                 actions=["sns:Publish"],
@@ -95,7 +95,7 @@ class DataStack(DeskStack):
         return logs
 
     def _inbox(self) -> s3.Bucket:
-        """Raw mail as SES stored it, until it has surely been dealt with. What is kept of it lies in the files bucket."""
+        """Raw mail as SES stored it, until it has been processed. The files bucket has the lasting copy."""
         days = Duration.days(min(INBOX_DAYS, self.desk.raw_mail_retention_days))
         inbox = self._bucket(
             "Inbox",
@@ -114,7 +114,7 @@ class DataStack(DeskStack):
         return inbox
 
     def _files(self) -> s3.Bucket:
-        """Attachments, long bodies, raw mail. Browsers send to it and read from it, by links that a function signed."""
+        """Attachments, long bodies, raw mail. Browsers upload and download by presigned links."""
         return self._bucket(
             "Files",
             server_access_logs_bucket=self.access_logs,
@@ -125,7 +125,7 @@ class DataStack(DeskStack):
                 s3.LifecycleRule(prefix="raw/", expiration=Duration.days(self.desk.raw_mail_retention_days)),
             ],
             cors=[
-                # Any origin: the signature in the link is the permission, and the chat widget lives on foreign sites.
+                # Any origin: the signature in the link is the permission, and the chat widget runs on foreign sites.
                 s3.CorsRule(
                     allowed_methods=[s3.HttpMethods.GET, s3.HttpMethods.HEAD, s3.HttpMethods.POST],
                     allowed_origins=["*"],
@@ -137,7 +137,7 @@ class DataStack(DeskStack):
         )
 
     def _search(self) -> s3.Bucket:
-        """The search index, which can always be built anew from the table. Its writer removes what is no longer of it."""
+        """The search index, which can be rebuilt from the table. Its writer deletes obsolete packs."""
         return self._bucket(
             "Search", server_access_logs_bucket=self.access_logs, server_access_logs_prefix="search/"
         )
@@ -162,7 +162,7 @@ class DataStack(DeskStack):
         }
 
     def _notify(self, bucket: s3.Bucket, made: ConsumerQueue) -> None:
-        """In the bucket's own resource; CDK's way needs a function of its own with rights on every bucket."""
+        """In the bucket resource itself: CDK's way adds a function with rights on every bucket."""
         resource = cast("s3.CfnBucket", bucket.node.default_child)
         notification = {"Event": "s3:ObjectCreated:*", "Queue": made.queue.queue_arn}
         resource.add_property_override("NotificationConfiguration.QueueConfigurations", [notification])
@@ -174,7 +174,7 @@ class DataStack(DeskStack):
                 conditions={"StringEquals": {"aws:SourceAccount": self.account}},
             )
         )
-        # S3 tries the queue when it is told about it: the queue and its policy must be there first.
+        # S3 tests the queue of a notification, so that the queue and its policy must exist first.
         resource.node.add_dependency(made)
 
 

@@ -43,7 +43,7 @@ class DomainStack(DeskStack):
                 self._run_at_deployment(trigger)
 
     def _run_at_deployment(self, entry: Declared[Trigger]) -> None:
-        """CloudFormation calls it with the desk's directory, when it is new or has changed. If it fails, so does the deployment."""
+        """CloudFormation calls it with a new or changed directory. If it fails, the deployment fails."""
         function = DeskFunction(self.assets, entry).function
         portal_url = self.assets.deployment.platform.portal_url
         CustomResource(

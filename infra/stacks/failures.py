@@ -1,4 +1,4 @@
-"""The function that is told of every error in the log of every other: it comes first, so that all can name it."""
+"""The function that collects the errors in the logs of all others. It is made first, so that they can name it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from shared.api.trigger import Trigger
 
 
 class FailuresStack(DeskStack):
-    """`deployment` is the one given, with the function in its platform. Its own errors turn an alarm on, and go nowhere else."""
+    """`deployment` is the one given, with the function in its platform. Its own errors raise an alarm and go nowhere else."""
 
     def __init__(self, place: Place, deployment: Deployment, functions: Catalogue) -> None:
         super().__init__(place, "failures")

@@ -30,7 +30,7 @@ ACCESS_LOG = {
     "error": "$context.integrationErrorMessage",
 }
 
-# Of a public route that names none of its own.
+# The rate of a public route that declares none.
 PUBLIC_RATE = Rate(per_second=5, burst=20)
 
 
@@ -67,7 +67,7 @@ class GateStack(DeskStack):
 
 
 def _limits(functions: Catalogue, audience: Audience) -> dict[str, dict[str, float]]:
-    """By route key, as API Gateway has it, for all callers together: what everybody may call, and what says a rate of its own."""
+    """The rates, for all callers together, of public routes and of those that declare one; by route key."""
     rates = {
         operation.route: operation.rate or PUBLIC_RATE
         for operation in (entry.declaration for entry in functions.of(Operation))

@@ -1,4 +1,4 @@
-"""Who is who: the user pool of agents and customers, and the one function that every API asks about a caller."""
+"""The user pool of agents and customers, and the authorizer of every API."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from shared.api.trigger import Trigger
 
 Apis = Mapping[Audience, apigateway.IHttpApi]
 GROUPS = ("admin", "agent", "customer")
-# What Cognito calls each trigger in a pool's configuration.
+# The names of triggers in a user pool.
 COGNITO_TRIGGERS = {
     "cognito-define-auth-challenge": "define_auth_challenge",
     "cognito-create-auth-challenge": "create_auth_challenge",
     "cognito-verify-auth-challenge": "verify_auth_challenge_response",
 }
-# How long a revoked key or a removed agent may still get in on a cached answer.
+# How long a cached response of the authorizer admits a removed agent.
 AUTHORIZER_CACHE = Duration.minutes(1)
 
 
@@ -55,7 +55,7 @@ class IdentityStack(DeskStack):
         if not place.is_local:
             self._first_administrator()
         with_pool = replace(deployment, platform=self._platform(deployment))
-        # What is made from here on may use the pool.
+        # Functions made from here on may use the pool.
         assets.deployment = with_pool
         function = TriggerFunction(assets, triggers["api-authorizer"]).function
         routes = {
@@ -105,7 +105,7 @@ class IdentityStack(DeskStack):
         return pool
 
     def _first_administrator(self) -> None:
-        """Cognito mails them an invitation. Everybody else is invited by them."""
+        """Cognito mails an invitation to them; they invite everybody else."""
         email = self.desk.admin_email
         user = cognito.CfnUserPoolUser(
             self,
@@ -129,7 +129,7 @@ class IdentityStack(DeskStack):
         membership.add_resource_dependency(self.groups[0])
 
     def _client(self) -> cognito.UserPoolClient:
-        """For browsers: no secret. Its users can read their own attributes and write none of them."""
+        """For browsers, without a secret. Users can read their attributes and write none."""
         return self.pool.add_client(
             "Browser",
             user_pool_client_name="browser",

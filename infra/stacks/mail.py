@@ -1,4 +1,4 @@
-"""Mail through SES: what is sent reports back, what arrives goes into the inbox bucket."""
+"""Mail through SES: reports on sent mail go to the bus, received mail to the inbox bucket."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ class MailStack(DeskStack):
 
     @property
     def sending_arns(self) -> tuple[str, ...]:
-        """What a function that sends mail must be allowed to use: each sender domain and the configuration set."""
+        """The resources that a function uses to send mail: each sender domain and the configuration set."""
         if self.place.is_local:
-            # The emulator asks for the right to send as anybody; it does check that the sender is verified.
+            # The emulator requires the right to send as anybody, but checks that the sender is verified.
             return ("*",)
         names = [f"identity/{domain}" for domain in self.desk.mail_domains]
         names.append(f"configuration-set/{self.desk.prefix}-desk")

@@ -46,7 +46,7 @@ class SitesStack(DeskStack):
         return f"https://{domain if own else self.distributions[name].distribution_domain_name}"
 
     def _headers(self, id: str, origins: Origins, path: str) -> cloudfront.ResponseHeadersPolicy:
-        """The headers of answers to such a path. How long browsers keep it is said here, as S3 says nothing about it;
+        """The headers of responses for such a path. They say how long browsers keep it, because S3 does not;
         CloudFront keeps everything for a day, and forgets it with each deployment.
         """
         wanted = site_headers(origins)
