@@ -3,14 +3,14 @@
 from shared.api.operation import Operation
 from shared.api.request import IfMatch
 from shared.api.uses import Uses
-from shared.contacts.model import IdentityValue
+from shared.contacts.model import Identity, IdentityKind, IdentityValue
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.tickets import confirm
 from shared.tickets.model import Ticket
 
 operation = Operation(
-    "PUT /tickets/{ticket_id}/participants/{address}",
+    "PUT /tickets/{ticket_id}/participants/{kind}/{value}",
     needs=Permission.TICKETS_MOVE_MESSAGES,
     uses={Uses.WRITE_TABLE},
 )
@@ -18,9 +18,10 @@ operation = Operation(
 
 @operation.endpoint
 def confirm_participant(
-    ticket_id: int, address: IdentityValue, expected_version: IfMatch, caller: Caller
+    ticket_id: int, kind: IdentityKind, value: IdentityValue, expected_version: IfMatch, caller: Caller
 ) -> Ticket:
-    return confirm.confirm_participant(ticket_id, address, by=caller, expected_version=expected_version)
+    identity = Identity.of(kind, value)
+    return confirm.confirm_participant(ticket_id, identity, by=caller, expected_version=expected_version)
 
 
 handler = operation.handler

@@ -37,6 +37,10 @@ class Identity(BaseModel):
     def mail(cls, address: str) -> Self:
         return cls(kind=IdentityKind.MAIL, value=plain_address(address))
 
+    @classmethod
+    def of(cls, kind: IdentityKind, value: str) -> Self:
+        return cls.mail(value) if kind is IdentityKind.MAIL else cls(kind=kind, value=value)
+
     @property
     def address(self) -> str | None:
         """Where mail reaches it; None for every other kind."""

@@ -115,7 +115,7 @@ def test_a_stranger_with_a_tickets_address_takes_part_only_after_an_agent_agreed
     [unsure] = [p for p in ticket(mia, found["id"])["participants"] if p["address"] == mallory.address]
     assert unsure["confirmed"] is False
     assert reply(mia, found["id"], "For Carol only.")["to"] == [carol.address]
-    answer = mia.call("PUT", f"/tickets/{found['id']}/participants/{mallory.address}")
+    answer = mia.call("PUT", f"/tickets/{found['id']}/participants/mail/{mallory.address}")
     assert answer.status == 200, answer
     assert [p["confirmed"] for p in answer.body["participants"]] == [True]
 

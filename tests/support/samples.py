@@ -120,7 +120,9 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "change_priority": _of_a_ticket("PUT /tickets/{ticket}/priority", {"priority": "urgent"}),
     "change_status": _of_a_ticket("PUT /tickets/{ticket}/status", {"status": "pending"}),
     "change_tags": _of_a_ticket("PUT /tickets/{ticket}/tags", {"tags": ["refund"]}),
-    "confirm_participant": _of_a_strangers_mail("PUT /tickets/{ticket}/participants/eve%40elsewhere.example"),
+    "confirm_participant": _of_a_strangers_mail(
+        "PUT /tickets/{ticket}/participants/mail/eve%40elsewhere.example"
+    ),
     "count_queues": _plain("GET /queues"),
     "create_ticket": _plain("POST /tickets", {"subject": "No sound", "text": "Left side."}, ANA),
     "discard_dead_letter": _of_a_dead_letter(

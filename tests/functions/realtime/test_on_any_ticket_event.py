@@ -94,7 +94,7 @@ def test_a_customer_is_told_nothing_of_what_is_the_desks_own() -> None:
     a_mail_from_a_stranger(stored_ticket(1))
     desk.pump.run()
     assert window.hears() == []
-    desk.does(confirm_participant, "PUT /tickets/1/participants/eve%40elsewhere.example")
+    desk.does(confirm_participant, "PUT /tickets/1/participants/mail/eve%40elsewhere.example")
     assert window.hears() == [NUMBER]
 
 

@@ -20,7 +20,7 @@ EVE = Caller(kind=CallerKind.CUSTOMER, id="eve", name="Eve", email="eve@elsewher
 
 
 def confirm(ticket_id: int, by: Caller = MIA, address: str = "eve%40elsewhere.example") -> Answer:
-    return call(handler, f"PUT /tickets/{ticket_id}/participants/{address}", as_=by)
+    return call(handler, f"PUT /tickets/{ticket_id}/participants/mail/{address}", as_=by)
 
 
 def test_a_stranger_reads_nothing_and_gets_no_answers() -> None:

@@ -91,7 +91,7 @@ def test_who_is_confirmed_is_read_by_all() -> None:
     ticket = a_mail_from_a_stranger(a_ticket(by=ANA))
     assert "Let me in." not in str(call(handler, f"GET /tickets/{ticket.id}", as_=ANA).json)
 
-    call(confirm_participant, f"PUT /tickets/{ticket.id}/participants/eve%40elsewhere.example", as_=MIA)
+    call(confirm_participant, f"PUT /tickets/{ticket.id}/participants/mail/eve%40elsewhere.example", as_=MIA)
 
     entries = call(handler, f"GET /tickets/{ticket.id}", as_=ANA).json["entries"]
     assert shown(entries) == ["TicketOpened", "You billed me twice.", "Let me in."]

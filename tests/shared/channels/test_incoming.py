@@ -102,9 +102,22 @@ def test_a_stranger_takes_part_once_staff_have_confirmed_the_number() -> None:
 
     (eve,) = stored_ticket(ticket.id).participants
     assert (eve.reached_at, eve.confirmed) == (EVE, False)
-    answer = call(confirm_participant, f"PUT /tickets/{ticket.id}/participants/{EVE.value}", as_=MIA)
+    answer = call(confirm_participant, f"PUT /tickets/{ticket.id}/participants/phone/{EVE.value}", as_=MIA)
     assert answer.status == 200, answer.json
     assert answer.json["participants"][0]["confirmed"]
+
+
+def test_the_same_number_on_another_channel_is_somebody_else() -> None:
+    ticket = stored_ticket(came_in().ticket_id)
+    on_whatsapp = Identity(kind=IdentityKind.WHATSAPP, value=EVE.value)
+    came_in(ticket, sender=EVE, sender_name="Eve", stranger=True)
+    came_in(stored_ticket(ticket.id), sender=on_whatsapp, sender_name="Eve", stranger=True)
+
+    answer = call(confirm_participant, f"PUT /tickets/{ticket.id}/participants/whatsapp/{EVE.value}", as_=MIA)
+
+    assert answer.status == 200, answer.json
+    confirmed = {person.reached_at: person.confirmed for person in stored_ticket(ticket.id).participants}
+    assert confirmed == {EVE: False, on_whatsapp: True}
 
 
 def test_nobody_is_mailed_at_a_phone_number() -> None:

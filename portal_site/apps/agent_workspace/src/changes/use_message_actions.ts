@@ -14,8 +14,8 @@ export function useConfirmParticipant(): (ticket: Ticket, address: string) => vo
     mutationKey: ["confirm participant"],
     mutationFn: async ({ ticket, address }: { ticket: Ticket; address: string }) => {
       const version = cachedTicket(queryClient, ticket.id)?.version ?? ticket.version;
-      const params = { path: { ticket_id: ticket.id, address }, header: ifMatch(version) };
-      return bodyOf(await client.PUT("/tickets/{ticket_id}/participants/{address}", { params }));
+      const params = { path: { ticket_id: ticket.id, kind: "mail" as const, value: address }, header: ifMatch(version) };
+      return bodyOf(await client.PUT("/tickets/{ticket_id}/participants/{kind}/{value}", { params }));
     },
     onSuccess: (_, { address }) => void tell({ words: t("stranger.confirmed", { address }), tone: "done" }),
     onError: (error, { ticket }) => tellFailure(error, { about: `#${ticket.id}` }),
