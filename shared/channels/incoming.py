@@ -90,7 +90,7 @@ def recent_tickets_of(contact_id: str) -> list[Ticket]:
 def _follow_up(
     incoming: IncomingMessage, closed: Ticket, context: WriteContext, *, stranger: bool
 ) -> IntakeOutcome:
-    """In a new ticket that goes on from a closed one; whoever has gone on already, goes on there."""
+    """In a new ticket that goes on from a closed one; a sender who has opened one already writes into that one."""
     # Other reasons speak of the closed ticket, which is not the one where they are read.
     incoming = replace(
         incoming, mail=_with_match_reason(incoming.mail, MatchReasonKind.TICKET_IS_CLOSED, f"#{closed.id}")

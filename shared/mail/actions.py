@@ -1,4 +1,4 @@
-"""A mail comes in: into a new ticket, an old one, onto the message that it reports about, or into quarantine."""
+"""Put a received mail into a ticket, onto the message that it reports about, or into quarantine."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ from shared.tickets.store import (
 
 TRIES = 5
 _INTO_TICKETS = {MatchDecisionKind.NEW_TICKET, MatchDecisionKind.REPLY, MatchDecisionKind.AUTO_REPLY}
-# What DynamoDB (for a transaction: of a part of it) and S3 answer to data that they will never take.
+# Error codes of DynamoDB (for a transaction or a part of it) and S3 for data that they will never take.
 _REFUSED_FOR_GOOD = {"ValidationException", "ValidationError", "InvalidRequest", "EntityTooLarge"}
 
 
 class StillQuarantinedError(ConflictError):
-    """Tried again, and judged as before. Who is sure of such a mail can open a ticket by hand."""
+    """The matcher decided as before. An agent can still open a ticket by hand."""
 
 
 def receive_mail(raw: bytes) -> None:
-    """Put a mail where it belongs, exactly once. Raises only while AWS is in trouble: the mail comes again then."""
+    """Put a mail where it belongs, exactly once. Raises only while AWS is in trouble: the queue delivers the mail again then."""
     received = ReceivedMail(raw)
     if took_back(received.mail.canary):
         return
@@ -60,7 +60,7 @@ def receive_mail(raw: bytes) -> None:
     except Exception as error:
         if isinstance(error, ClientError) and not _is_for_good(error):
             raise
-        # The boundary to bytes that anyone may send: one that nobody foresaw must not come back for ever.
+        # Anyone may send any bytes: a mail that makes this code fail must not be delivered again for ever.
         logger.exception("a mail that could not be placed")
         quarantine.quarantine_unforeseen(received, f"{type(error).__name__}: {error}")
 
@@ -87,7 +87,7 @@ def retry_quarantined(mail_id: str, by: Caller) -> IntakeOutcome:
 
 
 def _vouched_for(mail: InboundMail) -> InboundMail:
-    """As a person's mail. A virus stays what it is; a machine still gets no automatic answer."""
+    """The mail as a person's. A virus stays a virus, and a machine still gets no automatic reply."""
     unsuspected = {"spam_verdict": Verdict.UNKNOWN, "auto_reply": None, "bounce": False}
     return mail.model_copy(update=unsuspected)
 
@@ -100,7 +100,7 @@ def _receive(received: ReceivedMail) -> None:
                 return
             quarantine.quarantine(received, decision)
         except (StaleTicketError, IdentityTakenError, BusyError):
-            # Somebody changed the ticket, or wrote for the first time, at that moment: decide anew.
+            # The ticket or the contact changed in the meantime: decide again.
             if attempt == TRIES - 1:
                 raise
         else:
@@ -110,13 +110,13 @@ def _receive(received: ReceivedMail) -> None:
 def _decide(mail: InboundMail, *, vouched_for: bool = False) -> MatchDecision:
     known = load_match_context(lookups_for(mail))
     if vouched_for:
-        # A person may know that somebody wrote under an address of ours. Our own mail, which has our mark, stays a loop.
+        # An agent may vouch for a person who writes under an address of ours. Mail with our loop mark stays a loop.
         known = known.model_copy(update={"own_addresses": frozenset()})
     return match_mail(mail, known)
 
 
 def _take_in(received: ReceivedMail, decision: MatchDecision, context: WriteContext) -> IntakeOutcome | None:
-    """Where it went; None if it goes into no ticket."""
+    """None if it goes into no ticket."""
     if decision.kind not in _INTO_TICKETS:
         return None
     if decision.kind is not MatchDecisionKind.NEW_TICKET and decision.ticket_id is None:

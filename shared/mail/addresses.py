@@ -1,4 +1,4 @@
-"""Addresses, ids and marks that our own mails carry, so that an answer finds its ticket again, and a loop ends.
+"""Addresses, ids and marks that our own mails carry, so that replies find their ticket and loops end.
 
 The signature keeps strangers from writing into tickets by counting upwards in the address.
 """

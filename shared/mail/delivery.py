@@ -36,7 +36,7 @@ def replaces(new: DeliveryState, old: DeliveryState) -> bool:
 
 
 def apply_reports(message: Message, reports: Sequence[Delivery]) -> tuple[Message, list[DeliveryReported]]:
-    """The message with these reports, and what they changed: nothing, where all is known already."""
+    """The message with these reports, and an event for each that changes a delivery's state."""
     events: list[DeliveryReported] = []
     deliveries = {delivery.reached_at: delivery for delivery in message.deliveries}
     for report in reports:
@@ -64,7 +64,7 @@ def apply_reports(message: Message, reports: Sequence[Delivery]) -> tuple[Messag
 def report_deliveries(
     ticket_id: int, message_id: int, reports: Sequence[Delivery], once: Once | None = None
 ) -> None:
-    """Write down what became of a message. Others may be doing the same: the last one reads again."""
+    """Record what became of a message. Several functions may do so at once: the later one reads again."""
     for attempt in range(TRIES):
         message, events = apply_reports(load_message(ticket_id, message_id), reports)
         if not events:

@@ -1,4 +1,4 @@
-"""The mail to a team's lead: a customer has waited too long for the first answer."""
+"""Mail a team's lead that a customer has waited too long for the first reply."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LATEST = timedelta(days=1)
 
 
 def mail_lead(event: SlaBreached) -> None:
-    """Mail the lead of the team that has the ticket. A team without one is told by the workspace alone."""
+    """Mail the lead of the team that has the ticket. A team without a lead sees it in the workspace only."""
     ticket = load_ticket(event.ticket_id)
     team = directory().team(ticket.team_id)
     if team is None or team.lead is None or now() - event.at > LATEST:
@@ -35,7 +35,7 @@ def mail_lead(event: SlaBreached) -> None:
 
 
 def _composed(ticket: Ticket, event: SlaBreached, lead: str) -> OutgoingMail:
-    """In the lead's own language and the hours of those who work; an answer to it is for the team's mailbox, not for the customer."""
+    """In the lead's language and the calendar's time zone. A reply goes to the team's mailbox, not to the customer."""
     brand = brand_of(ticket)
     agent = directory().agent_with_email(lead)
     language = language_of(agent.language if agent else None, brand.language)

@@ -73,7 +73,7 @@ class TicketFacts(_MatchFact):
 
 
 class MatchContext(_MatchFact):
-    """The answers to `Lookups`, and who we are."""
+    """What was found for `Lookups`, and the desk's own addresses and marks."""
 
     now: AwareDatetime
     own_addresses: frozenset[str] = frozenset()

@@ -72,5 +72,5 @@ def format_date(moment: datetime, language: str) -> str:
 
 
 def format_date_in(zone: str, moment: datetime, language: str) -> str:
-    """On the wall's clock there, with the zone's name: nobody has to guess which clock is meant."""
+    """Local time there, with the zone's name."""
     return moment.astimezone(ZoneInfo(zone)).strftime(phrases(language).zoned_date.format(zone=zone))

@@ -1,4 +1,4 @@
-"""From a mail that came in to what a ticket takes: files stored, HTML made safe, addresses that can be answered."""
+"""Turn a received mail into an `IncomingMessage`: store its files, sanitise its HTML, keep addresses that can be replied to."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
 
 
 class ReceivedMail:
-    """One raw mail on its way in."""
+    """A raw mail, and what it says."""
 
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
@@ -54,7 +54,7 @@ class ReceivedMail:
         """Equal for the copies that SES, S3 and SQS make of one mail, and for the same mail to two mailboxes."""
         mark = fingerprint(self.mail)
         if self.mail.unparsable_reason or not (self.mail.message_id or self.mail.date):
-            # Too little to tell two mails apart by: a robot may send the same words every night.
+            # Two different mails may look the same: a robot may send the same words every night.
             mark = self.digest.hex()
         elif not self.mail.message_id:
             mark = f"{mark}:{self.mail.date}"
@@ -79,7 +79,7 @@ def _is_ours(address: str) -> bool:
 
 
 def incoming_message(received: ReceivedMail, decision: MatchDecision) -> IncomingMessage:
-    """What a ticket takes of a mail. Its files are stored by then; written again, they take the same place."""
+    """Stores the files, too. A second time writes the same objects."""
     mail = received.mail
     body, pictures = _without_pictures(_body(mail))
     files = (*_stored_files(received), *_stored_pictures(received, pictures))
@@ -123,7 +123,7 @@ def _facts(received: ReceivedMail, reasons: Iterable[MatchReason]) -> MailFacts:
 
 
 def reads_no_replies(mail: InboundMail) -> bool:
-    """Whether nobody would read an automatic answer, or a robot would answer it (RFC 3834, 2)."""
+    """Whether nobody would read an automatic reply, or a robot would reply to it (RFC 3834, 2)."""
     to_many = mail.list_id is not None or mail.precedence in {"bulk", "list", "junk"}
     return mail.auto_submitted or to_many or mail.return_path == "" or is_no_reply(mail.from_address)
 
@@ -169,7 +169,7 @@ def _stored_pictures(received: ReceivedMail, pictures: Iterable[Picture]) -> Ite
 
 
 def _body(mail: InboundMail) -> MessageBody:
-    """The new words for the eye; what they repeat folded, so that nothing of the mail is out of reach."""
+    """The new words, and what they quote apart, which screens fold."""
     text = mail.reply_text.strip() or mail.text.strip()
     if not mail.html.strip():
         return MessageBody(text=text, quoted_html=_quoted_text(mail.text, text))
@@ -192,21 +192,21 @@ def _subject(mail: InboundMail) -> str:
 
 
 def _sender(mail: InboundMail) -> tuple[str, str]:
-    """Who is answered: the author; whom a robot's mail names instead, as web forms do."""
+    """Who gets replies: the author, or the one in Reply-To where a robot wrote, as web forms do."""
     if is_no_reply(mail.from_address) and len(answer := list(_valid(mail.reply_to))) == 1:
         return mail.names.get(answer[0], "")[:MAX_NAME], answer[0]
     return mail.from_name[:MAX_NAME], _ADDRESS.validate_python(mail.from_address)
 
 
 def _others(mail: InboundMail, sender: str) -> list[str]:
-    """Whom else the mail was sent to, without the desk itself."""
+    """The other recipients, without the desk itself."""
     known = directory()
     people = dict.fromkeys(_valid([*mail.to, *mail.cc]))
     return [each for each in people if each != sender and known.mailbox_behind(each) is None][:MAX_PEOPLE]
 
 
 def _valid(addresses: Iterable[str]) -> Iterable[str]:
-    """Those that a mail can be sent to; what else stands in a header is for the raw mail to keep."""
+    """The addresses that mail can be sent to."""
     for address in [*addresses][:MAX_PEOPLE]:
         try:
             yield _ADDRESS.validate_python(address)

@@ -1,4 +1,4 @@
-"""Send an agent's answer, once, and write down that it was sent."""
+"""Mail an agent's reply once, and record how that ended."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def send_reply(ticket_id: int, number: int) -> None:
 
 
 def envelope_of(ticket: Ticket, brand: Brand, facts: MailFacts) -> Envelope:
-    """From and to the requester, as an answer in the ticket's thread."""
+    """From and to the requester, as a reply in the ticket's thread."""
     sender = sender_of(ticket, brand)
     return Envelope(
         sender_name=parseaddr(brand.sender)[0] or brand.name,
@@ -81,7 +81,7 @@ def envelope_of(ticket: Ticket, brand: Brand, facts: MailFacts) -> Envelope:
 
 
 def branding_of(ticket: Ticket, brand: Brand) -> MailBranding:
-    """In the requester's own language, where the desk knows and speaks it."""
+    """In the requester's language, if the desk knows and speaks it."""
     language = language_of(load_contact(ticket.requester.contact_id).language, brand.language)
     url = f"{brand.portal_url.rstrip('/')}/requests/{ticket.id}"
     return MailBranding(brand.name, brand.accent, brand.logo_url, language, url)
@@ -94,7 +94,7 @@ def brand_of(ticket: Ticket) -> Brand:
 
 
 def sender_of(ticket: Ticket, brand: Brand) -> str:
-    """The plain mailbox: only that is sure to be verified, and looks like something to write to."""
+    """The plain mailbox: a signed reply address may not be verified with SES."""
     return ticket.mailbox or parseaddr(brand.sender)[1]
 
 
@@ -169,7 +169,7 @@ def _files(attachments: tuple[Attachment, ...]) -> tuple[tuple[MailFile, ...], t
 
 
 def _mail_replied_to(earlier: list[Message]) -> Message | None:
-    """What a mail is an answer to: the newest of the mails that all its readers may know of."""
+    """What a mail replies to: the newest mail that all its recipients may know."""
     return next((message for message in reversed(earlier) if message.mail), None)
 
 

@@ -1,4 +1,4 @@
-"""SES: handing it a mail, and what its answers mean."""
+"""Hand mails to SES."""
 
 from __future__ import annotations
 

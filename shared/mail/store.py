@@ -31,7 +31,7 @@ def mail_domain_of(address: str) -> str:
 
 
 def load_match_context(wanted: Lookups) -> MatchContext:
-    """The answers to the matcher's questions: at most two BatchGetItem, one GetItem and one Query."""
+    """What the matcher must know: at most two BatchGetItem, one GetItem and one Query."""
     own = {mailbox.address for mailbox in directory().mailboxes}
     domains = frozenset(mail_domain_of(address) for address in own)
     known = tickets_of_messages(wanted.message_ids[:MAX_IDS])
