@@ -27,13 +27,11 @@ export function createDeskClient(apiUrl: string, session: Session): DeskClient {
   return client;
 }
 
-/** The body of an answer that has one: an operation without it is a mistake of the caller. */
-export function bodyOf<Body>(answer: { data?: Body }): Body {
-  if (answer.data === undefined) throw new Error("The answer has no body");
-  return answer.data;
+export function bodyOf<Body>(response: { data?: Body }): Body {
+  if (response.data === undefined) throw new Error("The response has no body");
+  return response.data;
 }
 
-/** The version that the person saw, as the API wants to be told. */
 export function ifMatch(version: number): { "If-Match": string } {
   return { "If-Match": `"${version}"` };
 }

@@ -20,7 +20,7 @@ export interface Challenge {
 
 export type SignInStep = { kind: "signed_in"; tokens: Tokens } | { kind: "challenge"; challenge: Challenge };
 
-interface AuthAnswer {
+interface AuthResponse {
   AuthenticationResult?: { IdToken: string; AccessToken: string; RefreshToken?: string; ExpiresIn: number };
   ChallengeName?: ChallengeName;
   ChallengeParameters?: Record<string, string>;
@@ -36,33 +36,33 @@ export class Cognito {
     return this.initiate("USER_PASSWORD_AUTH", { USERNAME: username, PASSWORD: password }, username);
   }
 
-  /** Customers: the token of the mailed link is the answer to the only challenge. */
+  /** Customers: the token of the mailed link is the response to the only challenge. */
   async signInByLink(email: string, token: string): Promise<SignInStep> {
     const username = email.trim().toLowerCase();
     const step = await this.initiate("CUSTOM_AUTH", { USERNAME: username }, username);
     if (step.kind === "signed_in") return step;
-    return this.answer(step.challenge, { ANSWER: token });
+    return this.respond(step.challenge, { ANSWER: token });
   }
 
-  async answer(challenge: Challenge, responses: Record<string, string>): Promise<SignInStep> {
-    const answer = await this.call<AuthAnswer>("RespondToAuthChallenge", {
+  async respond(challenge: Challenge, responses: Record<string, string>): Promise<SignInStep> {
+    const response = await this.call<AuthResponse>("RespondToAuthChallenge", {
       ClientId: this.config.clientId,
       ChallengeName: challenge.name,
       Session: challenge.session,
       ChallengeResponses: { USERNAME: challenge.username, ...responses },
     });
-    return stepOf(answer, challenge.username);
+    return stepOf(response, challenge.username);
   }
 
   /** The secret that an authenticator app learns; `session` goes into the confirmation. */
   async beginAuthenticator(session: string): Promise<{ secret: string; session: string }> {
-    const answer = await this.call<{ SecretCode: string; Session: string }>("AssociateSoftwareToken", { Session: session });
-    return { secret: answer.SecretCode, session: answer.Session };
+    const response = await this.call<{ SecretCode: string; Session: string }>("AssociateSoftwareToken", { Session: session });
+    return { secret: response.SecretCode, session: response.Session };
   }
 
   async confirmAuthenticator(challenge: Challenge, session: string, code: string): Promise<SignInStep> {
     const verified = await this.call<{ Session: string }>("VerifySoftwareToken", { Session: session, UserCode: code });
-    return this.answer({ ...challenge, session: verified.Session }, {});
+    return this.respond({ ...challenge, session: verified.Session }, {});
   }
 
   async refresh(refreshToken: string): Promise<Tokens> {
@@ -76,16 +76,16 @@ export class Cognito {
   }
 
   private async initiate(flow: string, parameters: Record<string, string>, username: string): Promise<SignInStep> {
-    const answer = await this.call<AuthAnswer>("InitiateAuth", {
+    const response = await this.call<AuthResponse>("InitiateAuth", {
       ClientId: this.config.clientId,
       AuthFlow: flow,
       AuthParameters: parameters,
     });
-    return stepOf(answer, username);
+    return stepOf(response, username);
   }
 
-  private async call<Answer>(action: string, body: object): Promise<Answer> {
-    const answer = await fetch(this.config.endpoint, {
+  private async call<Body>(action: string, body: object): Promise<Body> {
+    const response = await fetch(this.config.endpoint, {
       method: "POST",
       headers: {
         "content-type": "application/x-amz-json-1.1",
@@ -95,16 +95,16 @@ export class Cognito {
     }).catch((error: unknown) => {
       throw offline(error);
     });
-    const text = await answer.text();
-    const parsed = (text ? JSON.parse(text) : {}) as Answer & { __type?: string; message?: string };
-    if (answer.ok) return parsed;
+    const text = await response.text();
+    const parsed = (text ? JSON.parse(text) : {}) as Body & { __type?: string; message?: string };
+    if (response.ok) return parsed;
     const type = (parsed.__type ?? "").split("#").pop();
-    throw new ApiProblem({ status: answer.status, type: `urn:cognito:${type}`, detail: parsed.message });
+    throw new ApiProblem({ status: response.status, type: `urn:cognito:${type}`, detail: parsed.message });
   }
 }
 
-function stepOf(answer: AuthAnswer, username: string): SignInStep {
-  const result = answer.AuthenticationResult;
+function stepOf(response: AuthResponse, username: string): SignInStep {
+  const result = response.AuthenticationResult;
   if (result) {
     return {
       kind: "signed_in",
@@ -116,13 +116,13 @@ function stepOf(answer: AuthAnswer, username: string): SignInStep {
       },
     };
   }
-  if (!answer.ChallengeName) throw new ApiProblem({ status: 401 });
+  if (!response.ChallengeName) throw new ApiProblem({ status: 401 });
   return {
     kind: "challenge",
     challenge: {
-      name: answer.ChallengeName,
-      session: answer.Session ?? "",
-      username: answer.ChallengeParameters?.["USER_ID_FOR_SRP"] ?? username,
+      name: response.ChallengeName,
+      session: response.Session ?? "",
+      username: response.ChallengeParameters?.["USER_ID_FOR_SRP"] ?? username,
     },
   };
 }

@@ -25,14 +25,14 @@ export async function sendFile(
 
 /** The whole body of a long message, from the short-lived link that the API gave. */
 export async function loadMessageBody(url: string): Promise<Pick<Message, "text" | "html" | "quoted_html">> {
-  const answer = await fetch(url).catch((error: unknown) => {
+  const response = await fetch(url).catch((error: unknown) => {
     throw offline(error);
   });
-  if (!answer.ok) throw new ApiProblem({ status: answer.status });
-  return (await answer.json()) as Pick<Message, "text" | "html" | "quoted_html">;
+  if (!response.ok) throw new ApiProblem({ status: response.status });
+  return (await response.json()) as Pick<Message, "text" | "html" | "quoted_html">;
 }
 
-/** XMLHttpRequest, because fetch cannot tell how much of a body has been sent. */
+/** XMLHttpRequest, because fetch cannot report how much of a body has been sent. */
 function postForm(url: string, form: FormData, onProgress: (share: number) => void, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

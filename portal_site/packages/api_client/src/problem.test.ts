@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { detailsOf, problemOf, troubleOf } from "./problem";
 
-const answer = (status: number, body: string) => new Response(body, { status });
+const response = (status: number, body: string) => new Response(body, { status });
 const PROBLEM = JSON.stringify({ type: "urn:lambdesk:problem:ticket-not-found", title: "Ticket not found", status: 404, detail: "there is no ticket 7" });
 
-describe("an answer that is not a success", () => {
+describe("a response that is not a success", () => {
   it.each([
-    ["of the desk", answer(404, PROBLEM), "missing", "there is no ticket 7"],
-    ["of API Gateway, to nobody known", answer(401, '{"message":"Unauthorized"}'), "signed_out", "Unauthorized"],
-    ["of API Gateway, at an address that is none", answer(404, '{"message":"Not Found"}'), "missing", "Not Found"],
-    ["of API Gateway, to too many", answer(429, '{"message":"Too Many Requests"}'), "broken", "Too Many Requests"],
-    ["of a proxy, in HTML", answer(502, "<h1>Bad Gateway</h1>"), "broken", "HTTP 502"],
-    ["without anything", answer(503, "null"), "broken", "HTTP 503"],
+    ["of the desk", response(404, PROBLEM), "missing", "there is no ticket 7"],
+    ["of API Gateway, to nobody known", response(401, '{"message":"Unauthorized"}'), "signed_out", "Unauthorized"],
+    ["of API Gateway, at an address that is none", response(404, '{"message":"Not Found"}'), "missing", "Not Found"],
+    ["of API Gateway, to too many", response(429, '{"message":"Too Many Requests"}'), "broken", "Too Many Requests"],
+    ["of a proxy, in HTML", response(502, "<h1>Bad Gateway</h1>"), "broken", "HTTP 502"],
+    ["without anything", response(503, "null"), "broken", "HTTP 503"],
   ] as const)("%s is understood by its status", async (_, given, trouble, message) => {
     const problem = await problemOf(given);
     expect([troubleOf(problem), problem.message]).toEqual([trouble, message]);

@@ -2,7 +2,7 @@ import type { components } from "./schema";
 
 type ProblemBody = components["schemas"]["Problem"];
 
-/** An answer of the API that is not a success, in the words of its problem details (RFC 9457). */
+/** An error response of the API, as problem details (RFC 9457). */
 export class ApiProblem extends Error {
   override readonly name = "ApiProblem";
 
@@ -25,12 +25,12 @@ export class ApiProblem extends Error {
   }
 }
 
-/** No answer at all: the network, not the desk. */
+/** The network failed before a response arrived. */
 export class OfflineError extends Error {
   override readonly name = "OfflineError";
 }
 
-/** Tells a network that failed from a mistake in a program: a browser throws the same kind of error for both. */
+/** A browser throws the same TypeError for a failed network and for a programming mistake. */
 export function offline(cause: unknown): OfflineError {
   return new OfflineError("No connection", { cause });
 }
@@ -60,11 +60,11 @@ export function detailsOf(error: unknown): string {
 }
 
 /** Also of what API Gateway says by itself, without the desk: a `message` and nothing else. */
-export async function problemOf(answer: Response): Promise<ApiProblem> {
-  const body: unknown = await answer
+export async function problemOf(response: Response): Promise<ApiProblem> {
+  const body: unknown = await response
     .clone()
     .json()
     .catch(() => null);
-  const { message, ...told } = (typeof body === "object" && body !== null ? body : {}) as Partial<ProblemBody> & { message?: string };
-  return new ApiProblem({ detail: message, ...told, status: answer.status });
+  const { message, ...details } = (typeof body === "object" && body !== null ? body : {}) as Partial<ProblemBody> & { message?: string };
+  return new ApiProblem({ detail: message, ...details, status: response.status });
 }

@@ -17,7 +17,7 @@ export class Session {
     window.addEventListener("storage", (event) => {
       if (event.key !== storageKey) return;
       this.tokens = this.read();
-      this.tell();
+      this.notify();
     });
   }
 
@@ -28,7 +28,7 @@ export class Session {
 
   isSignedIn = (): boolean => this.tokens !== null;
 
-  /** The email address in the token, for greeting before `/me` has answered. */
+  /** The email address in the token, for greeting before `/me` has loaded. */
   email(): string {
     const payload = this.tokens?.idToken.split(".")[1];
     if (!payload) return "";
@@ -39,13 +39,13 @@ export class Session {
   start(tokens: Tokens): void {
     this.tokens = tokens;
     localStorage.setItem(this.storageKey, JSON.stringify(tokens));
-    this.tell();
+    this.notify();
   }
 
   end(): void {
     this.tokens = null;
     localStorage.removeItem(this.storageKey);
-    this.tell();
+    this.notify();
   }
 
   async signOut(): Promise<void> {
@@ -81,7 +81,7 @@ export class Session {
     return kept ? (JSON.parse(kept) as Tokens) : null;
   }
 
-  private tell(): void {
+  private notify(): void {
     for (const listener of this.listeners) listener();
   }
 }

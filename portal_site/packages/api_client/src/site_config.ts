@@ -1,4 +1,4 @@
-/** What a deployment tells its static sites, served as `/config.json` beside index.html. */
+/** Written by the deployment and served as `/config.json` beside index.html. */
 export interface Brand {
   id: string;
   name: string;
@@ -24,7 +24,7 @@ export interface SiteConfig {
 }
 
 export async function loadSiteConfig(): Promise<SiteConfig> {
-  const answer = await fetch("/config.json", { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`/config.json: ${answer.status}`);
-  return (await answer.json()) as SiteConfig;
+  const response = await fetch("/config.json", { cache: "no-cache" });
+  if (!response.ok) throw new Error(`/config.json: ${response.status}`);
+  return (await response.json()) as SiteConfig;
 }

@@ -2,23 +2,23 @@ import { IconCloudOff } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./OfflineBar.module.css";
-import { useLineState } from "./use_line";
+import { useLiveState } from "./use_live_socket";
 
-/** A line that is lost for a moment is nothing to speak of. */
-const PATIENCE_MS = 3_000;
+/** Short interruptions are not shown. */
+const SHOW_AFTER_MS = 3_000;
 
-/** Says calmly that what is on the screen may be old. Always there, so that it is read out when it has words. */
+/** Always mounted, so that screen readers announce the text when it appears. */
 export function OfflineBar() {
   const { t } = useTranslation("ui");
-  const isDown = useLineState() === "down";
-  const [isSaid, setSaid] = useState(false);
+  const isDown = useLiveState() === "down";
+  const [isShown, setShown] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setSaid(isDown), isDown ? PATIENCE_MS : 0);
+    const timer = setTimeout(() => setShown(isDown), isDown ? SHOW_AFTER_MS : 0);
     return () => clearTimeout(timer);
   }, [isDown]);
   return (
     <div role="status" className={classes.place}>
-      {isSaid && (
+      {isShown && (
         <p className={classes.bar}>
           <IconCloudOff size={16} stroke={1.6} aria-hidden />
           {t("offline_bar")}

@@ -1,3 +1,3 @@
-export type { Doing, Heard, Someone } from "./messages";
+export type { Activity, LiveMessage, PersonPresent } from "./messages";
 export { OfflineBar } from "./OfflineBar";
-export { useHeard, useLine, useLineState, useRefetchMs, useWatch } from "./use_line";
+export { useLiveMessages, useLiveSocket, useLiveState, useRefetchMs, useWatch } from "./use_live_socket";

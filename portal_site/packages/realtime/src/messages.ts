@@ -1,39 +1,39 @@
-/** What goes over a live connection. Never what happened: only that something did, and to what. */
-export type Doing = "viewing" | "typing";
+/** Messages say that something changed and where, never what. */
+export type Activity = "viewing" | "typing";
 
-/** Who looks at a ticket, by the id that the directory has. */
-export interface Someone {
+/** `id` is the agent's id in the directory. */
+export interface PersonPresent {
   id: string;
-  doing: Doing;
+  doing: Activity;
 }
 
-export interface Looking {
+export interface Presence {
   ticket_id: number;
-  doing: Doing;
+  doing: Activity;
 }
 
-export type Said = { action: "watch"; topics: string[] } | { action: "beat"; looking_at: Looking | null };
+export type ClientMessage = { action: "watch"; topics: string[] } | { action: "beat"; looking_at: Presence | null };
 
-/** What the desk pushes. A version is left out where the change made none, and always for customers. */
-export type Pushed =
+/** `version` is missing for customers, and where the change created no version. */
+export type ServerMessage =
   | { type: "ticket"; ticket_id: number; version?: number }
   | { type: "queues" }
-  | { type: "presence"; ticket_id: number; people: Someone[] }
-  | { type: "beat"; presence?: Record<string, Someone[]> }
+  | { type: "presence"; ticket_id: number; people: PersonPresent[] }
+  | { type: "beat"; presence?: Record<string, PersonPresent[]> }
   | { type: "watching"; topics: Record<string, number | null>; refused: string[] };
 
-/** What the sites hear: pushes, and what the line itself has to say. */
-export type Heard =
-  | Exclude<Pushed, { type: "watching" }>
-  /** From now on this topic is watched: whatever was read before may be old. `version` is the ticket's, for staff. */
+/** What subscribers receive: server messages, and the state of the subscription. */
+export type LiveMessage =
+  | Exclude<ServerMessage, { type: "watching" }>
+  /** The topic is watched from now on, so data read before may be stale. `version` is the ticket's, for staff. */
   | { type: "watched"; topic: string; version: number | null }
-  /** The line was down, for a second or a night. */
+  /** The connection is open again after it was lost. */
   | { type: "back" };
 
-export function readPushed(data: unknown): Pushed | null {
+export function parseServerMessage(data: unknown): ServerMessage | null {
   try {
-    const message = JSON.parse(String(data)) as Partial<Pushed>;
-    return typeof message.type === "string" ? (message as Pushed) : null;
+    const message = JSON.parse(String(data)) as Partial<ServerMessage>;
+    return typeof message.type === "string" ? (message as ServerMessage) : null;
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { currentNotices, forget, hold, release, tell, undoLast } from "./notices";
+import { currentNotices, forget, hold, release, showNotice, undoLast } from "./notices";
 
 describe("notices", () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -10,15 +10,15 @@ describe("notices", () => {
   const shown = () => currentNotices().map(({ words }) => words);
 
   it("are one at a time", () => {
-    tell({ words: "Assigned", tone: "done" });
-    tell({ words: "Solved", tone: "done" });
+    showNotice({ words: "Assigned", tone: "done" });
+    showNotice({ words: "Solved", tone: "done" });
     expect(shown()).toEqual(["Solved"]);
   });
 
   it("do not hide a failure behind what went well after it", () => {
-    tell({ words: "Not saved", tone: "failed" });
-    tell({ words: "Solved", tone: "done" });
-    tell({ words: "Assigned", tone: "done" });
+    showNotice({ words: "Not saved", tone: "failed" });
+    showNotice({ words: "Solved", tone: "done" });
+    showNotice({ words: "Assigned", tone: "done" });
     expect(shown()).toEqual(["Not saved", "Assigned"]);
   });
 });
@@ -32,7 +32,7 @@ describe("a notice", () => {
   const isShown = (id: string) => currentNotices().some((notice) => notice.id === id);
 
   it("goes after its time", () => {
-    const assigned = tell({ words: "Assigned", tone: "done", ms: 8_000 });
+    const assigned = showNotice({ words: "Assigned", tone: "done", ms: 8_000 });
     vi.advanceTimersByTime(7_999);
     expect(isShown(assigned)).toBe(true);
     vi.advanceTimersByTime(1);
@@ -40,7 +40,7 @@ describe("a notice", () => {
   });
 
   it("stays while the pointer or the focus is on it, and a moment after", () => {
-    const assigned = tell({ words: "Assigned", tone: "done", ms: 8_000 });
+    const assigned = showNotice({ words: "Assigned", tone: "done", ms: 8_000 });
     hold(assigned);
     hold(assigned);
     vi.advanceTimersByTime(60_000);
@@ -55,7 +55,7 @@ describe("a notice", () => {
   });
 
   it("that was left early keeps the rest of its time", () => {
-    const assigned = tell({ words: "Assigned", tone: "done", ms: 8_000 });
+    const assigned = showNotice({ words: "Assigned", tone: "done", ms: 8_000 });
     hold(assigned);
     release(assigned);
     vi.advanceTimersByTime(7_999);
@@ -72,22 +72,22 @@ describe("undo", () => {
 
   it("takes back the last thing first, and each thing once", () => {
     const done: string[] = [];
-    tell({ words: "Assigned", tone: "done", undo: () => done.push("assign") });
-    tell({ words: "Solved", tone: "done", undo: () => done.push("solve") });
+    showNotice({ words: "Assigned", tone: "done", undo: () => done.push("assign") });
+    showNotice({ words: "Solved", tone: "done", undo: () => done.push("solve") });
     expect([undoLast(), undoLast(), undoLast()]).toEqual([true, true, false]);
     expect(done).toEqual(["solve", "assign"]);
   });
 
   it("outlives the notice by key", () => {
     const undo = vi.fn();
-    tell({ words: "Solved", tone: "done", undo });
+    showNotice({ words: "Solved", tone: "done", undo });
     vi.advanceTimersByTime(60_000);
     expect(undoLast()).toBe(true);
     expect(undo).toHaveBeenCalledOnce();
   });
 
   it("ends where something is final: a mail that has left", () => {
-    const sent = tell({ words: "Sent", tone: "done", undo: vi.fn() });
+    const sent = showNotice({ words: "Sent", tone: "done", undo: vi.fn() });
     forget(sent);
     expect(undoLast()).toBe(false);
   });

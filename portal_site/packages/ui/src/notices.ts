@@ -4,16 +4,16 @@ export interface Notice {
   id: string;
   words: string;
   tone: "done" | "failed";
-  /** Takes back what the notice tells of. */
+  /** Undoes the change that the notice reports. */
   undo?: () => void;
   undoWords?: string;
-  /** Milliseconds since the epoch, after which the notice leaves. */
+  /** Milliseconds since the epoch. */
   until: number;
 }
 
 export const UNDO_MS = 8_000;
 const KEEP = 20;
-/** Whoever has just read a notice may still want its button. */
+/** After the pointer leaves, a notice stays long enough to reach its button. */
 const LINGER_MS = 2_000;
 
 let notices: Notice[] = [];
@@ -27,17 +27,17 @@ function set(next: Notice[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Says what happened: the newest, in one place. A failure stays beside what went well after it; one key takes the last thing back. */
-export function tell(notice: Omit<Notice, "id" | "until"> & { ms?: number }): string {
+/** Replaces the last notice, but a failure stays beside later successes. */
+export function showNotice(notice: Omit<Notice, "id" | "until"> & { ms?: number }): string {
   const { ms = UNDO_MS, ...rest } = notice;
-  const told = { ...rest, id: crypto.randomUUID(), until: Date.now() + ms };
-  set([...notices.filter(({ tone }) => tone === "failed" && told.tone === "done"), told]);
-  if (told.undo) undoable = [...undoable, told].slice(-KEEP);
-  leaveAt(told.id, told.until);
-  return told.id;
+  const shown = { ...rest, id: crypto.randomUUID(), until: Date.now() + ms };
+  set([...notices.filter(({ tone }) => tone === "failed" && shown.tone === "done"), shown]);
+  if (shown.undo) undoable = [...undoable, shown].slice(-KEEP);
+  leaveAt(shown.id, shown.until);
+  return shown.id;
 }
 
-/** The pointer or the focus is on a notice: it stays for as long. */
+/** Keeps a notice while the pointer or the focus is on it. */
 export function hold(id: string): void {
   holds.set(id, (holds.get(id) ?? 0) + 1);
   clearTimeout(leaving.get(id));
@@ -50,7 +50,6 @@ export function release(id: string): void {
   if (notice && others <= 0) leaveAt(id, Math.max(notice.until, Date.now() + LINGER_MS));
 }
 
-/** By the clock alone: whatever page is on the screen by then. */
 function leaveAt(id: string, until: number): void {
   clearTimeout(leaving.get(id));
   leaving.set(id, setTimeout(() => dismiss(id), until - Date.now()));
@@ -67,7 +66,7 @@ export function currentNotices(): Notice[] {
   return notices;
 }
 
-/** What can no longer be taken back. */
+/** Removes a notice whose change can no longer be undone. */
 export function forget(id: string): void {
   undoable = undoable.filter((notice) => notice.id !== id);
   dismiss(id);
@@ -79,7 +78,7 @@ export function undo(id: string): void {
   notice?.undo?.();
 }
 
-/** Takes back the last thing that can be; false: there is none. */
+/** Undoes the last change; false if there is none. */
 export function undoLast(): boolean {
   const last = undoable.at(-1);
   if (last) undo(last.id);

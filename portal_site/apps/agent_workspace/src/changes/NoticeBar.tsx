@@ -6,7 +6,6 @@ import { Keys } from "../keys/Keys";
 import { useActions } from "../keys/registry";
 import classes from "./NoticeBar.module.css";
 
-/** What just happened, and the way back. */
 export function NoticeBar() {
   const { t } = useTranslation("ui");
   const { t: say } = useTranslation("shell");

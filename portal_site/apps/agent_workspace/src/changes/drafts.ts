@@ -1,16 +1,16 @@
 import { readStored, useStored, writeStored } from "@lambdesk/ui";
 
-/** An answer or a note that is being written. Kept as it is typed, in every tab of this browser. */
+/** Stored on every change, and shared by all tabs. */
 export interface Draft {
   kind: "reply" | "note";
   html: string;
   text: string;
   to: string[];
   cc: string[];
-  /** The key of the intent to send: the same for every retry, so that nothing is sent twice. */
+  /** The idempotency key: the same for every retry. */
   onceKey: string;
-  /** The version of the ticket that the writer answers: what was written since, they have not seen yet. */
-  seen?: number;
+  /** The ticket's version when the writer began or last looked; newer messages are shown before sending. */
+  expectedVersion?: number;
 }
 
 const PREFIX = "lambdesk.draft.";
@@ -23,12 +23,12 @@ export function writeDraft(ticketId: number, draft: Draft | null): void {
   writeStored(PREFIX + ticketId, draft);
 }
 
-/** Where the files of a draft are kept. */
+/** The storage key of a draft's attachments. */
 export function filesOf(ticketId: number): string {
   return `${PREFIX}${ticketId}.files`;
 }
 
-/** Directs what is being written, or what will be, at these addresses. */
+/** Sets the recipients of the current or next draft. */
 export function directDraft(ticketId: number, to: string[], cc: string[]): void {
   const words = readDraft(ticketId) ?? { html: "", text: "" };
   writeDraft(ticketId, { ...words, kind: "reply", to, cc, onceKey: crypto.randomUUID() });

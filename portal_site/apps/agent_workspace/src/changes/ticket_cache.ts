@@ -3,7 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { ticketKeys, type ListPages } from "../features/tickets/queries";
 import { belongsTo, queues } from "./ticket_changes";
 
-/** Writes a ticket's new head into everything on the screen: the open ticket, the lists it stands in or leaves, the counts. */
+/** Updates the ticket everywhere in the cache: open ticket, lists and counts. */
 export function writeTicket(queryClient: QueryClient, before: Ticket, after: Ticket, me: Profile): void {
   queryClient.setQueryData<OpenTicket>(ticketKeys.open(after.id), (open) => open && { ...open, ticket: after, version: after.version });
   for (const queue of queues) {
@@ -18,7 +18,7 @@ export function writeTicket(queryClient: QueryClient, before: Ticket, after: Tic
   queryClient.setQueryData<QueueCounts>(ticketKeys.counts, (counts) => counts && recount(counts, before, after, me));
 }
 
-/** The counts that the desk will give once it has counted. */
+/** Predicts the counts until the API returns them. */
 export function recount(counts: QueueCounts, before: Ticket, after: Ticket, me: Profile): QueueCounts {
   const changed = { ...counts };
   for (const queue of queues) {

@@ -1,6 +1,5 @@
 import type { Priority, Status, Ticket } from "@lambdesk/api_client";
 
-/** Everything that can be changed on a ticket at once, undone, and shown before the desk has answered. */
 export type TicketChange =
   | { kind: "assign"; teamId: string; assigneeId: string | null }
   | { kind: "status"; status: Status }
@@ -20,13 +19,13 @@ export function applyChange(ticket: Ticket, change: TicketChange): Ticket {
   }
 }
 
-/** The change that puts back what `change` is about to replace. */
+/** The change that undoes `change`. */
 export function inverseOf(ticket: Ticket, change: TicketChange): TicketChange {
   switch (change.kind) {
     case "assign":
       return { kind: "assign", teamId: ticket.team_id, assigneeId: ticket.assignee_id };
     case "status":
-      // Nothing becomes new again: what an agent has touched is open.
+      // A ticket that an agent has touched never returns to "new".
       return { kind: "status", status: ticket.status === "new" ? "open" : ticket.status };
     case "priority":
       return { kind: "priority", priority: ticket.priority };
@@ -39,9 +38,9 @@ export function changesNothing(ticket: Ticket, change: TicketChange): boolean {
   return same(ticket, applyChange(ticket, change), change.kind);
 }
 
-/** After a stale answer: whether the part that the person changed is still as the person saw it. */
-export function stillApplies(seen: Ticket, current: Ticket, change: TicketChange): boolean {
-  return same(seen, current, change.kind);
+/** After a stale version: whether the changed field still has the value the person saw. */
+export function stillApplies(base: Ticket, current: Ticket, change: TicketChange): boolean {
+  return same(base, current, change.kind);
 }
 
 function same(one: Ticket, other: Ticket, kind: TicketChange["kind"]): boolean {
@@ -60,7 +59,6 @@ function same(one: Ticket, other: Ticket, kind: TicketChange["kind"]): boolean {
 export const queues = ["unassigned", "mine", "teams", "due", "open", "solved"] as const;
 export type Queue = (typeof queues)[number];
 
-/** Whether a ticket still stands in a queue of this agent. */
 export function belongsTo(queue: Queue, ticket: Ticket, me: { id: string; teams: readonly string[] }): boolean {
   const open = ["new", "open", "pending"].includes(ticket.status);
   switch (queue) {

@@ -1,5 +1,5 @@
 import { troubleOf, type Ticket, type Trouble } from "@lambdesk/api_client";
-import { tell, useDesk } from "@lambdesk/ui";
+import { showNotice, useDesk } from "@lambdesk/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,24 +9,24 @@ import { changesNothing, inverseOf, type TicketChange } from "./ticket_changes";
 import { sendUnlessOvertaken } from "./use_ticket_change";
 
 interface Step {
-  seen: Ticket;
+  base: Ticket;
   change: TicketChange;
 }
 
 interface Bulk {
   steps: Step[];
-  /** What to say of each ticket that was changed, such as "Assigned to Mia". */
+  /** The notice for one changed ticket, such as "Assigned to Mia". */
   words: string;
   undoable: boolean;
 }
 
 interface Outcome {
-  /** The tickets as they are now, each with the way back. */
+  /** The tickets after the change, each with its inverse. */
   done: { ticket: Ticket; inverse: TicketChange }[];
   failed: { id: number; trouble: Trouble }[];
 }
 
-/** Changes several tickets, one after the other: each by itself, so that one refusal stops no other. One undo takes back all. */
+/** Changes tickets one by one, so that one refusal does not stop the rest. One undo reverts them all. */
 export function useBulkChange() {
   const { client } = useDesk();
   const queryClient = useQueryClient();
@@ -39,14 +39,14 @@ export function useBulkChange() {
     scope: { id: "ticket changes" },
     mutationFn: async ({ steps }: Bulk): Promise<Outcome> => {
       const outcome: Outcome = { done: [], failed: [] };
-      for (const [index, { seen, change }] of steps.entries()) {
+      for (const [index, { base, change }] of steps.entries()) {
         setProgress({ done: index, total: steps.length });
         try {
-          const ticket = await sendUnlessOvertaken(client, queryClient, seen, change);
-          if (me) writeTicket(queryClient, seen, ticket, me);
-          outcome.done.push({ ticket, inverse: inverseOf(seen, change) });
+          const ticket = await sendUnlessOvertaken(client, queryClient, base, change);
+          if (me) writeTicket(queryClient, base, ticket, me);
+          outcome.done.push({ ticket, inverse: inverseOf(base, change) });
         } catch (error) {
-          outcome.failed.push({ id: seen.id, trouble: troubleOf(error) });
+          outcome.failed.push({ id: base.id, trouble: troubleOf(error) });
         }
       }
       return outcome;
@@ -54,8 +54,8 @@ export function useBulkChange() {
     onSuccess: ({ done, failed }, { words, undoable }) => {
       const reasons = failed.map(({ id, trouble }) => t("bulk.failure", { id, why: t(`bulk.why.${trouble}`) }));
       const names = new Intl.ListFormat(i18n.language, { type: "unit", style: "narrow" }).format(reasons);
-      const back = { steps: done.map(({ ticket, inverse }) => ({ seen: ticket, change: inverse })), words: t("changed_back"), undoable: false };
-      tell({
+      const back = { steps: done.map(({ ticket, inverse }) => ({ base: ticket, change: inverse })), words: t("changed_back"), undoable: false };
+      showNotice({
         words: failed.length ? t("bulk.partly", { words, done: done.length, total: done.length + failed.length, names }) : t("bulk.done", { words, count: done.length }),
         tone: failed.length ? "failed" : "done",
         ...(undoable && done.length ? { undo: () => mutate(back) } : {}),
@@ -68,7 +68,7 @@ export function useBulkChange() {
   });
 
   const changeAll = (tickets: readonly Ticket[], changeOf: (ticket: Ticket) => TicketChange, words: string) => {
-    const steps = tickets.map((seen) => ({ seen, change: changeOf(seen) })).filter(({ seen, change }) => !changesNothing(seen, change));
+    const steps = tickets.map((base) => ({ base, change: changeOf(base) })).filter(({ base, change }) => !changesNothing(base, change));
     if (steps.length) mutate({ steps, words, undoable: true });
   };
   return { changeAll, progress };

@@ -1,15 +1,15 @@
 import { bodyOf, ifMatch, onceKey, troubleOf, type Message, type Ticket } from "@lambdesk/api_client";
-import { tell, useDesk, useTellFailure } from "@lambdesk/ui";
+import { showNotice, useDesk, useShowFailure } from "@lambdesk/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { cachedTicket } from "../features/tickets/queries";
 
-/** Lets somebody who wrote in uninvited take part in a ticket. */
+/** Makes an uninvited sender a participant. */
 export function useConfirmParticipant(): (ticket: Ticket, address: string) => void {
   const { client } = useDesk();
   const queryClient = useQueryClient();
   const { t } = useTranslation("tickets");
-  const tellFailure = useTellFailure();
+  const showFailure = useShowFailure();
   const { mutate } = useMutation({
     mutationKey: ["confirm participant"],
     mutationFn: async ({ ticket, address }: { ticket: Ticket; address: string }) => {
@@ -17,19 +17,19 @@ export function useConfirmParticipant(): (ticket: Ticket, address: string) => vo
       const params = { path: { ticket_id: ticket.id, kind: "mail" as const, value: address }, header: ifMatch(version) };
       return bodyOf(await client.PUT("/tickets/{ticket_id}/participants/{kind}/{value}", { params }));
     },
-    onSuccess: (_, { address }) => void tell({ words: t("stranger.confirmed", { address }), tone: "done" }),
-    onError: (error, { ticket }) => tellFailure(error, { about: `#${ticket.id}` }),
+    onSuccess: (_, { address }) => void showNotice({ words: t("stranger.confirmed", { address }), tone: "done" }),
+    onError: (error, { ticket }) => showFailure(error, { about: `#${ticket.id}` }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["tickets"] }),
   });
   return (ticket, address) => mutate({ ticket, address });
 }
 
-/** Vouches for a message whose sender's domain disowns it. */
+/** Accepts a message that failed its sender domain's DMARC policy. */
 export function useAcceptMessage(): (message: Message) => void {
   const { client } = useDesk();
   const queryClient = useQueryClient();
   const { t } = useTranslation("tickets");
-  const tellFailure = useTellFailure();
+  const showFailure = useShowFailure();
   const { mutate } = useMutation({
     mutationKey: ["accept message"],
     mutationFn: async (message: Message) => {
@@ -37,14 +37,13 @@ export function useAcceptMessage(): (message: Message) => void {
       const params = { path: { ticket_id: message.ticket_id, message_id: message.id }, header: ifMatch(version) };
       return bodyOf(await client.PUT("/tickets/{ticket_id}/messages/{message_id}/acceptance", { params }));
     },
-    onSuccess: () => void tell({ words: t("accept.done"), tone: "done" }),
-    onError: (error, { ticket_id }) => tellFailure(error, { about: `#${ticket_id}` }),
+    onSuccess: () => void showNotice({ words: t("accept.done"), tone: "done" }),
+    onError: (error, { ticket_id }) => showFailure(error, { about: `#${ticket_id}` }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["tickets"] }),
   });
   return (message) => mutate(message);
 }
 
-/** Moves a message to the ticket where it belongs, or into a new one. */
 export function useMoveMessage(onDone: () => void) {
   const { client } = useDesk();
   const queryClient = useQueryClient();
@@ -60,11 +59,11 @@ export function useMoveMessage(onDone: () => void) {
       );
     },
     onSuccess: (ticket) => {
-      tell({ words: t("rethread.done", { id: ticket.id }), tone: "done" });
+      showNotice({ words: t("move.done", { id: ticket.id }), tone: "done" });
       onDone();
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["tickets"] }),
   });
-  const trouble = error && (troubleOf(error) === "missing" ? t("rethread.missing") : t("rethread.failed", { detail: error.message }));
+  const trouble = error && (troubleOf(error) === "missing" ? t("move.missing") : t("move.failed", { detail: error.message }));
   return { moveMessage: (message: Message, to: number | null) => mutate({ message, to }), isPending, trouble };
 }

@@ -1,5 +1,5 @@
 import { bodyOf, ifMatch, onceKey, troubleOf, type DeskClient, type Message, type OpenTicket, type Status } from "@lambdesk/api_client";
-import { forget, tell, undo, type Upload, type Uploads, useDesk } from "@lambdesk/ui";
+import { forget, showNotice, undo, type Upload, type Uploads, useDesk } from "@lambdesk/ui";
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,22 +9,22 @@ import { readDraft, writeDraft, type Draft } from "./drafts";
 
 export interface Sending {
   ticketId: number;
-  /** The version that the writer has on the screen. */
-  seen: number;
+  /** The version on the writer's screen. */
+  expectedVersion: number;
   draft: Draft;
   uploadIds: string[];
-  /** The same files, to be put back when the answer is taken back. */
+  /** Restored to the draft if the reply is withdrawn. */
   files: Upload[];
   thenStatus: Exclude<Status, "new"> | null;
 }
 
-/** The answer was not sent, because somebody wrote since the writer looked. */
+/** Somebody wrote after the writer last looked, so the reply was not sent. */
 class OvertakenError extends Error {}
 
 const notices = new Map<string, string>();
 const noticeKey = ({ ticket_id, id }: Pick<Message, "ticket_id" | "id">) => `${ticket_id}/${id}`;
 
-/** Sends an answer or a note. An answer is held for ten seconds, in which it can be taken back. */
+/** Sends a reply or a note. A reply waits ten seconds, in which it can be withdrawn. */
 export function useSendMessage(onSent: () => void, uploads: Uploads) {
   const { client } = useDesk();
   const queryClient = useQueryClient();
@@ -39,31 +39,30 @@ export function useSendMessage(onSent: () => void, uploads: Uploads) {
       if (readDraft(ticketId)?.onceKey === draft.onceKey) {
         writeDraft(ticketId, null);
         onSent();
-      } else uploads.clear(); // Somebody wrote on while it went: those words stay.
-      if (draft.kind === "note") return void tell({ words: t("note_added"), tone: "done" });
+      } else uploads.clear(); // The writer went on typing while it was sent; keep that.
+      if (draft.kind === "note") return void showNotice({ words: t("note_added"), tone: "done" });
       const takeBack = () => withdraw(message, { draft, putFilesBack: () => uploads.again(files) });
-      const id = tell({ words: t("reply_held"), tone: "done", undo: takeBack, undoWords: t("undo_send_short"), ms: HOLD_SECONDS * 1000 });
+      const id = showNotice({ words: t("reply_held"), tone: "done", undo: takeBack, undoWords: t("undo_send_short"), ms: HOLD_SECONDS * 1000 });
       notices.set(noticeKey(message), id);
       setTimeout(() => forget(id), HOLD_SECONDS * 1000);
     },
     onError: (error) => {
-      // The conversation has been read again by now, and the composer shows who was faster.
+      // The conversation has been reloaded by now, and the composer shows the newer message.
       if (error instanceof OvertakenError) return;
-      const why = uploads.hearRefusal(error) ? "file_gone" : troubleOf(error);
-      tell({ words: t(`send_failed.${why}`, { detail: error.message }), tone: "failed" });
+      const why = uploads.markRefused(error) ? "file_gone" : troubleOf(error);
+      showNotice({ words: t(`send_failed.${why}`, { detail: error.message }), tone: "failed" });
     },
   });
 
   return { send: mutate, isSending: isPending, isOffline: troubleOf(error) === "offline" };
 }
 
-/** An answer as it was before it was sent. */
 interface Written {
   draft: Draft;
   putFilesBack: () => void;
 }
 
-/** Takes an answer back while it is held, and puts its words back into the composer. */
+/** Withdraws a waiting reply and restores it as a draft. */
 export function useWithdraw(): (message: Message, written?: Written) => void {
   const { client } = useDesk();
   const queryClient = useQueryClient();
@@ -73,7 +72,7 @@ export function useWithdraw(): (message: Message, written?: Written) => void {
     mutationFn: async ({ message }: { message: Message; written?: Written }) => {
       const path = { ticket_id: message.ticket_id, message_id: message.id };
       const version = cachedTicket(queryClient, message.ticket_id)?.version ?? 0;
-      // Others may change the ticket while the answer is held; only the hold itself decides.
+      // No version check: others may change the ticket meanwhile, and only the hold decides.
       try {
         await client.DELETE("/tickets/{ticket_id}/replies/{message_id}", { params: { path, header: ifMatch(version) } });
       } catch (error) {
@@ -83,19 +82,19 @@ export function useWithdraw(): (message: Message, written?: Written) => void {
       }
     },
     onSuccess: (_, { message, written }) => {
-      const seen = cachedTicket(queryClient, message.ticket_id)?.version ?? message.id;
-      writeDraft(message.ticket_id, { ...(written?.draft ?? draftOf(message)), seen, onceKey: crypto.randomUUID() });
+      const expectedVersion = cachedTicket(queryClient, message.ticket_id)?.version ?? message.id;
+      writeDraft(message.ticket_id, { ...(written?.draft ?? draftOf(message)), expectedVersion, onceKey: crypto.randomUUID() });
       written?.putFilesBack();
-      tell({ words: t("reply_withdrawn"), tone: "done" });
+      showNotice({ words: t("reply_withdrawn"), tone: "done" });
     },
-    onError: (error) => tell({ words: t(troubleOf(error) === "offline" ? "withdraw_offline" : "withdraw_failed"), tone: "failed" }),
+    onError: (error) => showNotice({ words: t(troubleOf(error) === "offline" ? "withdraw_offline" : "withdraw_failed"), tone: "failed" }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["tickets"] }),
   });
   return useCallback(
     (message, written) => {
       const notice = notices.get(noticeKey(message));
       notices.delete(noticeKey(message));
-      // Through the notice, when there is one: it has the words as they were written.
+      // The notice, if it is still there, holds the draft as it was written.
       if (notice && !written) undo(notice);
       else mutate({ message, ...(written ? { written } : {}) });
     },
@@ -115,11 +114,11 @@ function show(queryClient: QueryClient, message: Message): void {
 
 async function deliver(client: DeskClient, queryClient: QueryClient, sending: Sending): Promise<Message> {
   try {
-    return await post(client, sending, sending.seen);
+    return await post(client, sending, sending.expectedVersion);
   } catch (error) {
     if (troubleOf(error) !== "stale") throw error;
     const open = await openTicketNow(queryClient, client, sending.ticketId);
-    if (writtenSince(open.entries, sending.seen)) throw new OvertakenError("somebody wrote meanwhile");
+    if (writtenSince(open.entries, sending.expectedVersion)) throw new OvertakenError("somebody wrote meanwhile");
     return post(client, sending, open.version);
   }
 }

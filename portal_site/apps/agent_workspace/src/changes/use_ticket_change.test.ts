@@ -8,14 +8,14 @@ import { initReactI18next } from "react-i18next";
 import { describe, expect, it, vi } from "vitest";
 import { useTicketChange } from "./use_ticket_change";
 
-// As much of a browser as the theme asks for while it is loaded.
+// The theme reads this when it is loaded.
 vi.hoisted(() => vi.stubGlobal("window", { matchMedia: () => ({ addEventListener: () => undefined }), addEventListener: () => undefined }));
 
 void i18next.use(initReactI18next).init({ lng: "en" });
 
 const invoice = { id: 1042, version: 7, subject: "Invoice shows the wrong VAT", status: "open", priority: "normal", tags: ["vat"] } as unknown as Ticket;
 
-/** The desk's end: answers one change after the other, when the test says so. */
+/** A fake API that responds to one change at a time, when the test says so. */
 class Answers {
   readonly asked: string[] = [];
   private readonly waiting: ((refusal?: ApiProblem) => void)[] = [];
@@ -49,9 +49,9 @@ describe("Z", () => {
   it("right after a change takes this one back, before the desk has answered", async () => {
     const desk = new Answers();
     const change = agentAt(desk);
-    change({ seen: invoice, change: { kind: "priority", priority: "high" }, words: "High" });
+    change({ base: invoice, change: { kind: "priority", priority: "high" }, words: "High" });
     await desk.answer();
-    change({ seen: { ...invoice, priority: "high" }, change: { kind: "tags", tags: ["vat", "vip"] }, words: "Tagged" });
+    change({ base: { ...invoice, priority: "high" }, change: { kind: "tags", tags: ["vat", "vip"] }, words: "Tagged" });
     expect(undoLast()).toBe(true);
     await desk.answer();
     await desk.answer();
@@ -61,9 +61,9 @@ describe("Z", () => {
   it("does not take back what the desk refused, but the change before it", async () => {
     const desk = new Answers();
     const change = agentAt(desk);
-    change({ seen: invoice, change: { kind: "priority", priority: "high" }, words: "High" });
+    change({ base: invoice, change: { kind: "priority", priority: "high" }, words: "High" });
     await desk.answer();
-    change({ seen: { ...invoice, priority: "high" }, change: { kind: "status", status: "closed" }, words: "Closed" });
+    change({ base: { ...invoice, priority: "high" }, change: { kind: "status", status: "closed" }, words: "Closed" });
     await desk.answer(new ApiProblem({ status: 422 }));
     await vi.waitFor(() => expect(currentNotices().map(({ tone }) => tone)).toContain("failed"));
     expect(currentNotices().map(({ words }) => words)).not.toContain("Closed");

@@ -1,19 +1,19 @@
-import { useLine, useLineState, type Doing, type Heard, type Someone } from "@lambdesk/realtime";
+import { useLiveSocket, useLiveState, type Activity, type LiveMessage, type PersonPresent } from "@lambdesk/realtime";
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { useMe } from "../features/identity/queries";
 import { useDirectory } from "../features/directory/queries";
 
-const NOBODY: Someone[] = [];
-/** After the last key. */
+const NOBODY: PersonPresent[] = [];
+/** Since the last key press. */
 const TYPING_MS = 5_000;
 
-let everybody = new Map<number, Someone[]>();
+let everybody = new Map<number, PersonPresent[]>();
 const listeners = new Set<() => void>();
 
-/** What was pushed of who is where; each beat brings all of it, so that who vanished without a word vanishes here. */
-export function hearPresence(heard: Heard): void {
-  if (heard.type === "presence") everybody = new Map(everybody).set(heard.ticket_id, heard.people);
-  else if (heard.type === "beat") everybody = new Map(Object.entries(heard.presence ?? {}).map(([id, people]) => [Number(id), people]));
+/** Each beat carries the presence of everybody, so a person whose connection broke disappears with the next one. */
+export function receivePresence(message: LiveMessage): void {
+  if (message.type === "presence") everybody = new Map(everybody).set(message.ticket_id, message.people);
+  else if (message.type === "beat") everybody = new Map(Object.entries(message.presence ?? {}).map(([id, people]) => [Number(id), people]));
   else return;
   for (const listener of listeners) listener();
 }
@@ -26,43 +26,43 @@ function subscribe(listener: () => void): () => void {
 export interface Colleague {
   id: string;
   name: string;
-  doing: Doing;
+  doing: Activity;
 }
 
-/** Who else has this ticket open. Nobody, while that cannot be known. */
+/** Other agents on this ticket; empty while the socket is down. */
 export function useColleagues(ticketId: number): Colleague[] {
   const people = useSyncExternalStore(subscribe, () => everybody.get(ticketId) ?? NOBODY);
-  const isLive = useLineState() === "live";
+  const isLive = useLiveState() === "live";
   const me = useMe().data?.id;
   const { nameOf } = useDirectory();
   if (!isLive) return [];
   return people.filter(({ id }) => id !== me).map(({ id, doing }) => ({ id, doing, name: nameOf(id) }));
 }
 
-/** Shows colleagues that this person has the ticket open, as long as it is on the screen. */
-export function useLooking(ticketId: number): void {
-  const line = useLine();
+/** Shows colleagues that this person has the ticket open. */
+export function useShowPresence(ticketId: number): void {
+  const socket = useLiveSocket();
   useEffect(() => {
-    line.look({ ticket_id: ticketId, doing: "viewing" });
-    return () => line.look(null);
-  }, [line, ticketId]);
+    socket.showPresence({ ticket_id: ticketId, doing: "viewing" });
+    return () => socket.showPresence(null);
+  }, [socket, ticketId]);
 }
 
-/** `key` is to be called with each key, `stop` when what was written is sent or thrown away. */
+/** Call `key` on each key press and `stop` when the draft is sent or discarded. */
 export function useTyping(ticketId: number): { key: () => void; stop: () => void } {
-  const line = useLine();
-  const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(rest.current), [ticketId]);
+  const socket = useLiveSocket();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), [ticketId]);
   return useMemo(() => {
     const stop = () => {
-      clearTimeout(rest.current);
-      line.look({ ticket_id: ticketId, doing: "viewing" });
+      clearTimeout(timer.current);
+      socket.showPresence({ ticket_id: ticketId, doing: "viewing" });
     };
     const key = () => {
-      clearTimeout(rest.current);
-      line.look({ ticket_id: ticketId, doing: "typing" });
-      rest.current = setTimeout(stop, TYPING_MS);
+      clearTimeout(timer.current);
+      socket.showPresence({ ticket_id: ticketId, doing: "typing" });
+      timer.current = setTimeout(stop, TYPING_MS);
     };
     return { key, stop };
-  }, [line, ticketId]);
+  }, [socket, ticketId]);
 }

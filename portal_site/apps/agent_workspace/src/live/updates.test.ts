@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ticketKeys } from "../features/tickets/ticket_keys";
 import { LiveUpdates } from "./updates";
 
-function aWorkspace() {
+function createWorkspace() {
   const queryClient = new QueryClient();
   queryClient.setQueryData(ticketKeys.open(1), { version: 5 });
   for (const queryKey of [ticketKeys.fresh("open"), ticketKeys.counts, ["contacts", "ana", "tickets"]]) queryClient.setQueryData(queryKey, {});
@@ -31,21 +31,21 @@ describe("a push makes old", () => {
     ["queues that are counted: the rows and the counts", { type: "queues" }, { list: true, counts: true }],
     ["a ticket that is watched from now on, if it went on meanwhile", { type: "watched", topic: "ticket:1", version: 7 }, { ticket: true }],
     ["a ticket that is watched from now on, as it was read", { type: "watched", topic: "ticket:1", version: 5 }, {}],
-    ["the time while the line was down: everything", { type: "back" }, { ticket: true, list: true, counts: true, contact: true }],
+    ["the time while the socket was down: everything", { type: "back" }, { ticket: true, list: true, counts: true, contact: true }],
     ["who is where: nothing", { type: "beat" }, {}],
-  ] as const)("%s", (_, heard, made) => {
-    const { updates, old } = aWorkspace();
-    updates.hear(heard);
+  ] as const)("%s", (_, message, made) => {
+    const { updates, old } = createWorkspace();
+    updates.receive(message);
     vi.advanceTimersByTime(100);
     expect(old()).toEqual({ ...nothing, ...made });
   });
 
   it("nothing while a change of one's own is on its way", async () => {
-    const { queryClient, updates, old } = aWorkspace();
+    const { queryClient, updates, old } = createWorkspace();
     let done: (value: unknown) => void = () => undefined;
     const change = queryClient.getMutationCache().build(queryClient, { mutationFn: () => new Promise((resolve) => (done = resolve)) });
     const sent = change.execute(undefined);
-    updates.hear({ type: "ticket", ticket_id: 1, version: 6 });
+    updates.receive({ type: "ticket", ticket_id: 1, version: 6 });
     await vi.advanceTimersByTimeAsync(500);
     expect(old()).toEqual(nothing);
     done(null);

@@ -32,7 +32,7 @@ export function GalleryParts() {
       <section className={classes.row}>
         <Button>{t("composer.send")}</Button>
         <Button variant="default">{t("actions.solve")}</Button>
-        <Button variant="subtle">{t("rethread.move")}</Button>
+        <Button variant="subtle">{t("move.move")}</Button>
         <Button color="red">{t("composer.discard")}</Button>
         <Button loading>{t("composer.send")}</Button>
         <Button disabled>{t("composer.send")}</Button>

@@ -1,27 +1,26 @@
-import { OfflineBar, useHeard, type Heard } from "@lambdesk/realtime";
+import { OfflineBar, useLiveMessages, type LiveMessage } from "@lambdesk/realtime";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { requestKeys } from "../features/tickets/queries";
 
-/** Keeps the customer's requests as the desk has them now, and says when it cannot. */
 export function LiveRequests() {
   const queryClient = useQueryClient();
-  const hear = useCallback(
-    (heard: Heard) => {
-      for (const queryKey of changedBy(heard)) void queryClient.invalidateQueries({ queryKey });
+  const invalidate = useCallback(
+    (message: LiveMessage) => {
+      for (const queryKey of staleKeys(message)) void queryClient.invalidateQueries({ queryKey });
     },
     [queryClient],
   );
-  useHeard(hear);
+  useLiveMessages(invalidate);
   return <OfflineBar />;
 }
 
-function changedBy(heard: Heard): (readonly unknown[])[] {
-  switch (heard.type) {
+function staleKeys(message: LiveMessage): (readonly unknown[])[] {
+  switch (message.type) {
     case "ticket":
-      return [requestKeys.one(heard.ticket_id), requestKeys.list];
+      return [requestKeys.one(message.ticket_id), requestKeys.list];
     case "watched":
-      return [heard.topic === "requests" ? requestKeys.list : requestKeys.one(Number(heard.topic.split(":")[1]))];
+      return [message.topic === "requests" ? requestKeys.list : requestKeys.one(Number(message.topic.split(":")[1]))];
     case "back":
       return [requestKeys.all];
     default:

@@ -7,11 +7,10 @@ import classes from "./Files.module.css";
 
 interface AttachmentListProps {
   attachments: readonly Attachment[];
-  /** Fetches a short-lived link; a new one for each click, because links expire. */
+  /** Called for each click, because the links expire. */
   linkTo: (attachment: Attachment) => Promise<string>;
 }
 
-/** The files of a message, to be opened with one click. */
 export function AttachmentList({ attachments, linkTo }: AttachmentListProps) {
   const { t, i18n } = useTranslation("ui");
   const [failed, setFailed] = useState(false);

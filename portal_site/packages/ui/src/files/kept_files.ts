@@ -1,18 +1,18 @@
 import { readStored, writeStored } from "../stored";
 
-/** A file that the desk has, and that no message has taken yet. It stays with its draft: in this browser, not in the page. */
+/** An uploaded file that no message has used yet; stored with its draft. */
 export interface KeptFile {
   key: string;
   uploadId: string;
   name: string;
   size: number;
-  /** When it was chosen, in milliseconds since the epoch. */
+  /** Milliseconds since the epoch at which it was chosen. */
   at: number;
-  /** The desk has it no longer. */
+  /** The API has deleted it. */
   gone?: true;
 }
 
-/** The desk keeps a file for a day; whoever is still writing then has a moment left to send it. */
+/** The API keeps an unused file for a day; it counts as gone earlier, so that there is time left to send. */
 const LIVES_MS = 23.5 * 60 * 60_000;
 
 export function isGone({ at, gone }: KeptFile, now: number): boolean {
@@ -31,7 +31,7 @@ export function drop(place: string, key: string): void {
   write(place, keptIn(place).filter((file) => file.key !== key));
 }
 
-/** Marks those that the desk refused, by their ids in its words. */
+/** The API names the refused ids in its message. */
 export function refuse(place: string, words: string): void {
   write(place, keptIn(place).map((file) => (words.includes(file.uploadId) ? { ...file, gone: true } : file)));
 }

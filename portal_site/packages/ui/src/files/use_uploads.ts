@@ -1,8 +1,8 @@
 import { ApiProblem } from "@lambdesk/api_client";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useStored, writeStored } from "../stored";
+import { invalidFileReason } from "./invalid_file";
 import { drop, isGone, keep, refuse, type KeptFile } from "./kept_files";
-import { unfit } from "./unfit";
 
 export type SendFile = (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<string>;
 
@@ -10,20 +10,20 @@ export interface Upload {
   key: string;
   name: string;
   size: number;
-  /** When it was chosen, in milliseconds since the epoch. */
+  /** Milliseconds since the epoch at which it was chosen. */
   at: number;
   /** Between 0 and 1. */
   progress: number;
   state: "sending" | "done" | "failed" | "too_big" | "empty" | "gone";
   uploadId?: string;
-  /** Not there any more once the page has been loaded anew. */
+  /** Lost when the page is reloaded. */
   file?: File;
 }
 
-/** What was chosen since the page was loaded, by upload: an upload is used once, but its file can be sent again. */
+/** By upload id. An upload is used by one message, but its file can be uploaded again after the message was withdrawn. */
 const chosen = new Map<string, File>();
 
-/** The files of one message while it is being written: sent as soon as they are chosen, and kept with its draft in `place`. */
+/** The attachments of a draft: uploaded when chosen, and stored with the draft under `place`. */
 export function useUploads(send: SendFile, maxBytes: number, place: string) {
   const kept = useStored<KeptFile[]>(place);
   const [openedAt] = useState(() => Date.now());
@@ -42,7 +42,7 @@ export function useUploads(send: SendFile, maxBytes: number, place: string) {
         const uploadId = await send(file, (progress) => change(key, { progress }), controller.signal);
         if (controller.signal.aborted) return;
         chosen.set(uploadId, file);
-        // Also when its writer has gone on to another ticket meanwhile.
+        // Stored even if its writer has moved on to another ticket.
         keep(place, { key, uploadId, name, size, at });
         setPending((all) => all.filter((upload) => upload.key !== key));
       } catch {
@@ -57,7 +57,7 @@ export function useUploads(send: SendFile, maxBytes: number, place: string) {
   const add = useCallback(
     (files: Iterable<File>) => {
       for (const file of files) {
-        const state = unfit(file, maxBytes) ?? "sending";
+        const state = invalidFileReason(file, maxBytes) ?? "sending";
         const upload: Upload = { key: crypto.randomUUID(), name: file.name, size: file.size, at: Date.now(), progress: 0, state, file };
         setPending((all) => [...all, upload]);
         if (state === "sending") void start(upload, file);
@@ -75,7 +75,7 @@ export function useUploads(send: SendFile, maxBytes: number, place: string) {
     [place],
   );
 
-  /** Sends them once more: what was tried in vain, and what an answer had that was taken back. */
+  /** Uploads files again after a failure, or after their reply was withdrawn. */
   const again = useCallback(
     (uploads: readonly Upload[]) => {
       for (const { key, uploadId = "", name, size, at, file } of uploads) {
@@ -93,8 +93,8 @@ export function useUploads(send: SendFile, maxBytes: number, place: string) {
     writeStored(place, null);
   }, [place]);
 
-  /** Hears why a message was not sent: the desk keeps files for a day. True: because of one of these. */
-  const hearRefusal = useCallback(
+  /** Marks uploads that the API refused, usually because they expired after a day; true if there were any. */
+  const markRefused = useCallback(
     (error: unknown) => {
       const words = error instanceof ApiProblem && error.fieldMessage("upload_ids");
       if (words) refuse(place, words);
@@ -115,12 +115,12 @@ export function useUploads(send: SendFile, maxBytes: number, place: string) {
       remove,
       again,
       clear,
-      hearRefusal,
+      markRefused,
       busy: uploads.some(({ state }) => state === "sending"),
       hasFailed: uploads.some(({ state }) => state !== "sending" && state !== "done"),
       uploadIds: uploads.flatMap(({ state, uploadId }) => (state === "done" && uploadId ? [uploadId] : [])),
     }),
-    [uploads, add, remove, again, clear, hearRefusal],
+    [uploads, add, remove, again, clear, markRefused],
   );
 }
 

@@ -7,18 +7,17 @@ import { Waiting } from "./Waiting";
 
 interface PageProps {
   title: string;
-  /** How it stands with what is on this page, or what it is for, in a phrase. */
+  /** A status or purpose in a phrase. */
   words?: ReactNode;
   back?: { to: string; words: string };
   actions?: ReactNode;
-  /** For a page that is about one thing; a list on a page has these states of its own. */
+  /** For a page about one record; lists have loading and error states of their own. */
   query?: { isPending: boolean; isError: boolean; error: unknown; data?: unknown; refetch: () => unknown };
-  /** As wide as results with filters beside them. */
+  /** Makes room for filters beside results. */
   isWide?: boolean;
   children: ReactNode;
 }
 
-/** A screen with a title: what it is about, what one can do, and its content or why there is none. */
 export function Page({ title, words, back, actions, query, isWide = false, children }: PageProps) {
   const failed = query?.isError && query.data === undefined;
   return (

@@ -19,16 +19,15 @@ interface RecordFormScreenProps<Kept extends KeptRecord> {
   mayWrite: boolean;
 }
 
-/** A new record of a kind. */
 export function NewRecordScreen<Kept extends KeptRecord>({ kind, mayWrite }: RecordFormScreenProps<Kept>) {
   const words = useKindWords(kind.namespace);
   const navigate = useNavigate();
   const { create } = useRecordChanges(kind);
-  // One key for this form: pressing twice makes one record.
+  // One idempotency key per form: submitting twice creates one record.
   const [once] = useState(() => crypto.randomUUID());
   const save = ({ values, onSaved, onRefused }: Saving<Kept>) => create.mutate({ values, once }, { onSuccess: onSaved, onError: onRefused });
   return (
-    <Page title={words.make} back={{ to: kind.screen, words: words.title }}>
+    <Page title={words.create} back={{ to: kind.screen, words: words.title }}>
       <RecordForm
         fields={fieldsOf(kind.schema, kind.fields)}
         record={null}
@@ -44,7 +43,6 @@ export function NewRecordScreen<Kept extends KeptRecord>({ kind, mayWrite }: Rec
   );
 }
 
-/** One record: its form, its history, and away with it. */
 export function RecordFormScreen<Kept extends KeptRecord>({ kind, id, mayWrite }: RecordFormScreenProps<Kept> & { id: string }) {
   const { t } = useTranslation("kit");
   const words = useKindWords(kind.namespace);
@@ -54,8 +52,8 @@ export function RecordFormScreen<Kept extends KeptRecord>({ kind, id, mayWrite }
   const { change, archive, restore } = useRecordChanges(kind);
   const [showsHistory, setShowsHistory] = useState(false);
   const record = query.data;
-  const save = ({ values, seen, onSaved, onRefused }: Saving<Kept>) =>
-    seen && change.mutate({ seen, values }, { onSuccess: onSaved, onError: onRefused });
+  const save = ({ values, base, onSaved, onRefused }: Saving<Kept>) =>
+    base && change.mutate({ base, values }, { onSuccess: onSaved, onError: onRefused });
   const isArchived = record !== undefined && record.archived_at !== null;
   const MoveIcon = isArchived ? IconArchiveOff : IconArchive;
   return (
@@ -98,7 +96,7 @@ export function RecordFormScreen<Kept extends KeptRecord>({ kind, id, mayWrite }
           fields={fields}
           words={words}
           options={options}
-          takeBack={mayWrite && !isArchived ? (values) => change.mutate({ seen: record, values, isUndo: true }) : null}
+          takeBack={mayWrite && !isArchived ? (values) => change.mutate({ base: record, values, isUndo: true }) : null}
           close={() => setShowsHistory(false)}
         />
       )}

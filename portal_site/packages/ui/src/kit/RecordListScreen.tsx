@@ -18,7 +18,6 @@ import { Page } from "./Page";
 import { formPath, type RecordKind } from "./record_kind";
 import classes from "./RecordScreens.module.css";
 
-/** What of a list stands in the address. */
 export interface ListAddress {
   q?: string;
   archived?: true;
@@ -32,7 +31,6 @@ interface RecordListScreenProps<Kept extends KeptRecord> {
   back: { to: string; words: string };
 }
 
-/** All records of a kind. */
 export function RecordListScreen<Kept extends KeptRecord>({ kind, mayWrite, address, onAddress, back }: RecordListScreenProps<Kept>) {
   const { t } = useTranslation("kit");
   const words = useKindWords(kind.namespace);
@@ -40,13 +38,13 @@ export function RecordListScreen<Kept extends KeptRecord>({ kind, mayWrite, addr
   const records = useRecords(kind, archived);
   const columns = useColumns(kind, words);
   const { archive, restore } = useRecordChanges(kind);
-  const make = mayWrite && (
-    <Button component={Link} to={formPath(kind, "new")} className={classes.make} leftSection={<IconPlus size={16} />}>
-      {words.make}
+  const createButton = mayWrite && (
+    <Button component={Link} to={formPath(kind, "new")} className={classes.create} leftSection={<IconPlus size={16} />}>
+      {words.create}
     </Button>
   );
   return (
-    <Page title={words.title} words={words.words} back={back} actions={make}>
+    <Page title={words.title} words={words.words} back={back} actions={createButton}>
       <RecordList
         label={words.title}
         query={records}
@@ -65,11 +63,11 @@ export function RecordListScreen<Kept extends KeptRecord>({ kind, mayWrite, addr
             onChange={(event) => onAddress({ ...(address.q ? { q: address.q } : {}), ...(event.currentTarget.checked ? { archived: true } : {}) })}
           />
         }
-        empty={archived ? <State title={t("list.none_archived")} /> : <Empty words={words} make={make} />}
+        empty={archived ? <State title={t("list.none_archived")} /> : <Empty words={words} createButton={createButton} />}
         {...(mayWrite
           ? {
               rowActions: (record: Kept) => (
-                <Mover name={kind.nameOf(record)} isArchived={record.archived_at !== null} move={() => (record.archived_at ? restore(record) : archive(record))} />
+                <ArchiveButton name={kind.nameOf(record)} isArchived={record.archived_at !== null} toggle={() => (record.archived_at ? restore(record) : archive(record))} />
               ),
             }
           : {})}
@@ -104,7 +102,6 @@ function useColumns<Kept extends KeptRecord>(kind: RecordKind<Kept>, words: Kind
   return [...own, changed];
 }
 
-/** Who changed a record last, and when, as a phrase of its own. */
 export function LastChanged({ record }: { record: Pick<KeptRecord, "changed_by" | "changed_at"> }) {
   const { t } = useTranslation("kit");
   return (
@@ -128,24 +125,23 @@ function Changed({ record: { changed_by, changed_at } }: { record: Pick<KeptReco
   );
 }
 
-function Mover({ name, isArchived, move }: { name: string; isArchived: boolean; move: () => void }) {
+function ArchiveButton({ name, isArchived, toggle }: { name: string; isArchived: boolean; toggle: () => void }) {
   const { t } = useTranslation("kit");
   const Icon = isArchived ? IconArchiveOff : IconArchive;
   const label = t(isArchived ? "list.restore" : "list.archive", { name });
   return (
     <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={move}>
+      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={toggle}>
         <Icon size={16} />
       </ActionIcon>
     </Tooltip>
   );
 }
 
-/** What this is for, what one looks like, and the first step. */
-function Empty({ words, make }: { words: KindWords; make: ReactNode }) {
+function Empty({ words, createButton }: { words: KindWords; createButton: ReactNode }) {
   return (
     <>
-      <State title={words.empty.title} words={words.empty.words} actions={make} />
+      <State title={words.empty.title} words={words.empty.words} actions={createButton} />
       <p className={classes.example}>{words.empty.example}</p>
     </>
   );

@@ -2,7 +2,6 @@ import { useTranslation } from "react-i18next";
 import { Bone } from "../states/State";
 import classes from "./Page.module.css";
 
-/** Grey rows of the size of what will stand there. */
 export function Waiting({ rows = 3 }: { rows?: number }) {
   const { t } = useTranslation("ui");
   return (

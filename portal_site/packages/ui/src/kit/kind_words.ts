@@ -3,17 +3,17 @@ import { useTranslation } from "react-i18next";
 import type { Field, Option } from "./form/field";
 import { isEmpty } from "./form/values";
 
-/** The words of one kind of record, by the names that all kinds use. */
+/** A record kind's translations, under the keys that all kinds share. */
 export interface KindWords {
   title: string;
   words: string;
   one: string;
-  make: string;
+  create: string;
   empty: { title: string; words: string; example: string };
   field: (name: string) => string;
   hint: (name: string) => string | undefined;
   choice: (name: string, value: string) => string;
-  /** Why the rules of this kind refuse something, by the kind of the problem. */
+  /** Messages for refusals by this kind's rules, by problem type. */
   refusal: (problem: string) => string | undefined;
 }
 
@@ -28,7 +28,7 @@ export function kindWords(i18n: i18n, namespace: string): KindWords {
     title: of("title"),
     words: of("words"),
     one: of("one"),
-    make: of("make"),
+    create: of("create"),
     empty: { title: of("empty.title"), words: of("empty.words"), example: of("empty.example") },
     field: (name) => of(`fields.${name}`),
     hint: (name) => known(`hints.${name}`),
@@ -37,12 +37,11 @@ export function kindWords(i18n: i18n, namespace: string): KindWords {
   };
 }
 
-/** What one can choose from: what the kind offers right now, else what the schema names. */
+/** Options the kind supplies at run time win over those of the schema. */
 export function optionsOf({ name, choices }: Field, offered: Record<string, readonly Option[]>, words: KindWords): readonly Option[] {
   return offered[name] ?? choices.map((value) => ({ value, label: words.choice(name, value) }));
 }
 
-/** A field's value as one reads it. */
 export function useShownValue(offered: Record<string, readonly Option[]>, words: KindWords): (field: Field, value: unknown) => string {
   const { t } = useTranslation("kit");
   return (field, value) => {

@@ -3,7 +3,7 @@ import { useDesk } from "@lambdesk/ui";
 import { useQueries } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 
-/** Links are short-lived: a new one for every look, and pictures in a message refresh theirs in time. */
+/** Presigned links expire: each click fetches a new one, and inline images refresh in time. */
 const LINK_MS = 4 * 60_000;
 
 async function attachmentLink(client: DeskClient, message: Message, attachment: Attachment): Promise<string> {
@@ -17,7 +17,7 @@ export function useLinkTo(message: Message): (attachment: Attachment) => Promise
   return useCallback((attachment) => attachmentLink(client, message, attachment), [client, message]);
 }
 
-/** The links of the pictures that a message shows in place, by content id. */
+/** Presigned links of inline images by content id. */
 export function useInlineImages(message: Message): Record<string, string> {
   const { client } = useDesk();
   const pictures = message.attachments.filter((attachment) => attachment.inline && attachment.content_id);

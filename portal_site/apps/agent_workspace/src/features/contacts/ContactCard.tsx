@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import classes from "./Contacts.module.css";
 import { useContact } from "./queries";
 
-/** Who asks: what the ticket knows at once, and what the contact adds when it is here. */
+/** Shows what the ticket knows until the contact is loaded. */
 export function ContactCard({ person }: { person: Ticket["requester"] }) {
   const { t } = useTranslation("contacts");
   const contact = useContact(person.contact_id).data;

@@ -7,7 +7,6 @@ import { ContactCard } from "./ContactCard";
 import classes from "./Contacts.module.css";
 import { useContact, useContactTickets } from "./queries";
 
-/** A person and everything they have asked. */
 export function ContactScreen() {
   const { t } = useTranslation("contacts");
   const { contactId } = useParams({ from: "/desk/contacts/$contactId" });

@@ -7,7 +7,6 @@ import { useContactTickets } from "./queries";
 
 const FEW = 6;
 
-/** What else this person has asked. */
 export function OtherTickets({ contactId, except }: { contactId: string; except: number }) {
   const { t } = useTranslation("contacts");
   const tickets = useContactTickets(contactId);

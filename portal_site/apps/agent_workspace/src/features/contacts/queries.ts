@@ -12,7 +12,7 @@ export function useContact(contactId: string) {
   });
 }
 
-/** `null`: of nobody yet. */
+/** `null` disables the query. */
 export function useContactTickets(contactId: string | null) {
   const { client } = useDesk();
   return useInfiniteQuery({

@@ -5,7 +5,6 @@ import { useMemo } from "react";
 
 const NOBODY: Directory = { agents: [], brands: [], calendars: [], mailboxes: [], policies: [], roles: [], teams: [] };
 
-/** The desk's people and places, and their names by id. */
 export function useDirectory() {
   const { client } = useDesk();
   const query = useQuery({

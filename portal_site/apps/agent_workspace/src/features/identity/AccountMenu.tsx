@@ -8,7 +8,6 @@ import { useMe } from "./queries";
 
 const schemes = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const;
 
-/** The person, the theme, the language, and the way out. */
 export function AccountMenu() {
   const { t } = useTranslation("shell");
   const { t: say, i18n } = useTranslation("ui");

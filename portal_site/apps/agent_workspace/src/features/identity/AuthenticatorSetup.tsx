@@ -12,7 +12,6 @@ interface AuthenticatorSetupProps {
   children: (setupSession: string) => ReactNode;
 }
 
-/** The second factor of a new colleague: a secret for an authenticator app, as a QR code and as text. */
 export default function AuthenticatorSetup({ challenge, children }: AuthenticatorSetupProps) {
   const { t } = useTranslation("identity");
   const { cognito, config } = useDesk();

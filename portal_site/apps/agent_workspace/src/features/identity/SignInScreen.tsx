@@ -9,7 +9,6 @@ const AuthenticatorSetup = lazy(() => import("./AuthenticatorSetup"));
 
 type SignIn = ReturnType<typeof useSignIn>;
 
-/** Staff sign in: password, then whatever Cognito asks for. */
 export function SignInScreen() {
   const { t } = useTranslation("identity");
   const { config } = useDesk();
@@ -44,7 +43,7 @@ function Step({ signIn, name }: { signIn: SignIn; name: string }) {
           words={t("new_password.words")}
           action={t("new_password.action")}
           busy={signIn.busy}
-          onSubmit={(form) => signIn.answer({ NEW_PASSWORD: String(form.get("new_password")) })}
+          onSubmit={(form) => signIn.respond({ NEW_PASSWORD: String(form.get("new_password")) })}
         >
           <PasswordInput name="new_password" label={t("new_password.field")} autoComplete="new-password" required minLength={12} data-autofocus />
         </Form>
@@ -56,7 +55,7 @@ function Step({ signIn, name }: { signIn: SignIn; name: string }) {
           words={t("code.words", { name })}
           action={t("code.action")}
           busy={signIn.busy}
-          onSubmit={(form) => signIn.answer({ SOFTWARE_TOKEN_MFA_CODE: String(form.get("code")).replaceAll(" ", "") })}
+          onSubmit={(form) => signIn.respond({ SOFTWARE_TOKEN_MFA_CODE: String(form.get("code")).replaceAll(" ", "") })}
         >
           <CodeInput label={t("code.field")} />
         </Form>

@@ -11,7 +11,7 @@ export function useMe() {
   });
 }
 
-/** Whether to offer something; the API decides again. */
+/** Only hides controls; the API checks permissions. */
 export function useMay(permission: Permission): boolean {
   return useMe().data?.permissions.includes(permission) ?? false;
 }

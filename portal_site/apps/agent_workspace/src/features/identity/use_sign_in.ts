@@ -3,7 +3,7 @@ import { useDesk } from "@lambdesk/ui";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 
-/** Signing in, step by step: what is asked next, and what went wrong with the last answer. */
+/** The Cognito challenge flow: the current step and its error. */
 export function useSignIn() {
   const { cognito, session } = useDesk();
   const router = useRouter();
@@ -32,7 +32,7 @@ export function useSignIn() {
     busy,
     trouble: error ? signInTrouble(error) : null,
     withPassword: (email: string, password: string) => take(cognito.signIn(email, password)),
-    answer: (responses: Record<string, string>) => challenge && take(cognito.answer(challenge, responses)),
+    respond: (responses: Record<string, string>) => challenge && take(cognito.respond(challenge, responses)),
     confirmAuthenticator: (setup: string, code: string) => challenge && take(cognito.confirmAuthenticator(challenge, setup, code)),
     startOver: () => {
       setChallenge(null);

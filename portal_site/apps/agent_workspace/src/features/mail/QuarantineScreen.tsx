@@ -2,7 +2,6 @@ import { Page } from "@lambdesk/ui/kit";
 import { useTranslation } from "react-i18next";
 import { QuarantinedMails } from "./QuarantinedMails";
 
-/** Mails that were kept back, on a screen of their own. */
 export function QuarantineScreen() {
   const { t } = useTranslation("mail");
   return (

@@ -11,12 +11,12 @@ import classes from "./Quarantine.module.css";
 
 const FOR_GOOD: ReadonlySet<QuarantinedMail["reason"]> = new Set(["unreadable", "virus"]);
 
-/** Whether a second try would judge it as the first did. A loop that only its sender speaks for may be a person's mail through a group of ours. */
+/** Retrying would give the same result. A loop detected only by its sender may be a person writing through one of our groups. */
 function isForGood(mail: QuarantinedMail): boolean {
   return FOR_GOOD.has(mail.reason) || (mail.reason === "loop" && mail.match_reasons.some((reason) => reason.kind !== "own_sender"));
 }
 
-/** Mails that were kept back, each with the reason and what one can do about it. `level` is that of their headings. */
+/** `level` is the heading level of each mail. */
 export function QuarantinedMails({ level }: { level: 2 | 3 }) {
   const { t } = useTranslation("mail");
   const mails = useQuarantine();
@@ -71,7 +71,7 @@ function MailRow({ mail, level }: { mail: QuarantinedMail; level: 2 | 3 }) {
   );
 }
 
-/** The one question of the workspace: a discarded mail cannot be brought back. */
+/** The only confirmation in the workspace: discarding cannot be undone. */
 function DiscardDialog({ mail, close, discard }: { mail: QuarantinedMail; close: () => void; discard: () => void }) {
   const { t } = useTranslation("mail");
   const { t: say } = useTranslation("ui");

@@ -8,7 +8,6 @@ import { lastOfEach, wayOf } from "./canaries";
 import { useCanaries, useCheckMail } from "./queries";
 import classes from "./Operations.module.css";
 
-/** Whether mail comes in: the last mail that the desk sent to itself, at each of its mail domains. */
 export function CanaryCheck() {
   const { t } = useTranslation("operations");
   const { t: say } = useTranslation("ui");

@@ -11,7 +11,7 @@ import { FailureText } from "./Failures";
 import { useDeadLetterActions, useDeadLetterQueues, useDeadLetters } from "./queries";
 import classes from "./Operations.module.css";
 
-/** Each part of the desk that gave up on messages, with the messages; the others in one line. */
+/** Empty queues share one line. */
 export function DeadLetterQueues() {
   const { t } = useTranslation("operations");
   const queues = useDeadLetterQueues();
@@ -114,7 +114,7 @@ function LetterRow({ consumer, letter, mayResolve }: { consumer: string; letter:
   );
 }
 
-/** What is thrown away cannot be brought back, and the reason is all that stays of it. */
+/** Discarding cannot be undone; only the reason is kept. */
 function DiscardDialog({ close, discard }: { close: () => void; discard: (reason: string) => void }) {
   const { t } = useTranslation("operations");
   const { t: say } = useTranslation("ui");

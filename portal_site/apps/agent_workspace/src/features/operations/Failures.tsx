@@ -6,7 +6,6 @@ import { useTranslation } from "react-i18next";
 import { useFailures } from "./queries";
 import classes from "./Operations.module.css";
 
-/** The last errors of all functions, newest first. */
 export function Failures() {
   const { t } = useTranslation("operations");
   const failures = useFailures();
@@ -28,7 +27,7 @@ export function Failures() {
   );
 }
 
-/** What went wrong, and the id under which the log has the rest. */
+/** The id finds the full entry in the logs. */
 export function FailureText({ failure }: { failure: Failure }) {
   const { t } = useTranslation("operations");
   return (

@@ -7,7 +7,6 @@ import { percent, shareOf } from "./jobs";
 import { useJobs } from "./queries";
 import classes from "./Operations.module.css";
 
-/** Long work of the last month: how far it is, how it ended. */
 export function Jobs() {
   const { t } = useTranslation("operations");
   const jobs = useJobs();

@@ -13,7 +13,6 @@ import { useAlarms } from "./queries";
 import classes from "./Operations.module.css";
 import { SearchIndex } from "./SearchIndex";
 
-/** What an administrator looks at when something is wrong: what failed, why, and how to bring it back. */
 export function OperationsScreen() {
   const { t } = useTranslation("operations");
   return (

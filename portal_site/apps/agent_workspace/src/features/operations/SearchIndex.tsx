@@ -8,7 +8,6 @@ import classes from "./Operations.module.css";
 
 const KIND = "search-rebuild";
 
-/** What is searched, since when, and building it anew beside it. */
 export function SearchIndex() {
   const { t, i18n } = useTranslation("operations");
   const { t: say } = useTranslation("ui");

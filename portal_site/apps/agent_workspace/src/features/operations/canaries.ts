@@ -2,12 +2,12 @@ import type { Canary } from "@lambdesk/api_client";
 
 const MINUTE = 60;
 
-/** The newest to each mailbox; the API has the newest first. */
+/** The API returns the newest first. */
 export function lastOfEach(canaries: Canary[]): Canary[] {
   return canaries.filter((canary, place) => canaries.findIndex((each) => each.mailbox === canary.mailbox) === place);
 }
 
-/** How long it took to come back, such as "7 seconds"; empty for one that did not. */
+/** Empty for a canary that has not come back. */
 export function wayOf(canary: Canary, locale: string): string {
   if (!canary.back_at) return "";
   const seconds = Math.max(1, Math.round((Date.parse(canary.back_at) - Date.parse(canary.sent_at)) / 1000));

@@ -1,14 +1,13 @@
 import { bodyOf, onceKey, troubleOf, type DeadLetter } from "@lambdesk/api_client";
-import { tell, useDesk, useTellFailure } from "@lambdesk/ui";
+import { showNotice, useDesk, useShowFailure } from "@lambdesk/ui";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 
 const key = ["operations"];
 const canaries = [...key, "canaries"];
-/** Nothing is pushed of how the desk itself is doing. */
+/** Operations data is not pushed, so it is polled. */
 const POLL_MS = 5_000;
 
-/** The parts of the desk that handle messages, and how many each gave up on. */
 export function useDeadLetterQueues() {
   const { client } = useDesk();
   return useQuery({
@@ -57,7 +56,7 @@ export function useJobs() {
   });
 }
 
-/** The desk's mails to itself; asked for again sooner while one is under way. */
+/** Polled more often while a canary is under way. */
 export function useCanaries() {
   const { client } = useDesk();
   return useQuery({
@@ -67,14 +66,13 @@ export function useCanaries() {
   });
 }
 
-/** Send one to each mail domain now. */
 export function useCheckMail() {
   const { client } = useDesk();
   const queryClient = useQueryClient();
-  const tellFailure = useTellFailure();
+  const showFailure = useShowFailure();
   return useMutation({
     mutationFn: async () => bodyOf(await client.POST("/canaries", { params: { header: onceKey() } })),
-    onError: (error) => tellFailure(error),
+    onError: (error) => showFailure(error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: canaries }),
   });
 }
@@ -88,35 +86,33 @@ export function useSearchIndex() {
   });
 }
 
-/** Builds the search index anew; the jobs say how far it is. */
 export function useRebuildSearch() {
   const { client } = useDesk();
   const queryClient = useQueryClient();
   const { t } = useTranslation("operations");
-  const tellFailure = useTellFailure();
+  const showFailure = useShowFailure();
   return useMutation({
     mutationFn: async () => bodyOf(await client.POST("/search/rebuilds", { params: { header: onceKey() } })),
     onSettled: () => queryClient.invalidateQueries({ queryKey: key }),
-    onError: (error) => tellFailure(error, { instead: troubleOf(error) === "stale" && t("search.already_running") }),
+    onError: (error) => showFailure(error, { instead: troubleOf(error) === "stale" && t("search.already_running") }),
   });
 }
 
-/** What one can do with what a part of the desk gave up on: send it back, or throw one away with a reason. */
 export function useDeadLetterActions(consumer: string) {
   const { client } = useDesk();
   const queryClient = useQueryClient();
   const { t } = useTranslation("operations");
   const path = { consumer };
   const done = { onSettled: () => queryClient.invalidateQueries({ queryKey: key }) };
-  const tellFailure = useTellFailure();
-  const failed = (error: Error) => tellFailure(error, { instead: troubleOf(error) === "stale" && t("cannot_redrive") });
+  const showFailure = useShowFailure();
+  const failed = (error: Error) => showFailure(error, { instead: troubleOf(error) === "stale" && t("cannot_redrive") });
 
   const redrive = useMutation({
     ...done,
     mutationFn: async (letter: DeadLetter | null) => {
       let moved = 0;
       let left = 1;
-      // One call works for some seconds only. Where it moves none, somebody else has the rest in hand.
+      // One call stops after a few seconds. If it moved nothing, the rest is in flight elsewhere.
       while (left > 0) {
         const answer = bodyOf(
           await client.POST("/dead-letters/{consumer}/redrives", {
@@ -129,7 +125,7 @@ export function useDeadLetterActions(consumer: string) {
       }
       return moved;
     },
-    onSuccess: (count) => void tell({ words: t("redriven", { count }), tone: "done" }),
+    onSuccess: (count) => void showNotice({ words: t("redriven", { count }), tone: "done" }),
     onError: failed,
   });
   const discard = useMutation({
@@ -139,7 +135,7 @@ export function useDeadLetterActions(consumer: string) {
         params: { path, header: onceKey() },
         body: { message_id: letter.message_id, reason },
       }),
-    onSuccess: () => void tell({ words: t("discarded"), tone: "done" }),
+    onSuccess: () => void showNotice({ words: t("discarded"), tone: "done" }),
     onError: failed,
   });
   return { redrive, discard };

@@ -14,7 +14,7 @@ interface FacetsProps {
   onSearch: (q: string) => void;
 }
 
-/** How many of all hits have each value; pressing one limits the search to it, and pressing it again lets it go. */
+/** Counts per value; clicking a value toggles its filter. */
 export function Facets({ facets, q, onSearch }: FacetsProps) {
   const { t } = useTranslation("search");
   const [open, setOpen] = useState(false);

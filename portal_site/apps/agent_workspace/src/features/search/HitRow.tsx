@@ -8,7 +8,6 @@ import { plainPreview } from "../tickets/preview";
 import { StatusMark } from "../tickets/StatusMark";
 import classes from "./Search.module.css";
 
-/** A ticket that was found, and where. */
 export function HitRow({ hit: { ticket, subject, passage } }: { hit: SearchHit }) {
   const { t } = useTranslation("search");
   const { nameOf } = useDirectory();

@@ -10,11 +10,11 @@ interface SearchBoxProps {
   field: RefObject<HTMLInputElement | null>;
   text: string;
   onText: (text: string) => void;
-  /** Below the field, and what it offers, stand the results. */
+  /** Moves the focus to the results. */
   onDown: () => void;
 }
 
-/** The field, and below it what could complete the term that is being typed. */
+/** A combobox that completes the term at the cursor. */
 export function SearchBox({ field, text, onText, onDown }: SearchBoxProps) {
   const { t } = useTranslation("search");
   const id = useId();
@@ -73,7 +73,7 @@ export function SearchBox({ field, text, onText, onDown }: SearchBoxProps) {
       />
       <ul id={id} role="listbox" aria-label={t("completions")} className={classes.offers} hidden={offers.length === 0}>
         {offers.map((offer, index) => (
-          // The keyboard works the list through the field, as a combobox does (ARIA 1.2).
+          // The combobox pattern keeps the focus in the field (ARIA 1.2).
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events
           <li
             key={offer.text}

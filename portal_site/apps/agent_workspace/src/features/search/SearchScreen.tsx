@@ -14,7 +14,7 @@ import { SearchBox } from "./SearchBox";
 
 const PAUSE_MS = 200;
 
-/** Finding tickets. What is typed stands in the address, so that a search can be sent to a colleague. */
+/** The query is part of the URL, so that a search can be shared. */
 export function SearchScreen() {
   const { t } = useTranslation("search");
   const field = useRef<HTMLInputElement>(null);
@@ -58,7 +58,7 @@ export function SearchScreen() {
   );
 }
 
-/** What stands in the field, and a moment later in the address; going back brings back what stood there. */
+/** Debounces the field into the URL, and follows the URL when the person goes back. */
 function useTyped() {
   const { q: inUrl = "" } = useUrl({ from: "/desk/search" });
   const router = useRouter();

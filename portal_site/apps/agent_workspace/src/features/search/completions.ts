@@ -1,7 +1,6 @@
 import type { Directory } from "@lambdesk/api_client";
 import { lastTerm, term } from "./terms";
 
-/** What could stand in the place of the term that is being typed. */
 export interface Completion {
   text: string;
   hint: string;
@@ -9,10 +8,10 @@ export interface Completion {
 
 export type Key = "from" | "status" | "is" | "assignee" | "team" | "brand" | "priority" | "tag" | "before" | "after" | "on";
 
-/** The keys as the reader's language spells them, and what each is for. */
+/** The localized filter keys, each with a description. */
 export type KeyWords = Record<Key, { key: string; hint: string }>;
 
-/** What the screens call the values that a query spells in one word. */
+/** The display names of values that queries write as one word. */
 export type ValueNames = Record<"status" | "priority", Record<string, string>>;
 
 const MOST = 8;
@@ -20,7 +19,7 @@ const STATUSES = ["new", "open", "pending", "solved", "closed"];
 const PRIORITIES = ["low", "normal", "high", "urgent"];
 const DAYS = ["today", "yesterday", "this-week", "last-week", "this-month", "last-month", "7d", "30d"];
 
-/** The key and the beginning of the value that is being typed, if it is one that the server knows the values of. */
+/** The filter key and partial value being typed, if the server can complete it. */
 export function askedValues(q: string, words: KeyWords): { field: "requester" | "tag"; begin: string } | null {
   const { key, begin } = partsOf(lastTerm(q).typed, words);
   if (key === "from") return { field: "requester", begin };
@@ -40,7 +39,7 @@ export function completionsOf(q: string, words: KeyWords, known: { directory: Di
     .slice(0, MOST);
 }
 
-/** The search, with this in the place of what was being typed. A key waits for its value, anything else is done. */
+/** Replaces the term being typed. A completed key waits for its value; a value is followed by a space. */
 export function completed(q: string, { text }: Completion): string {
   return `${lastTerm(q).before}${text}${text.endsWith(":") ? "" : " "}`;
 }

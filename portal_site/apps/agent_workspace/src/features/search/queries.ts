@@ -9,7 +9,7 @@ function utcOffset(): number {
   return -new Date().getTimezoneOffset();
 }
 
-/** Everything that a search finds, page by page. While one goes on typing, the last answer stays. */
+/** Keeps the previous results while the person types. */
 export function useSearch(q: string) {
   const { client } = useDesk();
   return useInfiniteQuery({
@@ -27,7 +27,6 @@ export function useSearch(q: string) {
   });
 }
 
-/** The best few, for the palette. */
 export function useBestHits(q: string) {
   const { client } = useDesk();
   return useQuery({
@@ -39,7 +38,6 @@ export function useBestHits(q: string) {
   });
 }
 
-/** The tags or people that begin so. */
 export function useValues(asked: { field: "requester" | "tag"; begin: string } | null) {
   const { client } = useDesk();
   return useQuery({

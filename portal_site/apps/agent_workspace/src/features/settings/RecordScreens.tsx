@@ -7,13 +7,11 @@ import { useMay } from "../identity/queries";
 import { withKind } from "./kinds";
 import type { SettingsKind } from "./settings_kind";
 
-/** The list of the kind that the address names. */
 export function ListScreen() {
   const { kind: place } = useParams({ from: "/desk/settings/$kind" });
   return withKind(place, (kind) => <List key={place} kind={kind} />) ?? <NotFound />;
 }
 
-/** The form of one record of the kind that the address names, or of a new one. */
 export function FormScreen() {
   const { kind: place, id } = useParams({ from: "/desk/settings/$kind/$id" });
   return withKind(place, (kind) => <Form key={`${place} ${id}`} kind={kind} id={id} />) ?? <NotFound />;

@@ -10,7 +10,6 @@ import { withKind } from "./kinds";
 import classes from "./Settings.module.css";
 import type { SettingsKind } from "./settings_kind";
 
-/** Everything that can be set up, in parts, with how it stands with each. */
 export function SettingsScreen() {
   const { t, i18n } = useTranslation("settings");
   const navigate = useNavigate();
@@ -73,7 +72,6 @@ function Entry<Kept extends KeptRecord>({ place, kind }: { place: Place; kind: S
   );
 }
 
-/** How many are in use, and who changed one last. */
 function Standing<Kept extends KeptRecord>({ kind }: { kind: SettingsKind<Kept> }) {
   const { t } = useTranslation("settings");
   const { data, hasNextPage } = useRecords(kind, false);

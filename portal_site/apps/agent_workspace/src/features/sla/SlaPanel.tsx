@@ -6,7 +6,7 @@ import { longDuration, type PromisedClock } from "./clock";
 import { useSla } from "./queries";
 import classes from "./Sla.module.css";
 import { SlaRing } from "./SlaRing";
-import { isOtherTime, readersZone, stretch } from "./stretch";
+import { isOtherTime, readersZone, formatInterval } from "./interval";
 
 const LAST = 12;
 
@@ -28,36 +28,36 @@ export function SlaPanel({ ticket, clock }: { ticket: Ticket; clock: PromisedClo
           </Button>
         </p>
       )}
-      {sla.data?.explanation && <Explained told={sla.data.explanation} />}
+      {sla.data?.explanation && <Explained explanation={sla.data.explanation} />}
     </div>
   );
 }
 
-function Explained({ told }: { told: Explanation }) {
+function Explained({ explanation }: { explanation: Explanation }) {
   const { t, i18n } = useTranslation("sla");
   const now = useNow();
-  const parts = told.parts.slice(-LAST);
+  const parts = explanation.parts.slice(-LAST);
   const zone = readersZone();
   const counted = (seconds: number) => (seconds < 60 ? t("a_moment") : longDuration(minutesOf(seconds), i18n.language));
   return (
     <>
       <p>
         {t("counted", {
-          elapsed: longDuration(minutesOf(told.elapsed_seconds), i18n.language),
-          target: longDuration(minutesOf(told.target_seconds), i18n.language),
+          elapsed: longDuration(minutesOf(explanation.elapsed_seconds), i18n.language),
+          target: longDuration(minutesOf(explanation.target_seconds), i18n.language),
         })}
       </p>
-      {told.due_at && <p className={classes.quiet}>{t("due_at", { date: fullDate(new Date(told.due_at), i18n.language) })}</p>}
+      {explanation.due_at && <p className={classes.quiet}>{t("due_at", { date: fullDate(new Date(explanation.due_at), i18n.language) })}</p>}
       <ul className={classes.parts} aria-label={t("parts")}>
-        {told.parts.length > LAST && <li className={classes.quiet}>{t("earlier", { count: told.parts.length - LAST })}</li>}
+        {explanation.parts.length > LAST && <li className={classes.quiet}>{t("earlier", { count: explanation.parts.length - LAST })}</li>}
         {parts.map((part) => (
           <li key={part.since} className={classes.part} data-kind={part.kind}>
-            <span>{stretch(part, now, { zone, locale: i18n.language })}</span>
+            <span>{formatInterval(part, now, { zone, locale: i18n.language })}</span>
             <span>{part.kind === "counted" ? counted(part.seconds) : t(`kind.${part.kind}`)}</span>
           </li>
         ))}
       </ul>
-      {isOtherTime(told.zone, zone, parts) && <p className={classes.quiet}>{t("zone", { zone: told.zone })}</p>}
+      {isOtherTime(explanation.zone, zone, parts) && <p className={classes.quiet}>{t("zone", { zone: explanation.zone })}</p>}
     </>
   );
 }

@@ -6,7 +6,7 @@ import classes from "./Sla.module.css";
 
 const RADIUS = 6;
 const AROUND = 2 * Math.PI * RADIUS;
-/** What is inside the ring, so that its colour is not all that tells. */
+/** The icon repeats what the colour says. */
 const SIGNS: Record<ClockLook, string | null> = {
   calm: null,
   soon: null,
@@ -17,7 +17,7 @@ const SIGNS: Record<ClockLook, string | null> = {
   missed: "M6.2 6.2l3.6 3.6 M9.8 6.2l-3.6 3.6",
 };
 
-/** How much time is left for the first answer: a ring that empties, with the time beside it; in a list without words. */
+/** A ring that empties towards the first reply time; lists show it without words. */
 export function SlaRing({ clock, status, short = false }: { clock: PromisedClock; status: Ticket["status"]; short?: boolean }) {
   const { t, i18n } = useTranslation("sla");
   const { look, minutes, left } = clockAt(clock, status, useNow().getTime());

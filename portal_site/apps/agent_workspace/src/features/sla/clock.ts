@@ -6,25 +6,24 @@ const MINUTE = 60_000;
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
-/** How a clock looks: calm, soon to be late, late; not running; answered, in time or not; or solved without an answer. */
 export type ClockLook = "calm" | "soon" | "late" | "paused" | "met" | "missed" | "solved";
 
 export interface ClockView {
   look: ClockLook;
-  /** Whole minutes until it is due, the one that runs included, or that have passed since then; null where nothing is counted any more. */
+  /** Whole minutes until the due time or since it, rounded up before and down after; null while the clock is not running. */
   minutes: number | null;
-  /** The share of the time that is left, from 1 to 0. */
+  /** The fraction of the target that is left, from 1 to 0. */
   left: number;
 }
 
 export type PromisedClock = Clock & { state: Exclude<Clock["state"], "unpromised"> };
 
-/** Whether there is anything to show: the team that has the ticket has promised something. */
+/** A ticket has a clock to show only if its team has an SLA policy. */
 export function isPromised(clock: Clock | null | undefined): clock is PromisedClock {
   return clock != null && clock.state !== "unpromised";
 }
 
-/** What to show of a ticket's clock at a moment. Late is what time says, and what the desk has recorded. */
+/** A clock is late once its due time has passed here, or once the API has recorded the breach: browser clocks differ. */
 export function clockAt(clock: PromisedClock, status: Ticket["status"], now: number): ClockView {
   const left = Math.max(0, 1 - clock.elapsed_ms / clock.target_ms);
   const isSolved = status === "solved" || status === "closed";
@@ -57,8 +56,8 @@ export function longDuration(minutes: number, locale: string): string {
     [Math.floor(minutes / HOUR), "hour"],
     [minutes % HOUR, "minute"],
   ] as const;
-  const told = parts.filter(([count], index) => count > 0 || (index === 1 && minutes < HOUR));
+  const nonZero = parts.filter(([count], index) => count > 0 || (index === 1 && minutes < HOUR));
   const unit = (count: number, name: "hour" | "minute") =>
     new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" }).format(count);
-  return new Intl.ListFormat(locale, { type: "unit", style: "narrow" }).format(told.map(([count, name]) => unit(count, name)));
+  return new Intl.ListFormat(locale, { type: "unit", style: "narrow" }).format(nonZero.map(([count, name]) => unit(count, name)));
 }

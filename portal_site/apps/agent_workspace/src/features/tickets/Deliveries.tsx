@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWithdraw } from "../../changes/use_send_message";
 import classes from "./Conversation.module.css";
-import { secondsHeld } from "./conversation";
+import { secondsUntilSent } from "./conversation";
 
 const looks = {
   held: { Icon: IconClock, tone: "plain" },
@@ -17,10 +17,10 @@ const looks = {
   withdrawn: { Icon: IconArrowBackUp, tone: "plain" },
 } as const;
 
-/** How far an answer got with each recipient, and the way back while it is held. */
+/** The delivery state for each recipient, and the undo while the reply waits. */
 export function Deliveries({ message }: { message: Message }) {
   const { t } = useTranslation("tickets");
-  const seconds = useSecondsHeld(message);
+  const seconds = useSecondsUntilSent(message);
   const withdraw = useWithdraw();
   if (message.deliveries.length === 0) return null;
   const states = Map.groupBy(message.deliveries, ({ state }) => state);
@@ -52,13 +52,13 @@ function DeliveryLine({ state, deliveries, alone }: { state: Delivery["state"]; 
   );
 }
 
-function useSecondsHeld(message: Message): number {
-  const [seconds, setSeconds] = useState(() => secondsHeld(message, Date.now()));
+function useSecondsUntilSent(message: Message): number {
+  const [seconds, setSeconds] = useState(() => secondsUntilSent(message, Date.now()));
   useEffect(() => {
-    const count = () => setSeconds(secondsHeld(message, Date.now()));
+    const count = () => setSeconds(secondsUntilSent(message, Date.now()));
     count();
     const timer = setInterval(count, 1000);
-    const end = setTimeout(() => clearInterval(timer), secondsHeld(message, Date.now()) * 1000 + 1000);
+    const end = setTimeout(() => clearInterval(timer), secondsUntilSent(message, Date.now()) * 1000 + 1000);
     return () => {
       clearInterval(timer);
       clearTimeout(end);

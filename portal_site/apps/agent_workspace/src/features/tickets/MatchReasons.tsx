@@ -2,16 +2,16 @@ import type { MatchReason } from "@lambdesk/api_client";
 import { CloseButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import classes from "./Conversation.module.css";
-import { namesTicket, sortedReasons } from "./sortedReasons";
+import { namesTicket, sortedReasons } from "./match_reasons";
 
-/** Why a mail was put into this ticket. Behind a closed one, or moved by an agent, it has reasons that speak of the other ticket. */
+/** Why a mail was put into this ticket. Reasons that matched another ticket (a closed one, or one it was moved from) name that ticket. */
 export function MatchReasons({ reasons, close }: { reasons: readonly MatchReason[]; close: () => void }) {
   const { t, i18n } = useTranslation("tickets");
   const { t: say } = useTranslation("ui");
-  const { sorted, about, moved } = sortedReasons(reasons);
+  const { sorted, about, isMoved } = sortedReasons(reasons);
   const sentence = (reason: MatchReason) => {
-    const tables = [...(moved ? ["match_reason_of_moved"] : []), ...(about ? ["match_reason_of_other"] : []), "match_reason"];
-    const keys = tables.map((table) => `${table}.${reason.kind}`);
+    const groups = [...(isMoved ? ["match_reason_of_moved"] : []), ...(about ? ["match_reason_of_other"] : []), "match_reason"];
+    const keys = groups.map((group) => `${group}.${reason.kind}`);
     const key = keys.find((each) => i18n.exists(`tickets:${each}`)) ?? "match_reason.unknown";
     return t(key as "match_reason.unknown", { ...reason, about });
   };

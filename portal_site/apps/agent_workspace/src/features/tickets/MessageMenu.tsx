@@ -1,5 +1,5 @@
 import type { Message, Ticket } from "@lambdesk/api_client";
-import { tell, trustImagesOf, useTrustsImagesOf } from "@lambdesk/ui";
+import { showNotice, trustImagesOf, useTrustsImagesOf } from "@lambdesk/ui";
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconArrowBackUp, IconArrowRight, IconDots, IconFileText, IconHelpCircle, IconPhotoOff, IconShieldCheck, IconUser } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -9,7 +9,7 @@ import { useRegistry } from "../../keys/registry";
 import { useOpenRawMail } from "../attachments/queries";
 import { useMay } from "../identity/queries";
 import { isUnproven } from "./UnprovenBanner";
-import { useRethreadDialog } from "./rethread_dialog";
+import { useMoveMessageDialog } from "./move_message_dialog";
 
 /** What one can do with one message. */
 export function MessageMenu({ message, ticket, showWhy }: { message: Message; ticket: Ticket; showWhy: () => void }) {
@@ -20,12 +20,12 @@ export function MessageMenu({ message, ticket, showWhy }: { message: Message; ti
   const showsImages = useTrustsImagesOf(sender);
   const registry = useRegistry();
   const mayMove = useMay("tickets:rethread");
-  const openRethread = useRethreadDialog();
+  const openMoveDialog = useMoveMessageDialog();
   const accept = useAcceptMessage();
   const openRawMail = useOpenRawMail(message);
   const isMessage = message.kind === "message";
   const cameByMail = isMessage && message.mail !== null;
-  const openRaw = () => openRawMail().catch(() => tell({ words: say("raw_mail_failed"), tone: "failed" }));
+  const openRaw = () => openRawMail().catch(() => showNotice({ words: say("raw_mail_failed"), tone: "failed" }));
   if (!isMessage) return null;
   const isOneOfMany = message.author.kind === "customer" && sender !== "" && ticket.participants.length > 0;
   const replyOnly = () => {
@@ -71,8 +71,8 @@ export function MessageMenu({ message, ticket, showWhy }: { message: Message; ti
           </Menu.Item>
         )}
         {mayMove && message.moved_to === null && ticket.status !== "closed" && (
-          <Menu.Item leftSection={<IconArrowRight size={16} />} onClick={() => openRethread(message)}>
-            {t("rethread.action")}
+          <Menu.Item leftSection={<IconArrowRight size={16} />} onClick={() => openMoveDialog(message)}>
+            {t("move.action")}
           </Menu.Item>
         )}
       </Menu.Dropdown>

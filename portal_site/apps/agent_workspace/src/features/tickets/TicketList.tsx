@@ -21,7 +21,7 @@ import { useLetIn } from "./use_let_in";
 const SelectionBar = lazy(() => import("./selection/SelectionBar"));
 const ROW_HEIGHT = 76;
 
-/** A queue, newest change first or soonest due, as long as it is: only the rows in sight are drawn. */
+/** Virtualized: only the visible rows are rendered. */
 export function TicketList({ queue }: { queue: Queue }) {
   const { t } = useTranslation("tickets");
   const { list, rows, gone, arrived } = useQueue(queue);
@@ -33,7 +33,7 @@ export function TicketList({ queue }: { queue: Queue }) {
   const chosen = rows.filter(({ id }) => selection.chosen.has(id));
   useListKeys(queue, ids, openId, selection);
 
-  // The virtualizer's functions change with each scroll; nothing here is memoised by them.
+  // The virtualizer's functions change with each scroll, so nothing here is memoized by them.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
     count: rows.length,
@@ -43,18 +43,18 @@ export function TicketList({ queue }: { queue: Queue }) {
     overscan: 8,
   });
   const openIndex = ids.indexOf(openId ?? -1);
-  // By J and K, too, what is open stays in sight, and further pages come.
+  // The open ticket stays in view while J and K step through the list.
   useEffect(() => {
     if (openIndex >= 0) virtual.scrollToIndex(openIndex, { align: "auto" });
-    // Only when another ticket is opened: rows that come and go move nothing.
+    // Only when another ticket is opened: rows that come and go must not scroll the list.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [openId]);
   const items = virtual.getVirtualItems();
-  const lastSeen = items.at(-1)?.index ?? 0;
+  const lastShown = items.at(-1)?.index ?? 0;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   useEffect(() => {
-    if (lastSeen >= rows.length - 10 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [lastSeen, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (lastShown >= rows.length - 10 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [lastShown, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
   return (
     <>
@@ -134,7 +134,7 @@ function ListSkeleton() {
   );
 }
 
-/** The arrow keys scroll what has the focus. */
+/** The focused element is the one that the arrow keys scroll. */
 function readConversation(): void {
   document.querySelector<HTMLElement>("[role=log]")?.focus();
 }
@@ -148,7 +148,7 @@ function useOpenId(): number | null {
   });
 }
 
-/** J and K open the neighbour of what is open; its own neighbour is fetched ahead. */
+/** J and K step to the next and previous ticket; the next one is prefetched. */
 function useListKeys(queue: Queue, ids: number[], openId: number | null, selection: SelectionState): void {
   const { t } = useTranslation("tickets");
   const { client } = useDesk();

@@ -10,7 +10,7 @@ import { SlaRing } from "../sla/SlaRing";
 import { Typing } from "../../live/Colleagues";
 import { plainPreview } from "./preview";
 import { PriorityMark } from "./PriorityMark";
-import { isUnread } from "./seen";
+import { isUnread } from "./unread";
 import classes from "./TicketRow.module.css";
 
 const channels = { mail: IconMail, portal: IconWorld, workspace: IconUserEdit };

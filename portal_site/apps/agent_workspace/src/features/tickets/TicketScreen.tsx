@@ -5,7 +5,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions, useEarlyActions, useRegistry } from "../../keys/registry";
-import { useLooking } from "../../live/presence";
+import { useShowPresence } from "../../live/presence";
 import { Resizer } from "../../shell/Resizer";
 import { setPanels, usePanels } from "../../shell/use_panels";
 import { Composer } from "./composer/Composer";
@@ -13,7 +13,7 @@ import { Conversation } from "./Conversation";
 import { Details } from "./Details";
 import { useFields, type FieldName } from "./fields/use_fields";
 import { cachedTicket, useOpenTicket } from "./queries";
-import { RethreadProvider } from "./rethread_dialog";
+import { MoveMessageProvider } from "./move_message_dialog";
 import { TicketHead } from "./TicketHead";
 import classes from "./TicketScreen.module.css";
 import { useSwipeBack } from "./use_swipe_back";
@@ -24,7 +24,7 @@ const FieldDialog = lazy(() => import("./fields/FieldDialog"));
 export function TicketScreen() {
   const { queue, ticketId } = useParams({ from: "/desk/queues/$queue/tickets/$ticketId" });
   const query = useOpenTicket(ticketId);
-  useLooking(ticketId);
+  useShowPresence(ticketId);
   const queryClient = useQueryClient();
   const head = query.data?.ticket ?? cachedTicket(queryClient, ticketId);
   const navigate = useNavigate();
@@ -34,14 +34,14 @@ export function TicketScreen() {
 
   if (query.isError && !query.data) return <TroubleState level={1} error={query.error} retry={() => void query.refetch()} />;
   return (
-    <RethreadProvider>
+    <MoveMessageProvider>
       <div className={classes.ticket} key={ticketId} {...swipe}>
         {head ? <TicketHead ticket={head} back={back} /> : <Bone className={classes.headBone} />}
         {head && <TicketKeys ticket={head} />}
         {query.data ? <Reading open={query.data} /> : <ConversationSkeleton />}
       </div>
       {query.data && <Side open={query.data} />}
-    </RethreadProvider>
+    </MoveMessageProvider>
   );
 }
 

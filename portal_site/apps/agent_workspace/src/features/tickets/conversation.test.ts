@@ -1,6 +1,6 @@
 import type { Entry } from "@lambdesk/api_client";
 import { describe, expect, it } from "vitest";
-import { arrivedSince, causedByMail, foldConversation, historyOf, joinEntries, secondsHeld, writtenSince } from "./conversation";
+import { arrivedSince, causedByMail, foldConversation, historyOf, joinEntries, secondsUntilSent, writtenSince } from "./conversation";
 
 const at = "2026-11-22T10:00:00Z";
 const message = (id: number) => ({ type: "message", id, at, deliveries: [] }) as unknown as Extract<Entry, { type: "message" }>;
@@ -66,12 +66,12 @@ describe("the hold of an answer", () => {
 
   it("counts down from ten seconds and never below nothing", () => {
     const sent = new Date(at).getTime();
-    expect(secondsHeld(held, sent)).toBe(10);
-    expect(secondsHeld(held, sent + 3_200)).toBe(7);
-    expect(secondsHeld(held, sent + 60_000)).toBe(0);
+    expect(secondsUntilSent(held, sent)).toBe(10);
+    expect(secondsUntilSent(held, sent + 3_200)).toBe(7);
+    expect(secondsUntilSent(held, sent + 60_000)).toBe(0);
   });
 
   it("is over once the mail is out", () => {
-    expect(secondsHeld(message(1), new Date(at).getTime())).toBe(0);
+    expect(secondsUntilSent(message(1), new Date(at).getTime())).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import type { Ticket } from "@lambdesk/api_client";
 
-/** The tickets that go on from a closed one, the earliest first. */
+/** The follow-up tickets of a closed ticket, earliest first. */
 export function followUpsOf(id: number, tickets: readonly Pick<Ticket, "id" | "follow_up_of">[]): number[] {
   return tickets
     .filter((ticket) => ticket.follow_up_of === id)

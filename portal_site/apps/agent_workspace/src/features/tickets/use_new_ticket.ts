@@ -1,5 +1,5 @@
 import { bodyOf, onceKey, sendFile, type Priority } from "@lambdesk/api_client";
-import { type SendFile, tell, useDesk, useUploads } from "@lambdesk/ui";
+import { type SendFile, showNotice, useDesk, useUploads } from "@lambdesk/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
@@ -66,11 +66,11 @@ export function useNewTicket() {
     onSuccess: (ticket) => {
       localStorage.removeItem(KEY);
       uploads.clear();
-      tell({ words: t("new.created", { id: ticket.id }), tone: "done" });
+      showNotice({ words: t("new.created", { id: ticket.id }), tone: "done" });
       void queryClient.invalidateQueries({ queryKey: ["tickets"] });
       void navigate({ to: "/queues/$queue/tickets/$ticketId", params: { queue: "open", ticketId: ticket.id } });
     },
-    onError: uploads.hearRefusal,
+    onError: uploads.markRefused,
   });
 
   const submit = () => {

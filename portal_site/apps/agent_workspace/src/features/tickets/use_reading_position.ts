@@ -2,7 +2,7 @@ import type { OpenTicket } from "@lambdesk/api_client";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useMe } from "../identity/queries";
 import { arrivedSince } from "./conversation";
-import { markSeen, seenVersion } from "./seen";
+import { markRead, readVersion } from "./unread";
 
 /** Opens at the first unread message; stays at the end while the reader is there. What comes in while they are not is told of as `below`. */
 export function useReadingPosition(open: OpenTicket) {
@@ -19,9 +19,9 @@ export function useReadingPosition(open: OpenTicket) {
     const box = scroller.current;
     if (!box || placed.current === ticket.id) return;
     placed.current = ticket.id;
-    const seen = seenVersion(ticket.id);
-    const unread = entries.find((entry) => entry.type === "message" && entry.id > seen);
-    const target = unread?.type === "message" && seen > 0 ? box.querySelector(`#message-${unread.id}`) : null;
+    const readUpTo = readVersion(ticket.id);
+    const unread = entries.find((entry) => entry.type === "message" && entry.id > readUpTo);
+    const target = unread?.type === "message" && readUpTo > 0 ? box.querySelector(`#message-${unread.id}`) : null;
     atEnd.current = !target;
     if (target) target.scrollIntoView({ block: "start" });
     else box.scrollTop = box.scrollHeight;
@@ -49,7 +49,7 @@ export function useReadingPosition(open: OpenTicket) {
   }, [entries.length, ticket.version]);
 
   useEffect(() => {
-    const timer = setTimeout(() => markSeen(ticket.id, ticket.version), 800);
+    const timer = setTimeout(() => markRead(ticket.id, ticket.version), 800);
     return () => clearTimeout(timer);
   }, [ticket.id, ticket.version]);
 

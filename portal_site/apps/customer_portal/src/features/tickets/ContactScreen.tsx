@@ -21,7 +21,7 @@ export function ContactScreen() {
   const signedIn = useSignedIn();
   const form = useContactForm(topic);
   const drop = useFileDrop(form.addFiles);
-  const { draft, checked, missing, unfitFile, isComplete } = form;
+  const { draft, checked, missing, invalidFile, isComplete } = form;
   const { files } = form.files;
   const topics = config.brand.topics ?? [];
   const problem = form.error instanceof ApiProblem ? form.error : null;
@@ -77,9 +77,9 @@ export function ContactScreen() {
           <span className={classes.hint}>{say("files.limit", { size: fileSize(config.maxAttachmentBytes, i18n.language) })}</span>
         </div>
         <PendingFiles files={files} maxBytes={config.maxAttachmentBytes} remove={form.removeFile} />
-        {checked && unfitFile && (
+        {checked && invalidFile && (
           <p className={classes.error} role="alert">
-            {t(`form.${unfitFile}`)}
+            {t(`form.${invalidFile}`)}
           </p>
         )}
         {form.error && (

@@ -1,4 +1,4 @@
-import { fileSize, unfit } from "@lambdesk/ui";
+import { fileSize, invalidFileReason } from "@lambdesk/ui";
 import { ActionIcon } from "@mantine/core";
 import { IconPaperclip, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -16,7 +16,7 @@ export function PendingFiles({ files, maxBytes, remove }: PendingFilesProps) {
   if (files.length === 0) return null;
   const size = (bytes: number) => fileSize(bytes, i18n.language);
   const wrong = (file: File) => {
-    const why = unfit(file, maxBytes);
+    const why = invalidFileReason(file, maxBytes);
     return why && t(`files.${why}`, { name: file.name, size: size(file.size), limit: size(maxBytes) });
   };
   return (

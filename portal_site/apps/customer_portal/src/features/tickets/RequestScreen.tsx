@@ -4,7 +4,7 @@ import { Button } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { AnswerBox } from "./AnswerBox";
+import { ReplyBox } from "./ReplyBox";
 import { otherBrandOf } from "./other_brand";
 import { useInlineImages } from "./use_inline_images";
 import { useEarlierEntries, useLinkTo, useRequest } from "./queries";
@@ -62,7 +62,7 @@ function Request({ open }: { open: OpenTicket }) {
           <EntryView key={`${entry.type} ${entry.id}`} entry={entry} />
         ))}
       </section>
-      <AnswerBox open={open} />
+      <ReplyBox open={open} />
     </>
   );
 }

@@ -75,18 +75,18 @@ export async function writeFiles(files: File[]): Promise<void> {
 async function inStore<Value>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest): Promise<Value> {
   const opening = indexedDB.open("lambdesk", 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
-  const database = await answerOf<IDBDatabase>(opening);
+  const database = await resultOf<IDBDatabase>(opening);
   try {
     const transaction = database.transaction(STORE, mode);
-    const answer = await answerOf<Value>(ask(transaction.objectStore(STORE)));
+    const result = await resultOf<Value>(ask(transaction.objectStore(STORE)));
     await committed(transaction);
-    return answer;
+    return result;
   } finally {
     database.close();
   }
 }
 
-function answerOf<Value>(request: IDBRequest): Promise<Value> {
+function resultOf<Value>(request: IDBRequest): Promise<Value> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result as Value);
     request.onerror = () => reject(request.error ?? new Error("The browser's database does not answer"));

@@ -1,5 +1,5 @@
 import { ApiProblem, bodyOf, onceKey, type NewTicket } from "@lambdesk/api_client";
-import { unfit, useDesk } from "@lambdesk/ui";
+import { invalidFileReason, useDesk } from "@lambdesk/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useEffectEvent, useState } from "react";
@@ -31,9 +31,9 @@ export function useContactForm(topic: string | undefined) {
   const [checked, setChecked] = useState(false);
   const files = useRequestFiles();
 
-  const whyUnfit = (all: readonly File[]) => all.map((file) => unfit(file, config.maxAttachmentBytes)).find((why) => why !== null);
+  const firstReason = (all: readonly File[]) => all.map((file) => invalidFileReason(file, config.maxAttachmentBytes)).find((why) => why !== null);
   const missing = { subject: !draft.subject.trim(), text: !draft.text.trim() };
-  const unfitFile = whyUnfit(files.files);
+  const invalidFile = firstReason(files.files);
 
   const keep = (next: RequestDraft) => {
     setDraft(next);
@@ -81,7 +81,7 @@ export function useContactForm(topic: string | undefined) {
   const send = useEffectEvent((wished: RequestDraft, kept: File[]) => {
     setDraft(wished);
     setChecked(true);
-    if (!missing.subject && !missing.text && !whyUnfit(kept)) mutate(wished);
+    if (!missing.subject && !missing.text && !firstReason(kept)) mutate(wished);
   });
   // Where somebody arrives signed in: in the tab of the link, not in the one that was left open.
   const arrive = useEffectEvent(() => {
@@ -97,8 +97,8 @@ export function useContactForm(topic: string | undefined) {
     draft,
     files,
     missing,
-    unfitFile,
-    isComplete: !missing.subject && !missing.text && !unfitFile,
+    invalidFile,
+    isComplete: !missing.subject && !missing.text && !invalidFile,
     /** What is missing is told from when one has tried to send it. */
     checked,
     check: () => setChecked(true),

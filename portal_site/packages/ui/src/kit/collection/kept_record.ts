@@ -1,10 +1,10 @@
-/** Who did it, as they were called then. */
+/** With the name the person had at the time. */
 export interface Actor {
   id: string;
   name: string;
 }
 
-/** What every record of a collection has besides its own fields. */
+/** The fields that every record has. */
 export interface KeptRecord {
   id: string;
   version: number;
@@ -15,7 +15,7 @@ export interface KeptRecord {
   archived_at: string | null;
 }
 
-/** The fields that people fill in, by name. */
+/** Editable fields by name. */
 export type Values = Record<string, unknown>;
 
 export interface RecordEvent {
@@ -34,7 +34,7 @@ export interface RecordPage<Kept> {
   next_cursor?: string | null;
 }
 
-/** The fields in which `record` differs from `wanted`, as they are in the record: what takes the change back. */
+/** The old values of the fields that a change touches: undoing restores them. */
 export function valuesBefore(record: object, wanted: Values): Values {
   return Object.fromEntries(Object.keys(wanted).map((field) => [field, (record as Values)[field]]));
 }

@@ -1,17 +1,16 @@
 import { ApiProblem, troubleOf } from "@lambdesk/api_client";
 import { useKindWords } from "../kind_words";
 
-/** Somebody else changed the record since it was read. */
 export function isStale(error: unknown): boolean {
   return error instanceof ApiProblem && error.kind === "stale-record";
 }
 
-/** A form shows these in full: what is wrong beside its field, a stale write with both versions. */
+/** A form shows these itself: validation errors beside fields, a stale version as a conflict. */
 export function isForForm(error: unknown): boolean {
   return isStale(error) || troubleOf(error) === "invalid";
 }
 
-/** Why the rules of this kind of record refuse something, such as a team in use: in the kind's words, else in the desk's own. */
+/** The kind's own message for a refusal by its rules, such as a team in use. */
 export function useRefusal(namespace: string): (error: unknown) => string | undefined {
   const words = useKindWords(namespace);
   return (error) => {

@@ -36,7 +36,7 @@ const greeting: Snippet = {
 };
 const listKey = ["records", "/snippets", "list", false];
 
-/** The desk's end of a collection: keeps what it is told, or refuses. */
+/** A fake API that stores records or refuses changes. */
 class DeskOfOne {
   record = greeting;
   refusal: { status: number; type?: string; detail?: string } | null = null;
@@ -76,7 +76,7 @@ describe("a record", () => {
   it("is shown changed at once, and put back with Z", async () => {
     const desk = new DeskOfOne();
     const { changes, listed } = at(desk);
-    changes.change.mutate({ seen: greeting, values: { text: "Good morning" } });
+    changes.change.mutate({ base: greeting, values: { text: "Good morning" } });
     await vi.waitFor(() => expect(listed()[0]?.text).toBe("Good morning"));
     await vi.waitFor(() => expect(words()).toEqual(["Greeting saved"]));
     undoLast();
@@ -100,7 +100,7 @@ describe("a record", () => {
     const desk = new DeskOfOne();
     desk.refusal = { status: 403 };
     const { changes, listed } = at(desk);
-    changes.change.mutate({ seen: greeting, values: { text: "Good morning" } });
+    changes.change.mutate({ base: greeting, values: { text: "Good morning" } });
     await vi.waitFor(() => expect(words().at(-1)).toBe("Greeting · failure.not_allowed"));
     expect(listed()).toEqual([greeting]);
   });
@@ -111,7 +111,7 @@ describe("a record", () => {
     const { changes, listed } = at(desk);
     const before = words();
     const onError = vi.fn();
-    changes.change.mutate({ seen: greeting, values: { text: "Good morning" } }, { onError });
+    changes.change.mutate({ base: greeting, values: { text: "Good morning" } }, { onError });
     await vi.waitFor(() => expect(desk.asked).toHaveLength(1));
     await vi.waitFor(() => expect(listed()).toEqual([greeting]));
     expect(words()).toEqual(before);

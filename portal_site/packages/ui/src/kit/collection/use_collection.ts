@@ -2,19 +2,19 @@ import type { CollectionPath } from "@lambdesk/api_client";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../../desk";
-import { useTellFailure } from "../../failure";
-import { forget, tell } from "../../notices";
+import { useShowFailure } from "../../failure";
+import { forget, showNotice } from "../../notices";
 import { collectionClient } from "./collection_client";
 import { isForForm, useRefusal } from "./refusals";
 import { valuesBefore, type KeptRecord, type RecordPage, type Values } from "./kept_record";
 
-/** Where a kind of record is kept, and what one of them is called. */
+/** How the screens address a collection. */
 export interface Collection<Kept extends KeptRecord> {
   path: CollectionPath;
   nameOf: (record: Kept) => string;
-  /** Of its words. */
+  /** i18n namespace. */
   namespace: string;
-  /** What else shows these records, by its query key. */
+  /** Query keys of other data that contains these records. */
   alsoShownIn?: readonly QueryKey[];
 }
 
@@ -28,7 +28,6 @@ const keyOf = {
   history: (path: string, id: string): QueryKey => ["records", path, "history", id],
 };
 
-/** The records in use, or the archived ones, page by page. */
 export function useRecords<Kept extends KeptRecord>({ path }: Collection<Kept>, archived: boolean) {
   const { client } = useDesk();
   return useInfiniteQuery({
@@ -39,7 +38,7 @@ export function useRecords<Kept extends KeptRecord>({ path }: Collection<Kept>, 
   });
 }
 
-/** One record: at once where a list has it. */
+/** Shows the copy from a list until the record is loaded. */
 export function useRecord<Kept extends KeptRecord>({ path }: Collection<Kept>, id: string) {
   const { client } = useDesk();
   const queryClient = useQueryClient();
@@ -63,67 +62,67 @@ export function useRecordHistory({ path }: { path: string }, id: string) {
 
 export type RecordChanges<Kept extends KeptRecord> = ReturnType<typeof useRecordChanges<Kept>>;
 
-/** The verbs of a collection: shown at once, rolled back when refused, each with the way back in its notice. */
+/** Optimistic changes, each with an undo in its notice. */
 export function useRecordChanges<Kept extends KeptRecord>({ path, nameOf, namespace, alsoShownIn = [] }: Collection<Kept>) {
   const { client } = useDesk();
   const queryClient = useQueryClient();
   const { t } = useTranslation("kit");
-  const tellFailure = useTellFailure();
+  const showFailure = useShowFailure();
   const refusal = useRefusal(namespace);
   const collection = collectionClient<Kept>(client, path);
 
   const refresh = () => [keyOf.all(path), ...alsoShownIn].map((queryKey) => void queryClient.invalidateQueries({ queryKey }));
   const create = useMutation({
     mutationFn: ({ values, once }: { values: Values; once: string }) => collection.create(values, once),
-    onSuccess: (made) => {
-      queryClient.setQueryData(keyOf.one(path, made.id), made);
-      tell({ words: t("notice.created", { name: nameOf(made) }), tone: "done", undo: () => move.mutate({ seen: made, archived: true }) });
+    onSuccess: (created) => {
+      queryClient.setQueryData(keyOf.one(path, created.id), created);
+      showNotice({ words: t("notice.created", { name: nameOf(created) }), tone: "done", undo: () => setArchived.mutate({ base: created, archived: true }) });
     },
     onError: (error) => {
-      if (!isForForm(error)) tellFailure(error, { instead: refusal(error) });
+      if (!isForForm(error)) showFailure(error, { instead: refusal(error) });
     },
     onSettled: refresh,
   });
 
   const change = useMutation({
-    mutationFn: ({ seen, values }: { seen: Kept; values: Values; isUndo?: true }) => collection.change(seen, values),
-    onMutate: ({ seen, values }) => show(queryClient, path, { ...seen, ...values }),
-    onSuccess: (changed, { seen, values }) => {
-      show(queryClient, path, changed);
-      const back = { seen: changed, values: valuesBefore(seen, values), isUndo: true } as const;
-      tell({ words: t("notice.changed", { name: nameOf(changed) }), tone: "done", undo: () => change.mutate(back) });
+    mutationFn: ({ base, values }: { base: Kept; values: Values; isUndo?: true }) => collection.change(base, values),
+    onMutate: ({ base, values }) => showRecord(queryClient, path, { ...base, ...values }),
+    onSuccess: (changed, { base, values }) => {
+      showRecord(queryClient, path, changed);
+      const back = { base: changed, values: valuesBefore(base, values), isUndo: true } as const;
+      showNotice({ words: t("notice.changed", { name: nameOf(changed) }), tone: "done", undo: () => change.mutate(back) });
     },
-    onError: (error, { seen, isUndo }) => {
-      show(queryClient, path, seen);
-      if (isUndo || !isForForm(error)) tellFailure(error, { about: nameOf(seen), instead: refusal(error) });
+    onError: (error, { base, isUndo }) => {
+      showRecord(queryClient, path, base);
+      if (isUndo || !isForForm(error)) showFailure(error, { about: nameOf(base), instead: refusal(error) });
     },
     onSettled: refresh,
   });
 
-  const move = useMutation({
+  const setArchived = useMutation({
     scope: { id: `records ${path}` },
-    // By then: whoever takes an archiving back at once means the version that it makes.
-    mutationFn: ({ seen, archived }: { seen: Kept; archived: boolean }) => {
-      const latest = latestOf(queryClient, path, seen);
+    // Read when the mutation runs: an undo must use the version that the archiving created.
+    mutationFn: ({ base, archived }: { base: Kept; archived: boolean }) => {
+      const latest = latestOf(queryClient, path, base);
       return archived ? collection.archive(latest) : collection.restore(latest);
     },
-    onMutate: async ({ seen, archived }) => {
+    onMutate: async ({ base, archived }) => {
       await queryClient.cancelQueries({ queryKey: keyOf.all(path) });
       const lists = queryClient.getQueriesData({ queryKey: keyOf.lists(path) });
-      take(queryClient, path, seen.id);
-      const back = () => move.mutate({ seen, archived: !archived });
-      return { lists, notice: tell({ words: t(archived ? "notice.archived" : "notice.restored", { name: nameOf(seen) }), tone: "done", undo: back }) };
+      removeFromLists(queryClient, path, base.id);
+      const back = () => setArchived.mutate({ base, archived: !archived });
+      return { lists, notice: showNotice({ words: t(archived ? "notice.archived" : "notice.restored", { name: nameOf(base) }), tone: "done", undo: back }) };
     },
-    onSuccess: (moved) => show(queryClient, path, moved),
-    onError: (error, { seen }, shown) => {
+    onSuccess: (moved) => showRecord(queryClient, path, moved),
+    onError: (error, { base }, shown) => {
       if (shown) forget(shown.notice);
       for (const [key, pages] of shown?.lists ?? []) queryClient.setQueryData(key, pages);
-      tellFailure(error, { about: nameOf(seen), instead: refusal(error) });
+      showFailure(error, { about: nameOf(base), instead: refusal(error) });
     },
     onSettled: refresh,
   });
 
-  return { create, change, archive: (seen: Kept) => move.mutate({ seen, archived: true }), restore: (seen: Kept) => move.mutate({ seen, archived: false }) };
+  return { create, change, archive: (base: Kept) => setArchived.mutate({ base, archived: true }), restore: (base: Kept) => setArchived.mutate({ base, archived: false }) };
 }
 
 function listed<Kept extends KeptRecord>(queryClient: QueryClient, path: string, id: string): Kept | undefined {
@@ -133,17 +132,17 @@ function listed<Kept extends KeptRecord>(queryClient: QueryClient, path: string,
     .find((record) => record.id === id);
 }
 
-function latestOf<Kept extends KeptRecord>(queryClient: QueryClient, path: string, seen: Kept): Kept {
-  const known = queryClient.getQueryData<Kept>(keyOf.one(path, seen.id));
-  return known && known.version > seen.version ? known : seen;
+function latestOf<Kept extends KeptRecord>(queryClient: QueryClient, path: string, base: Kept): Kept {
+  const known = queryClient.getQueryData<Kept>(keyOf.one(path, base.id));
+  return known && known.version > base.version ? known : base;
 }
 
-function show<Kept extends KeptRecord>(queryClient: QueryClient, path: string, record: Kept): void {
+function showRecord<Kept extends KeptRecord>(queryClient: QueryClient, path: string, record: Kept): void {
   queryClient.setQueryData(keyOf.one(path, record.id), record);
   edit<Kept>(queryClient, path, (items) => items.map((each) => (each.id === record.id ? record : each)));
 }
 
-function take(queryClient: QueryClient, path: string, id: string): void {
+function removeFromLists(queryClient: QueryClient, path: string, id: string): void {
   edit(queryClient, path, (items) => items.filter((each) => each.id !== id));
 }
 

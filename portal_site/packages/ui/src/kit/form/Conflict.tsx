@@ -16,7 +16,7 @@ interface ConflictProps {
   theirs: KeptRecord;
 }
 
-/** Somebody else saved first: both versions side by side, to choose field by field or as a whole. */
+/** Shown when somebody else saved first: both versions side by side, to choose between per field. */
 export function Conflict({ fields, words, options, form, theirs }: ConflictProps) {
   const { t } = useTranslation("kit");
   const { t: say } = useTranslation("ui");

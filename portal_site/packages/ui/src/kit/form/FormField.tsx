@@ -16,7 +16,6 @@ interface FormFieldProps {
   isChanged: boolean;
 }
 
-/** One field, with its words and what is wrong with it beside it. */
 export function FormField({ field, options, value, onChange, words, error, isChanged }: FormFieldProps) {
   const { name, kind, isRequired, limits } = field;
   const list = useId();

@@ -15,12 +15,11 @@ interface HistoryProps {
   fields: readonly Field[];
   words: KindWords;
   options: Record<string, readonly Option[]>;
-  /** Puts these values back; null for who may not. */
+  /** Restores these values; null without permission to write. */
   takeBack: ((values: Values) => void) | null;
   close: () => void;
 }
 
-/** Who changed a record, when, from what to what, and the way back. */
 export function HistoryDrawer({ path, id, close, ...shown }: HistoryProps) {
   const { t } = useTranslation("kit");
   const { t: say } = useTranslation("ui");

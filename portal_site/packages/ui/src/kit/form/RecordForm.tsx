@@ -12,7 +12,7 @@ import { useRecordForm, type Saving } from "./use_record_form";
 
 interface RecordFormProps<Kept extends KeptRecord> {
   fields: readonly Field[];
-  /** Null for a record that is being made. */
+  /** Null for a new record. */
   record: Kept | null;
   words: KindWords;
   options: Record<string, readonly Option[]>;
@@ -23,7 +23,6 @@ interface RecordFormProps<Kept extends KeptRecord> {
   onSaved: (saved: Kept) => void;
 }
 
-/** A record as a form: saved as a whole, with what is wrong beside each field, and never lost by leaving. */
 export function RecordForm<Kept extends KeptRecord>(props: RecordFormProps<Kept>) {
   const { fields, words, options, isSaving, isReadOnly = false } = props;
   const { t } = useTranslation("kit");

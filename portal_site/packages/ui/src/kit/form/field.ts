@@ -2,7 +2,7 @@ import type { Values } from "../collection/kept_record";
 
 export type FieldKind = "text" | "long_text" | "number" | "choice" | "choices" | "checkbox" | "colour" | "person";
 
-/** As much of a JSON schema as fields have. */
+/** The parts of JSON Schema that fields use. */
 export interface FieldSchema {
   type?: string;
   enum?: readonly string[];
@@ -18,7 +18,7 @@ export interface FieldSchema {
   pattern?: string;
 }
 
-/** What the OpenAPI document says about a new record. */
+/** The create schema from the OpenAPI document. */
 export interface RecordSchema {
   properties: Record<string, FieldSchema>;
   required?: readonly string[];
@@ -29,11 +29,11 @@ export interface Option {
   label: string;
 }
 
-/** What a kind of record knows about a field beyond its schema. */
+/** What a record kind adds to a field's schema. */
 export interface FieldNotes {
   name: string;
   kind?: FieldKind;
-  /** Depends on what else is filled in; empty where it is not shown. */
+  /** Hides the field depending on other values; a hidden field is empty. */
   isShown?: (values: Values) => boolean;
 }
 
@@ -42,16 +42,15 @@ export interface Field extends FieldNotes {
   isRequired: boolean;
   isNullable: boolean;
   initial: unknown;
-  /** The values of a choice, where the schema names them. */
+  /** The enum of the schema, if there is one. */
   choices: readonly string[];
-  /** `max` counts characters. */
+  /** `max` is in characters. */
   limits: { max: number | undefined; from: number | undefined; to: number | undefined };
 }
 
 const LONG = 300;
 const COLOUR = /#.*[0-9a-f].*6/i;
 
-/** The fields of a form, in the order in which one fills them in. */
 export function fieldsOf({ properties, required = [] }: RecordSchema, notes: readonly FieldNotes[]): Field[] {
   return notes.map((noted) => {
     const property = properties[noted.name] ?? {};

@@ -10,8 +10,8 @@ import { differing, filledIn, only, unfilled, valuesOf } from "./values";
 
 export interface Saving<Kept> {
   values: Values;
-  /** Null for a record that is being made. */
-  seen: Kept | null;
+  /** The version that was edited; null for a new record. */
+  base: Kept | null;
   onSaved: (saved: Kept) => void;
   onRefused: (error: unknown) => void;
 }
@@ -21,23 +21,21 @@ interface RecordFormState<Kept> {
   record: Kept | null;
   words: KindWords;
   save: (saving: Saving<Kept>) => void;
-  /** Reads the record as it is now. */
   reload: () => Promise<Kept | undefined>;
   onSaved: (saved: Kept) => void;
 }
 
-/** What is being filled in, what of it differs from the record, and what the desk said to it. */
 export function useRecordForm<Kept extends KeptRecord>({ fields, record, words, save, reload, onSaved }: RecordFormState<Kept>) {
   const { t } = useTranslation("kit");
   const [base, setBase] = useState(record);
   const [values, setValues] = useState(() => valuesOf(fields, record ?? undefined));
   const [errors, setErrors] = useState<Record<string, string>>({});
-  /** What is wrong with the whole, where no field is to blame. */
+  /** An error that belongs to no single field. */
   const [problem, setProblem] = useState<string | null>(null);
   const [theirs, setTheirs] = useState<Kept | null>(null);
   const before = valuesOf(fields, base ?? undefined);
-  const said = filledIn(fields, values);
-  const changed = differing(fields, filledIn(fields, before), said);
+  const entered = filledIn(fields, values);
+  const changed = differing(fields, filledIn(fields, before), entered);
   const guard = useUnsavedGuard(changed.length > 0);
 
   const start = (from: Kept) => {
@@ -46,35 +44,35 @@ export function useRecordForm<Kept extends KeptRecord>({ fields, record, words, 
     setErrors({});
     setProblem(null);
   };
-  // Somebody else changed it while nothing was being filled in: shown as it is now.
+  // Adopt a newer version only while nothing has been edited.
   if (record && base && record.version > base.version && changed.length === 0) start(record);
 
   const onRefused = (error: unknown) => {
     if (isStale(error)) void reload().then((now) => setTheirs(now ?? null));
     if (!(error instanceof ApiProblem) || troubleOf(error) !== "invalid") return;
     const own = words.refusal(error.kind);
-    const found = fields.flatMap(({ name }): [string, string][] => {
+    const byField = fields.flatMap(({ name }): [string, string][] => {
       const message = error.fieldMessage(name);
       return message === undefined ? [] : [[name, own ?? message]];
     });
-    setErrors(Object.fromEntries(found));
-    setProblem(found.length === 0 ? (own ?? error.message) : null);
+    setErrors(Object.fromEntries(byField));
+    setProblem(byField.length === 0 ? (own ?? error.message) : null);
   };
 
-  const submit = (wanted: Values = said, seen: Kept | null = base) => {
+  const submit = (wanted: Values = entered, against: Kept | null = base) => {
     const missing = unfilled(fields, wanted);
     setErrors(Object.fromEntries(missing.map((name) => [name, t("form.required")])));
-    const names = seen ? differing(fields, filledIn(fields, valuesOf(fields, seen)), wanted) : fields.map(({ name }) => name);
+    const names = against ? differing(fields, filledIn(fields, valuesOf(fields, against)), wanted) : fields.map(({ name }) => name);
     if (missing.length > 0 || names.length === 0) return;
     const saved = (kept: Kept) => {
-      guard.letGo();
+      guard.release();
       start(kept);
       onSaved(kept);
     };
-    save({ values: only(names, wanted), seen, onSaved: saved, onRefused });
+    save({ values: only(names, wanted), base: against, onSaved: saved, onRefused });
   };
 
-  /** Goes on from their version, with what was chosen of both. */
+  /** Saves the chosen mix of both versions on top of theirs. */
   const resolve = (chosen: Values) => {
     setTheirs(null);
     if (!theirs) return;
@@ -99,7 +97,7 @@ export function useRecordForm<Kept extends KeptRecord>({ fields, record, words, 
   };
 }
 
-/** Asks before one leaves what was not saved. */
+/** Asks before unsaved changes are left. */
 function useUnsavedGuard(isUnsaved: boolean) {
   const unsaved = useRef(isUnsaved);
   useEffect(() => {
@@ -110,7 +108,7 @@ function useUnsavedGuard(isUnsaved: boolean) {
     isAsking: blocker.status === "blocked",
     leave: () => blocker.proceed?.(),
     stay: () => blocker.reset?.(),
-    letGo: () => {
+    release: () => {
       unsaved.current = false;
     },
   };

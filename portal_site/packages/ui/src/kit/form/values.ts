@@ -1,12 +1,11 @@
 import type { Values } from "../collection/kept_record";
 import type { Field } from "./field";
 
-/** What the form shows of a record, or of one that is being made. */
 export function valuesOf(fields: readonly Field[], record?: object): Values {
   return Object.fromEntries(fields.map(({ name, initial }) => [name, (record as Values | undefined)?.[name] ?? initial]));
 }
 
-/** What the form says: fields that are not shown say nothing, and an empty field that may be null is null. */
+/** What is sent: hidden fields are left out, and an empty nullable field is null. */
 export function filledIn(fields: readonly Field[], values: Values): Values {
   return Object.fromEntries(
     fields.map(({ name, isNullable, initial, isShown }) => {
@@ -17,7 +16,6 @@ export function filledIn(fields: readonly Field[], values: Values): Values {
   );
 }
 
-/** The names of the fields in which two versions differ. */
 export function differing(fields: readonly Field[], one: Values, other: Values): string[] {
   return fields.map(({ name }) => name).filter((name) => !same(one[name], other[name]));
 }
@@ -26,7 +24,6 @@ export function only(names: readonly string[], values: Values): Values {
   return Object.fromEntries(names.map((name) => [name, values[name]]));
 }
 
-/** The fields that must be filled in and are not. */
 export function unfilled(fields: readonly Field[], values: Values): string[] {
   return fields
     .filter(({ isRequired, isShown }) => isRequired && (!isShown || isShown(values)))
@@ -35,7 +32,7 @@ export function unfilled(fields: readonly Field[], values: Values): string[] {
 }
 
 export interface Versions {
-  /** What the person began with. */
+  /** The version that the person started from. */
   base: Values;
   mine: Values;
   theirs: Values;
@@ -43,7 +40,7 @@ export interface Versions {
 
 export type Side = "mine" | "theirs";
 
-/** For each field in which the two versions differ: whose is taken unless the person says otherwise. Only what one changed oneself is one's own. */
+/** The default choice for each conflicting field: mine where I changed it, otherwise theirs. */
 export function proposedSides(fields: readonly Field[], { base, mine, theirs }: Versions): Record<string, Side> {
   const own = differing(fields, base, mine);
   return Object.fromEntries(differing(fields, mine, theirs).map((name) => [name, own.includes(name) ? "mine" : "theirs"]));

@@ -9,10 +9,9 @@ import { csvOf, saveAsFile } from "./csv";
 import { matches } from "./matches";
 import classes from "./RecordList.module.css";
 import { RecordTable, type Column } from "./RecordTable";
-import { useWalk } from "./use_walk";
+import { useRowKeys } from "./use_row_keys";
 import { useWholeList } from "./use_whole_list";
 
-/** What the list needs to know of the query that reads it; pages are optional. */
 export interface ListQuery<Item> {
   data: { pages: { items: Item[] }[] } | { items: Item[] } | undefined;
   isPending: boolean;
@@ -28,23 +27,21 @@ interface RecordListProps<Item> {
   label: string;
   query: ListQuery<Item>;
   keyOf: (item: Item) => string | number;
-  /** A table, or rows of any shape. The part of a row that takes the focus has `data-row`. */
+  /** Pass `columns` for a table or `row` for free-form rows, whose focusable element has `data-row`. */
   columns?: readonly Column<Item>[];
   row?: (item: Item) => ReactNode;
-  /** What one can do with a row of the table. */
   rowActions?: (item: Item) => ReactNode;
   empty: ReactNode;
-  /** Searches within the list. What is searched for stands in the address, so the page keeps it. */
+  /** The page owns the text, because it is part of the URL. */
   search?: { text: string; onText: (text: string) => void; wordsOf: (item: Item) => string };
-  /** The name of the file that the list is exported to. */
+  /** The CSV file's name, without its extension. */
   exportAs?: string;
   tools?: ReactNode;
-  /** Where the way up from the first row leads to, instead of the list's own search. */
+  /** What receives the focus above the first row, instead of the search field. */
   before?: RefObject<HTMLElement | null>;
   moreWords?: string;
 }
 
-/** Every list of the workspace: its states, the way through it by keyboard, search within, export. */
 export function RecordList<Item>(props: RecordListProps<Item>) {
   const { label, query, keyOf, columns, row, rowActions, empty, search, exportAs, tools, before, moreWords } = props;
   const { t } = useTranslation("kit");
@@ -52,7 +49,7 @@ export function RecordList<Item>(props: RecordListProps<Item>) {
   const all = itemsOf(query);
   const sought = search?.text.trim() ?? "";
   const shown = search && sought ? all.filter((item) => matches(search.wordsOf(item), sought)) : all;
-  const { list, move, onKeyDown } = useWalk(shown.length === 0, before ?? field);
+  const { list, move, onKeyDown } = useRowKeys(shown.length === 0, before ?? field);
   useWholeList(query, sought !== "");
 
   if (query.isPending) return <Waiting />;
@@ -88,8 +85,8 @@ export function RecordList<Item>(props: RecordListProps<Item>) {
           )}
         </div>
       )}
-      {shown.length === 0 && (sought ? <Nothing sought={sought} clear={() => search?.onText("")} /> : empty)}
-      {/* The rows take the focus themselves; this only hears the arrow keys on their way up. */}
+      {shown.length === 0 && (sought ? <NoMatches sought={sought} clear={() => search?.onText("")} /> : empty)}
+      {/* The rows have the focus; this handler only receives bubbling arrow keys. */}
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div ref={list} onKeyDown={onKeyDown} hidden={shown.length === 0}>
         {columns ? (
@@ -113,7 +110,7 @@ export function RecordList<Item>(props: RecordListProps<Item>) {
   );
 }
 
-function Nothing({ sought, clear }: { sought: string; clear: () => void }) {
+function NoMatches({ sought, clear }: { sought: string; clear: () => void }) {
   const { t } = useTranslation("kit");
   return (
     <State

@@ -5,7 +5,7 @@ import classes from "./RecordList.module.css";
 export interface Column<Item> {
   id: string;
   label: string;
-  /** As text: for the export, and for the screen where `show` says nothing else. */
+  /** The text for the export, and for the cell where `show` is missing. */
   textOf: (item: Item) => string;
   show?: (item: Item) => ReactNode;
 }
@@ -18,7 +18,7 @@ interface RecordTableProps<Item> {
   rowActions?: (item: Item) => ReactNode;
 }
 
-/** One line for each record; on a phone one block, with each column's name before its value. */
+/** On a phone each row is a block of labelled values. */
 export function RecordTable<Item>({ label, columns, items, keyOf, rowActions }: RecordTableProps<Item>) {
   const { t } = useTranslation("kit");
   return (

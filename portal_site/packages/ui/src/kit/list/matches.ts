@@ -1,4 +1,4 @@
-/** Whether every word of the search is somewhere in the text, whatever its case and accents. */
+/** True if the text contains every word of the search, ignoring case and accents. */
 export function matches(text: string, search: string): boolean {
   const folded = fold(text);
   return fold(search)

@@ -6,7 +6,7 @@ interface Pages {
   fetchNextPage?: () => Promise<unknown>;
 }
 
-/** Reads page after page while all of a list is needed: a search looks at what was not loaded yet, too. */
+/** Loads all pages while a search is active, because it filters in the browser. */
 export function useWholeList({ hasNextPage, isFetchingNextPage, fetchNextPage }: Pages, isNeeded: boolean): void {
   useEffect(() => {
     if (isNeeded && hasNextPage && !isFetchingNextPage) void fetchNextPage?.();

@@ -9,7 +9,6 @@ interface SnippetDialogProps {
   close: () => void;
 }
 
-/** The snippets that one may use, by name and by their words. */
 export default function SnippetDialog({ insert, close }: SnippetDialogProps) {
   const { t } = useTranslation("snippets");
   const { t: say } = useTranslation("ui");
@@ -19,7 +18,7 @@ export default function SnippetDialog({ insert, close }: SnippetDialogProps) {
   const choose = (id: string) => {
     close();
     const chosen = all.find((snippet) => snippet.id === id);
-    // After the dialog has given the focus back to the text.
+    // Wait until the dialog has returned the focus to the editor.
     if (chosen) setTimeout(() => insert(chosen.text));
   };
   const nothing = query.isError ? say("trouble.broken.title") : t("none");
@@ -36,5 +35,5 @@ export default function SnippetDialog({ insert, close }: SnippetDialogProps) {
   );
 }
 
-/** As many characters as a line may show of a snippet; they are searched, too. */
+/** The excerpt is also searched. */
 const HINT = 120;

@@ -4,7 +4,6 @@ import { places } from "../../../places";
 import { useDirectory } from "../../directory/queries";
 import type { SettingsKind } from "../../settings/settings_kind";
 
-/** Words that agents write again and again. */
 export const snippets: SettingsKind<Snippet> = {
   path: "/snippets",
   screen: places.snippets.path,

@@ -4,7 +4,6 @@ import { places } from "../../../places";
 import type { SettingsKind } from "../../settings/settings_kind";
 import { useDirectory } from "../queries";
 
-/** Who answers what: each team has its queue, and may have a lead. */
 export const teams: SettingsKind<Team> = {
   path: "/teams",
   screen: places.teams.path,

@@ -25,7 +25,7 @@ export function useComposer(open: OpenTicket) {
 
   const typing = useTyping(ticket.id);
   const [isStopped, setStopped] = useState(false);
-  const overtakenBy = draft?.kind === "reply" ? writtenSince(entries, draft.seen ?? version) : null;
+  const overtakenBy = draft?.kind === "reply" ? writtenSince(entries, draft.expectedVersion ?? version) : null;
 
   const close = () => {
     typing.stop();
@@ -48,7 +48,7 @@ export function useComposer(open: OpenTicket) {
   const begin = (kind: Draft["kind"]) => {
     const current = readDraft(ticket.id);
     const own = new Set(mailboxes.map(({ address }) => address));
-    const fresh = { html: "", text: "", ...recipientsOf(ticket, entries, own), onceKey: crypto.randomUUID(), seen: version };
+    const fresh = { html: "", text: "", ...recipientsOf(ticket, entries, own), onceKey: crypto.randomUUID(), expectedVersion: version };
     writeDraft(ticket.id, { ...(current ?? fresh), kind });
     setOpen(true);
   };
@@ -64,12 +64,12 @@ export function useComposer(open: OpenTicket) {
     if (uploads.hasFailed) return setTrouble("failed_file");
     // Asked once: whoever sends again has read who is new.
     if (current.kind === "reply" && newcomers(current, ticket, entries).length > 0 && trouble !== "widened") return setTrouble("widened");
-    sending.send({ ticketId: ticket.id, seen: version, draft: current, uploadIds: uploads.uploadIds, files: uploads.uploads, thenStatus });
+    sending.send({ ticketId: ticket.id, expectedVersion: version, draft: current, uploadIds: uploads.uploadIds, files: uploads.uploads, thenStatus });
   };
 
   const goOnEditing = () => {
     setStopped(false);
-    write({ seen: version });
+    write({ expectedVersion: version });
   };
 
   const discard = () => {

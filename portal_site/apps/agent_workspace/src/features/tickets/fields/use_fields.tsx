@@ -23,7 +23,7 @@ export function useFields(ticket: Ticket) {
   const choices = useFieldChoices([ticket]);
   const words = useChangedWords();
   const offer = useTagOffer(choices.tags);
-  const choose = (field: FieldName, id: string) => change({ seen: ticket, change: changeOf(field, id, ticket, agents), words: words(field, id) });
+  const choose = (field: FieldName, id: string) => change({ base: ticket, change: changeOf(field, id, ticket, agents), words: words(field, id) });
   return {
     me,
     assignTo: (agentId: string) => choose("assign", `agent ${agentId}`),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { isOtherTime, stretch } from "./stretch";
+import { isOtherTime, formatInterval } from "./interval";
 
 const now = new Date("2026-11-23T09:00:00Z");
 const berlin = (since: string, until: string, locale: string) =>
-  stretch({ since, until }, now, { zone: "Europe/Berlin", locale }).replaceAll(/[\u2009\u202f\u00a0]/g, " ");
+  formatInterval({ since, until }, now, { zone: "Europe/Berlin", locale }).replaceAll(/[\u2009\u202f\u00a0]/g, " ");
 
-describe("a stretch of the clock", () => {
+describe("an SLA interval", () => {
   it.each([
     ["of one day names it once", "2026-11-23T08:00:00Z", "2026-11-23T08:40:00Z", "Mon, 9:00 – 9:40 AM", "Mo, 09:00–09:40 Uhr"],
     ["over midnight names both days, without numbers", "2026-11-22T22:28:00Z", "2026-11-23T03:28:00Z", "Sun 11:28 PM – Mon 4:28 AM", "So., 23:28 – Mo., 04:28"],

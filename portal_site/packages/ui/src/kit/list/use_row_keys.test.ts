@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { neighbour } from "./use_walk";
+import { nextRow } from "./use_row_keys";
 
 const hits = ["first", "second", "last"];
 
@@ -12,5 +12,5 @@ it.each([
   ["up from the field", hits, -1, -1, null],
   ["down where nothing was found", [], -1, 1, null],
 ] as const)("%s among the results", (_, places, at, step, expected) => {
-  expect(neighbour(places, at, step)).toBe(expected);
+  expect(nextRow(places, at, step)).toBe(expected);
 });

@@ -1,24 +1,23 @@
 import type { MatchReason } from "@lambdesk/api_client";
 
-/** The reasons that name a ticket: that to which a mail belonged, where it is closed, and those out of which it was moved. */
+/** These two kinds carry a ticket number in `detail`: the closed ticket that matched, and the ticket a mail was moved from. */
 const CLOSED = "ticket_is_closed";
 const MOVED = "moved_by_agent";
 
-/** Reasons in the order in which they are shown. `about` is the ticket that they speak of, if it is another one. */
 export interface SortedReasons {
   sorted: MatchReason[];
+  /** The ticket the reasons matched, where it is not this one. */
   about: string | null;
-  moved: boolean;
+  isMoved: boolean;
 }
 
-/** Whether a reason says itself which ticket it is about. */
 export const namesTicket = ({ kind }: MatchReason) => kind === CLOSED || kind === MOVED;
 
-/** The weightiest reason first; before all, that they speak of another ticket, and which. */
+/** The ticket that the reasons are about comes first, then the strongest reason. */
 export function sortedReasons(reasons: readonly MatchReason[]): SortedReasons {
   const weight = (reason: MatchReason) => (namesTicket(reason) ? Infinity : Math.abs(reason.weight));
   const sorted = reasons.toSorted((a, b) => (weight(a) === weight(b) ? 0 : weight(b) - weight(a)));
   const [closed, moved] = [CLOSED, MOVED].map((named) => reasons.find(({ kind }) => kind === named));
-  // The first ticket of all is the one that they were found for.
-  return { sorted, about: (closed ?? moved)?.detail ?? null, moved: moved !== undefined };
+  // After several moves, the first ticket is the one that the mail matched.
+  return { sorted, about: (closed ?? moved)?.detail ?? null, isMoved: moved !== undefined };
 }

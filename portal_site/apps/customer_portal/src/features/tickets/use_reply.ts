@@ -4,20 +4,19 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { requestKeys } from "./queries";
 
-const PREFIX = "lambdesk.answer.";
+const PREFIX = "lambdesk.reply.";
 
-interface AnswerDraft {
+interface ReplyDraft {
   text: string;
   onceKey: string;
 }
 
-/** Answering a request, and saying that it is solved or is not. */
-export function useAnswer(open: OpenTicket) {
+export function useReply(open: OpenTicket) {
   const { client, config } = useDesk();
   const queryClient = useQueryClient();
   const { ticket } = open;
   const key = PREFIX + ticket.id;
-  const [draft, setDraft] = useState<AnswerDraft>(
+  const [draft, setDraft] = useState<ReplyDraft>(
     () => JSON.parse(localStorage.getItem(key) ?? "null") ?? { text: "", onceKey: crypto.randomUUID() },
   );
   const send: SendFile = useCallback((file, onProgress, signal) => sendFile(client, file, onProgress, signal), [client]);
@@ -31,7 +30,7 @@ export function useAnswer(open: OpenTicket) {
     else localStorage.removeItem(key);
   };
 
-  const answer = useMutation({
+  const reply = useMutation({
     mutationFn: async () =>
       bodyOf(
         await client.POST("/tickets/{ticket_id}/replies", {
@@ -44,11 +43,11 @@ export function useAnswer(open: OpenTicket) {
       uploads.clear();
       queryClient.setQueryData<OpenTicket>(requestKeys.one(ticket.id), (known) => known && { ...known, entries: [...known.entries, message] });
     },
-    onError: uploads.hearRefusal,
+    onError: uploads.markRefused,
     onSettled,
   });
 
-  // Of no particular version: whatever was said meanwhile, only the customer knows whether it is solved.
+  // No expected version: only the customer knows whether it is solved, whatever was written meanwhile.
   const status = useMutation({
     mutationFn: async (next: "solved" | "open") =>
       bodyOf(
@@ -62,5 +61,5 @@ export function useAnswer(open: OpenTicket) {
     onSettled,
   });
 
-  return { draft, write, uploads, answer, status };
+  return { draft, write, uploads, reply, status };
 }

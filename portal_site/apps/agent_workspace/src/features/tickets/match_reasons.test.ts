@@ -2,7 +2,7 @@ import type { MatchReason } from "@lambdesk/api_client";
 import { describe, expect, it } from "vitest";
 import de from "./de.json";
 import en from "./en.json";
-import { sortedReasons } from "./sortedReasons";
+import { sortedReasons } from "./match_reasons";
 
 const signed: MatchReason = { kind: "signed_reply_address", detail: "help+1029.abcdefghijklmnop@desk.test", weight: 100 };
 const recent: MatchReason = { kind: "ticket_is_recent", detail: "", weight: 5 };
@@ -13,19 +13,19 @@ const movedAgain: MatchReason = { kind: "moved_by_agent", detail: "#1031", weigh
 
 describe("the reasons why a mail is here", () => {
   it("begin with the weightiest, for or against", () => {
-    expect(sortedReasons([recent, doubted, signed])).toEqual({ sorted: [signed, doubted, recent], about: null, moved: false });
+    expect(sortedReasons([recent, doubted, signed])).toEqual({ sorted: [signed, doubted, recent], about: null, isMoved: false });
   });
 
   it("begin with the ticket that is closed, where the others speak of that one", () => {
-    expect(sortedReasons([signed, recent, closed])).toEqual({ sorted: [closed, signed, recent], about: "#1029", moved: false });
+    expect(sortedReasons([signed, recent, closed])).toEqual({ sorted: [closed, signed, recent], about: "#1029", isMoved: false });
   });
 
   it("begin with the ticket out of which an agent moved it, the first of several", () => {
-    expect(sortedReasons([signed, recent, moved, movedAgain])).toEqual({ sorted: [moved, movedAgain, signed, recent], about: "#1030", moved: true });
+    expect(sortedReasons([signed, recent, moved, movedAgain])).toEqual({ sorted: [moved, movedAgain, signed, recent], about: "#1030", isMoved: true });
   });
 
   it("speak of the closed ticket also where an agent moved it later", () => {
-    expect(sortedReasons([signed, closed, moved])).toEqual({ sorted: [closed, moved, signed], about: "#1029", moved: true });
+    expect(sortedReasons([signed, closed, moved])).toEqual({ sorted: [closed, moved, signed], about: "#1029", isMoved: true });
   });
 
   it.each([

@@ -5,14 +5,13 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Requests.module.css";
-import { useAnswer } from "./use_answer";
+import { useReply } from "./use_reply";
 
-/** What a customer can do with a request: answer it, call it solved, or say that it is not. */
-export function AnswerBox({ open }: { open: OpenTicket }) {
+export function ReplyBox({ open }: { open: OpenTicket }) {
   const { t, i18n } = useTranslation("tickets");
   const { t: say } = useTranslation("ui");
   const { config } = useDesk();
-  const { draft, write, uploads, answer, status } = useAnswer(open);
+  const { draft, write, uploads, reply, status } = useReply(open);
   const drop = useFileDrop(uploads.add);
   const [trouble, setTrouble] = useState<"missing" | "uploading" | "failed_file" | null>(null);
   const isSolved = open.ticket.status === "solved";
@@ -30,14 +29,14 @@ export function AnswerBox({ open }: { open: OpenTicket }) {
     setTrouble(lacks);
     if (lacks) return;
     status.reset();
-    answer.mutate();
+    reply.mutate();
   };
-  const failed = answer.error ?? status.error;
-  const answered = answer.isSuccess && !draft.text && t("request.answered");
-  const said = status.isSuccess ? t(isSolved ? "request.thanks" : "request.reopened") : answered;
+  const failed = reply.error ?? status.error;
+  const replied = reply.isSuccess && !draft.text && t("request.replied");
+  const statusText = status.isSuccess ? t(isSolved ? "request.thanks" : "request.reopened") : replied;
 
   return (
-    <section className={classes.answer} data-dropping={drop.dropping || undefined} {...drop.props}>
+    <section className={classes.reply} data-dropping={drop.dropping || undefined} {...drop.props}>
       <div className={classes.verdict}>
         <p>{isSolved ? t("request.is_solved") : t("request.ask_solved")}</p>
         <Button variant="default" loading={status.isPending} onClick={() => status.mutate(isSolved ? "open" : "solved")}>
@@ -47,9 +46,9 @@ export function AnswerBox({ open }: { open: OpenTicket }) {
       <Textarea
         size="md"
         rows={5}
-        label={t("request.answer")}
+        label={t("request.reply")}
         value={draft.text}
-        readOnly={answer.isPending}
+        readOnly={reply.isPending}
         error={trouble && t(`request.${trouble}`)}
         onChange={(event) => {
           setTrouble(null);
@@ -62,11 +61,11 @@ export function AnswerBox({ open }: { open: OpenTicket }) {
           {t("request.failed", { why: say(`trouble.${troubleOf(failed)}.words`) })}
         </p>
       )}
-      <p className={classes.said} role="status">
-        {said}
+      <p className={classes.confirmation} role="status">
+        {statusText}
       </p>
       <div className={classes.actions}>
-        <Button size="md" loading={answer.isPending} onClick={submit}>
+        <Button size="md" loading={reply.isPending} onClick={submit}>
           {t("request.send")}
         </Button>
         <FileButton add={uploads.add} />

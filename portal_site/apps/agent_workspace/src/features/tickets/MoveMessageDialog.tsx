@@ -14,7 +14,7 @@ import { StatusIcon } from "./StatusMark";
 const NEW = "new";
 
 /** Where a message belongs instead: another ticket of the same person, any ticket by its number, or a new one. */
-export default function RethreadDialog({ message, close }: { message: Message; close: () => void }) {
+export default function MoveMessageDialog({ message, close }: { message: Message; close: () => void }) {
   const { t } = useTranslation("tickets");
   const { t: say } = useTranslation("ui");
   const { moveMessage, isPending, trouble } = useMoveMessage(close);
@@ -24,28 +24,28 @@ export default function RethreadDialog({ message, close }: { message: Message; c
     <Modal
       opened
       onClose={close}
-      title={t("rethread.title")}
+      title={t("move.title")}
       closeButtonProps={{ "aria-label": say("close") }}
       classNames={{ content: dialog.content, title: dialog.title }}
     >
-      <div className={classes.rethread} aria-busy={isPending}>
-        <p>{t("rethread.words", { name: message.author.name })}</p>
+      <div className={classes.move} aria-busy={isPending}>
+        <p>{t("move.words", { name: message.author.name })}</p>
         {trouble && (
           <p role="alert" className={classes.trouble}>
             {trouble}
           </p>
         )}
         <ChoiceList
-          label={t("rethread.search")}
-          placeholder={t("rethread.search")}
-          empty={t("rethread.empty")}
+          label={t("move.search")}
+          placeholder={t("move.search")}
+          empty={t("move.empty")}
           choices={choices}
           preselects={false}
           onChoose={moveTo}
           create={{
             words: (typed) => {
               const number = numberIn(typed);
-              return number && choices.every(({ id }) => id !== number) ? t("rethread.to_number", { id: number }) : null;
+              return number && choices.every(({ id }) => id !== number) ? t("move.to_number", { id: number }) : null;
             },
             onCreate: (typed) => moveTo(numberIn(typed) ?? NEW),
           }}
@@ -65,14 +65,14 @@ function useTargets(message: Message): Choice[] {
   const ofAuthor = useContactTickets(author).data?.pages[0]?.items ?? [];
   const others = [...new Map([...ofAuthor, ...ofRequester].map((each) => [each.id, each])).values()];
   return [
-    { id: NEW, label: t("rethread.new_ticket"), icon: <IconPlus size={16} /> },
+    { id: NEW, label: t("move.new_ticket"), icon: <IconPlus size={16} /> },
     ...others
       .filter(({ id, status }) => id !== message.ticket_id && status !== "closed")
       .map((each) => ({
         id: String(each.id),
         label: `#${each.id} ${each.subject}`,
         hint: each.requester.name,
-        group: t("rethread.others"),
+        group: t("move.others"),
         icon: <StatusIcon status={each.status} />,
       })),
   ];

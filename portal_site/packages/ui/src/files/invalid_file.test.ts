@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { unfit } from "./unfit";
+import { invalidFileReason } from "./invalid_file";
 
 it.each([
   [0, "empty"],
@@ -7,5 +7,5 @@ it.each([
   [100, null],
   [101, "too_big"],
 ])("a file of %d bytes, where 100 are allowed: %s", (size, why) => {
-  expect(unfit({ size }, 100)).toBe(why);
+  expect(invalidFileReason({ size }, 100)).toBe(why);
 });
