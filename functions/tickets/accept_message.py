@@ -1,4 +1,4 @@
-"""Vouch for a message whose sender's own domain disowned it: the customer sees it from then on."""
+"""Accept a message whose sender's own domain disowned it: the customer sees it from then on."""
 
 from shared.api.operation import Operation
 from shared.api.request import IfMatch

@@ -1,4 +1,4 @@
-"""Close the tickets that were solved some days ago and of which nothing was heard since."""
+"""Close the tickets that were solved some days ago and that nobody has written to since."""
 
 from shared.api.schedule import Schedule
 from shared.api.uses import Uses

@@ -1,6 +1,6 @@
-"""Move a message to the ticket that it belongs to, or to a new one. Where it was, a mark stays that leads there.
+"""Move a message to the ticket that it belongs to, or to a new one. Where it was, a link to that ticket stays.
 
-The answer is the ticket where it is now.
+The response is the ticket that it is in now.
 """
 
 from shared.api.operation import Operation

@@ -1,6 +1,6 @@
-"""Answer in a ticket: an agent to the customer, or the customer to the desk.
+"""Reply in a ticket: an agent to the customer, or the customer to the desk.
 
-An agent's answer is held for ten seconds, in which it can be withdrawn, and then sent as a mail.
+An agent's reply is held for ten seconds, in which it can be withdrawn, and then sent as a mail.
 """
 
 from shared.api.operation import Operation

@@ -1,4 +1,4 @@
-"""Take an answer back before it is sent: within ten seconds. The ticket is as it was before it."""
+"""Withdraw a reply within ten seconds, before it is sent. The ticket is then as it was before it."""
 
 from shared.api.operation import Operation
 from shared.api.request import IfMatch

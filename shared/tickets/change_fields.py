@@ -54,7 +54,7 @@ def change_tags(ticket_id: int, to: Sequence[str], by: Caller, expected_version:
 
 
 def set_status(change: TicketChange, to: Status, silent_days: int | None = None) -> None:
-    """Record the new status, unless it is the old one. `silent_days`: nobody set it, so many days without a word did."""
+    """Record the new status, unless it is the old one. See `StatusChanged` for `silent_days`."""
     was = change.ticket.status
     if was is to:
         return

@@ -1,7 +1,6 @@
-"""Closing what was solved: when nobody has said anything for some days, a ticket can no longer be reopened.
+"""Closing solved tickets that nobody has written to for some days. They cannot be reopened.
 
-Only tickets that are due are read, from the sparse index that they stand in while they are solved. Where a ticket
-stands decides only that it is looked at: whether it is closed, the ticket itself says, at that moment.
+A sparse index of solved tickets gives those that are due. It may lag behind, so each ticket is loaded and checked again.
 """
 
 from __future__ import annotations
@@ -21,26 +20,26 @@ from shared.tickets.change_fields import set_status
 from shared.tickets.states import Status
 from shared.tickets.store import due_to_close, load_ticket
 
-# A run that has worked for so long, which is for some 20,000 tickets, leaves the rest to the next one.
+# Enough for some 20,000 tickets. The next run closes the rest.
 LONGEST_RUN = timedelta(minutes=10)
 
 
 class NotAllClosedError(RuntimeError):
-    """Some tickets could not be closed; the others are. Which ones and why is in the log."""
+    """Some tickets could not be closed, the others are. The log says which ones and why."""
 
 
 @dataclass(frozen=True)
 class Silence:
-    """So many days without a word, and the moment that was so many days ago."""
+    """So many days without a message, and the moment at which they began."""
 
     days: int
     since: datetime
 
 
 def close_silent_tickets(days: int) -> None:
-    """Close every solved ticket of which nothing was heard for so many days. 0: none, ever.
+    """Close every solved ticket without a message for so many days; 0 closes none.
 
-    Raises NotAllClosedError at the end, if there are tickets that could not be.
+    Raises NotAllClosedError after it has tried all of them.
     """
     if days == 0:
         return
@@ -48,7 +47,7 @@ def close_silent_tickets(days: int) -> None:
     silence = Silence(days, since=started_at - timedelta(days=days))
     failed: list[int] = []
     for numbers in due_to_close(silence.since):
-        failed += [number for number in numbers if not _closed(number, silence)]
+        failed += [number for number in numbers if not _try_to_close(number, silence)]
         if now() - started_at > LONGEST_RUN:
             logger.warning("the rest is closed by the next run")
             break
@@ -57,7 +56,7 @@ def close_silent_tickets(days: int) -> None:
 
 
 def close_if_silent(ticket_id: int, silence: Silence) -> None:
-    """Close it, if it is still solved and still silent: whoever comes second finds nothing to do."""
+    """Close it, if it is still solved and still silent."""
     ticket = load_ticket(ticket_id)
     if ticket.status is not Status.SOLVED or ticket.last_word_at >= silence.since:
         return
@@ -67,12 +66,12 @@ def close_if_silent(ticket_id: int, silence: Silence) -> None:
     change.commit()
 
 
-def _closed(ticket_id: int, silence: Silence) -> bool:
-    """False if it could not be done. One ticket that is not as it must be does not keep the others open."""
+def _try_to_close(ticket_id: int, silence: Silence) -> bool:
+    """False if it failed, so that one broken ticket does not keep the others open."""
     try:
         close_if_silent(ticket_id, silence)
     except ConflictError:
-        logger.info("somebody has it in hand; the next run looks again", extra={"ticket_id": ticket_id})
+        logger.info("somebody is changing it; the next run tries again", extra={"ticket_id": ticket_id})
     except (BotoCoreError, ClientError, DomainError, ValidationError):
         logger.exception("a ticket that could not be closed", extra={"ticket_id": ticket_id})
         return False

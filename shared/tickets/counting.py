@@ -1,4 +1,4 @@
-"""How many tickets stand in each queue: counters, kept by the events that move tickets."""
+"""How many tickets are in each queue: counters, kept by the events that move tickets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MAX_COUNTERS = 10_000
 
 
 def count_move(event: QueueChanging) -> None:
-    """Out of the old queues, into the new ones. Sums come in any order; the event's id makes each come once.
+    """Count a ticket out of its old queues and into its new ones. Events may come in any order.
 
     Raises AlreadyDoneError if this event was counted before.
     """

@@ -1,7 +1,7 @@
-"""What customers know of a ticket's head, while that is less than what is.
+"""What customers know of a ticket's head.
 
-A customer sees a ticket's head in its list. A note moves the head's time and version as a reply does, and a reply that
-can still be withdrawn is in its preview: both would tell what was not said.
+The head itself would say too much: its version and time count notes, and its preview shows replies that can still be
+withdrawn.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ UNDO_SECONDS = 10
 
 
 class HeldReply(BaseModel):
-    """An agent's reply that can still be withdrawn. Customers see it, and what came along with it, from `until` on."""
+    """An agent's reply that can still be withdrawn. Customers see it, and the rest of its change, from `until` on."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -52,5 +52,5 @@ class CustomerView(BaseModel):
 
     @property
     def last_word_at(self) -> datetime:
-        """When customers last learned something, or will have: their lists are in this order."""
+        """When customers last learned something, or will when the last held reply is sent. Their lists are in this order."""
         return max(self.updated_at, *(each.at for each in self.held)) if self.held else self.updated_at

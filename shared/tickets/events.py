@@ -72,7 +72,7 @@ class TicketAssigned(QueueChanging):
 
 
 class StatusChanged(QueueChanging):
-    """`silent_days`: the desk did it by itself, after so many days without a word."""
+    """`silent_days`: the desk did it by itself, after so many days without a message."""
 
     kind: Literal["StatusChanged"] = "StatusChanged"
     was: StoredStatus
@@ -93,7 +93,7 @@ class TagsChanged(VersionedTicketEvent):
 
 
 class TicketReplied(VersionedTicketEvent):
-    """An agent answered."""
+    """An agent replied."""
 
     kind: Literal["TicketReplied"] = "TicketReplied"
     message_id: int
@@ -114,7 +114,7 @@ class NoteAdded(VersionedTicketEvent):
 
 
 class ReplyWithdrawn(SlaRelevant):
-    """An agent took an answer back before it was sent."""
+    """An agent withdrew a reply before it was sent."""
 
     kind: Literal["ReplyWithdrawn"] = "ReplyWithdrawn"
     message_id: int
@@ -127,7 +127,7 @@ class ParticipantConfirmed(VersionedTicketEvent):
 
 
 class MessageAccepted(VersionedTicketEvent):
-    """An agent vouched for a mail that its sender's own domain disowned: from then on it is like any other."""
+    """An agent accepted a mail that its sender's own domain disowned."""
 
     kind: Literal["MessageAccepted"] = "MessageAccepted"
     message_id: int
@@ -144,14 +144,14 @@ class MessageMoved(VersionedTicketEvent):
 
 
 class SlaWarned(VersionedTicketEvent):
-    """Most of the time for the first answer is used up."""
+    """Most of the time for the first reply is used up."""
 
     kind: Literal["SlaWarned"] = "SlaWarned"
     due_at: datetime
 
 
 class SlaBreached(VersionedTicketEvent):
-    """The time for the first answer was over before it came."""
+    """The time for the first reply ended without one."""
 
     kind: Literal["SlaBreached"] = "SlaBreached"
     due_at: datetime
@@ -167,7 +167,7 @@ class DeliveryReported(SearchRelevant):
 
 
 class AcknowledgementSent(AnyTicketEvent):
-    """The desk told the sender of a message by itself that it came in. It leaves the ticket's version alone."""
+    """The sender of a message got an automatic mail that it came in. It leaves the ticket's version alone."""
 
     kind: Literal["AcknowledgementSent"] = "AcknowledgementSent"
     message_id: int

@@ -66,7 +66,7 @@ class Participant(Reachable):
 
 
 class QueueKeys(BaseModel):
-    """What decides the queues that a ticket stands in."""
+    """What decides the queues that a ticket is in."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -104,14 +104,14 @@ class Ticket(BaseModel):
     follow_up_of: int | None = Field(None, validation_alias=AliasChoices("follow_up_of", "follows"))
     """The closed ticket that this one goes on from. Stored as `follows` until it was renamed."""
     customer_view: CustomerView | None = Field(None, exclude=True)
-    """What customers know, if it is less than this. Stored with the head, and shown to nobody."""
+    """What customers know, if that is less than the head. Stored with it, and in no response."""
     sla: Clock | None = None
     """How long the customer has waited for the first answer; None where the desk has promised nothing."""
 
     @model_validator(mode="before")
     @classmethod
     def _complete_customer_view(cls, data: Any) -> Any:
-        """What customers know is stored as its difference from the rest."""
+        """The stored view leaves out what equals the head."""
         if not isinstance(data, dict) or not isinstance(data.get("customer_view"), dict):
             return data
         same = {name: data[name] for name in CustomerView.model_fields if name in data}
@@ -144,13 +144,13 @@ class Ticket(BaseModel):
 
     @property
     def last_word_at(self) -> datetime:
-        """When customers last learned something of it, or will have."""
+        """See `CustomerView.last_word_at`."""
         return self.customer_view.last_word_at if self.customer_view else self.updated_at
 
     def view_at(self, moment: datetime) -> CustomerView:
-        """What customers know at this moment: no notes, and no reply that may still be withdrawn.
+        """What customers know at this moment, without notes and held replies.
 
-        A reply that was held and no longer is has made the head what customers know, but for its version and its time.
+        Once no reply is held, customers know the head, but for its version and its time, which count notes.
         """
         view = self.customer_view
         if view and view.is_held_at(moment):

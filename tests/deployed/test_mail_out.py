@@ -93,15 +93,15 @@ def post_form(url: str, fields: dict[str, str], name: str, content: bytes) -> in
 
 
 @pytest.mark.feature("F08", whole=False)
-def test_an_answer_that_is_taken_back_in_time_is_never_sent(api: Api, mia: Person) -> None:
+def test_a_reply_that_is_withdrawn_in_time_is_never_sent(api: Api, mia: Person) -> None:
     carol, dave = Customer.new(api), Customer.new(api, "Dave Brown")
     carol.write("Say that again")
     dave.write("And to me")
     hers, his = ticket_of(mia, carol), ticket_of(mia, dave)
-    warm_up_taking_back(mia, hers["id"])
+    warm_up_withdrawing(mia, hers["id"])
     said = reply(mia, hers["id"], "Words that I regret.", then_status="solved")
-    taken_back = mia.call("DELETE", f"/tickets/{hers['id']}/replies/{said['id']}")
-    assert taken_back.status == 200, taken_back
+    withdrawn = mia.call("DELETE", f"/tickets/{hers['id']}/replies/{said['id']}")
+    assert withdrawn.status == 200, withdrawn
     reply(mia, his["id"], "Words that I mean.")
     # His was held after hers and as long: when it has come, hers would have come.
     assert "Words that I mean." in text_of(dave.newest_answer())
@@ -111,7 +111,7 @@ def test_an_answer_that_is_taken_back_in_time_is_never_sent(api: Api, mia: Perso
     assert mia.call("DELETE", f"/tickets/{his['id']}/replies/{too_late['id']}").status == 409
 
 
-def warm_up_taking_back(agent: Person, ticket_id: int) -> None:
+def warm_up_withdrawing(agent: Person, ticket_id: int) -> None:
     """Ten seconds are enough for people, but not for a first start of the function on a busy machine."""
     assert agent.call("DELETE", f"/tickets/{ticket_id}/replies/999").status == 404
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from infra.local.stack import LocalStack
 from tests.deployed.client import Api, Person, eventually
 from tests.deployed.customer import Customer, message_saying, ticket_of, ticket_with
-from tests.deployed.test_mail_out import warm_up_taking_back
+from tests.deployed.test_mail_out import warm_up_withdrawing
 from tests.journeys.conftest import Opens
 from tests.journeys.letters import html_letter, picture
 from tests.journeys.workspace import count_of, details, editor, open_ticket, row_of
@@ -163,11 +163,11 @@ def said(page: Page, words: str) -> Locator:
 
 
 @pytest.mark.feature("F08", whole=False)
-def test_an_answer_is_taken_back_and_its_words_are_kept(api: Api, at_work: Opens, mia: Person) -> None:
+def test_a_reply_is_withdrawn_and_its_words_are_kept(api: Api, at_work: Opens, mia: Person) -> None:
     carol, subject = Customer.new(api), about("Take it back")
     carol.write(subject)
     found = ticket_of(mia, carol)
-    warm_up_taking_back(mia, found["id"])
+    warm_up_withdrawing(mia, found["id"])
     page = at_work("mia", "/queues/unassigned").page
     open_ticket(page, subject)
     page.get_by_role("button", name=re.compile("Reply to")).click()

@@ -75,7 +75,7 @@ def test_a_customer_sees_its_conversation_and_nothing_of_the_desks_business() ->
     assert "eve@elsewhere.example" not in str(answer.json), "who wrote in uninvited is not shown to others"
 
 
-def test_a_customer_reads_no_answer_that_can_be_or_was_taken_back() -> None:
+def test_a_customer_reads_no_reply_that_can_be_or_was_withdrawn() -> None:
     ticket = a_ticket(by=ANA)
     call(reply_to_ticket, f"POST /tickets/{ticket.id}/replies", {"text": "Oops, wrong ticket."}, as_=MIA)
     held = call(handler, f"GET /tickets/{ticket.id}", as_=ANA)

@@ -49,7 +49,7 @@ def test_what_is_due_soonest_comes_first() -> None:
     assert due() == [URGENT, NORMAL, CALM]
 
 
-def test_an_answered_ticket_is_no_longer_due_and_is_again_when_the_answer_is_taken_back() -> None:
+def test_an_answered_ticket_is_no_longer_due_and_is_again_when_the_reply_is_withdrawn() -> None:
     answered(URGENT)
     assert due() == [NORMAL, CALM]
     with as_of(MONDAY + 10 * MINUTE):

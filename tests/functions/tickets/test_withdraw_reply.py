@@ -1,4 +1,4 @@
-"""Undo send: an answer taken back within its ten seconds was never sent, and the ticket is as before."""
+"""Undo send: a reply withdrawn within its ten seconds was never sent, and the ticket is as before."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ def a_reply(**fields: Any) -> TicketReplied:
     return next(event for event in events_of(1) if isinstance(event, TicketReplied))
 
 
-def taken_back(by: Caller = MIA, message_id: int = 2) -> Answer:
+def withdrawn(by: Caller = MIA, message_id: int = 2) -> Answer:
     return call(withdraw_reply, f"DELETE /tickets/1/replies/{message_id}", as_=by)
 
 
-def test_an_answer_that_was_taken_back_is_never_sent() -> None:
+def test_a_reply_that_was_withdrawn_is_never_sent() -> None:
     event = a_reply()
-    answer = taken_back()
+    answer = withdrawn()
     assert (answer.status, answer.version) == (200, stored_ticket(1).version)
     assert [delivery.state for delivery in messages_of(1)[-1].deliveries] == ["withdrawn"]
     assert "ReplyWithdrawn" in kinds_of(1)
@@ -51,7 +51,7 @@ def test_an_answer_that_was_taken_back_is_never_sent() -> None:
 def test_the_ticket_is_as_it_was_before() -> None:
     a_reply(then_status="solved")
     assert stored_ticket(1).status is Status.SOLVED
-    assert taken_back().status == 200
+    assert withdrawn().status == 200
     ticket = stored_ticket(1)
     assert (ticket.status, ticket.preview, ticket.last_author) == (
         Status.NEW,
@@ -61,67 +61,67 @@ def test_the_ticket_is_as_it_was_before() -> None:
     assert (ticket.message_count, ticket.solved_at) == (1, None)
 
 
-def test_an_answer_that_closed_its_ticket_is_taken_back_too() -> None:
+def test_a_reply_that_closed_its_ticket_is_withdrawn_too() -> None:
     a_reply(then_status="closed")
-    assert taken_back().status == 200
+    assert withdrawn().status == 200
     assert stored_ticket(1).status is Status.NEW
 
 
 def test_what_somebody_closed_since_stays_closed() -> None:
     a_reply()
     with_status(stored_ticket(1), Status.CLOSED)
-    assert taken_back().problem == "ticket-closed"
+    assert withdrawn().problem == "ticket-closed"
     assert stored_ticket(1).status is Status.CLOSED
 
 
-def test_what_was_sent_cannot_be_taken_back() -> None:
+def test_what_was_sent_cannot_be_withdrawn() -> None:
     event = a_reply()
     assert deliver(on_ticket_replied, event) == []
-    answer = taken_back()
+    answer = withdrawn()
     assert (answer.status, answer.problem) == (409, "reply-gone")
     assert len(sent_mails()) == 1
     assert "ReplyWithdrawn" not in kinds_of(1)
 
 
-def test_what_a_sender_has_in_hand_cannot_be_taken_back() -> None:
+def test_what_a_sender_has_in_hand_cannot_be_withdrawn() -> None:
     event = a_reply()
     with ses_answering(500, "InternalFailure", "nobody knows whether it went out"):
         assert deliver(on_ticket_replied, event) == [event]
-    assert taken_back().problem == "reply-gone"
+    assert withdrawn().problem == "reply-gone"
     assert "ReplyWithdrawn" not in kinds_of(1)
 
 
 @pytest.mark.parametrize("answer_lost", [False, True])
-def test_wherever_the_network_fails_it_is_either_sent_or_taken_back(desk: FakeAws, answer_lost: bool) -> None:
+def test_wherever_the_network_fails_it_is_either_sent_or_withdrawn(desk: FakeAws, answer_lost: bool) -> None:
     at, more = 0, True
     while more:
         desk.reset()
         event = a_reply()
         faults = Faults(at, answer_lost=answer_lost)
         with faults.injected():
-            taken_back()
+            withdrawn()
         assert deliver(on_ticket_replied, event) == []
-        withdrawn = kinds_of(1).count("ReplyWithdrawn")
-        assert withdrawn + len(sent_mails()) == 1
+        withdrawals = kinds_of(1).count("ReplyWithdrawn")
+        assert withdrawals + len(sent_mails()) == 1
         assert [each.state for each in messages_of(1)[-1].deliveries] == [
-            "withdrawn" if withdrawn else "sent"
+            "withdrawn" if withdrawals else "sent"
         ]
         at, more = at + 1, faults.happened
 
 
-def test_it_is_taken_back_once() -> None:
+def test_it_is_withdrawn_once() -> None:
     a_reply()
-    assert [taken_back().status, taken_back().status] == [200, 409]
+    assert [withdrawn().status, withdrawn().status] == [200, 409]
     assert kinds_of(1).count("ReplyWithdrawn") == 1
 
 
 @pytest.mark.parametrize(("by", "status"), [(LEA, 200), (TOM, 404), (ANA, 404), (BEN, 404)])
-def test_colleagues_of_the_team_take_back_and_nobody_else(by: Caller, status: int) -> None:
+def test_colleagues_of_the_team_withdraw_it_and_nobody_else(by: Caller, status: int) -> None:
     a_reply()
-    assert taken_back(by).status == status
+    assert withdrawn(by).status == status
 
 
-def test_a_customers_words_are_not_ours_to_take_back() -> None:
+def test_a_customers_words_are_not_ours_to_withdraw() -> None:
     a_reply()
-    assert taken_back(message_id=1).status == 409
-    assert taken_back(message_id=9).status == 404
+    assert withdrawn(message_id=1).status == 409
+    assert withdrawn(message_id=9).status == 404

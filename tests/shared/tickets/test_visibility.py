@@ -82,7 +82,7 @@ def test_what_is_only_the_desks_business_moves_nothing(happens: Callable[[int], 
     assert stored_ticket(1).version > before["version"]
 
 
-def test_an_answer_is_in_no_list_while_it_can_be_taken_back() -> None:
+def test_a_reply_is_in_no_list_while_it_can_be_withdrawn() -> None:
     before = anas_view(1)
     answer(2, then_status="solved")
     assert anas_view(11) == before
@@ -101,7 +101,7 @@ def test_a_note_after_an_answer_is_not_told_with_it() -> None:
     assert anas_view(21) == after
 
 
-def test_an_answer_after_a_note_is_told_in_its_time() -> None:
+def test_a_reply_after_a_note_is_told_in_its_time() -> None:
     before = anas_view(1)
     note(2)
     answer(3)
@@ -109,7 +109,7 @@ def test_an_answer_after_a_note_is_told_in_its_time() -> None:
     assert anas_view(13)["preview"] == "Refunded."
 
 
-def test_of_an_answer_that_was_taken_back_nobody_learns() -> None:
+def test_of_a_reply_that_was_withdrawn_nobody_learns() -> None:
     before = anas_view(1)
     answer(2, then_status="solved")
     with as_of(at(4)):
