@@ -101,7 +101,7 @@ def test_a_note_after_an_answer_is_not_told_with_it() -> None:
     assert anas_view(21) == after
 
 
-def test_a_reply_after_a_note_is_told_in_its_time() -> None:
+def test_a_reply_after_a_note_is_shown_in_its_time() -> None:
     before = anas_view(1)
     note(2)
     answer(3)
