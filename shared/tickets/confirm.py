@@ -14,7 +14,7 @@ from shared.tickets.model import Ticket
 
 
 def confirm_participant(ticket_id: int, identity: Identity, by: Caller, expected_version: int = 0) -> Ticket:
-    """Let someone who wrote in uninvited take part: from now on answers may reach them."""
+    """Someone who wrote in uninvited takes part from now on, and gets replies."""
     ticket = load_for_update(by, ticket_id, Permission.TICKETS_MOVE_MESSAGES, expected_version)
     if identity not in {person.reached_at for person in ticket.participants}:
         raise ParticipantNotFoundError(f"{identity.value} has not written to ticket {ticket_id}")

@@ -118,7 +118,7 @@ def test_a_ticket_message_and_event_say_only_what_is_named() -> None:
 def test_people_and_files_say_only_what_is_named() -> None:
     ticket = a_ticket(by=ANA, upload_ids=[an_upload(by=ANA)])
     a_mail_from_a_stranger(ticket)
-    call(confirm_participant, f"PUT /tickets/{ticket.id}/participants/eve@elsewhere.example", as_=MIA)
+    call(confirm_participant, f"PUT /tickets/{ticket.id}/participants/mail/eve@elsewhere.example", as_=MIA)
     page = call(get_ticket, f"GET /tickets/{ticket.id}", as_=ANA).json
     (participant,) = page["ticket"]["participants"]
     (attachment,) = page["entries"][1]["attachments"]
