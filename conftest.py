@@ -53,9 +53,7 @@ def demo(local_stack: LocalStack) -> LocalStack:
 def _run(program: str, stack: LocalStack) -> None:
     """In a process of its own, whose settings stay its own."""
     environment = dict(os.environ) | stack.environment()
-    subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, env=environment, check=True, capture_output=True
-    )
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, check=True)
 
 
 class TwoStacks(LoadGroupScheduling):

@@ -74,9 +74,7 @@ def _desk() -> Iterator[LocalStack]:
             build_sites(stack.steps)
             stack.serve_sites()
             settings = dict(os.environ) | stack.environment()
-            subprocess.run(
-                [sys.executable, "-c", SEED], cwd=ROOT, env=settings, check=True, capture_output=True
-            )
+            subprocess.run([sys.executable, "-c", SEED], cwd=ROOT, env=settings, check=True)
             stack.settle()
             yield stack
 

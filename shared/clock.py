@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 _as_of: ContextVar[datetime | None] = ContextVar("as_of", default=None)
 
@@ -22,6 +22,14 @@ def as_of(moment: datetime) -> Iterator[None]:
         yield
     finally:
         _as_of.reset(token)
+
+
+def expiry(lives: timedelta) -> int:
+    """When an item that is written now may be deleted, in Unix seconds.
+
+    DynamoDB deletes by the real time: what is written `as_of` an earlier moment is kept as long as anything else.
+    """
+    return int((max(now(), datetime.now(UTC)) + lives).timestamp())
 
 
 def sortable(moment: datetime) -> str:

@@ -14,7 +14,7 @@ from botocore.exceptions import ClientError
 
 from shared.attachments.model import Attachment, Link, NewUpload, Upload
 from shared.aws import client
-from shared.clock import now
+from shared.clock import expiry, now
 from shared.concurrency import side_by_side
 from shared.config import files_bucket
 from shared.errors import InvalidError
@@ -59,7 +59,7 @@ def start_upload(new: NewUpload, by: Caller) -> Upload:
         "SK": "UPLOAD",
         "owner": _owner(by),
         "attachment": attachment.model_dump(mode="json", exclude_none=True),
-        "expires": int((now() + UPLOAD_LIVES).timestamp()),
+        "expires": expiry(UPLOAD_LIVES),
     }
     commit([put_new(item, otherwise=_gone(attachment.id))], once=by.once, response=upload)
     return upload

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from shared.channels.errors import BeingSentError, NotTakenError, SendRefusedError, SettledError
-from shared.clock import now
+from shared.clock import expiry, now
 from shared.errors import ConflictError
 from shared.storage.marshal import Item, to_attribute, to_item
 from shared.storage.table import get
@@ -191,7 +191,7 @@ def _item(send: Send, state: SendState, lease_ends: int | None = None) -> Item:
         "state": state,
         "lease_ends": lease_ends,
         "facts": send.facts,
-        "expires": _seconds(now() + KEPT),
+        "expires": expiry(KEPT),
     }
 
 

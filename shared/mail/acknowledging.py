@@ -25,7 +25,7 @@ from shared.mail.no_reply import is_no_reply
 from shared.mail.outbound import MailContent, compose
 from shared.mail.phrasing import phrases
 from shared.mail.sending import brand_of, branding_of, envelope_of, facts_of
-from shared.mail.ses import OutgoingMail, hand_over, message_id_by
+from shared.mail.ses import HandOver, OutgoingMail, hand_over, message_id_by
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write, commit
 from shared.tickets.audience import is_unproven
@@ -47,7 +47,7 @@ TO_ONE_ADDRESS = Rate.per_hour(5)
 _WRONG = {DeliveryState.BOUNCED, DeliveryState.COMPLAINED, DeliveryState.FAILED}
 
 
-def acknowledge(event: TicketOpened) -> None:
+def acknowledge(event: TicketOpened, by: HandOver = hand_over) -> None:
     """Mail the requester, unless staff or a machine opened the ticket."""
     if event.by.kind is not CallerKind.CUSTOMER or now() - event.at > LATEST:
         return
@@ -61,7 +61,7 @@ def acknowledge(event: TicketOpened) -> None:
     send_once(
         Send(ticket.id, ACKNOWLEDGEMENT),
         partial(_composed_within_limit, address, facts, ticket),
-        hand_over,
+        by,
         ACKNOWLEDGEMENT_SETTLEMENT,
         also=[pointer],
     )

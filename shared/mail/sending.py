@@ -29,7 +29,7 @@ from shared.mail.outbound import (
     reply_subject,
 )
 from shared.mail.phrasing import language_of
-from shared.mail.ses import OutgoingMail, hand_over, message_id_by
+from shared.mail.ses import HandOver, OutgoingMail, hand_over, message_id_by
 from shared.mail.store import loop_mark, mail_domain_of
 from shared.storage.signing import signing_key
 from shared.storage.transaction import Write
@@ -48,7 +48,7 @@ from shared.tickets.store import (
 CONVERSATION = 40
 
 
-def send_reply(ticket_id: int, number: int) -> None:
+def send_reply(ticket_id: int, number: int, by: HandOver = hand_over) -> None:
     """Send a message that is held, if it goes by mail. Nothing happens if it was withdrawn, or sent before."""
     ticket, entries, _ = open_conversation(ticket_id, CONVERSATION)
     messages = (entry for entry in entries if isinstance(entry, Message) and entry.id < number)
@@ -60,7 +60,7 @@ def send_reply(ticket_id: int, number: int) -> None:
     send = Send(ticket_id, str(number), facts.model_dump(mode="json", exclude_none=True))
     compose_it = partial(_composed, facts, ticket, message, earlier)
     pointer = mail_pointer(facts.message_id, ticket_id, number, ours=True)
-    send_once(send, compose_it, hand_over, REPLY_SETTLEMENT, also=[pointer])
+    send_once(send, compose_it, by, REPLY_SETTLEMENT, also=[pointer])
 
 
 def envelope_of(ticket: Ticket, brand: Brand, facts: MailFacts) -> Envelope:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from botocore.exceptions import ClientError, ConnectTimeoutError, EndpointConnectionError
@@ -34,6 +34,10 @@ class OutgoingMail:
     to: tuple[str, ...]
     cc: tuple[str, ...]
     tags: Mapping[str, str]
+
+
+# Gives a mail to whoever carries it, and returns its id there.
+HandOver = Callable[[OutgoingMail], str]
 
 
 def hand_over(mail: OutgoingMail) -> str:

@@ -13,7 +13,7 @@ from botocore.exceptions import ClientError
 from pydantic import BaseModel
 
 from shared.aws import client
-from shared.clock import now
+from shared.clock import expiry, now
 from shared.config import table_name
 from shared.errors import ConflictError, DomainError, InvalidError
 from shared.identity.caller import Once
@@ -156,7 +156,7 @@ def _remember(once: Once, response: BaseModel | None) -> Write:
         **_once_key(once),
         "fingerprint": once.fingerprint,
         "answer": response.model_dump_json() if response else "null",
-        "expires": int((now() + REMEMBERED).timestamp()),
+        "expires": expiry(REMEMBERED),
     }
     return put_new(item, otherwise=BusyError("this request is being carried out"))
 

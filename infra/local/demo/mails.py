@@ -54,31 +54,11 @@ def raw_mail(letter: Letter) -> bytes:
     for name, value in _headers(letter):
         mail[name] = value
     mail.set_content(_text_part(letter), cte="quoted-printable")
-    if (markup := mail_html(letter)) is not None:
+    if (markup := _html_part(letter)) is not None:
         mail.add_alternative(f"<html><body>{markup}</body></html>", subtype="html", cte="quoted-printable")
     for attachment, content in sorted(letter.files, key=lambda file: not file[0].inline):
         _attach(mail, attachment, content)
     return mail.as_bytes()
-
-
-def mail_html(letter: Letter) -> str | None:
-    """None from a program that writes plain text."""
-    if letter.sender.program == "plain":
-        return None
-    signature = "<br>".join(map(escape, letter.sender.signature.splitlines()))
-    own = f'{html(letter.text)}\n<p style="color:#666666">{signature}</p>'
-    if letter.quoted is None:
-        return own
-    return f"{own}\n{_outlook_quote(letter) if letter.sender.program == 'outlook' else _gmail_quote(letter)}"
-
-
-def repeated_text(letter: Letter) -> str:
-    """What stands below the new words of a plain mail: the signature, and the mail that it answers."""
-    parts = [f"-- \n{letter.sender.signature}"] if letter.sender.signature else []
-    if letter.quoted:
-        lines = "\n".join(f"> {line}".rstrip() for line in plain(letter.quoted.text).splitlines())
-        parts.append(f"{_attribution(letter.quoted, letter.language)}\n{lines}")
-    return "\n\n".join(parts)
 
 
 def _headers(letter: Letter) -> list[tuple[str, str]]:
@@ -112,7 +92,27 @@ def _attach(mail: EmailMessage, attachment: Attachment, content: bytes) -> None:
 
 
 def _text_part(letter: Letter) -> str:
-    return "\n\n".join(filter(None, [plain(letter.text), repeated_text(letter)])) + "\n"
+    return "\n\n".join(filter(None, [plain(letter.text), _repeated_text(letter)])) + "\n"
+
+
+def _html_part(letter: Letter) -> str | None:
+    """None from a program that writes plain text."""
+    if letter.sender.program == "plain":
+        return None
+    signature = "<br>".join(map(escape, letter.sender.signature.splitlines()))
+    own = f'{html(letter.text)}\n<p style="color:#666666">{signature}</p>'
+    if letter.quoted is None:
+        return own
+    return f"{own}\n{_outlook_quote(letter) if letter.sender.program == 'outlook' else _gmail_quote(letter)}"
+
+
+def _repeated_text(letter: Letter) -> str:
+    """What stands below the new words of a plain mail: the signature, and the mail that it answers."""
+    parts = [f"-- \n{letter.sender.signature}"] if letter.sender.signature else []
+    if letter.quoted:
+        lines = "\n".join(f"> {line}".rstrip() for line in plain(letter.quoted.text).splitlines())
+        parts.append(f"{_attribution(letter.quoted, letter.language)}\n{lines}")
+    return "\n\n".join(parts)
 
 
 def _attribution(quoted: Quoted, language: Language) -> str:

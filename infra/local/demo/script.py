@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from infra.local.demo.moments import Language
+from shared.records.sharing import Sharing
 from shared.tickets.model import Channel
 from shared.tickets.states import Priority, Status
 
@@ -91,6 +92,17 @@ class Story(_Part):
     steps: list[Step] = Field(min_length=1)
 
 
+class ReadyWords(_Part):
+    """A snippet that an agent made."""
+
+    by: str
+    at: str
+    name: str
+    text: str
+    sharing: Sharing = Sharing.PERSONAL
+    team_id: str | None = None
+
+
 class Unwelcome(_Part):
     """A mail for the quarantine, as it came; `{date}` in it becomes its moment."""
 
@@ -103,6 +115,7 @@ class Script(_Part):
     customers: list[Customer]
     files: dict[str, File]
     stories: list[Story]
+    snippets: list[ReadyWords]
     quarantine: list[Unwelcome]
 
     def agent(self, id: str) -> Staff | None:
@@ -117,8 +130,8 @@ def read_script(folder: Path = DATA) -> Script:
         story for path in sorted((folder / "stories").glob("*.toml")) for story in _read(path)["stories"]
     ]
     people, files = _read(folder / "people.toml"), _read(folder / "files.toml")
-    quarantine = _read(folder / "quarantine.toml")
-    return Script.model_validate({**people, **quarantine, "files": files, "stories": stories})
+    quarantine, snippets = _read(folder / "quarantine.toml"), _read(folder / "snippets.toml")
+    return Script.model_validate({**people, **snippets, **quarantine, "files": files, "stories": stories})
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
 from infra.local.demo.cast import PASSWORD, DemoError, gather, let_in
 from infra.local.demo.moments import moment
-from infra.local.demo.saying import Scene
+from infra.local.demo.quiet import unheard
 from infra.local.demo.script import Script, Staff, read_script
-from infra.local.demo.telling import play, report_bounces, set_scene
-from infra.local.demo.unwelcome import hold
-from shared.identity.caller import Once
+from infra.local.demo.snippets import make_snippet
+from infra.local.demo.telling import tell
+from infra.local.demo.unwelcome import come_in
+from shared.config import table_name
 from shared.storage.table import count_up, get
-from shared.storage.transaction import BusyError, Write, commit, first_response, put_new
+from shared.storage.transaction import BusyError, commit, put_new
 
 __all__ = ["Demo", "DemoError", "seed"]
 
 Progress = Callable[[int, int], None]
 # The desk has been in use for a while: nobody's first ticket has a single digit.
 TICKETS_BEFORE = 1000
-# DynamoDB takes 100 items in a transaction; one is for the promise that it happens only once.
-MOST_WRITES = 99
-_MARKER = {"PK": "DEMO", "SK": "DEMO"}
+_DONE = {"PK": "DEMO", "SK": "DEMO"}
+# The moment to which its dates are relative: what is told again after a crash is told with the same ones.
+_BEGUN = {"PK": "DEMO", "SK": "BEGUN"}
+_TAKEN = BusyError("someone else fills this desk at the same time")
 
 
 @dataclass(frozen=True)
@@ -37,68 +39,40 @@ class Demo:
     password: str = PASSWORD
 
 
-@dataclass
-class Batch:
-    """Stories that fit into one transaction."""
-
-    scenes: list[Scene] = field(default_factory=list)
-    writes: list[Write] = field(default_factory=list)
-
-    def write(self) -> None:
-        """All of it, once. Files first: a message must never name one that is not there."""
-        once = Once(key=f"demo:{self.scenes[0].story.subject}")
-        if first_response(once):
-            return
-        for scene in self.scenes:
-            scene.posting.store()
-        commit(self.writes, once=once)
-        for scene in self.scenes:
-            report_bounces(scene)
-
-
-def seed(progress: Progress, now: datetime | None = None) -> Demo:
+def seed(progress: Progress, now: datetime | None = None, script: Script | None = None) -> Demo:
     """Make the demo unless it is there. `progress` hears how many of how many steps are done.
 
     Works on the desk that the environment names. Half a demo, left by a crash, is completed.
     """
-    script, at = read_script(), (now or datetime.now(UTC)).astimezone()
-    is_new = get(*_MARKER.values()) is None
+    script = script or read_script()
+    is_new = get(*_DONE.values()) is None
     if is_new:
-        _make(script, at, progress)
+        with unheard(table_name()):
+            _make(script, _begun(now or datetime.now(UTC)).astimezone(), progress)
     customers = tuple(customer.address for customer in script.customers if customer.company)
     return Demo(is_new, tuple(script.staff), customers)
 
 
+def _begun(at: datetime) -> datetime:
+    """When the first call began."""
+    if (begun := get(*_BEGUN.values())) is not None:
+        return datetime.fromisoformat(begun["at"])
+    if get("COUNTER#ticket", "COUNTER") is None:
+        count_up("COUNTER#ticket", "COUNTER", by=TICKETS_BEFORE)
+    commit([put_new({**_BEGUN, "at": at.isoformat()}, otherwise=_TAKEN)])
+    return at
+
+
 def _make(script: Script, at: datetime, progress: Progress) -> None:
-    batches = list(_batches(_scenes(script, at)))
-    jobs: list[Callable[[], None]] = [batch.write for batch in batches]
-    jobs += [partial(hold, mail, at) for mail in script.quarantine]
+    """The stories in the order in which they began, which is that of their tickets' numbers."""
+    cast = gather(script, at)
+    stories = sorted(script.stories, key=lambda story: moment(story.steps[0].at, at))
+    jobs: list[Callable[[], None]] = [partial(tell, story, cast, at) for story in stories]
+    jobs += [partial(make_snippet, words, cast, at) for words in script.snippets]
+    jobs += [partial(come_in, mail, at) for mail in script.quarantine]
     jobs += [partial(let_in, staff) for staff in script.staff]
     for done, job in enumerate(jobs):
         progress(done, len(jobs))
         job()
-    commit([put_new(_MARKER, otherwise=BusyError("someone else fills this desk at the same time"))])
+    commit([put_new(_DONE, otherwise=_TAKEN)])
     progress(len(jobs), len(jobs))
-
-
-def _scenes(script: Script, at: datetime) -> list[Scene]:
-    """The stories in the script's order, with their tickets numbered in the order in which they began."""
-    cast = gather(script, at)
-    if get("COUNTER#ticket", "COUNTER") is None:
-        count_up("COUNTER#ticket", "COUNTER", by=TICKETS_BEFORE)
-    scenes = {}
-    for story in sorted(script.stories, key=lambda story: moment(story.steps[0].at, at)):
-        scenes[story.subject] = set_scene(story, cast, at)
-    return [scenes[story.subject] for story in script.stories]
-
-
-def _batches(scenes: list[Scene]) -> Iterator[Batch]:
-    batch = Batch()
-    for scene in scenes:
-        writes = play(scene)
-        if len(batch.writes) + len(writes) > MOST_WRITES:
-            yield batch
-            batch = Batch()
-        batch.scenes.append(scene)
-        batch.writes += writes
-    yield batch

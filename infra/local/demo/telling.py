@@ -1,114 +1,197 @@
-"""One story told to the desk: the verbs' own records, with the dates that things had."""
+"""One story told to the desk: by the verbs that the desk has, each at the moment that it had."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.utils import parseaddr
+
+from pydantic import BaseModel
 
 from infra.local.demo.cast import Cast
-from infra.local.demo.deciding import decide
 from infra.local.demo.moments import moment, with_dates
-from infra.local.demo.posting import Posting
-from infra.local.demo.saying import Scene, add_note, answer, open_story, participant, write_again
+from infra.local.demo.once import do_once
+from infra.local.demo.post import customers_mail
 from infra.local.demo.script import Step, Story
-from shared.channels.sending import withdrawal
+from infra.local.demo.uploads import upload
+from infra.local.demo.writing import html, plain
 from shared.clock import as_of, now
+from shared.contacts.model import Identity
 from shared.directory.store import directory
 from shared.identity.caller import Caller
 from shared.ids import new_id
-from shared.mail.acknowledging import ACKNOWLEDGEMENT
-from shared.messaging.event import Actor
-from shared.storage.transaction import BusyError, Write, commit
-from shared.tickets.actions import NewHead, person_of, start_ticket
-from shared.tickets.change_fields import set_status
-from shared.tickets.events import AcknowledgementSent, DeliveryReported
-from shared.tickets.model import Channel, Delivery, DeliveryState, Message
-from shared.tickets.store import acknowledgement_writes, message_writes, ticket_writes
+from shared.mail.acknowledging import acknowledge
+from shared.mail.actions import receive_mail
+from shared.mail.delivery import report_deliveries
+from shared.mail.sending import send_reply
+from shared.tickets.actions import add_note, open_ticket, reply_to_ticket
+from shared.tickets.assign import assign_ticket
+from shared.tickets.change_fields import change_priority, change_status, change_tags
+from shared.tickets.confirm import confirm_participant
+from shared.tickets.events import Assignment, TicketOpened
+from shared.tickets.model import Channel, DeliveryState, Message, Ticket
+from shared.tickets.payloads import NewNote, NewReply, NewTicket
+from shared.tickets.store import load_events, load_ticket, tickets_of_messages
 
-BOUNCE_TAKES = timedelta(seconds=41)
 ACKNOWLEDGEMENT_TAKES = timedelta(seconds=3)
+DELIVERY_TAKES = timedelta(seconds=14)
 
 
-def set_scene(story: Story, cast: Cast, at: datetime) -> Scene:
-    """The ticket with its number, not written yet. `at` is the moment of seeding, in local time."""
-    mailbox = directory().mailbox(story.mailbox)
-    brand = directory().brand(mailbox.brand_id) if mailbox else None
-    assert mailbox is not None
-    assert brand is not None
-    opening = story.steps[0]
-    subject = with_dates(story.subject, at, story.language)
-    head = NewHead(subject, story.channel, person_of(cast.contacts[story.requester]), mailbox)
-    participants = tuple(participant(cast, key) for key in opening.cc)
-    with as_of(moment(opening.at, at)):
-        change = start_ticket(head, _actor(opening, story, cast), participants=participants)
-    posting = Posting(change.ticket.id, story, (parseaddr(brand.sender)[0], mailbox.address), at)
-    return Scene(story, cast, at, change, posting)
-
-
-def play(scene: Scene) -> list[Write]:
-    """Tell the story to the end: the writes of its ticket, whose first version nobody has seen yet."""
-    opening, *steps = scene.story.steps
-    open_story(scene, opening)
+def tell(story: Story, cast: Cast, at: datetime) -> None:
+    """To its end. `at` is the moment of seeding, in local time. Told again, what was done before stays as it is."""
+    opening, *steps = story.steps
+    number = Scene(story, cast, at, opening).open()
     for step in steps:
-        _play(scene, step)
-    change = scene.change
-    writes = ticket_writes(0, change.ticket, change.events, change.messages)
-    return writes if scene.story.channel is Channel.WORKSPACE else [*writes, *_acknowledgement(scene)]
+        Scene(story, cast, at, step).play(number)
 
 
-def report_bounces(scene: Scene) -> None:
-    """What the mail service says some seconds later: one recipient's copy came back."""
-    for message, detail in scene.bounces:
-        _report_bounce(message, detail)
+@dataclass(frozen=True)
+class Scene:
+    """One step of a story."""
+
+    story: Story
+    cast: Cast
+    at: datetime
+    step: Step
+
+    @property
+    def by(self) -> Caller:
+        return self.cast.caller(self.step.by or self.story.requester)
+
+    def open(self) -> int:
+        """The ticket's number."""
+        at = moment(self.step.at, self.at)
+        with as_of(at):
+            number = self._mail(None) if self.story.channel is Channel.MAIL else self._file_request()
+        if self.story.channel is not Channel.WORKSPACE:
+            with as_of(at + ACKNOWLEDGEMENT_TAKES):
+                _acknowledge(number)
+        return number
+
+    def play(self, number: int) -> None:
+        """Whoever gives a ticket to another team may not see it any more: that comes last."""
+        with as_of(moment(self.step.at, self.at)):
+            self._decide(number)
+            if self.step.note is not None:
+                self._add_note(number, self._said(self.step.note))
+            elif self.step.text is not None and self.by.is_staff:
+                self._answer(number)
+            elif self.step.text is not None:
+                self._write_again(number)
+            self._set_status(number)
+            self._assign(number)
+
+    def _decide(self, number: int) -> None:
+        step = self.step
+        if (priority := step.priority) is not None:
+            self._once("priority", lambda by: change_priority(number, priority, by))
+        if (tags := step.tags) is not None:
+            self._once("tags", lambda by: change_tags(number, tags, by))
+        if step.confirm:
+            newcomer = Identity.mail(self.cast.script.customer(step.confirm).address)
+            self._once("confirm", lambda by: confirm_participant(number, newcomer, by))
+
+    def _set_status(self, number: int) -> None:
+        """An answer's status went with it."""
+        step, is_answer = self.step, self.step.text is not None and self.by.is_staff
+        if (status := step.status) is not None and not is_answer:
+            self._once("status", lambda by: change_status(number, status, by))
+
+    def _assign(self, number: int) -> None:
+        if self.step.team or self.step.assign:
+            team = self.step.team or load_ticket(number).team_id
+            to = Assignment(team_id=team, assignee_id=self.step.assign)
+            self._once("assign", lambda by: assign_ticket(number, to, by))
+
+    def _file_request(self) -> int:
+        """On the portal, or written down by staff for the requester."""
+        text, mailbox = self._said(self.step.text), directory().mailbox(self.story.mailbox)
+        assert mailbox is not None
+        for_somebody = {"requester_address": self.cast.script.customer(self.story.requester).address}
+
+        def file(by: Caller) -> Ticket:
+            new = {
+                "subject": with_dates(self.story.subject, self.at, self.story.language),
+                "text": plain(text),
+                "html": html(text),
+                "brand_id": mailbox.brand_id,
+                "upload_ids": self._uploads(by),
+                **(for_somebody if by.is_staff else {}),
+            }
+            return open_ticket(NewTicket.model_validate(new), by)
+
+        return Ticket.model_validate_json(self._once("open", file)).id
+
+    def _write_again(self, number: int) -> None:
+        """By mail, unless the script says that it was on the portal."""
+        channel = self.step.channel or self.story.channel
+        if channel is Channel.MAIL:
+            self._mail(number)
+        else:
+            text = self._said(self.step.text)
+            self._once("reply", lambda by: reply_to_ticket(number, self._reply(text, by), by))
+
+    def _answer(self, number: int) -> None:
+        """An agent's answer, sent and delivered."""
+        agent = self.cast.script.agent(self.by.id)
+        assert agent is not None
+        text = f"{self._said(self.step.text)}\n\n{agent.sign_off[self.story.language]}"
+        told = self._once("reply", lambda by: reply_to_ticket(number, self._reply(text, by), by))
+        message = Message.model_validate_json(told)
+        with as_of(now() + DELIVERY_TAKES):
+            send_reply(number, message.id, lambda _: self._delivered(message))
+
+    def _reply(self, text: str, by: Caller) -> NewReply:
+        copies = [self.cast.script.customer(key).address for key in self.step.cc]
+        return NewReply.model_validate(
+            {
+                "text": plain(text),
+                "html": html(text),
+                "cc": copies or None,
+                "upload_ids": self._uploads(by),
+                "then_status": self.step.status,
+            }
+        )
+
+    def _delivered(self, message: Message) -> str:
+        """As the mail service reports it. What is said to have bounced is the requester's copy, the first one."""
+        bounced = self.step.bounced
+        reports = [
+            delivery.model_copy(update={"state": DeliveryState.DELIVERED, "at": now()})
+            for delivery in message.deliveries
+        ]
+        if bounced:
+            back = {"state": DeliveryState.BOUNCED, "detail": bounced}
+            reports[0] = reports[0].model_copy(update=back)
+        report_deliveries(message.ticket_id, message.id, reports)
+        return new_id()
+
+    def _add_note(self, number: int, text: str) -> None:
+        def note(by: Caller) -> Message:
+            words = NewNote(text=plain(text), html=html(text), upload_ids=self._uploads(by))
+            return add_note(number, words, by)
+
+        self._once("note", note)
+
+    def _mail(self, number: int | None) -> int:
+        """A customer's mail, which opens a ticket or goes on in one; the ticket's number."""
+        mail = customers_mail(self.story, self.step, self.cast.script, self.at, number)
+        # Told again, the same mail quotes what has been said since: it is known by its id, and not by its bytes.
+        if not tickets_of_messages([mail.message_id]):
+            receive_mail(mail.raw)
+        return tickets_of_messages([mail.message_id])[mail.message_id].ticket_id
+
+    def _uploads(self, by: Caller) -> list[str]:
+        return [upload(self.cast.script.files[key], by) for key in self.step.files]
+
+    def _said(self, text: str | None) -> str:
+        """With its dates, in the script's markup."""
+        return with_dates((text or "").strip(), self.at, self.story.language)
+
+    def _once(self, verb: str, do: Callable[[Caller], BaseModel]) -> str:
+        return do_once(f"{self.story.subject}:{self.step.at}:{verb}", self.by, do)
 
 
-def _play(scene: Scene, step: Step) -> None:
-    change = scene.change
-    with as_of(moment(step.at, scene.at)):
-        change.by, change.at = _actor(step, scene.story, scene.cast), now()
-    decide(change, step, scene.cast.script.customer(step.confirm).address if step.confirm else None)
-    if step.note is not None:
-        add_note(scene, step)
-    elif step.text is not None and change.by.is_staff:
-        answer(scene, step)
-    elif step.text is not None:
-        write_again(scene, step)
-    if step.status:
-        set_status(change, step.status)
-
-
-def _acknowledgement(scene: Scene) -> list[Write]:
-    """The automatic mail that each customer got, and what keeps the desk from sending it now."""
-    ticket = scene.change.ticket
-    event = AcknowledgementSent(
-        id=new_id(),
-        at=ticket.created_at + ACKNOWLEDGEMENT_TAKES,
-        by=Actor.of(Caller.system("mail")),
-        ticket_id=ticket.id,
-        message_id=1,
-        address=ticket.requester.reached_at.value,
-    )
-    sent_before = BusyError(f"ticket {ticket.id} is being acknowledged")
-    return [*acknowledgement_writes(event), withdrawal(ticket.id, ACKNOWLEDGEMENT, sent_before)]
-
-
-def _actor(step: Step, story: Story, cast: Cast) -> Caller:
-    return cast.caller(step.by or story.requester)
-
-
-def _report_bounce(message: Message, detail: str) -> None:
-    at = message.at + BOUNCE_TAKES
-    address = next(d.address for d in message.deliveries if d.state is DeliveryState.SENT)
-    back = Delivery(address=address, state=DeliveryState.BOUNCED, at=at, detail=detail)
-    deliveries = tuple(back if delivery.address == address else delivery for delivery in message.deliveries)
-    known = message.model_copy(update={"version": message.version + 1, "deliveries": deliveries})
-    event = DeliveryReported(
-        id=new_id(),
-        at=at,
-        by=Actor.of(Caller.system("mail")),
-        ticket_id=message.ticket_id,
-        message_id=message.id,
-        message_version=known.version,
-        delivery=back,
-    )
-    commit(message_writes(known, event))
+def _acknowledge(number: int) -> None:
+    opened = next(event for event in load_events(number) if isinstance(event, TicketOpened))
+    acknowledge(opened, lambda _: new_id())

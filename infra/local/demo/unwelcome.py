@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import datetime
 from email.utils import format_datetime
 
 from infra.local.demo.moments import moment
 from infra.local.demo.script import Unwelcome
-from shared.clock import as_of, now
-from shared.mail.match import match_mail
-from shared.mail.match_model import MatchContext
-from shared.mail.quarantine import quarantine
-from shared.mail.raw import store_raw
-from shared.mail.received_mail import ReceivedMail
-from shared.storage.transaction import AlreadyDoneError
+from shared.clock import as_of
+from shared.mail.actions import receive_mail
 
 
-def hold(mail: Unwelcome, at: datetime) -> None:
-    """Let a mail come in at its moment, and be judged as any other; once."""
+def come_in(mail: Unwelcome, at: datetime) -> None:
+    """At its moment. `at` is that of seeding, in local time."""
     came = moment(mail.at, at)
     raw = mail.raw.strip().replace("{date}", format_datetime(came)).replace("\n", "\r\n")
-    received = ReceivedMail(raw.encode())
-    with as_of(came), suppress(AlreadyDoneError):
-        store_raw(received.raw_id, received.raw)
-        quarantine(received, match_mail(received.mail, MatchContext(now=now())))
+    with as_of(came):
+        receive_mail(raw.encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,11 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from pydantic import BaseModel
 
+from shared.clock import as_of, now
 from shared.errors import ConflictError
 from shared.identity.caller import Once
 from shared.ids import new_id
 from shared.storage.table import get
 from shared.storage.transaction import (
+    REMEMBERED,
     AlreadyDoneError,
     BusyError,
     IdempotencyKeyReusedError,
@@ -100,7 +103,7 @@ def test_amounts_add_up() -> None:
     assert get("P", "S") == {**KEY, "n": 5, "m": -1}
 
 
-def test_a_second_time_gets_the_first_answer() -> None:
+def test_a_second_time_gets_the_first_response() -> None:
     once = Once(key="k", fingerprint="f")
     commit([add(KEY, n=1)], once=once, response=Receipt(number=7))
 
@@ -112,6 +115,16 @@ def test_a_second_time_gets_the_first_answer() -> None:
     assert seen.operations == ["TransactWriteItems", "GetItem"]
 
 
+def test_what_is_brought_in_with_an_old_date_is_remembered_as_long_as_anything_else() -> None:
+    once = Once(key="k", fingerprint="f")
+    with as_of(now() - timedelta(days=400)):
+        commit([add(KEY, n=1)], once=once)
+
+    assert first_response(once)
+    with as_of(now() + REMEMBERED + timedelta(minutes=1)):
+        assert first_response(once) is None
+
+
 def test_one_key_for_two_requests_is_a_mistake() -> None:
     commit([add(KEY, n=1)], once=Once(key="k", fingerprint="f"))
 
@@ -121,7 +134,7 @@ def test_one_key_for_two_requests_is_a_mistake() -> None:
         first_response(Once(key="k", fingerprint="another"))
 
 
-def test_what_was_not_done_has_no_first_answer() -> None:
+def test_what_was_not_done_has_no_first_response() -> None:
     assert first_response(Once(key="k")) is None
 
 
