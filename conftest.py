@@ -46,7 +46,7 @@ def staffed(local_stack: LocalStack) -> LocalStack:
 def demo(local_stack: LocalStack) -> LocalStack:
     """The same, with the whole demo in it."""
     _run(DEMO, local_stack)
-    local_stack.settle()
+    local_stack.settle_after_demo()
     return local_stack
 
 

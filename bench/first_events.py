@@ -86,7 +86,7 @@ def succeeded(function: Declared[Any], answer: Any) -> bool:
         case Consumer() | Trigger(by="table-stream"):
             return bool(answer == {"batchItemFailures": []})
         case Trigger(by="api-authorizer"):
-            return "agent" in json.dumps(answer)
+            return "staff" in json.dumps(answer)
         case Trigger(by="cognito-verify-auth-challenge"):
             return bool(answer["response"]["answerCorrect"])
         case Schedule() | Trigger(by="deployment" | "log-errors"):
@@ -144,7 +144,8 @@ def _path_values(example: ExampleTicket, message_id: int) -> dict[str, Callable[
         "ticket_id": lambda: str(example.ticket.id),
         "message_id": lambda: str(message_id),
         "attachment_id": lambda: example.mail.attachments[0].id,
-        "address": lambda: example.ticket.participants[0].reached_at.value,
+        "kind": lambda: example.ticket.participants[0].reached_at.kind,
+        "value": lambda: example.ticket.participants[0].reached_at.value,
         "contact_id": lambda: ANA.id,
         "mail_id": quarantined_mail,
     }

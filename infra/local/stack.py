@@ -143,13 +143,17 @@ class LocalStack:
                 )
             return self._clients[service]
 
-    def settle(self, seconds: float = 180) -> bool:
+    def settle(self, seconds: float = 180, quiet_looks: int = QUIET_LOOKS) -> bool:
         """Wait until the consumers have read all that happened so far, or the time is over; whether they have."""
         deadline, quiet = time.monotonic() + seconds, 0
-        while quiet < QUIET_LOOKS and time.monotonic() < deadline:
+        while quiet < quiet_looks and time.monotonic() < deadline:
             quiet = 0 if self._waiting_messages() else quiet + 1
             time.sleep(0.5)
-        return quiet >= QUIET_LOOKS
+        return quiet >= quiet_looks
+
+    def settle_after_demo(self) -> bool:
+        """The same, with patience: the queues are empty too while a month of events is still read from the stream."""
+        return self.settle(quiet_looks=10 * QUIET_LOOKS)
 
     def _waiting_messages(self) -> int:
         sqs = self.client("sqs")

@@ -41,7 +41,7 @@ def _seeded(stack: LocalStack, console: Console) -> Demo | None:
             return None
     if demo.is_new:
         with stack.steps.step("Demo"):
-            stack.settle()
+            stack.settle_after_demo()
     return demo
 
 

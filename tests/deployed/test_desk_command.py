@@ -113,16 +113,16 @@ def test_config_says_what_differs_and_makes_it_so(local_stack: LocalStack) -> No
     assert done(local_stack, "config", "plan").startswith("0 changes.")
     local_stack.client("dynamodb").update_item(
         TableName=local_stack.outputs.table,
-        Key={"PK": {"S": "DIRECTORY"}, "SK": {"S": "teams#billing"}},
+        Key={"PK": {"S": "DIRECTORY"}, "SK": {"S": "brands#aurora"}},
         UpdateExpression="SET #name = :name",
         ExpressionAttributeNames={"#name": "name"},
         ExpressionAttributeValues={":name": {"S": "Changed by hand"}},
     )
-    assert 'teams[billing].name: "Changed by hand" → "Billing"' in done(local_stack, "config", "plan")
+    assert 'brands[aurora].name: "Changed by hand" → "Aurora Audio"' in done(local_stack, "config", "plan")
     assert "Made: 1 change." in done(local_stack, "config", "apply")
     assert done(local_stack, "config", "plan").startswith("0 changes.")
     written = tomllib.loads(done(local_stack, "config", "export"))
-    assert {team["id"]: team["name"] for team in written["teams"]}["billing"] == "Billing"
+    assert {brand["id"]: brand["name"] for brand in written["brands"]}["aurora"] == "Aurora Audio"
 
 
 @pytest.mark.feature("F52", whole=False)

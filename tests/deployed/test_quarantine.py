@@ -73,6 +73,8 @@ def test_a_mail_of_our_own_that_comes_back_is_held(api: Api, mia: Person) -> Non
 
 
 def test_agents_who_do_not_manage_the_desk_look_at_the_quarantine_only(api: Api, aylin: Person) -> None:
-    mail = in_quarantine(aylin)[0]
+    subject = f"A great offer {uuid.uuid4().hex[:8]}"
+    Customer.new(api).write(subject, SPAM_TEST.decode(), "service@kaffeewerk.example")
+    mail = held(aylin, subject)
     assert aylin.call("POST", f"/quarantine/{mail['id']}/retries").status == 403
     assert aylin.call("DELETE", f"/quarantine/{mail['id']}").status == 403

@@ -8,7 +8,7 @@ import sys
 
 PROGRAM = """
 import gc, json, sys
-from shared.telemetry import begin
+from shared.telemetry import bind_log_context
 
 def searches():
     return gc.get_stats()[0]["collections"]
@@ -19,10 +19,10 @@ def leave(cycles):
         left.append(left)
 
 before = searches()
-begin(request_id="1")
+bind_log_context(request_id="1")
 kept = [[] for _ in range(100_000)]
 of_the_start = searches() - before
-begin(request_id="2")
+bind_log_context(request_id="2")
 leave(95_000)
 waiting = sum(1 for each in gc.get_objects() if type(each) is list and each and each[0] is each)
 json.dump({"of_the_start": of_the_start, "waiting": waiting}, sys.stdout)
