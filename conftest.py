@@ -56,6 +56,9 @@ def _run(program: str, stack: LocalStack) -> None:
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, check=True)
 
 
+_ANOTHERS = 3
+
+
 class TwoStacks(LoadGroupScheduling):
     """File by file. A worker that needs a running desk starts one, and rather goes on with it than start another.
 
@@ -76,15 +79,27 @@ class TwoStacks(LoadGroupScheduling):
         self.workqueue.move_to_end(scope, last=False)
         super()._assign_work_unit(node)
 
+    def _reschedule(self, node: Any) -> None:
+        if self.workqueue and all(self._cost(scope, node) == _ANOTHERS for scope in self.workqueue):
+            # To fill a second desk for the rest of a suite takes longer than the rest.
+            node.shutdown()
+        else:
+            super()._reschedule(node)
+
+    def remove_node(self, node: Any) -> Any:
+        """The suite of a worker that broke down is anybody's again."""
+        self.begun = {suite: worker for suite, worker in self.begun.items() if worker is not node}
+        return super().remove_node(node)
+
     def _cost(self, scope: str, node: object) -> int:
         """Of a file to this worker: none on the stack that it has; a stack for a suite that nobody has begun yet is
-        better started early; one to help another worker with its suite is the last resort."""
+        better started early; another worker's suite is that one's."""
         suite = _suite(scope)
         if suite is None:
             return 2
         if self.begun.get(suite) is node:
             return 0
-        return 3 if suite in self.begun or node in self.begun.values() else 1
+        return _ANOTHERS if suite in self.begun or node in self.begun.values() else 1
 
 
 def _suite(nodeid: str) -> str | None:
