@@ -1,10 +1,11 @@
 import "i18next";
 import type en from "./words/en";
 import type later from "./words/later_en";
+import type ticket from "./words/ticket_en";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "ui";
-    resources: typeof en & typeof later;
+    resources: typeof en & typeof later & typeof ticket;
   }
 }

@@ -18,12 +18,12 @@ import { Broken } from "./shell/Broken";
 import { Shell } from "./shell/Shell";
 import { NotFound } from "./shell/NotFound";
 
-import { loadLaterWords } from "./words";
+import { loadWordSet, type WordSet } from "./words";
 
 /** A screen that comes with its words when it is first opened. */
-function laterScreen<Name extends string, Screen extends RouteComponent>(load: () => Promise<Record<Name, Screen>>, name: Name) {
+function laterScreen<Name extends string, Screen extends RouteComponent>(load: () => Promise<Record<Name, Screen>>, name: Name, words: WordSet = "later") {
   return lazyRouteComponent(async () => {
-    const [module] = await Promise.all([load(), loadLaterWords()]);
+    const [module] = await Promise.all([load(), loadWordSet(words)]);
     return module;
   }, name);
 }
@@ -73,7 +73,7 @@ export const ticketRoute = createRoute({
     parse: ({ ticketId }) => ({ ticketId: Number(ticketId) }),
     stringify: ({ ticketId }) => ({ ticketId: String(ticketId) }),
   },
-  component: lazyRouteComponent(() => import("./features/tickets/TicketScreen"), "TicketScreen"),
+  component: laterScreen(() => import("./features/tickets/TicketScreen"), "TicketScreen", "ticket"),
 });
 
 /** The short form of a link, as it stands in mails and on paper. */
@@ -88,7 +88,7 @@ const ticketLink = createRoute({
 const newTicket = createRoute({
   getParentRoute: () => shell,
   path: places.newTicket.path,
-  component: lazyRouteComponent(() => import("./features/tickets/NewTicketScreen"), "NewTicketScreen"),
+  component: laterScreen(() => import("./features/tickets/NewTicketScreen"), "NewTicketScreen", "ticket"),
 });
 
 const search = createRoute({

@@ -1,7 +1,7 @@
 import { IconCommand } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { AccountMenu } from "../features/identity/AccountMenu";
+import { AccountButton } from "../features/identity/AccountButton";
 import classes from "./BottomBar.module.css";
 import { MorePlaces } from "./MorePlaces";
 import { useIsCurrent, usePlaces } from "./use_places";
@@ -27,7 +27,7 @@ export function BottomBar({ openPalette }: { openPalette: () => void }) {
         <span className={classes.label}>{t("palette_groups.actions")}</span>
       </button>
       <MorePlaces />
-      <AccountMenu />
+      <AccountButton />
     </nav>
   );
 }

@@ -3,7 +3,7 @@ import { IconCommand, IconKeyboard, IconPin, IconPinFilled } from "@tabler/icons
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { AccountMenu } from "../features/identity/AccountMenu";
+import { AccountButton } from "../features/identity/AccountButton";
 import { Keys } from "../keys/Keys";
 import { grouped, hasKeys, type Place, type PlaceGroup } from "../places";
 import classes from "./Rail.module.css";
@@ -37,7 +37,7 @@ export function Rail({ openPalette, openHelp }: { openPalette: () => void; openH
           />
         </div>
         <div className={classes.account}>
-          <AccountMenu />
+          <AccountButton />
         </div>
       </div>
     </nav>

@@ -9,7 +9,7 @@ import { LiveDesk } from "../live/LiveDesk";
 import { KeyboardProvider, useActions } from "../keys/registry";
 import { useKitKeys } from "../keys/use_kit_keys";
 import { hasKeys } from "../places";
-import { loadLaterWords } from "../words";
+import { loadWordSet } from "../words";
 import { BottomBar } from "./BottomBar";
 import { PlaceGate } from "./PlaceGate";
 import { Rail } from "./Rail";
@@ -18,7 +18,7 @@ import { setPanels, usePanels } from "./use_panels";
 import { usePlaces } from "./use_places";
 
 const loadPalette = async () => {
-  const [palette] = await Promise.all([import("../keys/PaletteDialog"), loadLaterWords()]);
+  const [palette] = await Promise.all([import("../keys/PaletteDialog"), loadWordSet("later")]);
   return palette;
 };
 const PaletteDialog = lazy(loadPalette);

@@ -1,32 +1,48 @@
 import type { Language, WordsLoader } from "@lambdesk/ui";
 import i18next from "i18next";
 
-let later: Promise<void> | null = null;
+/** Words that come with the screens that speak them: those of an open ticket, and those of all that nobody sees first. */
+const sets = {
+  ticket: { de: () => import("./ticket_de"), en: () => import("./ticket_en") },
+  later: { de: () => import("./later_de"), en: () => import("./later_en") },
+};
+export type WordSet = keyof typeof sets;
 
-/** One file per language, loaded when it is the reader's. */
+const asked = new Map<WordSet, Promise<void>>();
+
+/** One file per language and set, loaded when it is the reader's. */
 export const loadWords: WordsLoader = async (language) => {
-  const [first, second] = await Promise.all([loadFirst(language), later ? loadSecond(language) : {}]);
-  return { ...first, ...second };
+  const loaded = await Promise.all([loadFirst(language), ...[...asked.keys()].map((set) => loadSet(set, language))]);
+  return loaded.reduce<Words>((all, words) => merged(all, words), {});
 };
 
-/** The words of the screens that nobody sees first, with the first of these screens. */
-export function loadLaterWords(): Promise<void> {
-  later ??= addSecond().catch((error: unknown) => {
-    later = null;
+/** The words of a set, with the first screen that needs them. */
+export function loadWordSet(set: WordSet): Promise<void> {
+  const loading = asked.get(set) ?? addSet(set).catch((error: unknown) => {
+    asked.delete(set);
     throw error;
   });
-  return later;
+  asked.set(set, loading);
+  return loading;
 }
 
-async function addSecond(): Promise<void> {
+type Words = Record<string, object>;
+
+async function addSet(set: WordSet): Promise<void> {
   const language = i18next.language as Language;
-  for (const [namespace, words] of Object.entries(await loadSecond(language))) i18next.addResourceBundle(language, namespace, words);
+  for (const [namespace, words] of Object.entries(await loadSet(set, language))) i18next.addResourceBundle(language, namespace, words, true);
 }
 
-async function loadFirst(language: Language) {
+/** Two sets may speak in one namespace. */
+function merged(one: Words, other: Words): Words {
+  const both = Object.entries(other).map(([namespace, words]) => [namespace, { ...one[namespace], ...words }]);
+  return { ...one, ...(Object.fromEntries(both) as Words) };
+}
+
+async function loadFirst(language: Language): Promise<Words> {
   return (language === "de" ? await import("./de") : await import("./en")).default;
 }
 
-async function loadSecond(language: Language) {
-  return (language === "de" ? await import("./later_de") : await import("./later_en")).default;
+async function loadSet(set: WordSet, language: Language): Promise<Words> {
+  return (await sets[set][language]()).default;
 }

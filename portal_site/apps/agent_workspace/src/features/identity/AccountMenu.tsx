@@ -1,14 +1,16 @@
-import { changeLanguage, chooseTheme, Face, languages, useDesk, useThemeChoice } from "@lambdesk/ui";
-import { Menu, UnstyledButton } from "@mantine/core";
+import { changeLanguage, chooseTheme, languages, useDesk, useThemeChoice } from "@lambdesk/ui";
+import { Menu } from "@mantine/core";
 import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { AccountFace } from "./AccountButton";
 import classes from "./AccountMenu.module.css";
 import { useMe } from "./queries";
 
 const schemes = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const;
 
-export function AccountMenu() {
+/** It opens as it comes. */
+export default function AccountMenu() {
   const { t } = useTranslation("shell");
   const { t: say, i18n } = useTranslation("ui");
   const { session } = useDesk();
@@ -21,11 +23,9 @@ export function AccountMenu() {
     queryClient.clear();
   };
   return (
-    <Menu position="right-end" shadow="md" withinPortal>
+    <Menu position="right-end" shadow="md" withinPortal defaultOpened>
       <Menu.Target>
-        <UnstyledButton className={classes.target} aria-label={`${t("account")}: ${name}`}>
-          <Face name={name} />
-        </UnstyledButton>
+        <AccountFace />
       </Menu.Target>
       <Menu.Dropdown className={classes.menu}>
         <Menu.Label>

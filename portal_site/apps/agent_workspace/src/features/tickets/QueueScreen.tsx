@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Resizer } from "../../shell/Resizer";
 import { setPanels, usePanels } from "../../shell/use_panels";
+import { loadWordSet } from "../../words";
 import classes from "./QueueScreen.module.css";
 import { QueueNavigation } from "./QueueNavigation";
 import { TicketList } from "./TicketList";
@@ -10,7 +11,7 @@ import { TicketList } from "./TicketList";
 const DEFAULT_WIDTH = 320;
 const RANGE = [240, 560] as const;
 
-const loadTicket = () => import("./TicketScreen");
+const loadTicket = () => Promise.all([import("./TicketScreen"), loadWordSet("ticket")]);
 
 /** The queues, the tickets of one of them, and the ticket that is open. */
 export function QueueScreen() {

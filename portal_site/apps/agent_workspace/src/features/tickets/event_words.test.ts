@@ -4,9 +4,11 @@ import { describe, expect, it } from "vitest";
 import de from "./de.json";
 import en from "./en.json";
 import { eventWords } from "./event_words";
+import openedDe from "./opened.de.json";
+import openedEn from "./opened.en.json";
 
 const speaking = i18next.createInstance();
-await speaking.init({ resources: { en: { tickets: en }, de: { tickets: de } }, interpolation: { escapeValue: false } });
+await speaking.init({ resources: { en: { tickets: { ...en, ...openedEn } }, de: { tickets: { ...de, ...openedDe } } }, interpolation: { escapeValue: false } });
 const names: Record<string, string> = { mia: "Mia", tom: "Tom", billing: "Billing" };
 const words = (language: string, event: object, byMail = false) =>
   eventWords(event as TicketEvent, speaking.getFixedT(language, "tickets") as TFunction<"tickets">, (id) => names[id ?? ""] ?? "", byMail);

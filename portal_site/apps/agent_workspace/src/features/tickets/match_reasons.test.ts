@@ -1,7 +1,7 @@
 import type { MatchReason } from "@lambdesk/api_client";
 import { describe, expect, it } from "vitest";
-import de from "./de.json";
-import en from "./en.json";
+import de from "./opened.de.json";
+import en from "./opened.en.json";
 import { sortedReasons } from "./match_reasons";
 
 const signed: MatchReason = { kind: "signed_reply_address", detail: "help+1029.abcdefghijklmnop@desk.test", weight: 100 };

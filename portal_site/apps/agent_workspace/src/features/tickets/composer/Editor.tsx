@@ -6,13 +6,13 @@ import type { ResolvedPos } from "@tiptap/pm/model";
 import { StarterKit } from "@tiptap/starter-kit";
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { loadLaterWords } from "../../../words";
+import { loadWordSet } from "../../../words";
 import { useMay } from "../../identity/queries";
 import classes from "./Editor.module.css";
 import { plainTextOf } from "./plain_text";
 
 const SnippetDialog = lazy(async () => {
-  const [dialog] = await Promise.all([import("../../automation/snippets/SnippetDialog"), loadLaterWords()]);
+  const [dialog] = await Promise.all([import("../../automation/snippets/SnippetDialog"), loadWordSet("later")]);
   return dialog;
 });
 

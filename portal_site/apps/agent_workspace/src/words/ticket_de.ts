@@ -1,0 +1,3 @@
+import tickets from "../features/tickets/opened.de.json";
+
+export default { tickets };

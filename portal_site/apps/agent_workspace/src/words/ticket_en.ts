@@ -1,0 +1,3 @@
+import tickets from "../features/tickets/opened.en.json";
+
+export default { tickets };
