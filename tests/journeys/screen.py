@@ -49,13 +49,16 @@ class Screen:
         self.page.wait_for_timeout(50)
         self.expected.remove(words)
 
-    def show(self, name: str, themes: tuple[Theme, ...] = THEMES) -> None:
-        """Photograph the screen in each theme, with axe's approval and nothing to scroll sideways."""
+    def show(self, name: str, themes: tuple[Theme, ...] = ()) -> None:
+        """Photograph the screen in each theme, with axe's approval and nothing to scroll sideways.
+
+        If no theme is named: light on a desk, dark on a phone.
+        """
         self.settle()
         # Off everything that a pointer would light up, widen or explain.
-        size = self.page.viewport_size
-        self.page.mouse.move(size["width"] - 1 if size else 0, 0)
-        for theme in themes:
+        width = self.page.viewport_size["width"] if self.page.viewport_size else DESK
+        self.page.mouse.move(width - 1, 0)
+        for theme in themes or (("dark",) if width == PHONE else ("light",)):
             self.page.emulate_media(color_scheme=theme)
             self.check(name, theme)
         self.page.emulate_media(color_scheme="light")

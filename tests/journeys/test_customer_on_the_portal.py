@@ -42,15 +42,14 @@ def follows_the_link(page: Page, customer: Customer) -> None:
 
 
 @pytest.mark.feature("F15", "F07", "F12", whole=False)
-@pytest.mark.parametrize("width", [1280, PHONE])
 def test_from_the_first_question_to_solved_thanks(
-    demo: LocalStack, api: Api, opens: Opens, mia: Person, width: int
+    demo: LocalStack, api: Api, opens: Opens, mia: Person
 ) -> None:
     carol, subject = Customer.new(api), about("It will not charge")
     other = Customer.new(api, "Dave Brown")
     other.write(about("Not her business"))
     ticket_of(mia, other)
-    screen = opens(demo.portal_url, width=width)
+    screen = opens(demo.portal_url, width=PHONE)
     page = screen.page
     page.add_init_script(SLOW_DISK)
     page.goto("/")
@@ -65,11 +64,7 @@ def test_from_the_first_question_to_solved_thanks(
     screen.show("portal-mailed-en")
     page.goto(link_to(carol))
     screen.show("portal-open-link-en")
-    sign_in = page.get_by_role("button", name="Sign in")
-    if width == PHONE:
-        sends_after_no_answer_came(screen, sign_in, subject)
-    else:
-        sign_in.click()
+    sends_after_no_answer_came(screen, page.get_by_role("button", name="Sign in"), subject)
     page.wait_for_url("**/sent")
     expect(page.get_by_text("We answer within one working day.")).to_be_visible()
     screen.show("portal-sent-en")

@@ -1,4 +1,4 @@
-"""Every screen, as it looks: in both themes, both languages, on a desk and on a phone."""
+"""Every screen, as it looks: English in both themes on a desk, German on a phone."""
 
 from __future__ import annotations
 
@@ -15,12 +15,8 @@ from tests.deployed.customer import Entry, listed_in
 from tests.journeys.conftest import ROOT, Opens
 from tests.journeys.screen import DESK, PHONE, SCREENSHOTS, THEMES, Screen, Theme
 
-VIEWS: list[tuple[str, int, tuple[Theme, ...]]] = [
-    ("en-GB", DESK, THEMES),
-    ("en-GB", PHONE, THEMES),
-    ("de-DE", DESK, ("light",)),
-    ("de-DE", PHONE, ("dark",)),
-]
+# German on a phone is the tightest fit. In between, each journey's own screens are seen as they come by.
+VIEWS: list[tuple[str, int, tuple[Theme, ...]]] = [("en-GB", DESK, THEMES), ("de-DE", PHONE, ("dark",))]
 EVERY_VIEW = pytest.mark.parametrize(
     ("language", "width", "themes"), VIEWS, ids=[f"{language[:2]}-{width}" for language, width, _ in VIEWS]
 )
