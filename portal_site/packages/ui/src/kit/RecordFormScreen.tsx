@@ -82,7 +82,8 @@ export function RecordFormScreen<Kept extends KeptRecord>({ kind, id, mayWrite }
           onSaved={() => undefined}
         />
       )}
-      {record && mayWrite && (
+      {record && kind.panel && <kind.panel record={record} mayWrite={mayWrite} />}
+      {record && mayWrite && !kind.isArchivedByPanel && (
         <div>
           <Button variant="subtle" color="gray" leftSection={<MoveIcon size={16} />} onClick={() => (isArchived ? restore(record) : archive(record))}>
             {t(isArchived ? "list.restore" : "list.archive", { name: kind.nameOf(record) })}

@@ -64,7 +64,7 @@ export function RecordListScreen<Kept extends KeptRecord>({ kind, mayWrite, addr
           />
         }
         empty={archived ? <State title={t("list.none_archived")} /> : <Empty words={words} createButton={createButton} />}
-        {...(mayWrite
+        {...(mayWrite && !kind.isArchivedByPanel
           ? {
               rowActions: (record: Kept) => (
                 <ArchiveButton name={kind.nameOf(record)} isArchived={record.archived_at !== null} toggle={() => (record.archived_at ? restore(record) : archive(record))} />
@@ -78,9 +78,12 @@ export function RecordListScreen<Kept extends KeptRecord>({ kind, mayWrite, addr
 
 function useColumns<Kept extends KeptRecord>(kind: RecordKind<Kept>, words: KindWords): Column<Kept>[] {
   const { t } = useTranslation("kit");
-  const shown = useShownValue(kind.useOptions(), words);
+  const options = kind.useOptions();
+  const shown = useShownValue(options, words);
   const fields = fieldsOf(kind.schema, kind.fields);
-  const own = kind.columns.map((name, index): Column<Kept> => {
+  const own = kind.columns.map((column, index): Column<Kept> => {
+    if (typeof column !== "string") return { ...column, label: words.field(column.id), textOf: (record) => column.textOf(record, options, words) };
+    const name = column;
     const field = fields.find((each) => each.name === name);
     const textOf = (record: Kept) => {
       const value = (record as Values & Kept)[name];

@@ -1,12 +1,12 @@
 export { AppKeys, type KitKeys } from "./app_keys";
 export type { KeptRecord } from "./collection/kept_record";
 export { useRecords, type Collection } from "./collection/use_collection";
-export { kindWords } from "./kind_words";
+export { kindWords, type KindWords } from "./kind_words";
 export { matches } from "./list/matches";
-export type { Option, RecordSchema } from "./form/field";
+export type { FieldInput, Option, RecordSchema } from "./form/field";
 export { RecordList, type ListQuery } from "./list/RecordList";
 export { useWholeList } from "./list/use_whole_list";
 export { Page } from "./Page";
 export { NewRecordScreen, RecordFormScreen } from "./RecordFormScreen";
 export { LastChanged, RecordListScreen, type ListAddress } from "./RecordListScreen";
-export type { RecordKind } from "./record_kind";
+export type { OwnColumn, RecordKind } from "./record_kind";

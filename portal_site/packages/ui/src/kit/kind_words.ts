@@ -49,6 +49,7 @@ export function useShownValue(offered: Record<string, readonly Option[]>, words:
     const label = (each: unknown) => options.find((option) => option.value === each)?.label ?? String(each);
     if (typeof value === "boolean") return t(value ? "form.yes" : "form.no");
     if (isEmpty(value)) return t("form.nothing");
+    if (field.textOf) return field.textOf(value, options);
     return Array.isArray(value) ? value.map(label).join(", ") : label(value);
   };
 }

@@ -1,6 +1,9 @@
+import type { ComponentType } from "react";
 import type { KeptRecord } from "./collection/kept_record";
 import type { Collection } from "./collection/use_collection";
 import type { FieldNotes, Option, RecordSchema } from "./form/field";
+import type { KindWords } from "./kind_words";
+import type { Column } from "./list/RecordTable";
 
 /** Everything that the screens of one record kind need. */
 export interface RecordKind<Kept extends KeptRecord> extends Collection<Kept> {
@@ -10,11 +13,20 @@ export interface RecordKind<Kept extends KeptRecord> extends Collection<Kept> {
   schema: RecordSchema;
   /** The form's fields, in order. */
   fields: readonly FieldNotes[];
-  /** The list's columns; the first is the name. */
-  columns: readonly string[];
+  /** The list's columns, by field or of the kind's own; the first is the name. */
+  columns: readonly (string | OwnColumn<Kept>)[];
   /** Options that the schema does not name. */
   useOptions: () => Record<string, readonly Option[]>;
+  /** What a record of this kind shows and offers besides its form. */
+  panel?: ComponentType<{ record: Kept; mayWrite: boolean }>;
+  /** Where archiving takes more than a press: the panel offers it. */
+  isArchivedByPanel?: true;
 }
+
+/** Its words are `fields.<id>`. */
+export type OwnColumn<Kept> = Omit<Column<Kept>, "label" | "textOf"> & {
+  textOf: (record: Kept, options: Record<string, readonly Option[]>, words: KindWords) => string;
+};
 
 export function formPath({ screen }: { screen: string }, id: string): string {
   return `${screen}/${id}`;

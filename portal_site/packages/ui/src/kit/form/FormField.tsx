@@ -2,22 +2,25 @@ import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import "@mantine/core/styles/InlineInput.layer.css";
 import "@mantine/core/styles/Checkbox.layer.css";
 import { useId } from "react";
+import type { Values } from "../collection/kept_record";
 import type { KindWords } from "../kind_words";
 import type { Field, Option } from "./field";
 import classes from "./Form.module.css";
 
 interface FormFieldProps {
   field: Field;
+  /** Of the whole form. */
+  values: Values;
   options: readonly Option[];
-  value: unknown;
   onChange: (value: unknown) => void;
   words: KindWords;
   error: string | undefined;
   isChanged: boolean;
 }
 
-export function FormField({ field, options, value, onChange, words, error, isChanged }: FormFieldProps) {
+export function FormField({ field, options, values, onChange, words, error, isChanged }: FormFieldProps) {
   const { name, kind, isRequired, limits } = field;
+  const value = values[name];
   const list = useId();
   const text = {
     name,
@@ -31,6 +34,15 @@ export function FormField({ field, options, value, onChange, words, error, isCha
     value: String(value ?? ""),
     onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
   };
+  const { input: Input } = field;
+  if (Input) {
+    const own = { name, label: text.label, description: text.description, error, isRequired, value, onChange, options, values };
+    return (
+      <div className={classes.field} data-changed={isChanged || undefined}>
+        <Input {...own} />
+      </div>
+    );
+  }
   switch (kind) {
     case "long_text":
       return <Textarea {...text} rows={8} {...(limits.max ? { maxLength: limits.max } : {})} />;
@@ -48,6 +60,10 @@ export function FormField({ field, options, value, onChange, words, error, isCha
       );
     case "number":
       return <TextInput {...text} type="number" min={limits.from} max={limits.to} onChange={(event) => onChange(numberOf(event.currentTarget.value))} />;
+    case "texts":
+      return <Textarea {...text} rows={5} value={((value as string[] | null) ?? []).join("\n")} onChange={(event) => onChange(event.currentTarget.value.split("\n"))} />;
+    case "date":
+      return <TextInput {...text} type="date" />;
     case "colour":
       return <TextInput {...text} type="color" />;
     case "person":
@@ -63,6 +79,7 @@ export function FormField({ field, options, value, onChange, words, error, isCha
           </datalist>
         </>
       );
+    case "own":
     case "text":
       return <TextInput {...text} {...(limits.max ? { maxLength: limits.max } : {})} />;
   }

@@ -49,7 +49,7 @@ export function RecordForm<Kept extends KeptRecord>(props: RecordFormProps<Kept>
               field={field}
               words={words}
               options={optionsOf(field, options, words)}
-              value={form.values[field.name]}
+              values={form.values}
               onChange={(value) => form.set(field.name, value)}
               error={form.errors[field.name]}
               isChanged={props.record !== null && form.changed.includes(field.name)}

@@ -1,6 +1,7 @@
+import type { ComponentType } from "react";
 import type { Values } from "../collection/kept_record";
 
-export type FieldKind = "text" | "long_text" | "number" | "choice" | "choices" | "checkbox" | "colour" | "person";
+export type FieldKind = "text" | "long_text" | "number" | "choice" | "choices" | "checkbox" | "colour" | "person" | "date" | "texts" | "own";
 
 /** The parts of JSON Schema that fields use. */
 export interface FieldSchema {
@@ -29,10 +30,28 @@ export interface Option {
   label: string;
 }
 
+/** What an input of a kind's own is given. */
+export interface FieldInput {
+  name: string;
+  label: string;
+  description: string | undefined;
+  error: string | undefined;
+  isRequired: boolean;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  options: readonly Option[];
+  /** Of the whole form, unsaved changes among them. */
+  values: Values;
+}
+
 /** What a record kind adds to a field's schema. */
 export interface FieldNotes {
   name: string;
   kind?: FieldKind;
+  /** Where none of the kit's inputs fits. */
+  input?: ComponentType<FieldInput>;
+  /** The value as text, where it is neither a text nor one of the options. */
+  textOf?: (value: unknown, options: readonly Option[]) => string;
   /** Hides the field depending on other values; a hidden field is empty. */
   isShown?: (values: Values) => boolean;
 }
@@ -57,7 +76,7 @@ export function fieldsOf({ properties, required = [] }: RecordSchema, notes: rea
     const alternatives = property.anyOf ?? [property];
     const isNullable = alternatives.some(({ type }) => type === "null");
     const value = { ...property, ...alternatives.find(({ type }) => type !== "null") };
-    const kind = noted.kind ?? kindOf(value);
+    const kind = noted.kind ?? (noted.input ? "own" : kindOf(value));
     const choices = (value.items ?? value).enum ?? [];
     return {
       ...noted,
@@ -71,11 +90,12 @@ export function fieldsOf({ properties, required = [] }: RecordSchema, notes: rea
   });
 }
 
-function kindOf({ type, enum: choices, format, pattern, maxLength = 0 }: FieldSchema): FieldKind {
+function kindOf({ type, enum: choices, items, format, pattern, maxLength = 0 }: FieldSchema): FieldKind {
   if (choices) return "choice";
   if (type === "boolean") return "checkbox";
   if (type === "integer" || type === "number") return "number";
-  if (type === "array") return "choices";
+  if (type === "array") return items?.enum ? "choices" : "texts";
+  if (format === "date") return "date";
   if (format === "email") return "person";
   if (pattern && COLOUR.test(pattern)) return "colour";
   return maxLength > LONG ? "long_text" : "text";
@@ -83,7 +103,7 @@ function kindOf({ type, enum: choices, format, pattern, maxLength = 0 }: FieldSc
 
 function emptyOf(kind: FieldKind, choices: readonly string[]): unknown {
   if (kind === "checkbox") return false;
-  if (kind === "choices") return [];
+  if (kind === "choices" || kind === "texts") return [];
   if (kind === "number") return null;
   return kind === "choice" ? (choices[0] ?? "") : "";
 }

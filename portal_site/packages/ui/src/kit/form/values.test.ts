@@ -21,6 +21,8 @@ describe("the fields of a form", () => {
     ["one of some", { type: "string", enum: ["a", "b"] }, "choice"],
     ["one of some, or none", { anyOf: [{ type: "string", enum: ["a"] }, { type: "null" }] }, "choice"],
     ["several of some", { type: "array", items: { type: "string", enum: ["a", "b"] } }, "choices"],
+    ["some texts", { type: "array", items: { type: "string" } }, "texts"],
+    ["a day", { type: "string", format: "date" }, "date"],
     ["yes or no", { type: "boolean" }, "checkbox"],
     ["a count", { type: "integer" }, "number"],
     ["a person", { type: "string", format: "email" }, "person"],
@@ -35,6 +37,11 @@ describe("the fields of a form", () => {
 
   it("say nothing while they are not shown", () => {
     expect(filledIn(fields, { ...greeting, sharing: "all" })).toEqual({ ...greeting, sharing: "all", team_id: null });
+  });
+
+  it("leave out empty lines", () => {
+    const topics = fieldsOf({ properties: { topics: { type: "array", items: { type: "string" } } } }, [{ name: "topics" }]);
+    expect(filledIn(topics, { topics: [" Repair", "", "Orders "] })).toEqual({ topics: ["Repair", "Orders"] });
   });
 
   it("must be filled in where the schema says so", () => {

@@ -5,12 +5,13 @@ export function valuesOf(fields: readonly Field[], record?: object): Values {
   return Object.fromEntries(fields.map(({ name, initial }) => [name, (record as Values | undefined)?.[name] ?? initial]));
 }
 
-/** What is sent: hidden fields are left out, and an empty nullable field is null. */
+/** What is sent: hidden fields are left out, empty lines too, and an empty nullable field is null. */
 export function filledIn(fields: readonly Field[], values: Values): Values {
   return Object.fromEntries(
-    fields.map(({ name, isNullable, initial, isShown }) => {
+    fields.map(({ name, kind, isNullable, initial, isShown }) => {
       const isHidden = isShown && !isShown(values);
       const value = isHidden ? (isNullable ? null : initial) : values[name];
+      if (kind === "texts" && Array.isArray(value)) return [name, value.map((line) => String(line).trim()).filter(Boolean)];
       return [name, isNullable && value === "" ? null : value];
     }),
   );
