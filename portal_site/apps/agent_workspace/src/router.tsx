@@ -21,9 +21,9 @@ import { NotFound } from "./shell/NotFound";
 import { loadWordSet, type WordSet } from "./words";
 
 /** A screen that comes with its words when it is first opened. */
-function laterScreen<Name extends string, Screen extends RouteComponent>(load: () => Promise<Record<Name, Screen>>, name: Name, words: WordSet = "later") {
+function laterScreen<Name extends string, Screen extends RouteComponent>(load: () => Promise<Record<Name, Screen>>, name: Name, ...words: WordSet[]) {
   return lazyRouteComponent(async () => {
-    const [module] = await Promise.all([load(), loadWordSet(words)]);
+    const [module] = await Promise.all([load(), ...(words.length > 0 ? words : ["later" as const]).map(loadWordSet)]);
     return module;
   }, name);
 }
@@ -156,7 +156,7 @@ const gallery = import.meta.env.DEV
         getParentRoute: () => root,
         path: "/_gallery/$theme",
         beforeLoad: ({ params }) => forceTheme(params.theme === "dark" ? "dark" : "light"),
-        component: lazyRouteComponent(() => import("./shell/GalleryScreen"), "GalleryParts"),
+        component: laterScreen(() => import("./shell/GalleryScreen"), "GalleryParts", "later", "ticket"),
       }),
     ]
   : [];

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { ChoiceList } from "../keys/ChoiceList";
 import { PriorityIcon } from "../features/tickets/PriorityMark";
 import { StatusMark } from "../features/tickets/StatusMark";
+import { GalleryKit } from "./GalleryKit";
 import classes from "./GalleryScreen.module.css";
 
 const html = '<p>Hello, <b>the invoice</b> shows <a href="https://example.test">the wrong VAT</a>.</p><p><img data-remote-src="https://example.test/a.png"></p>';
@@ -62,6 +63,7 @@ export function GalleryParts() {
         choices={[{ id: "open", label: t("status.open"), chosen: true }, { id: "solved", label: t("status.solved") }]}
         onChoose={nothing}
       />
+      <GalleryKit />
     </main>
   );
 }

@@ -1,9 +1,10 @@
 export { AppKeys, type KitKeys } from "./app_keys";
 export type { KeptRecord } from "./collection/kept_record";
 export { useRecords, type Collection } from "./collection/use_collection";
-export { kindWords, type KindWords } from "./kind_words";
+export { kindWords, useKindWords, type KindWords } from "./kind_words";
 export { matches } from "./list/matches";
-export type { FieldInput, Option, RecordSchema } from "./form/field";
+export { fieldsOf, type FieldInput, type Option, type RecordSchema } from "./form/field";
+export { RecordForm } from "./form/RecordForm";
 export { RecordList, type ListQuery } from "./list/RecordList";
 export { useWholeList } from "./list/use_whole_list";
 export { Page } from "./Page";
