@@ -125,9 +125,10 @@ def test_a_team_is_made_archived_and_brought_back_with_one_key(at_work: Opens, m
 
 
 @pytest.mark.feature("F03", whole=False)
-def test_teams_are_for_administrators(at_work: Opens) -> None:
+def test_an_agent_looks_at_teams_and_changes_none(at_work: Opens) -> None:
     page = at_work("jonas", "/settings/teams").page
-    expect(page.get_by_text("You do not have access")).to_be_visible()
-    expect(
-        page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Settings")
-    ).to_be_visible()
+    page.get_by_role("link", name="Billing").click()
+    expect(page.get_by_role("textbox", name="Name")).to_be_disabled()
+    expect(page.get_by_role("button", name="Archive")).to_have_count(0)
+    page.get_by_role("link", name="Teams").first.click()
+    expect(page.get_by_role("link", name="New team")).to_have_count(0)

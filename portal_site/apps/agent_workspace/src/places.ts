@@ -38,7 +38,7 @@ export const places = {
   search: { group: "work", path: "/search", icon: IconSearch, keys: "/", permission: "tickets:read", isTab: true },
   newTicket: { group: "work", path: "/new", icon: IconPlus, keys: "c", permission: "tickets:create", isTab: true },
   settings: { group: "settings", path: "/settings", icon: IconSettings, keys: "g ," },
-  teams: { group: "settings", path: "/settings/teams", icon: IconUsersGroup, permission: "teams:manage", section: "people" },
+  teams: { group: "settings", path: "/settings/teams", icon: IconUsersGroup, permission: "teams:read", section: "people" },
   snippets: { group: "settings", path: "/settings/snippets", icon: IconBlockquote, permission: "snippets:read", section: "tickets" },
   quarantine: { group: "operations", path: "/quarantine", icon: IconShieldExclamation, keys: "g q", permission: "quarantine:read" },
   operations: { group: "operations", path: "/operations", icon: IconHeartbeat, keys: "g x", permission: "operations:read" },
