@@ -7,8 +7,11 @@ FAST := not deployed and not journey
 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION := 20
 export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION := 1
 
+# One side checks Python while the other checks the sites.
+MAKEFLAGS += --jobs=2
+
 .DEFAULT_GOAL := help
-.PHONY: help setup dev mail reset opensearch test check lint generate build deploy bench soak
+.PHONY: help setup dev mail reset opensearch test check lint lint_python lint_sites generate build deploy bench soak
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,16 +31,21 @@ reset: $(STAMPS)/python ## Forget the data of the desk on this machine
 opensearch: $(STAMPS)/python ## Start a real OpenSearch on this machine (PORT=9200)
 	@$(PYTHON) -m infra.local opensearch --port $(or $(PORT),9200)
 
-test: lint build $(STAMPS)/browser ## Run everything: check, then the deployed desk, then journeys in a browser
+test: lint $(STAMPS)/browser ## Run everything: check, then the deployed desk, then journeys in a browser
+	@$(MAKE) build
 	$(PYTHON) -m pytest -n 2 --dist loadgroup
 
 check: lint ## Run what is quick: style, types, contracts, rules, fake AWS, templates
 	$(PYTHON) -m pytest -n 2 --dist loadgroup -m "$(FAST)"
 
-lint: $(STAMPS)/python $(STAMPS)/node ## Check style and types only
+lint: lint_python lint_sites ## Check style and types only
+
+lint_python: $(STAMPS)/python
 	$(PYTHON) -m ruff check
 	$(PYTHON) -m ruff format --check
 	$(PYTHON) -m mypy
+
+lint_sites: $(STAMPS)/node
 	$(NPM) run --silent check
 
 generate: $(STAMPS)/python ## Write docs/openapi.json from the declarations; the sites' types are made of it by what needs them
