@@ -7,10 +7,10 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, field_validator, model_validator
 
-from shared.identity.caller import Caller, CallerKind
+from shared.identity.caller import Caller, CallerKind, Scope
 from shared.identity.model import EmailAddress
 from shared.identity.permissions import Permission
-from shared.identity.roles import SHIPPED_ROLES, Role, Scope
+from shared.identity.roles import SHIPPED_ROLES, Role
 from shared.records.model import Record
 from shared.sla.model import Calendar, Policy, Rules
 
@@ -57,7 +57,10 @@ class Mailbox(DirectoryEntry):
 
 
 class Agent(Record):
-    """A member of staff. Its role says what it may do, in its teams or in all. Sessions begun before `since` are not staff's."""
+    """A member of staff. Its role says what it may do, and how far that reaches; `sees_all_teams` lifts that to everything.
+
+    Sessions begun before `since` are not staff's.
+    """
 
     collection: ClassVar[str] = "agents"
     partition: ClassVar[str | None] = "DIRECTORY"
@@ -66,6 +69,7 @@ class Agent(Record):
     email: str
     role_id: str = "agent"
     teams: frozenset[str] = frozenset()
+    brands: frozenset[str] = frozenset()
     sees_all_teams: bool = False
     language: str = "en"
     since: datetime | None = None
@@ -134,8 +138,9 @@ class Directory(DirectoryEntry):
             email=agent.email,
             role_name=role.name if role else agent.role_id,
             permissions=role.granted if role else frozenset(),
+            scope=Scope.ALL if agent.sees_all_teams else role.scope if role else Scope.OWN,
             teams=agent.teams,
-            sees_all_teams=agent.sees_all_teams or (role is not None and role.scope is Scope.ALL),
+            brands=agent.brands,
         )
 
     def with_reach_of_roles(self) -> Directory:
@@ -146,10 +151,11 @@ class Directory(DirectoryEntry):
         )
         return self.model_copy(update={"agents": agents})
 
-    def may_have(self, agent: Agent, team_id: str) -> bool:
-        """Whether the agent may be given that team's tickets."""
+    def may_have(self, agent: Agent, team_id: str, brand_id: str) -> bool:
+        """Whether the agent may be given a ticket of that team and brand."""
         caller = self.caller_of(agent)
-        return caller.sees_all_teams or team_id in caller.teams
+        of_its_brand = caller.scope is Scope.BRAND and brand_id in caller.brands
+        return caller.sees_all_teams or of_its_brand or team_id in caller.teams
 
     def agent_with_email(self, email: str) -> Agent | None:
         return next((agent for agent in self.agents if agent.email == email.lower()), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, computed_field, model_validator
 
 from shared.identity.permissions import Permission
 
@@ -19,6 +19,16 @@ class CallerKind(StrEnum):
     SYSTEM = "system"
 
 
+class Scope(StrEnum):
+    """Of which tickets staff have the permissions of their role: those that they are involved in, and no others (`own`);
+    also those of their teams, of their brands, or all."""
+
+    OWN = "own"
+    TEAM = "team"
+    BRAND = "brand"
+    ALL = "all"
+
+
 # Written before roles were records, when there were two kinds of staff.
 FORMER_KINDS = {"admin": CallerKind.STAFF, "agent": CallerKind.STAFF}
 
@@ -27,6 +37,13 @@ def with_kind(data: Any) -> Any:
     """Stored data from before roles were records, in which `kind` was called `role`."""
     if isinstance(data, dict) and "role" in data and "kind" not in data:
         return {**data, "kind": FORMER_KINDS.get(data["role"], data["role"])}
+    return data
+
+
+def with_scope(data: Any) -> Any:
+    """Stored data from before there were scopes, when one saw all teams or one's own."""
+    if isinstance(data, dict) and "scope" not in data:
+        return {**data, "scope": Scope.ALL if data.get("sees_all_teams") else Scope.TEAM}
     return data
 
 
@@ -43,9 +60,9 @@ class Once(BaseModel):
 
 
 class Caller(BaseModel):
-    """Who acts. `id` is the agent's or the contact's id; `teams` are the agent's team ids.
+    """Who acts. `id` is the agent's or the contact's id; `teams` and `brands` are the ids of the agent's own.
 
-    `role_name` and `permissions` are those of an agent's role; `sees_all_teams` too, or the agent's own.
+    `role_name`, `permissions` and `scope` are those of an agent's role.
     `source_ip` is where the request came from, as API Gateway saw it; empty where there is none.
     `lacks_second_factor`: staff who must switch on their second factor before they do anything else.
     """
@@ -58,11 +75,18 @@ class Caller(BaseModel):
     email: str | None = None
     role_name: str = ""
     permissions: frozenset[Permission] = frozenset()
+    scope: Scope = Scope.TEAM
     teams: frozenset[str] = frozenset()
-    sees_all_teams: bool = False
+    brands: frozenset[str] = frozenset()
     lacks_second_factor: bool = False
     once: Once | None = None
     source_ip: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _before_there_were_scopes(cls, data: Any) -> Any:
+        """An authorizer of the last release says only whether it is all teams."""
+        return with_scope(data)
 
     @classmethod
     def system(cls, part: str, once: str | None = None) -> Self:
@@ -78,10 +102,11 @@ class Caller(BaseModel):
     def is_staff(self) -> bool:
         return self.kind is CallerKind.STAFF
 
+    @computed_field  # type: ignore[prop-decorator]  # mypy has no decorated properties
     @property
-    def visible_teams(self) -> list[str] | None:
-        """The teams whose tickets staff may see; None: everybody's. The policy says the same of each ticket."""
-        return None if self.sees_all_teams else sorted(self.teams)
+    def sees_all_teams(self) -> bool:
+        """Said in so many words for code of the last release."""
+        return self.scope is Scope.ALL
 
     def only_once(self, once: Once | None, source_ip: str = "") -> Self:
         """A copy of the caller for one request."""

@@ -110,8 +110,9 @@ def _decided(caller: Caller, permissions: list[Permission], *things: dict[str, A
         "attrs": {
             "id": caller.id,
             "permissions": sorted(caller.permissions),
+            "scope": caller.scope,
             "teams": sorted(caller.teams),
-            "sees_all_teams": caller.sees_all_teams,
+            "brands": sorted(caller.brands),
             "lacks_second_factor": caller.lacks_second_factor,
         },
         "parents": [{"type": "Kind", "id": caller.kind}],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from shared.identity.caller import Caller, CallerKind
+from shared.identity.caller import Caller, CallerKind, Scope
 from shared.identity.permissions import Permission
 from shared.identity.policy import permissions_of
 
@@ -21,6 +21,7 @@ class Profile(BaseModel):
     kind: CallerKind
     role_name: str
     teams: list[str]
+    scope: Scope
     sees_all_teams: bool
     permissions: list[Permission]
     second_factor_missing: bool = False
@@ -34,6 +35,7 @@ def profile_of(caller: Caller) -> Profile:
         kind=caller.kind,
         role_name=caller.role_name,
         teams=sorted(caller.teams),
+        scope=caller.scope,
         sees_all_teams=caller.sees_all_teams,
         permissions=permissions_of(caller),
         second_factor_missing=caller.lacks_second_factor,

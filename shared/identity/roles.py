@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import ClassVar
 
 from pydantic import Field
 
+from shared.identity.caller import Scope
 from shared.identity.permissions import Permission
 from shared.records.model import Record
-
-
-class Scope(StrEnum):
-    """Of which things a role's permissions are: those of one's own teams, or all."""
-
-    TEAM = "team"
-    ALL = "all"
 
 
 class Role(Record):

@@ -12,7 +12,7 @@ from shared.attachments.model import Link
 from shared.attachments.store import link_to, load_bytes
 from shared.clock import now
 from shared.errors import NotFoundError
-from shared.identity.caller import Caller
+from shared.identity.caller import Caller, Scope
 from shared.identity.permissions import Permission
 from shared.identity.policy import may, require
 from shared.ids import new_id
@@ -64,15 +64,26 @@ def reason_for(decision: MatchDecision) -> QuarantineReason:
 
 
 def list_quarantine(page: Page, caller: Caller) -> QuarantineList:
-    """What came to the mailboxes of the caller's teams: one Query a page, for teams with few of many mails some more."""
+    """What came to the mailboxes that the caller's role reaches: one Query a page, for those with few of many mails some more."""
     before = read_cursor(page.cursor, scope=PARTITION) if page.cursor else None
-    among = ("team_id", caller.visible_teams)
-    mails = query_among(PARTITION, among, begins="MAIL#", before=before, limit=page.limit + 1)
+    mails = query_among(PARTITION, _reach(caller), begins="MAIL#", before=before, limit=page.limit + 1)
     shown = mails[: page.limit]
     return QuarantineList(
         items=[QuarantinedMail.model_validate(item) for item in shown],
         next_cursor=sign_cursor(shown[-1]["SK"], scope=PARTITION) if len(mails) > page.limit else None,
     )
+
+
+def _reach(caller: Caller) -> tuple[str, list[str] | None]:
+    """The attribute that decides whether the caller sees a mail, and the values with which it does (None: any)."""
+    match caller.scope:
+        case Scope.ALL:
+            return "team_id", None
+        case Scope.TEAM:
+            return "team_id", sorted(caller.teams)
+        case Scope.BRAND:
+            return "brand_id", sorted(caller.brands)
+    return "team_id", []
 
 
 def quarantined_for(caller: Caller, mail_id: str, permission: Permission) -> QuarantinedMail:
@@ -131,6 +142,7 @@ def _hold(
         size=len(received.raw),
         raw_id=received.raw_id,
         team_id=received.mailbox.team_id,
+        brand_id=received.mailbox.brand_id,
         at=now(),
     )
     item = {**_key(held.id), **held.model_dump(mode="json", exclude_none=True)}

@@ -29,7 +29,7 @@ class QuarantineReason(StrEnum):
 class QuarantinedMail(BaseModel):
     """One mail in quarantine. `size` is in bytes; `match_reasons` are the reasons found in the mail.
 
-    `team_id` is the team of the mailbox that it came to: that team sees it.
+    `team_id` and `brand_id` are those of the mailbox that it came to: whoever reaches them sees it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -48,12 +48,13 @@ class QuarantinedMail(BaseModel):
     size: int
     raw_id: str
     team_id: str
+    brand_id: str = ""
     at: datetime
 
     def cedar_entity(self) -> dict[str, Any]:
         return {
             "uid": {"type": "QuarantinedMail", "id": self.id},
-            "attrs": {"team": self.team_id},
+            "attrs": {"team": self.team_id, "brand": self.brand_id},
             "parents": [],
         }
 

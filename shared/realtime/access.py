@@ -25,8 +25,8 @@ def caller_behind(kind: CallerKind, caller_id: str) -> Caller | None:
 
 def is_as_before(connection: Connection, caller: Caller) -> bool:
     """Whether the caller sees the same queues as when the connection was opened."""
-    opened = (connection.kind, frozenset(connection.teams), connection.sees_all_teams)
-    return opened == (caller.kind, caller.teams, caller.sees_all_teams)
+    opened = (connection.kind, connection.scope, frozenset(connection.teams), frozenset(connection.brands))
+    return opened == (caller.kind, caller.scope, caller.teams, caller.brands)
 
 
 def readers(among: Iterable[Subscriber], thing: Guarded, *, staff: bool) -> list[str]:

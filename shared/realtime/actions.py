@@ -17,8 +17,8 @@ from shared.realtime.model import (
     Presence,
     Watch,
     people_at,
-    team_topics,
     ticket_topic,
+    topics_of,
 )
 from shared.realtime.passes import PassRefusedError, holder_of
 from shared.realtime.pushing import hang_up, push
@@ -54,8 +54,9 @@ def connect(connection_id: str, token: str) -> None:
         id=connection_id,
         kind=caller.kind,
         caller_id=caller.id,
+        scope=caller.scope,
         teams=tuple(sorted(caller.teams)),
-        sees_all_teams=caller.sees_all_teams,
+        brands=tuple(sorted(caller.brands)),
     )
     open_connection(connection, holder)
 
@@ -114,9 +115,7 @@ def _topics(name: str, caller: Caller) -> set[str]:
     """The keys of a topic. Raises what the API would."""
     if name == "queues":
         require(caller, Permission.TICKETS_ASSIGN)
-        everywhere = caller.sees_all_teams
-        desk, *teams = team_topics(*caller.teams)
-        return {desk} if everywhere else set(teams)
+        return topics_of(caller)
     if name == "requests":
         require(caller, Permission.TICKETS_READ)
         return {f"CONTACT#{caller.id}"}
@@ -161,4 +160,6 @@ def _presence(connection: Connection, ticket: Ticket | None, looking_at: Looking
         connection_id=connection.id,
         agent_id=connection.caller_id,
         team_id=ticket.team_id,
+        brand_id=ticket.brand_id,
+        staff=tuple(ticket.staff),
     )

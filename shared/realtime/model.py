@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from shared.identity.caller import CallerKind, with_kind
+from shared.identity.caller import Caller, CallerKind, Scope, with_kind, with_scope
 from shared.tickets.model import Ticket
 
 MAX_TOPICS = 10
+# The topic of those whose role reaches everything.
+DESK = "DESK"
 
 
 class ConnectionPass(BaseModel):
@@ -21,17 +24,19 @@ class ConnectionPass(BaseModel):
 
 
 class Connection(BaseModel):
-    """An open connection. `id` is API Gateway's; `teams` and `sees_all_teams` are what its agent had as it opened."""
+    """An open connection. `id` is API Gateway's; `scope`, `teams` and `brands` are what its agent had as it opened."""
 
     model_config = ConfigDict(frozen=True)
 
     id: str
     kind: CallerKind
     caller_id: str
+    scope: Scope = Scope.TEAM
     teams: tuple[str, ...] = ()
-    sees_all_teams: bool = False
+    brands: tuple[str, ...] = ()
 
     _before_roles = model_validator(mode="before")(with_kind)
+    _before_scopes = model_validator(mode="before")(with_scope)
 
 
 class Subscriber(BaseModel):
@@ -61,19 +66,26 @@ class Looking(BaseModel):
 
 
 class Presence(Looking):
-    """One connection of an agent that has a ticket open. `team_id` is the ticket's, when it was last checked."""
+    """One connection of an agent that has a ticket open. Whose the ticket is was so when it was last checked."""
 
     connection_id: str
     agent_id: str
     team_id: str
+    brand_id: str = ""
+    staff: tuple[str, ...] = ()
 
     def as_subscriber(self) -> Subscriber:
         """Who has the ticket open is told who else has."""
         return Subscriber(connection_id=self.connection_id, kind=CallerKind.STAFF, caller_id=self.agent_id)
 
     def cedar_entity(self) -> dict[str, Any]:
-        """The ticket, for asking whether an agent may know who looks at it: for staff its team decides."""
-        attributes = {"team": self.team_id, "people": []}
+        """The ticket, for asking whether an agent may know who looks at it. Customers never do."""
+        attributes: dict[str, Any] = {
+            "team": self.team_id,
+            "brand": self.brand_id,
+            "people": [],
+            "involved": list(self.staff),
+        }
         return {"uid": {"type": "Ticket", "id": str(self.ticket_id)}, "attrs": attributes, "parents": []}
 
 
@@ -120,17 +132,44 @@ def people_at(ticket_id: int, presences: list[Presence]) -> list[Someone]:
 
 def staff_topics(ticket: Ticket) -> list[str]:
     """Where staff watch for what happens with a ticket; at its own, customers do too."""
-    return [ticket_topic(ticket.id), *team_topics(ticket.team_id)]
+    return [ticket_topic(ticket.id), *queue_topics([ticket.team_id], [ticket.brand_id], ticket.staff)]
 
 
-def team_topics(*team_ids: str) -> list[str]:
-    """The queues of these teams, and of those who see every team's."""
-    return ["DESK", *(f"TEAM#{team_id}" for team_id in dict.fromkeys(team_ids))]
+def queue_topics(teams: Iterable[str], brands: Iterable[str], agents: Iterable[str]) -> list[str]:
+    """Where staff watch for what happens in the queues of these, each once."""
+    topics = [DESK, *map(team_topic, teams), *map(brand_topic, brands), *map(agent_topic, agents)]
+    return list(dict.fromkeys(topics))
+
+
+def topics_of(caller: Caller) -> set[str]:
+    """Where a member of staff watches for what happens in its queues."""
+    match caller.scope:
+        case Scope.ALL:
+            return {DESK}
+        case Scope.TEAM:
+            reach = {team_topic(team) for team in caller.teams}
+        case Scope.BRAND:
+            reach = {brand_topic(brand) for brand in caller.brands}
+        case Scope.OWN:
+            reach = set()
+    return reach | {agent_topic(caller.id)}
 
 
 def customer_topics(ticket: Ticket) -> list[str]:
     """Where customers watch for what happens with all their requests."""
     return [f"CONTACT#{person}" for person in dict.fromkeys(ticket.people)]
+
+
+def team_topic(team_id: str) -> str:
+    return f"TEAM#{team_id}"
+
+
+def brand_topic(brand_id: str) -> str:
+    return f"BRAND#{brand_id}"
+
+
+def agent_topic(agent_id: str) -> str:
+    return f"AGENT#{agent_id}"
 
 
 def ticket_topic(ticket_id: int) -> str:

@@ -11,8 +11,8 @@ from shared.realtime.model import (
     Presence,
     customer_topics,
     people_at,
+    queue_topics,
     staff_topics,
-    team_topics,
 )
 from shared.realtime.public import PERHAPS_PUBLIC, is_public
 from shared.realtime.pushing import push
@@ -45,8 +45,10 @@ def push_queue_update(event: QueueChanging) -> None:
     """Push that queues changed, once they are counted, also to those whose queue the ticket has left."""
     if _is_old(event):
         return
-    teams = [place.team_id for place in (event.before, event.after) if place]
-    push([each.connection_id for each in subscribers(team_topics(*teams))], {"type": "queues"})
+    places = [place for place in (event.before, event.after) if place]
+    agents = [place.assignee_id for place in places if place.assignee_id]
+    topics = queue_topics({place.team_id for place in places}, {place.brand_id for place in places}, agents)
+    push([each.connection_id for each in subscribers(topics)], {"type": "queues"})
 
 
 def push_presence(before: Presence | None, after: Presence | None, everybody: list[Presence]) -> None:
@@ -55,7 +57,7 @@ def push_presence(before: Presence | None, after: Presence | None, everybody: li
         steps = [each for each in (before, after) if each and each.ticket_id == ticket_id]
         among = [each.as_subscriber() for each in everybody if each.ticket_id == ticket_id]
         if any(each.doing is Doing.TYPING for each in steps):
-            among += subscribers(team_topics(steps[-1].team_id))
+            among += subscribers(queue_topics([steps[-1].team_id], [steps[-1].brand_id], steps[-1].staff))
         receivers = dict.fromkeys(readers(among, steps[-1], staff=True))
         others = [each for each in receivers if each != steps[-1].connection_id]
         people = [person.model_dump(mode="json") for person in people_at(ticket_id, everybody)]

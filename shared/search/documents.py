@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from shared.clock import now
 from shared.contacts.model import Contact
 from shared.records.store import find_record
-from shared.search.model import TicketDocument
+from shared.search.model import TicketDocument, agent_key
 from shared.tickets.audience import is_held
 from shared.tickets.model import Message, Ticket
 from shared.tickets.store import TicketNotFoundError, open_conversation
@@ -39,7 +39,7 @@ def document_of(ticket_id: int) -> TicketDocument:
         requester_name=ticket.requester.name,
         requester_address=ticket.requester.reached_at.value,
         company=_company_of(ticket),
-        people=tuple(ticket.people),
+        people=(*ticket.people, *map(agent_key, ticket.staff)),
         tags=ticket.tags,
         # A status that was set with a held reply is found only once the reply is.
         status=ticket.view_at(moment).status,

@@ -23,7 +23,7 @@ class TicketDocument(_Value):
 
     `said` are the texts that everybody in the conversation may read, `noted` those that only staff may. `revision`
     grows with every change of the ticket or of one of its messages: an older one never replaces a newer one.
-    `people` are the contacts who may read it.
+    `people` are the contacts who may read it, and as `agent:<id>` the agents who are involved in it.
     """
 
     id: int
@@ -48,6 +48,11 @@ class TicketDocument(_Value):
     def requester(self) -> str:
         """The suggested text: the name, and the address to distinguish people of one name."""
         return f"{self.requester_name} <{self.requester_address}>"
+
+
+def agent_key(agent_id: str) -> str:
+    """An agent among the `people` of a document: the ids of contacts are others."""
+    return f"agent:{agent_id}"
 
 
 class IndexState(_Value):
@@ -100,12 +105,13 @@ class TicketQuery(_Value):
 
 
 class SearchScope(_Value):
-    """What a caller may find, as part of every query: the tickets of `teams` (None: of all) and those of `person`.
+    """What a caller may find, as part of every query: the tickets of `teams` (None: of all), of `brands`, and those of `person`.
 
     Who is not `staff` finds only what everybody in the conversation may read, and knows nothing of the desk's own fields.
     """
 
     teams: frozenset[str] | None = frozenset()
+    brands: frozenset[str] = frozenset()
     person: str | None = None
     staff: bool = False
 

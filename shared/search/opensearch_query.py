@@ -51,7 +51,10 @@ def _within(scope: SearchScope) -> Clause:
     """The tickets that the caller may read."""
     if scope.teams is None:
         return EVERYTHING
-    readable: list[Clause] = [{"terms": {"team": sorted(scope.teams)}}]
+    readable: list[Clause] = [
+        {"terms": {"team": sorted(scope.teams)}},
+        {"terms": {"brand": sorted(scope.brands)}},
+    ]
     if scope.person is not None:
         readable.append({"term": {"person": scope.person}})
     return _any(readable)

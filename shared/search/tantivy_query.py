@@ -46,6 +46,7 @@ def _within(scope: SearchScope) -> Query:
     if scope.teams is None:
         return _unscored(Query.all_query())
     readable = _any(KEYWORDS[Field.TEAM], sorted(scope.teams))
+    readable += _any(KEYWORDS[Field.BRAND], sorted(scope.brands))
     if scope.person is not None:
         readable.append((Occur.Should, Query.term_query(schema(), PERSON, scope.person)))
     return _unscored(Query.boolean_query(readable) if readable else Query.empty_query())

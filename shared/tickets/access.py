@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from shared.clock import now
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
-from shared.identity.policy import may, require
+from shared.identity.policy import may, may_each, require
 from shared.tickets.errors import TicketClosedError
 from shared.tickets.model import Ticket
 from shared.tickets.states import Status
@@ -45,6 +47,11 @@ def require_readable(ticket: Ticket, caller: Caller) -> None:
     """Raise TicketNotFoundError unless the caller may read it: others do not learn that it exists."""
     if not may(caller, Permission.TICKETS_READ, ticket):
         raise TicketNotFoundError(f"there is no ticket {ticket.id}")
+
+
+def readable(caller: Caller, tickets: Sequence[Ticket]) -> list[bool]:
+    """Whether the caller may read each of these."""
+    return may_each(caller, Permission.TICKETS_READ, tickets)
 
 
 def redacted_for(caller: Caller, ticket: Ticket) -> Ticket:

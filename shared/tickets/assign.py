@@ -19,7 +19,7 @@ def assign_ticket(ticket_id: int, to: Assignment, by: Caller, expected_version: 
     if to.assignee_id:
         known = directory()
         agent = known.agent(to.assignee_id)
-        if agent is None or not known.may_have(agent, to.team_id):
+        if agent is None or not known.may_have(agent, to.team_id, ticket.brand_id):
             raise UnknownAgentError(
                 f"{to.assignee_id} cannot have it", **{"body.assignee_id": "not an agent of that team"}
             )

@@ -21,6 +21,7 @@ from shared.tickets.events import (
     TicketReplied,
     VersionedTicketEvent,
 )
+from shared.tickets.involved import pointer_writes
 from shared.tickets.model import Message, Ticket
 from shared.tickets.preview import messages_since, remaining_messages, with_message, without_message
 from shared.tickets.store import StaleTicketError, ticket_writes
@@ -33,7 +34,7 @@ class TicketChange(Change):
 
     def __init__(self, ticket: Ticket, by: Caller, expected_version: int | None = None) -> None:
         super().__init__(by)
-        self.ticket = ticket
+        self.ticket = self._before = ticket
         self.expected_version = ticket.version if expected_version is None else expected_version
         self._customer_version = ticket.view_at(self.at).version
         self.events: list[VersionedTicketEvent] = []
@@ -101,7 +102,7 @@ class TicketChange(Change):
         """The head, the events, the messages, and what else was changed with them."""
         ticket = self.ticket.model_copy(update={"customer_view": self.view})
         ticket_and_log = ticket_writes(self.expected_version, ticket, self.events, self.messages)
-        return [*ticket_and_log, *super().writes()]
+        return [*ticket_and_log, *pointer_writes(self._before, ticket), *super().writes()]
 
     def commit(self, response: BaseModel | None = None, also: Sequence[Write] = ()) -> None:
         try:

@@ -72,6 +72,8 @@ class QueueKeys(BaseModel):
 
     is_open: bool
     team_id: str
+    brand_id: str = ""
+    """Empty in events from before there were roles for brands."""
     assignee_id: str | None = None
 
 
@@ -89,6 +91,8 @@ class Ticket(BaseModel):
     brand_id: str
     team_id: str
     assignee_id: str | None = None
+    involved: tuple[str, ...] = ()
+    """The agents who were asked about it: for an approval, or by a mention. Their role reaches it, whoever has it."""
     requester: Person
     participants: tuple[Participant, ...] = ()
     tags: tuple[Tag, ...] = ()
@@ -119,7 +123,12 @@ class Ticket(BaseModel):
 
     @property
     def queue_keys(self) -> QueueKeys:
-        return QueueKeys(is_open=self.status.is_open, team_id=self.team_id, assignee_id=self.assignee_id)
+        return QueueKeys(
+            is_open=self.status.is_open,
+            team_id=self.team_id,
+            brand_id=self.brand_id,
+            assignee_id=self.assignee_id,
+        )
 
     def sla_inputs(self, answers: int) -> SlaInputs:
         """What decides its clock after so many replies."""
@@ -138,8 +147,18 @@ class Ticket(BaseModel):
         known = [p.contact_id for p in self.participants if p.contact_id and p.confirmed]
         return [self.requester.contact_id, *known]
 
+    @property
+    def staff(self) -> list[str]:
+        """The agents who have it or were asked about it."""
+        return list(dict.fromkeys([*([self.assignee_id] if self.assignee_id else []), *self.involved]))
+
     def cedar_entity(self) -> dict[str, Any]:
-        attributes = {"team": self.team_id, "people": self.people}
+        attributes = {
+            "team": self.team_id,
+            "brand": self.brand_id,
+            "people": self.people,
+            "involved": self.staff,
+        }
         return {"uid": {"type": "Ticket", "id": str(self.id)}, "attrs": attributes, "parents": []}
 
     @property

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from shared.clock import sortable
 from shared.config import queue_shards
-from shared.identity.caller import Caller, CallerKind
+from shared.identity.caller import Caller, CallerKind, Scope
 from shared.storage.table import Index
 from shared.tickets.model import QueueKeys, Ticket
 from shared.tickets.states import Status
@@ -20,6 +20,7 @@ from shared.tickets.states import Status
 class Queue(StrEnum):
     UNASSIGNED = "unassigned"
     MINE = "mine"
+    INVOLVED = "involved"
     TEAMS = "teams"
     DUE = "due"
     OPEN = "open"
@@ -32,11 +33,15 @@ INDEXES = EVERYBODYS, HOLDERS, TEAMS, REQUESTERS, DUE = [Index.secondary(number)
 
 
 def partitions(queue: Queue, caller: Caller, all_teams: list[str]) -> tuple[Index, list[str]]:
-    """The index, and the partitions of it that hold `queue` for `caller`: its own tickets and its teams' only."""
+    """The index, and the partitions of it that hold `queue` for `caller`, as far as its role reaches.
+
+    For a role of brands they hold other brands' tickets too, which the reader leaves out. What a caller is involved in is
+    in no index of heads, see `involved.py`.
+    """
     if caller.kind is CallerKind.CUSTOMER:
         return REQUESTERS, [f"CONTACT#{caller.id}"]
-    teams = caller.visible_teams
-    everywhere, visible = teams is None, all_teams if teams is None else teams
+    everywhere = caller.scope in {Scope.ALL, Scope.BRAND}
+    visible = _visible_teams(caller, all_teams)
     match queue:
         case Queue.MINE:
             return HOLDERS, sharded([f"AGENT#{caller.id}"])
@@ -44,7 +49,7 @@ def partitions(queue: Queue, caller: Caller, all_teams: list[str]) -> tuple[Inde
             index = HOLDERS if queue is Queue.UNASSIGNED else DUE
             return index, sharded([f"{queue.upper()}#{team}" for team in visible])
         case Queue.TEAMS:
-            return TEAMS, sharded([f"OPEN#{team}" for team in sorted(caller.teams)])
+            return TEAMS, sharded([f"OPEN#{team}" for team in sorted(caller.teams & {*visible})])
         case Queue.OPEN | Queue.SOLVED if everywhere:
             return EVERYBODYS, sharded([queue.upper()])
         case _:
@@ -129,15 +134,24 @@ def _holder(queue_keys: QueueKeys) -> str:
 
 def counters_of(queue: Queue, caller: Caller, all_teams: list[str]) -> set[str]:
     """The counters whose sum is the length of `queue` for `caller`."""
-    teams = caller.visible_teams
-    visible = all_teams if teams is None else teams
+    visible = _visible_teams(caller, all_teams)
     match queue:
         case Queue.MINE:
             return {f"AGENT#{caller.id}"}
         case Queue.TEAMS:
-            return {f"OPEN#{team}" for team in caller.teams}
+            return {f"OPEN#{team}" for team in caller.teams & {*visible}}
         case _:
             return {f"{queue.upper()}#{team}" for team in visible}
+
+
+def _visible_teams(caller: Caller, all_teams: list[str]) -> list[str]:
+    """The teams whose queues hold tickets that the caller's role reaches. The policies say the same of each ticket."""
+    match caller.scope:
+        case Scope.ALL | Scope.BRAND:
+            return all_teams
+        case Scope.TEAM:
+            return sorted(caller.teams)
+    return []
 
 
 def sharded(partitions: list[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from pydantic import BaseModel
 
@@ -10,16 +11,17 @@ from shared.attachments.model import Link
 from shared.attachments.store import head_of, link_to
 from shared.clock import now
 from shared.directory.store import directory
-from shared.identity.caller import Caller
+from shared.identity.caller import Caller, Scope
 from shared.identity.permissions import Permission
 from shared.paging import Page
 from shared.tickets import store
-from shared.tickets.access import load_authorized, redacted_for, require_readable
+from shared.tickets.access import load_authorized, readable, redacted_for, require_readable
 from shared.tickets.body import body_key
 from shared.tickets.counting import queue_lengths
 from shared.tickets.due import count_due, list_due
 from shared.tickets.errors import RawMailGoneError
 from shared.tickets.events import LogEntry, StatusChanged, TicketLogEvent, UnknownEvent
+from shared.tickets.involved import count_involved, list_involved
 from shared.tickets.model import Message, Ticket
 from shared.tickets.queues import DUE, REQUESTERS, Queue, counters_of, partitions
 from shared.tickets.visibility import entries_for_customer, is_visible
@@ -41,10 +43,14 @@ class TicketList(BaseModel):
 
 
 class QueueCounts(BaseModel):
-    """How many tickets are in each queue of the caller, as a consumer counted them. `due` is counted now, and to 100 at most."""
+    """How many tickets are in each queue of the caller, as a consumer counted them.
+
+    `due` and `involved` are counted now, and to 100 at most; for a role of brands all but `mine` are.
+    """
 
     unassigned: int
     mine: int
+    involved: int
     teams: int
     due: int
     open: int
@@ -69,12 +75,7 @@ class OpenTicket(Conversation):
 
 
 def list_queue(page: QueuePage, caller: Caller) -> TicketList:
-    teams = [team.id for team in directory().teams]
-    index, parts = partitions(page.queue, caller, teams)
-    if index is DUE:
-        due, more = list_due(parts, page.cursor, page.limit)
-        return TicketList(items=due, next_cursor=more)
-    tickets, more = store.list_tickets(index, parts, page.cursor, page.limit)
+    tickets, more = _tickets_of_queue(page, caller)
     items = [redacted_for(caller, ticket) for ticket in tickets]
     if not caller.is_staff:  # a held reply moves a ticket up in the index before customers see it
         items.sort(key=lambda ticket: ticket.updated_at, reverse=True)
@@ -83,10 +84,10 @@ def list_queue(page: QueuePage, caller: Caller) -> TicketList:
 
 def list_of_contact(contact_id: str, page: Page, caller: Caller) -> TicketList:
     """The tickets of a contact that the caller may read."""
-    teams = caller.visible_teams
-    if teams == []:
-        return TicketList(items=[])
-    tickets, more = store.list_tickets(REQUESTERS, [f"CONTACT#{contact_id}"], page.cursor, page.limit, teams)
+    parts = [f"CONTACT#{contact_id}"]
+    tickets, more = store.list_readable_tickets(
+        REQUESTERS, parts, page.cursor, page.limit, partial(readable, caller)
+    )
     return TicketList(items=tickets, next_cursor=more)
 
 
@@ -95,6 +96,9 @@ def count_queues(caller: Caller) -> QueueCounts:
     teams = [team.id for team in directory().teams]
     counts = {queue: sum(sums.get(name, 0) for name in counters_of(queue, caller, teams)) for queue in Queue}
     _, due = partitions(Queue.DUE, caller, teams)
+    counts[Queue.INVOLVED] = count_involved(caller.id, MOST_COUNTED)
+    if caller.scope is Scope.BRAND:
+        return QueueCounts.model_validate({**counts, **_counted_by_reading(caller)})
     return QueueCounts.model_validate({**counts, Queue.DUE: count_due(due, MOST_COUNTED)})
 
 
@@ -155,6 +159,30 @@ def body_link(ticket_id: int, message_id: int, caller: Caller) -> Link:
         raise store.MessageNotFoundError(f"message {message_id} is not cut: the conversation has all of it")
     name = f"message-{ticket_id}-{message_id}.json"
     return link_to(body_key(message.full_body_id), name, "application/json")
+
+
+def _tickets_of_queue(page: QueuePage, caller: Caller) -> tuple[list[Ticket], str | None]:
+    """A role of brands has no index of its own: it reads everybody's, and leaves out what is not of its brands."""
+    if page.queue is Queue.INVOLVED and caller.is_staff:
+        return list_involved(caller.id, page.cursor, page.limit)
+    index, parts = partitions(page.queue, caller, [team.id for team in directory().teams])
+    of_brands = caller.is_staff and caller.scope is Scope.BRAND
+    if index is DUE:
+        due, more = list_due(parts, page.cursor, page.limit)
+        shown = zip(due, readable(caller, due) if of_brands else [True] * len(due), strict=True)
+        return [ticket for ticket, is_readable in shown if is_readable], more
+    if of_brands:
+        return store.list_readable_tickets(index, parts, page.cursor, page.limit, partial(readable, caller))
+    return store.list_tickets(index, parts, page.cursor, page.limit)
+
+
+def _counted_by_reading(caller: Caller) -> dict[Queue, int]:
+    """The queues of brands, which no counter counts: to 100, among the last changed."""
+    queues = {*Queue} - {Queue.MINE, Queue.INVOLVED}
+    return {
+        queue: len(_tickets_of_queue(QueuePage(queue=queue, limit=MOST_COUNTED), caller)[0])
+        for queue in queues
+    }
 
 
 def _visible(entries: Sequence[LogEntry], more: str | None, ticket: Ticket, caller: Caller) -> list[LogEntry]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from functions.mail.list_quarantined_mails import handler as list_quarantined_mails
+from shared.identity.caller import Scope
 from shared.storage.marshal import to_item
 from tests.functions.mail.held import given_spam, held
 from tests.functions.mail.mails import a_mail, receive
 from tests.support.calls import call
 from tests.support.day_of_work import store
 from tests.support.people import ADA, ANA, LEA, MIA, TOM, UDO
+from tests.support.roles import four_scopes
 from tests.support.stored import whole_table
 
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16", whole=False)]
@@ -36,6 +38,14 @@ def test_agents_see_what_came_to_their_own_teams() -> None:
         [],
     ]
     assert len(held(as_=LEA)["items"]) == len(held(as_=ADA)["items"]) == 2
+
+
+def test_a_role_of_brands_shows_what_came_to_their_mailboxes_and_one_of_nothing_else_shows_none() -> None:
+    given_spam()
+    receive(a_mail(to="tech@aurora.example", text="Sell!", X_SES_Spam_Verdict="FAIL"))
+    receive(a_mail(to="service@kaffeewerk.example", text="Lend!", X_SES_Spam_Verdict="FAIL"))
+    shown = {scope: len(held(as_=caller)["items"]) for scope, caller in four_scopes().items()}
+    assert shown == {Scope.OWN: 0, Scope.TEAM: 1, Scope.BRAND: 2, Scope.ALL: 3}
 
 
 def test_pages_are_full_however_many_mails_of_other_teams_lie_between() -> None:

@@ -76,7 +76,7 @@ def test_a_connection_watches_what_it_said_last() -> None:
     window.says("watch", topics=["queues", f"ticket:{second.id}"])
 
     watched = {partition for partition, sort in of(window) if sort == f"CONNECTION#{window.id}"}
-    assert watched == {"TOPIC#TEAM#billing", f"TOPIC#TICKET#{second.id}"}
+    assert watched == {"TOPIC#AGENT#mia", "TOPIC#TEAM#billing", f"TOPIC#TICKET#{second.id}"}
 
 
 def test_a_closed_connection_is_forgotten() -> None:

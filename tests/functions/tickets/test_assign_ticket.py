@@ -33,8 +33,8 @@ def test_an_agent_takes_a_ticket() -> None:
     assert isinstance(event, TicketAssigned)
     assert event.was == Assignment(team_id="billing")
     assert event.now == Assignment(team_id="billing", assignee_id="mia")
-    assert event.before == QueueKeys(is_open=True, team_id="billing")
-    assert event.after == QueueKeys(is_open=True, team_id="billing", assignee_id="mia")
+    assert event.before == QueueKeys(is_open=True, team_id="billing", brand_id="aurora")
+    assert event.after == event.before.model_copy(update={"assignee_id": "mia"})
 
 
 def test_a_ticket_given_to_another_team_is_gone_from_the_first() -> None:

@@ -21,7 +21,15 @@ def test_an_idle_desk_counts_nothing() -> None:
     answer = call(handler, "GET /queues", as_=MIA)
 
     assert answer.status == 200
-    assert answer.json == {"unassigned": 0, "mine": 0, "teams": 0, "due": 0, "open": 0, "solved": 0}
+    assert answer.json == {
+        "unassigned": 0,
+        "mine": 0,
+        "involved": 0,
+        "teams": 0,
+        "due": 0,
+        "open": 0,
+        "solved": 0,
+    }
 
 
 @pytest.mark.parametrize("agent", [MIA, TOM, UDO, LEA, ADA], ids=lambda agent: agent.id)

@@ -34,7 +34,7 @@ def test_a_customer_opens_a_ticket_for_itself() -> None:
     (event,) = events_of(ticket.id)
     assert isinstance(event, TicketOpened)
     assert event.before is None
-    assert event.after == QueueKeys(is_open=True, team_id="billing", assignee_id=None)
+    assert event.after == QueueKeys(is_open=True, team_id="billing", brand_id="aurora")
     assert event.by.id == "ana"
     (message,) = messages_of(ticket.id)
     assert (message.id, message.text, message.author.id) == (1, "Left side.", "ana")

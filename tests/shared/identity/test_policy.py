@@ -10,7 +10,7 @@ from cedarpy import Entities, PolicySet, validate_policies
 
 from shared.automation.model import Snippet
 from shared.errors import ForbiddenError
-from shared.identity.caller import VISITOR, Caller, CallerKind
+from shared.identity.caller import VISITOR, Caller, CallerKind, Scope
 from shared.identity.permissions import Permission
 from shared.identity.policy import (
     DESK,
@@ -103,7 +103,8 @@ def test_what_the_policies_are_asked_about_fits_the_schema(thing: dict[str, Any]
             "id": "mia",
             "permissions": ["tickets:read"],
             "teams": ["billing"],
-            "sees_all_teams": False,
+            "scope": "team",
+            "brands": [],
             "lacks_second_factor": False,
         },
         "parents": [{"type": "Kind", "id": "staff"}],
@@ -142,9 +143,7 @@ def test_a_confirmed_participant_may_read_and_an_uninvited_one_may_not() -> None
 
 
 def test_a_customer_is_not_let_in_by_having_an_agents_id() -> None:
-    impostor = Caller(
-        kind=CallerKind.CUSTOMER, id="mia", name="Not Mia", teams=MIA.teams, sees_all_teams=True
-    )
+    impostor = Caller(kind=CallerKind.CUSTOMER, id="mia", name="Not Mia", teams=MIA.teams, scope=Scope.ALL)
     assert not may(impostor, Permission.TICKETS_READ, ticket())
 
 
@@ -159,13 +158,24 @@ def test_any_text_can_be_an_id(strange: str) -> None:
 @pytest.mark.parametrize(
     ("who", "what", "which", "policies", "words"),
     [
-        (MIA, Permission.TICKETS_READ, ticket(), ["roles-of-teams"], "who has teams reaches what is theirs"),
+        (
+            MIA,
+            Permission.TICKETS_READ,
+            ticket(),
+            ["roles-of-teams"],
+            "a role for one's teams reaches what is theirs",
+        ),
         (
             TOM,
             Permission.TICKETS_READ,
             ticket(),
-            ["roles-of-the-whole-desk", "roles-of-teams"],
-            "not for you here: who sees all teams reaches everything; who has teams",
+            [
+                "roles-of-the-whole-desk",
+                "roles-of-teams",
+                "roles-of-brands",
+                "what-one-is-involved-in",
+            ],
+            "not for you here: a role for everything reaches everything; a role for one's teams",
         ),
         (MIA, Permission.AGENTS_MANAGE, None, [], "your role, Agent, does not include agents:manage"),
         (BEN, Permission.TICKETS_READ, ticket(), ["customers-follow-their-own-requests"], "take part in"),

@@ -9,10 +9,10 @@ from functions.tickets.add_note import handler as add_note
 from functions.tickets.get_ticket import handler as get_ticket
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from shared.directory.store import directory, directory_writes, forget_directory
-from shared.identity.caller import Caller
+from shared.identity.caller import Caller, Scope
 from shared.identity.permissions import Permission
 from shared.identity.policy import PermissionMissingError
-from shared.identity.roles import SHIPPED_ROLES, Role, Scope
+from shared.identity.roles import SHIPPED_ROLES, Role
 from shared.records.actions import change_record, create_record
 from shared.storage.transaction import commit
 from tests.support.calls import call

@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 
 from shared.clock import now
 from shared.directory.model import Directory
-from shared.identity.caller import Caller
+from shared.identity.caller import Caller, Scope
 from shared.identity.permissions import Permission
 from shared.identity.policy import may
-from shared.search.model import SearchScope
+from shared.search.model import SearchScope, agent_key
 from shared.search.scope import scope_of
 from shared.tickets.model import Channel, Participant, Person, Ticket
-from tests.support.people import ADA, ANA, BEN, BILLING, LEA, MIA, NOBODY, REPAIR, TECH, TOM, UDO
+from tests.support.people import (
+    ADA,
+    ANA,
+    AURORA,
+    BEN,
+    BILLING,
+    KAFFEEWERK,
+    LEA,
+    MIA,
+    NOBODY,
+    REPAIR,
+    TECH,
+    TOM,
+    UDO,
+)
 
-DIRECTORY = Directory(teams=(BILLING, TECH, REPAIR))
+DIRECTORY = Directory(teams=(BILLING, TECH, REPAIR), brands=(AURORA, KAFFEEWERK))
 CALLERS = [ADA, LEA, MIA, TOM, UDO, ANA, BEN, NOBODY, MIA.model_copy(update={"teams": frozenset()})]
+CALLERS += [MIA.model_copy(update={"scope": scope, "brands": frozenset({"aurora"})}) for scope in Scope]
 
 
-def a_ticket_of(team: str, requester: str, *participants: Participant) -> Ticket:
-    return Ticket(
+def a_ticket_of(team: str, requester: str, *participants: Participant, **fields: Any) -> Ticket:
+    ticket = Ticket(
         id=1,
         version=1,
         subject="Invoice",
@@ -33,20 +49,29 @@ def a_ticket_of(team: str, requester: str, *participants: Participant) -> Ticket
         created_at=now(),
         updated_at=now(),
     )
+    return ticket.model_copy(update=fields)
 
 
 TICKETS = [
     *(a_ticket_of(team, who) for team, who in itertools.product(["billing", "tech", "gone"], ["ana", "ben"])),
     a_ticket_of("repair", "ben", Participant(address="ana@acme.example", contact_id="ana", confirmed=True)),
     a_ticket_of("repair", "ben", Participant(address="ana@acme.example", contact_id="ana", confirmed=False)),
+    *(
+        a_ticket_of("repair", "ben", brand_id="kaffeewerk", **fields)
+        for fields in ({}, {"assignee_id": "mia"}, {"involved": ("tom", "mia")})
+    ),
 ]
 
 
 def includes(scope: SearchScope, ticket: Ticket) -> bool:
-    return scope.teams is None or ticket.team_id in scope.teams or scope.person in ticket.people
+    if scope.teams is None or ticket.team_id in scope.teams or ticket.brand_id in scope.brands:
+        return True
+    return scope.person in {*ticket.people, *map(agent_key, ticket.staff)}
 
 
-@pytest.mark.parametrize("caller", CALLERS, ids=lambda caller: f"{caller.id} of {len(caller.teams)} teams")
+@pytest.mark.parametrize(
+    "caller", CALLERS, ids=lambda caller: f"{caller.id} {caller.scope} of {len(caller.teams)} teams"
+)
 def test_who_may_read_a_ticket_finds_it_and_nobody_else(caller: Caller) -> None:
     scope = scope_of(caller, DIRECTORY)
     for ticket in TICKETS:

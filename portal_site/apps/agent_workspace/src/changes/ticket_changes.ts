@@ -1,4 +1,4 @@
-import type { Priority, Status, Ticket } from "@lambdesk/api_client";
+import type { Priority, Profile, Status, Ticket } from "@lambdesk/api_client";
 
 export type TicketChange =
   | { kind: "assign"; teamId: string; assigneeId: string | null }
@@ -56,8 +56,13 @@ function same(one: Ticket, other: Ticket, kind: TicketChange["kind"]): boolean {
   }
 }
 
-export const queues = ["unassigned", "mine", "teams", "due", "open", "solved"] as const;
+export const queues = ["unassigned", "mine", "involved", "teams", "due", "open", "solved"] as const;
 export type Queue = (typeof queues)[number];
+
+/** A role that reaches only what somebody is involved in has no queues of others' tickets. */
+export function queuesOf(scope: Profile["scope"] | undefined): readonly Queue[] {
+  return scope === "own" ? ["mine", "involved"] : queues;
+}
 
 export function belongsTo(queue: Queue, ticket: Ticket, me: { id: string; teams: readonly string[] }): boolean {
   const open = ["new", "open", "pending"].includes(ticket.status);
@@ -66,6 +71,8 @@ export function belongsTo(queue: Queue, ticket: Ticket, me: { id: string; teams:
       return open && ticket.assignee_id === null;
     case "mine":
       return open && ticket.assignee_id === me.id;
+    case "involved":
+      return open && ticket.involved.includes(me.id);
     case "teams":
       return open && me.teams.includes(ticket.team_id);
     case "due":

@@ -23,6 +23,7 @@ const ownBindings = {
   toggleViews: "[",
   toggleDetails: "]",
   goMine: "g m",
+  goInvolved: "g a",
   goTeams: "g t",
   goDue: "g d",
   goOpen: "g o",

@@ -63,6 +63,7 @@ function Frame() {
       .filter(hasKeys)
       .map(({ id, path, params = {} }) => ({ id, label: t(`places.${id}`), run: () => void navigate({ to: path, params }) })),
     { id: "goMine", ...goTo("mine") },
+    { id: "goInvolved", ...goTo("involved") },
     { id: "goTeams", ...goTo("teams") },
     { id: "goDue", ...goTo("due") },
     { id: "goOpen", ...goTo("open") },

@@ -1,16 +1,18 @@
-import { IconCheck, IconClockHour3, IconInbox, IconUser, IconUsers, IconUserQuestion } from "@tabler/icons-react";
+import { IconAt, IconCheck, IconClockHour3, IconInbox, IconUser, IconUsers, IconUserQuestion } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { queues, type Queue } from "../../changes/ticket_changes";
+import { queuesOf, type Queue } from "../../changes/ticket_changes";
+import { useMe } from "../identity/queries";
 import { setPanels } from "../../shell/use_panels";
 import { countIn, useQueueCounts } from "./queries";
 import classes from "./QueueNavigation.module.css";
 
-const icons: Record<Queue, typeof IconInbox> = { unassigned: IconUserQuestion, mine: IconUser, teams: IconUsers, due: IconClockHour3, open: IconInbox, solved: IconCheck };
+const icons: Record<Queue, typeof IconInbox> = { unassigned: IconUserQuestion, mine: IconUser, involved: IconAt, teams: IconUsers, due: IconClockHour3, open: IconInbox, solved: IconCheck };
 
 /** The agent's queues and how many tickets stand in each. On a narrow screen it lies over the list. */
 export function QueueNavigation({ current }: { current: Queue }) {
   const { t } = useTranslation("shell");
+  const scope = useMe().data?.scope;
   const counts = useQueueCounts().data;
   const leave = () => {
     if (window.matchMedia("(width < 80em)").matches) setPanels({ views: false });
@@ -19,7 +21,7 @@ export function QueueNavigation({ current }: { current: Queue }) {
     <nav className={classes.views} aria-label={t("queues")}>
       <h2 className={classes.title}>{t("queues")}</h2>
       <ul className={classes.list}>
-        {queues.map((queue) => {
+        {queuesOf(scope).map((queue) => {
           const Icon = icons[queue];
           return (
             <li key={queue}>

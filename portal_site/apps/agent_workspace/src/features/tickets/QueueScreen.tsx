@@ -1,10 +1,12 @@
-import { Outlet, useMatchRoute, useParams } from "@tanstack/react-router";
+import { Navigate, Outlet, useMatchRoute, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { queuesOf } from "../../changes/ticket_changes";
 import { Resizer } from "../../shell/Resizer";
 import { setPanels, usePanels } from "../../shell/use_panels";
 import { loadWordSet } from "../../words";
 import classes from "./QueueScreen.module.css";
+import { useMe } from "../identity/queries";
 import { QueueNavigation } from "./QueueNavigation";
 import { TicketList } from "./TicketList";
 
@@ -22,6 +24,8 @@ export function QueueScreen() {
   const hasTicket = Boolean(matches({ to: "/queues/$queue/tickets/$ticketId", fuzzy: true }));
   useEffect(() => void loadTicket(), []);
   const width = panels.listWidth ?? DEFAULT_WIDTH;
+  const open = queuesOf(useMe().data?.scope);
+  if (!open.includes(queue) && !hasTicket) return <Navigate to="/queues/$queue" params={{ queue: "mine" }} replace />;
   return (
     <>
       {panels.views && <QueueNavigation current={queue} />}
