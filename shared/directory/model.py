@@ -126,7 +126,11 @@ class Directory(DirectoryEntry):
         return next((agent for agent in self.agents if agent.id == agent_id), None)
 
     def role(self, role_id: str) -> Role | None:
-        return next((role for role in self.roles if role.id == role_id), None)
+        """The role, unless it is archived: nobody has or gets one that is."""
+        return next((role for role in self.roles if role.id == role_id and not role.is_archived), None)
+
+    def agents_with_role(self, role_id: str) -> list[Agent]:
+        return [agent for agent in self.agents if agent.role_id == role_id and not agent.is_archived]
 
     def caller_of(self, agent: Agent) -> Caller:
         """The agent, asking for something. Without its role it may do nothing."""

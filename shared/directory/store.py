@@ -9,6 +9,7 @@ from typing import Any
 
 from shared.directory.model import Agent, Brand, Directory, Mailbox, Team
 from shared.errors import InvalidError
+from shared.identity.roles import Role
 from shared.records.store import record_item
 from shared.sla.model import Calendar, Policy, Rules
 from shared.storage.marshal import Item
@@ -17,7 +18,7 @@ from shared.storage.transaction import BusyError, Write, delete_existing, put
 
 FRESH_SECONDS = 60
 _EVERYTHING = 100_000
-AnyDirectoryEntry = Agent | Brand | Calendar | Mailbox | Policy | Team
+AnyDirectoryEntry = Agent | Brand | Calendar | Mailbox | Policy | Role | Team
 # What only a deployment changes.
 _Configured = Brand | Calendar | Mailbox | Policy
 
@@ -84,7 +85,7 @@ def _configured(of: Directory) -> dict[str, _Configured]:
 
 def _item(entry: AnyDirectoryEntry) -> Item:
     match entry:
-        case Agent() | Team():
+        case Agent() | Role() | Team():
             return record_item(entry)
         case Brand():
             key = f"brands#{entry.id}"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import StringConstraints
 
 from shared.identity.caller import Scope
 from shared.identity.permissions import Permission
@@ -19,7 +19,8 @@ class Role(Record):
     read_permission: ClassVar[Permission] = Permission.ROLES_READ
     write_permission: ClassVar[Permission] = Permission.ROLES_MANAGE
 
-    name: str = Field(min_length=1, max_length=80)
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+    description: Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)] = ""
     permissions: tuple[str, ...] = ()
     scope: Scope = Scope.TEAM
 
@@ -29,27 +30,78 @@ class Role(Record):
         return frozenset(Permission(name) for name in self.permissions if name in known)
 
 
-ADMINISTRATOR = Role(id="admin", name="Administrator", permissions=tuple(Permission), scope=Scope.ALL)
+_EVERYBODYS = (Permission.PROFILE_READ, Permission.PROFILE_CHANGE, Permission.DIRECTORY_READ)
+_AGENTS = (
+    *_EVERYBODYS,
+    Permission.TICKETS_READ,
+    Permission.TICKETS_CREATE,
+    Permission.TICKETS_REPLY,
+    Permission.TICKETS_NOTE,
+    Permission.TICKETS_ASSIGN,
+    Permission.TICKETS_CHANGE_STATUS,
+    Permission.TICKETS_TRIAGE,
+    Permission.TICKETS_MOVE_MESSAGES,
+    Permission.CONTACTS_READ,
+    Permission.QUARANTINE_READ,
+    Permission.SNIPPETS_READ,
+    Permission.SNIPPETS_WRITE,
+    Permission.MACROS_READ,
+    Permission.MACROS_WRITE,
+    Permission.APPROVALS_REQUEST,
+    Permission.APPROVALS_DECIDE,
+    Permission.TEAMS_READ,
+)
+
+ADMINISTRATOR = Role(
+    id="admin",
+    name="Administrator",
+    description="Everything: the work, the settings, and who may do what.",
+    permissions=tuple(Permission),
+    scope=Scope.ALL,
+)
+LEAD = Role(
+    id="lead",
+    name="Lead",
+    description="What agents do, and what keeps their teams going: what is shared with everybody, held mail, who may see what.",
+    permissions=(
+        *_AGENTS,
+        Permission.QUARANTINE_RESOLVE,
+        Permission.SNIPPETS_SHARE,
+        Permission.MACROS_SHARE,
+        Permission.AGENTS_READ,
+        Permission.ROLES_READ,
+        Permission.ACCESS_EXPLAIN,
+        Permission.JOBS_READ,
+    ),
+)
 AGENT = Role(
     id="agent",
     name="Agent",
+    description="Answers the tickets of its teams.",
+    permissions=_AGENTS,
+)
+LIGHT = Role(
+    id="light",
+    name="Light user",
+    description="Reads, notes and approves what it is asked about, and sees nothing else.",
     permissions=(
-        Permission.PROFILE_READ,
-        Permission.DIRECTORY_READ,
+        *_EVERYBODYS,
         Permission.TICKETS_READ,
-        Permission.TICKETS_CREATE,
-        Permission.TICKETS_REPLY,
         Permission.TICKETS_NOTE,
-        Permission.TICKETS_ASSIGN,
-        Permission.TICKETS_CHANGE_STATUS,
-        Permission.TICKETS_TRIAGE,
-        Permission.TICKETS_MOVE_MESSAGES,
-        Permission.CONTACTS_READ,
-        Permission.QUARANTINE_READ,
-        Permission.SNIPPETS_READ,
-        Permission.SNIPPETS_WRITE,
-        Permission.TEAMS_READ,
+        Permission.APPROVALS_DECIDE,
     ),
+    scope=Scope.OWN,
+)
+AUDITOR = Role(
+    id="auditor",
+    name="Auditor",
+    description="Reads everything, and changes nothing.",
+    permissions=(
+        Permission.PROFILE_CHANGE,
+        Permission.ACCESS_EXPLAIN,
+        *(permission for permission in Permission if permission.endswith(":read")),
+    ),
+    scope=Scope.ALL,
 )
 # Theirs to copy and not to change: a release that brings a permission brings it to these too.
-SHIPPED_ROLES = (ADMINISTRATOR, AGENT)
+SHIPPED_ROLES = (ADMINISTRATOR, LEAD, AGENT, LIGHT, AUDITOR)

@@ -29,6 +29,10 @@ class Example:
 
 
 EXAMPLES: dict[str, Example] = {
+    "roles": Example(
+        lambda: {"name": f"Role {new_id()}", "permissions": ["tickets:read"], "scope": "own"},
+        {"description": "Reads what it is asked about."},
+    ),
     "snippets": Example(
         lambda: {"name": "Refund", "text": "Your refund is on its way."}, {"name": "Refunds"}
     ),
