@@ -20,11 +20,12 @@ from shared.storage.transaction import Write
 from shared.tickets.actions import NewHead, add_customer_reply, person_of, start_ticket
 from shared.tickets.body import MessageBody
 from shared.tickets.change import TicketChange
+from shared.tickets.listing import list_tickets
 from shared.tickets.match_reason import MatchReason, MatchReasonKind
 from shared.tickets.model import Channel, MailFacts, Message, Participant, Ticket
 from shared.tickets.queues import REQUESTERS
 from shared.tickets.states import Status
-from shared.tickets.store import list_tickets, load_ticket
+from shared.tickets.store import load_ticket
 
 RECENT_TICKETS = 10
 MAX_PARTICIPANTS = 45  # SES takes 50 recipients a mail

@@ -55,7 +55,7 @@ def _release_roles(change: Change) -> None:
     for shipped in SHIPPED_ROLES:
         if before := stored.get(shipped.id):
             change.update(
-                before, before.model_copy(update=shipped.model_dump(include=Role.editable_fields()))
+                before, before.model_copy(update=shipped.model_dump(include={*Role.editable_fields()}))
             )
         else:
             change.create(shipped)

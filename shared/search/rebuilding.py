@@ -34,8 +34,8 @@ from shared.search.events import RebuildAdvanced
 from shared.storage.table import get
 from shared.storage.transaction import AlreadyDoneError, Write, commit, put_new
 from shared.telemetry import logger
+from shared.tickets.listing import list_tickets
 from shared.tickets.queues import EVERYBODYS, everybodys_partitions
-from shared.tickets.store import list_tickets
 
 KIND = "search-rebuild"
 PART = 250

@@ -22,6 +22,7 @@ from shared.tickets.due import count_due, list_due
 from shared.tickets.errors import RawMailGoneError
 from shared.tickets.events import LogEntry, StatusChanged, TicketLogEvent, UnknownEvent
 from shared.tickets.involved import count_involved, list_involved
+from shared.tickets.listing import list_readable_tickets, list_tickets
 from shared.tickets.model import Message, Ticket
 from shared.tickets.queues import DUE, REQUESTERS, Queue, counters_of, partitions
 from shared.tickets.visibility import entries_for_customer, is_visible
@@ -85,7 +86,7 @@ def list_queue(page: QueuePage, caller: Caller) -> TicketList:
 def list_of_contact(contact_id: str, page: Page, caller: Caller) -> TicketList:
     """The tickets of a contact that the caller may read."""
     parts = [f"CONTACT#{contact_id}"]
-    tickets, more = store.list_readable_tickets(
+    tickets, more = list_readable_tickets(
         REQUESTERS, parts, page.cursor, page.limit, partial(readable, caller)
     )
     return TicketList(items=tickets, next_cursor=more)
@@ -172,8 +173,8 @@ def _tickets_of_queue(page: QueuePage, caller: Caller) -> tuple[list[Ticket], st
         shown = zip(due, readable(caller, due) if of_brands else [True] * len(due), strict=True)
         return [ticket for ticket, is_readable in shown if is_readable], more
     if of_brands:
-        return store.list_readable_tickets(index, parts, page.cursor, page.limit, partial(readable, caller))
-    return store.list_tickets(index, parts, page.cursor, page.limit)
+        return list_readable_tickets(index, parts, page.cursor, page.limit, partial(readable, caller))
+    return list_tickets(index, parts, page.cursor, page.limit)
 
 
 def _counted_by_reading(caller: Caller) -> dict[Queue, int]:

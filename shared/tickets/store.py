@@ -6,19 +6,17 @@ an EVENT item and perhaps the message that came with it. Read backwards, one Que
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from shared.clock import sortable
-from shared.concurrency import side_by_side
 from shared.errors import ConflictError, NotFoundError
 from shared.messaging.event import DeskEvent
 from shared.messaging.outbox import event_item
 from shared.storage.marshal import Item, attributes_of
 from shared.storage.signing import read_cursor, sign_cursor
-from shared.storage.table import Index, get, get_many, query
+from shared.storage.table import get, get_many, query
 from shared.storage.transaction import Write, put, put_new, put_version
 from shared.tickets.events import (
     AcknowledgementFailed,
@@ -35,8 +33,6 @@ from shared.tickets.queues import HOLDERS, TEAMS, TO_CLOSE, index_keys, sharded
 MAX_LOG = 10_000
 _DUE_AT_ONCE = 100
 _READ_AT_ONCE = 100
-_MOST_READS = 10
-Readable = Callable[[Sequence[Ticket]], Sequence[bool]]
 # Most verbs that look back find what they need in so many.
 RECENT_ENTRIES = 40
 
@@ -100,49 +96,6 @@ def load_events(ticket_id: int) -> list[DeskEvent]:
     items = query(_partition(ticket_id), begins="LOG#", limit=MAX_LOG)
     events = (read_event(item["event"]) for item in items if item["type"] == "EVENT")
     return [event for event in events if isinstance(event, DeskEvent)]
-
-
-def list_tickets(
-    index: Index,
-    partitions: Sequence[str],
-    cursor: str | None,
-    limit: int,
-) -> tuple[list[Ticket], str | None]:
-    """Up to `limit` tickets of these index partitions, last changed first: one Query for each partition, side by side."""
-    scope = f"{index.name}:{','.join(partitions)}"
-    rows = _rows(index, partitions, read_cursor(cursor, scope) if cursor else None, limit + 1)
-    more = sign_cursor(rows[limit - 1][index.sort], scope) if len(rows) > limit else None
-    return [Ticket.model_validate(row) for row in rows[:limit]], more
-
-
-def list_readable_tickets(
-    index: Index, partitions: Sequence[str], cursor: str | None, limit: int, readable: Readable
-) -> tuple[list[Ticket], str | None]:
-    """The same, of those that are readable. The others are read and left out: after so many the page ends, full or not."""
-    scope = f"{index.name}:{','.join(partitions)}"
-    before = read_cursor(cursor, scope) if cursor else None
-    found: list[Ticket] = []
-    for _ in range(_MOST_READS):
-        rows = _rows(index, partitions, before, _READ_AT_ONCE)
-        tickets = [Ticket.model_validate(row) for row in rows]
-        for row, ticket, may_read in zip(rows, tickets, readable(tickets), strict=True):
-            if len(found) == limit:
-                return found, sign_cursor(str(before), scope)
-            before = row[index.sort]
-            found += [ticket] if may_read else []
-        if len(rows) < _READ_AT_ONCE:
-            return found, None
-    return found, sign_cursor(str(before), scope)
-
-
-def _rows(index: Index, partitions: Sequence[str], before: str | None, limit: int) -> list[Item]:
-    """The rows of these partitions as of one, newest first."""
-
-    def page(partition: str) -> list[Item]:
-        return query(partition, index=index, beyond=before, newest_first=True, limit=limit)
-
-    pages = side_by_side(page, partitions)
-    return list(heapq.merge(*pages, key=lambda row: str(row[index.sort]), reverse=True))[:limit]
 
 
 def due_to_close(silent_since: datetime) -> Iterator[list[int]]:

@@ -34,6 +34,7 @@ export type CollectionPath = { [Path in keyof paths]: Path extends `${infer Coll
 export type SearchHit = Schemas["SearchHit"];
 export type Snippet = Schemas["Snippet"];
 export type Status = Schemas["Status"];
+export type Role = Schemas["Role"];
 export type Team = Schemas["Team"];
 export type Ticket = Schemas["Ticket"];
 export type TicketEvent = Exclude<Entry, Message>;

@@ -2,9 +2,10 @@ import kit from "@lambdesk/ui/kit/en.json";
 import snippets from "../features/automation/snippets/en.json";
 import teams from "../features/directory/teams/en.json";
 import identity from "../features/identity/en.json";
+import roles from "../features/identity/roles/en.json";
 import mail from "../features/mail/en.json";
 import operations from "../features/operations/en.json";
 import search from "../features/search/en.json";
 import settings from "../features/settings/en.json";
 
-export default { identity, kit, mail, operations, search, settings, snippets, teams };
+export default { identity, kit, mail, operations, roles, search, settings, snippets, teams };

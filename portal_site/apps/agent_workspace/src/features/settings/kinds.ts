@@ -2,6 +2,7 @@ import type { KeptRecord } from "@lambdesk/ui/kit";
 import type { PlaceId } from "../../places";
 import { snippets } from "../automation/snippets/kind";
 import { teams } from "../directory/teams/kind";
+import { roles } from "../identity/roles/kind";
 import type { SettingsKind } from "./settings_kind";
 
 /** A callback that is generic over the record type. */
@@ -9,6 +10,7 @@ type Visit<Result> = <Kept extends KeptRecord>(kind: SettingsKind<Kept>) => Resu
 
 /** Record kinds by place. The callback keeps each kind's own type. */
 const kinds: Partial<Record<PlaceId, <Result>(visit: Visit<Result>) => Result>> = {
+  roles: (visit) => visit(roles),
   snippets: (visit) => visit(snippets),
   teams: (visit) => visit(teams),
 };

@@ -1,0 +1,26 @@
+import type { Role } from "@lambdesk/api_client";
+import forms from "@lambdesk/api_client/forms.json";
+import { places } from "../../../places";
+import type { SettingsKind } from "../../settings/settings_kind";
+import { PermissionField } from "./PermissionField";
+import { RolePanel } from "./RolePanel";
+import { ScopeField } from "./ScopeField";
+
+export const roles: SettingsKind<Role> = {
+  path: "/roles",
+  screen: places.roles.path,
+  namespace: "roles",
+  write: "roles:manage",
+  schema: forms["/roles"],
+  fields: [
+    { name: "name" },
+    { name: "description", kind: "long_text" },
+    { name: "scope", input: ScopeField },
+    { name: "permissions", input: PermissionField },
+  ],
+  columns: ["name", "description", "scope"],
+  nameOf: ({ name }) => name,
+  useOptions: () => ({}),
+  panel: RolePanel,
+  alsoShownIn: [["directory"], ["me"]],
+};

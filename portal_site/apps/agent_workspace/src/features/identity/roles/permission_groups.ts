@@ -1,0 +1,57 @@
+import type { Permission } from "@lambdesk/api_client";
+
+/** Every permission that a role can have, in the order of the form. */
+export const permissionGroups = {
+  tickets: [
+    "tickets:read",
+    "tickets:create",
+    "tickets:reply",
+    "tickets:note",
+    "tickets:assign",
+    "tickets:change-status",
+    "tickets:triage",
+    "tickets:rethread",
+    "approvals:request",
+    "approvals:decide",
+    "contacts:read",
+  ],
+  texts: ["snippets:read", "snippets:write", "snippets:share", "macros:read", "macros:write", "macros:share"],
+  mail: ["quarantine:read", "quarantine:resolve"],
+  people: [
+    "teams:read",
+    "teams:manage",
+    "agents:read",
+    "agents:manage",
+    "roles:read",
+    "roles:manage",
+    "roles:view-as",
+    "access:explain",
+    "activity:read",
+    "identity-providers:read",
+    "identity-providers:manage",
+  ],
+  desk: [
+    "brands:read",
+    "brands:manage",
+    "mailboxes:read",
+    "mailboxes:manage",
+    "calendars:read",
+    "calendars:manage",
+    "sla-policies:read",
+    "sla-policies:manage",
+  ],
+  operations: ["operations:read", "operations:resolve", "jobs:read", "search:rebuild"],
+  oneself: ["profile:read", "profile:change", "directory:read"],
+} as const satisfies Record<string, readonly Permission[]>;
+
+export type PermissionGroup = keyof typeof permissionGroups;
+export type GrantedPermission = (typeof permissionGroups)[PermissionGroup][number];
+
+/** Does not compile while a permission stands in no group. What is public is nobody's to give. */
+type Ungrouped = Exclude<Permission, GrantedPermission | "public">;
+export const everyPermissionIsGrouped: Ungrouped extends never ? true : never = true;
+
+/** The key of a permission's words: translations give `:` and `-` a meaning of their own. */
+export function wordsKey(permission: GrantedPermission) {
+  return permission.replace(/[:-]/g, "_");
+}
