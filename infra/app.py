@@ -17,7 +17,7 @@ from infra.catalogue import Catalogue, Declared, catalogue
 from infra.config import DeskFileError, Search, load_desk
 from infra.constructs.consumer_function import has_queue
 from infra.deployment import Deployment
-from infra.grants import Platform
+from infra.platform import Platform
 from infra.site_headers import Origins
 from infra.stacks.api import ApiStack, construct_prefix
 from infra.stacks.budget import BudgetStack
@@ -101,6 +101,8 @@ class DeskApp:
             number_block=str(self.desk.ticket_numbers_at_once),
             live_arn=self.api.live_arn,
             live_endpoint=self.api.live_endpoint,
+            api_url=self.api.desk_url,
+            secret_arns=self._secret_arns(),
             function_arns=self._arns("lambda", "function"),
             called=self._called(),
             workflow_arns=self._arns("states", "stateMachine"),
@@ -114,6 +116,10 @@ class DeskApp:
             resource_name=f"{self.desk.prefix}-",
             arn_format=ArnFormat.COLON_RESOURCE_NAME,
         )
+
+    def _secret_arns(self) -> str:
+        name = f"{self.desk.prefix}/secrets/"
+        return self.data.format_arn(service="ssm", resource="parameter", resource_name=name)
 
     def _alarm_arns(self) -> str:
         if self.place.is_local:
@@ -152,6 +158,7 @@ class DeskApp:
             (self.bus, "BusName", platform.bus_name),
             (self.identity, "UserPoolId", platform.user_pool_id),
             (self.identity, "UserPoolClientId", platform.user_pool_client_id),
+            (self.identity, "SsoClientId", platform.sso_client_id),
             (self.mail, "ConfigurationSetName", platform.configuration_set),
         ]
         outputs += [

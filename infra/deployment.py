@@ -11,7 +11,7 @@ from aws_cdk import aws_sqs as sqs
 
 from infra.config import Desk
 from infra.constructs.consumer_queue import QueueOptions
-from infra.grants import Platform
+from infra.platform import Platform
 from infra.stage import Stage
 from shared.api.operation import Audience
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from aws_cdk import aws_iam as iam
 
-from infra.config import Search
+from infra.platform import Platform
 from shared.api.uses import Uses
 from shared.operations.queues import FAILED_RUNS, PUBLISHER
 from shared.storage.table import INDEXES
@@ -31,6 +31,7 @@ MANAGE_USERS = (
     "cognito-idp:AdminCreateUser",
     "cognito-idp:AdminAddUserToGroup",
     "cognito-idp:AdminSetUserPassword",
+    "cognito-idp:AdminGetUser",
 )
 
 # SQS shows a message by handing it out: reading is taking it, and giving it back.
@@ -46,62 +47,13 @@ class NotYetError(Exception):
     """A function uses something that is made only after it, such as a Cognito trigger its own user pool."""
 
 
-@dataclass(frozen=True)
-class Platform:
-    """The shared resources as functions know them: ARNs for policies, names for settings. Values may be CDK tokens.
-
-    What is empty is made by a later stack.
-    """
-
-    table_arn: str
-    table_name: str
-    inbox_arn: str
-    inbox_name: str
-    files_arn: str
-    files_name: str
-    mail_arns: tuple[str, ...]
-    mail_domain: str
-    configuration_set: str
-    portal_url: str
-    workspace_url: str
-    search_arn: str
-    search_name: str
-    search: Search
-    staff_second_factor: str
-    queue_shards: str
-    queue_arns: str
-    """What the ARN of each of the desk's queues begins with."""
-    alarm_arns: str
-    function_arns: str
-    """What the ARN of each of the desk's functions begins with."""
-    called: tuple[str, ...]
-    """Every function that an event or a schedule calls, as `<domain>-<name>`."""
-    prefix: str
-    consumers: tuple[str, ...]
-    """Every consumer that has a queue, as `<domain>-<name>`."""
-    number_block: str
-    close_after_days: str
-    workflow_arns: str
-    """What the ARN of each of the desk's workflows begins with."""
-    live_arn: str
-    live_endpoint: str
-    failures_arn: str = ""
-    """The function that collects the errors in all logs."""
-    bus_arn: str = ""
-    bus_name: str = ""
-    user_pool_arn: str = ""
-    user_pool_id: str = ""
-    user_pool_client_id: str = ""
-    token_keys_url: str = ""
-
-
 # What Lambda gives for nothing.
 LEAST_DISK = 512
 
 
 @dataclass(frozen=True)
 class Row:
-    """One use: `actions` on `resources`, and the `settings` (environment variables) that go with them.
+    """One use: `actions` on `resources`, if any, and the `settings` (environment variables) that go with them.
 
     Which actions they are depends on the desk where it chooses between two services. `disk` is what it takes of `/tmp`, in MB.
     """
@@ -128,6 +80,10 @@ def _dead_letters(platform: Platform) -> list[str]:
     return [f"{platform.queue_arns}{source}-dead" for source in (*platform.consumers, PUBLISHER, FAILED_RUNS)]
 
 
+def _secrets(platform: Platform) -> list[str]:
+    return [f"{platform.secret_arns}*"]
+
+
 def _objects(bucket_arn: str) -> list[str]:
     return [f"{bucket_arn}/*"]
 
@@ -142,6 +98,7 @@ FILES_SETTINGS: dict[str, Callable[[Platform], str]] = {"FILES_BUCKET": lambda p
 POOL_SETTINGS: dict[str, Callable[[Platform], str]] = {
     "USER_POOL_ID": lambda p: p.user_pool_id,
     "USER_POOL_CLIENT_ID": lambda p: p.user_pool_client_id,
+    "SSO_CLIENT_ID": lambda p: p.sso_client_id,
 }
 QUEUE_SETTINGS: dict[str, Callable[[Platform], str]] = {
     "PREFIX": lambda p: p.prefix,
@@ -172,6 +129,10 @@ READ_INDEX = _search_actions(("s3:GetObject", "s3:ListBucket"), ("es:ESHttpGet",
 WRITE_INDEX = _search_actions(
     ("s3:GetObject", "s3:ListBucket", "s3:PutObject", "s3:DeleteObject"),
     ("es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPost", "es:ESHttpPut", "es:ESHttpDelete"),
+)
+SECRET_SETTINGS: dict[str, Callable[[Platform], str]] = {"PREFIX": lambda p: p.prefix}
+NAMED_LATER = (
+    "secrets are named after records, which are made at run time; the statement covers this desk's own"
 )
 ANY_OBJECT = "object keys are made at run time; the statement covers the objects of this one bucket"
 
@@ -240,6 +201,12 @@ GRANTS: dict[Uses, Row] = {
         {"AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI": lambda p: p.live_endpoint},
         "connections get their ids at run time; the statement covers those of this one API",
     ),
+    # They are encrypted with the account's own key for parameters, which every principal of it may use through SSM.
+    Uses.READ_SECRETS: Row(("ssm:GetParameter",), _secrets, SECRET_SETTINGS, NAMED_LATER),
+    Uses.STORE_SECRETS: Row(("ssm:PutParameter",), _secrets, SECRET_SETTINGS, NAMED_LATER),
+    Uses.LINK_TO_SITES: Row(
+        (), lambda _: [], {"API_URL": lambda p: p.api_url, "WORKSPACE_URL": lambda p: p.workspace_url}
+    ),
 }
 
 
@@ -251,6 +218,7 @@ def statements(uses: Iterable[Uses], platform: Platform) -> list[iam.PolicyState
             resources=[_made(use, resource) for resource in row.resources(platform)],
         )
         for use, row in ((use, GRANTS[use]) for use in sorted(uses))
+        if row.actions
     ]
 
 

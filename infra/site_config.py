@@ -22,6 +22,7 @@ class SiteLinks:
     sign_in_url: str
     user_pool_id: str
     user_pool_client_id: str
+    sso_client_id: str
     portal_url: str
     workspace_url: str
 
@@ -35,6 +36,7 @@ def site_config(desk: Desk, brand: Brand, links: SiteLinks) -> dict[str, Any]:
         "cognito": {
             "endpoint": links.sign_in_url,
             "clientId": links.user_pool_client_id,
+            "ssoClientId": links.sso_client_id,
             "userPoolId": links.user_pool_id,
         },
         "brand": _brand(brand),

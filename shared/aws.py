@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_sesv2 import SESV2Client
     from mypy_boto3_sqs import SQSClient
+    from mypy_boto3_ssm import SSMClient
     from mypy_boto3_stepfunctions import SFNClient
 
 _SESSION = cache(botocore.session.get_session)
@@ -52,6 +53,8 @@ def client(service: Literal["sqs"]) -> SQSClient: ...
 def client(service: Literal["cloudwatch"]) -> CloudWatchClient: ...
 @overload
 def client(service: Literal["apigatewaymanagementapi"]) -> ApiGatewayManagementApiClient: ...
+@overload
+def client(service: Literal["ssm"]) -> SSMClient: ...
 @overload
 def client(service: Literal["lambda"]) -> LambdaClient: ...
 def client(service: str) -> Any:

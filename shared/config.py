@@ -85,6 +85,16 @@ def user_pool_client_id() -> str:
     return setting("USER_POOL_CLIENT_ID")
 
 
+def sso_client_id() -> str:
+    """The app client of the user pool through which only single sign-on comes in."""
+    return setting("SSO_CLIENT_ID")
+
+
+def api_url() -> str:
+    """The desk's API, without a slash at its end."""
+    return setting("API_URL")
+
+
 def configuration_set() -> str:
     """The SES configuration set that reports deliveries, bounces and complaints."""
     return setting("CONFIGURATION_SET")

@@ -48,6 +48,7 @@ class Outputs:
     live_api_id: str
     user_pool_id: str
     user_pool_client_id: str
+    sso_client_id: str
     configuration_set: str
 
     @classmethod
@@ -62,6 +63,7 @@ class Outputs:
             live_api_id=outputs["LiveApiId"],
             user_pool_id=outputs["UserPoolId"],
             user_pool_client_id=outputs["UserPoolClientId"],
+            sso_client_id=outputs["SsoClientId"],
             configuration_set=outputs["ConfigurationSetName"],
         )
 
@@ -204,10 +206,13 @@ class LocalStack:
             "BUS_NAME": self.outputs.bus,
             "USER_POOL_ID": self.outputs.user_pool_id,
             "USER_POOL_CLIENT_ID": self.outputs.user_pool_client_id,
+            "SSO_CLIENT_ID": self.outputs.sso_client_id,
             "CONFIGURATION_SET": self.outputs.configuration_set,
             "MAIL_DOMAIN": self.desk.domain,
             "PORTAL_URL": self.portal_url,
             "WORKSPACE_URL": self.workspace_url,
+            "API_URL": self.api_url,
+            "PREFIX": self.desk.prefix,
         }
 
     @property
@@ -245,6 +250,7 @@ class LocalStack:
             sign_in_url=f"{self.emulator.endpoint}/",
             user_pool_id=self.outputs.user_pool_id,
             user_pool_client_id=self.outputs.user_pool_client_id,
+            sso_client_id=self.outputs.sso_client_id,
             portal_url=portal_url,
             workspace_url=self.workspace_url,
         )

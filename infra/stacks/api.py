@@ -69,5 +69,12 @@ class ApiStack(DeskStack):
         return f"https://{self._live_host}/{LIVE_STAGE}"
 
     @property
+    def desk_url(self) -> str:
+        """Where browsers and identity providers find the desk's own API, without a slash at its end."""
+        if isinstance(self.stage, LocalStage):
+            return f"{self.stage.endpoint}/_aws/execute-api/{self.api.api_id}/$default"
+        return self.api.api_endpoint
+
+    @property
     def _live_host(self) -> str:
         return f"{self.live.api_id}.execute-api.{self.region}.{self.url_suffix}"

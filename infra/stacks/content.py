@@ -53,6 +53,7 @@ class ContentStack(DeskStack):
             sign_in_url=f"https://cognito-idp.{self.region}.amazonaws.com/",
             user_pool_id=platform.user_pool_id,
             user_pool_client_id=platform.user_pool_client_id,
+            sso_client_id=platform.sso_client_id,
             portal_url=platform.portal_url,
             workspace_url=platform.workspace_url,
         )

@@ -16,7 +16,7 @@ from infra.constructs.accepted import accept
 from infra.constructs.assets import FunctionAssets
 from infra.constructs.trigger_function import TriggerFunction
 from infra.deployment import Deployment, Routes
-from infra.grants import Platform
+from infra.platform import Platform
 from infra.stacks.api import construct_prefix
 from infra.stacks.desk_stack import DeskStack, Place
 from infra.stage import LocalStage
@@ -45,7 +45,9 @@ class IdentityStack(DeskStack):
         }
         assets = FunctionAssets(self, deployment)
         self.pool = self._pool(assets, triggers)
-        self.client = self._client()
+        self.client = self._client("Browser", "browser", cognito.AuthFlow(user_password=True, custom=True))
+        # No password opens it: who comes in by it was let in by an identity provider.
+        self.sso_client = self._client("SingleSignOn", "single-sign-on", cognito.AuthFlow(custom=True))
         self.groups = [
             cognito.CfnUserPoolGroup(
                 self, f"{name.title()}s", user_pool_id=self.pool.user_pool_id, group_name=name
@@ -128,13 +130,13 @@ class IdentityStack(DeskStack):
         membership.add_resource_dependency(user)
         membership.add_resource_dependency(self.groups[0])
 
-    def _client(self) -> cognito.UserPoolClient:
+    def _client(self, construct_id: str, name: str, flows: cognito.AuthFlow) -> cognito.UserPoolClient:
         """For browsers, without a secret. Users can read their attributes and write none."""
         return self.pool.add_client(
-            "Browser",
-            user_pool_client_name="browser",
+            construct_id,
+            user_pool_client_name=name,
             generate_secret=False,
-            auth_flows=cognito.AuthFlow(user_password=True, custom=True),
+            auth_flows=flows,
             prevent_user_existence_errors=True,
             enable_token_revocation=True,
             id_token_validity=Duration.hours(1),
@@ -160,6 +162,7 @@ class IdentityStack(DeskStack):
             user_pool_arn=self.pool.user_pool_arn,
             user_pool_id=pool_id,
             user_pool_client_id=self.client.user_pool_client_id,
+            sso_client_id=self.sso_client.user_pool_client_id,
             token_keys_url=f"{issuer}/{pool_id}/.well-known/jwks.json",
         )
 

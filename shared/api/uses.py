@@ -27,3 +27,6 @@ class Uses(StrEnum):
     READ_ALARMS = "read-alarms"
     CALL_CONSUMERS = "call-consumers"
     PUSH = "push"
+    READ_SECRETS = "read-secrets"
+    STORE_SECRETS = "store-secrets"
+    LINK_TO_SITES = "link-to-sites"

@@ -6,7 +6,13 @@ from shared.clock import now
 from shared.directory.invitation import Invitation, NewAgent
 from shared.directory.model import Agent, Directory
 from shared.directory.roles import require_may_give
-from shared.directory.store import configuration_writes, directory, forget_directory, require_team
+from shared.directory.store import (
+    agent_address_write,
+    configuration_writes,
+    directory,
+    forget_directory,
+    require_team,
+)
 from shared.errors import ConflictError, InvalidError
 from shared.identity.caller import Caller
 from shared.identity.roles import SHIPPED_ROLES, Role
@@ -14,7 +20,7 @@ from shared.identity.user_pool import invite_staff, unguessable
 from shared.ids import new_id
 from shared.records.change import Change
 from shared.records.store import records_after
-from shared.storage.transaction import MOST_WRITES, commit, put_new
+from shared.storage.transaction import MOST_WRITES, commit
 
 DEPLOYMENT = Caller.system("deployment")
 
@@ -71,9 +77,8 @@ def invite_agent(new: NewAgent, by: Caller) -> Invitation:
     password = unguessable() if new.show_password else None
     # The user first: one without an agent has no rights, and inviting again completes it.
     invite_staff(agent.email, agent.name, password)
-    address = {"PK": f"AGENT-ADDRESS#{agent.email}", "SK": "AGENT-ADDRESS", "agent_id": agent.id}
     # The stored response has no password: a retry gets the agent only.
-    change.commit(response=Invitation(agent=agent), also=[put_new(address, otherwise=taken)])
+    change.commit(response=Invitation(agent=agent), also=[agent_address_write(agent, taken)])
     forget_directory()
     return Invitation(agent=agent, first_password=password)
 

@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import Any
 
 from shared.directory.model import Agent, Brand, Directory, Mailbox, Team
-from shared.errors import InvalidError
+from shared.errors import DomainError, InvalidError
 from shared.identity.roles import Role
 from shared.records.store import record_item
 from shared.sla.model import Calendar, Policy, Rules
 from shared.storage.marshal import Item
 from shared.storage.table import query
-from shared.storage.transaction import BusyError, Write, delete_existing, put
+from shared.storage.transaction import BusyError, Write, delete_existing, put, put_new
 
 FRESH_SECONDS = 60
 _EVERYTHING = 100_000
@@ -67,6 +67,12 @@ def forget_directory() -> None:
 def directory_writes(entries: Iterable[AnyDirectoryEntry]) -> list[Write]:
     """Write these entries, whether or not they exist."""
     return [put(_item(entry)) for entry in entries]
+
+
+def agent_address_write(agent: Agent, taken: DomainError) -> Write:
+    """An address is one agent's: of two who would become agents with it at once, one does."""
+    key = {"PK": f"AGENT-ADDRESS#{agent.email}", "SK": "AGENT-ADDRESS", "agent_id": agent.id}
+    return put_new(key, otherwise=taken)
 
 
 def configuration_writes(known: Directory, wanted: Directory) -> list[Write]:

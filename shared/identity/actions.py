@@ -9,7 +9,7 @@ from shared.contacts.actions import find_or_new_contact, verify_identity
 from shared.contacts.model import ContactIdentity
 from shared.contacts.store import IdentityTakenError
 from shared.directory.model import Brand, Directory
-from shared.directory.store import UnknownBrandError, directory
+from shared.directory.store import UnknownBrandError, directory, forget_directory
 from shared.errors import InvalidError
 from shared.identity.caller import Caller
 from shared.identity.events import SignInLinkRequested
@@ -54,6 +54,17 @@ def request_sign_in_link(asked: SignInLinkRequest, by: Caller) -> SignInLinkProm
             place = source_ip_limit(by.source_ip, event.at, LINKS_AN_HOUR_FROM_ONE_PLACE)
             commit([*request_writes(event, number), place], once=by.once, response=promise)
     return promise
+
+
+def answer_challenge(address: str, answer: str) -> None:
+    """Let somebody in, by what was asked of them: staff by single sign-on only, everybody else by a mailed link only."""
+    forget_directory()  # who has just become an agent proves it as one
+    if directory().agent_with_email(address.lower()):
+        from shared.identity.oidc_sign_in import use_single_sign_on  # noqa: PLC0415  # most who sign in are customers
+
+        use_single_sign_on(address, answer)
+    else:
+        use_sign_in_link(address, answer)
 
 
 def use_sign_in_link(address: str, token: str) -> None:

@@ -57,7 +57,11 @@ def _staff(agent: Agent, user: User) -> Caller:
     if begun_before or not user.groups & STAFF_GROUPS:
         # Signed in by a mailed link, as a customer, before becoming an agent: that proves too little for staff.
         raise UnknownUserError(f"{user.email} has become an agent and must sign in as one")
-    lacks = _second_factor_is_required() and not has_second_factor(user.username)
+    lacks = (
+        _second_factor_is_required()
+        and not user.by_single_sign_on  # how well people prove who they are is then their provider's business
+        and not has_second_factor(user.username)
+    )
     return directory().caller_of(agent).model_copy(update={"lacks_second_factor": lacks})
 
 

@@ -17,7 +17,7 @@ from pydantic import (
     ValidationError,
 )
 
-from shared.config import setting, user_pool_client_id, user_pool_id
+from shared.config import setting, sso_client_id, user_pool_client_id, user_pool_id
 from shared.contacts.addresses import plain_address
 from shared.errors import UnauthenticatedError
 
@@ -42,18 +42,26 @@ class User(BaseModel):
     groups: frozenset[str] = Field(frozenset(), alias="cognito:groups")
     token_use: Literal["id"]
     signed_in_at: int = Field(alias="auth_time")
+    client_id: str = Field(alias="aud")
+
+    @property
+    def by_single_sign_on(self) -> bool:
+        """Whether an identity provider let them in: nothing else gets a token of that app client."""
+        return self.client_id == sso_client_id()
 
 
 def user_of(token: str) -> User:
-    """The holder of an ID token. Raises InvalidTokenError unless our pool signed it, for our client, and it is in time."""
+    """The holder of an ID token. Raises InvalidTokenError unless our pool signed it, for a client of ours, and it is in time."""
     pool = user_pool_id()
     try:
-        key = _keys(setting("JWKS_URL")).get_signing_key(str(jwt.get_unverified_header(token).get("kid")))
+        key = published_keys(setting("JWKS_URL")).get_signing_key(
+            str(jwt.get_unverified_header(token).get("kid"))
+        )
         claims = jwt.decode(
             token,
             key,
             algorithms=["RS256"],
-            audience=user_pool_client_id(),
+            audience=[user_pool_client_id(), sso_client_id()],
             issuer=f"https://cognito-idp.{pool.partition('_')[0]}.amazonaws.com/{pool}",
             leeway=LEEWAY_SECONDS,
             options={"require": ["exp", "iat", "iss", "aud", "sub", "auth_time"]},
@@ -65,8 +73,8 @@ def user_of(token: str) -> User:
         raise InvalidTokenError(f"this token is not valid: {type(error).__name__}") from error
 
 
-class _PublishedKeys(jwt.PyJWKClient):
-    """The pool's public keys: read at the first token, then hourly, and when a token names a key that is not known.
+class PublishedKeys(jwt.PyJWKClient):
+    """An issuer's public keys: read at the first token, then hourly, and when a token names a key that is not known.
 
     The client itself keeps forged key ids from making it read more often than every half minute.
     """
@@ -80,10 +88,10 @@ class _PublishedKeys(jwt.PyJWKClient):
 
 
 @cache
-def _keys(url: str) -> _PublishedKeys:
-    return _PublishedKeys(url, lifespan=KEYS_LIVE_SECONDS, timeout=3)
+def published_keys(url: str) -> PublishedKeys:
+    return PublishedKeys(url, lifespan=KEYS_LIVE_SECONDS, timeout=3)
 
 
 def forget_keys() -> None:
     """Fetch them anew at the next use."""
-    _keys.cache_clear()
+    published_keys.cache_clear()

@@ -36,6 +36,28 @@ def ensure_customer(username: str) -> None:
     cognito.admin_add_user_to_group(UserPoolId=user_pool_id(), Username=username, GroupName="customer")
 
 
+def ensure_employee(email: str, name: str) -> None:
+    """Make sure that somebody whom an identity provider vouches for has a user of staff. A password that works stays."""
+    cognito, pool = client("cognito-idp"), user_pool_id()
+    with suppress(cognito.exceptions.UsernameExistsException):
+        cognito.admin_create_user(
+            UserPoolId=pool,
+            Username=email,
+            MessageAction="SUPPRESS",
+            UserAttributes=[
+                {"Name": "email", "Value": email},
+                {"Name": "email_verified", "Value": "true"},
+                {"Name": "name", "Value": name},
+            ],
+        )
+    if cognito.admin_get_user(UserPoolId=pool, Username=email)["UserStatus"] != "CONFIRMED":
+        # See `ensure_customer`. An invitation that was never followed up is void with it.
+        cognito.admin_set_user_password(
+            UserPoolId=pool, Username=email, Password=unguessable(), Permanent=True
+        )
+    cognito.admin_add_user_to_group(UserPoolId=pool, Username=email, GroupName="agent")
+
+
 def has_second_factor(username: str) -> bool:
     """Whether Cognito asks this user for a code as well, at every sign-in from now on."""
     cognito = client("cognito-idp")

@@ -21,9 +21,13 @@ from tests.support.stored import whole_table
 
 PUBLIC = {
     "request_sign_in_link": "it is how people who are not signed in begin to be",
+    "list_sign_in_providers": "so do people with an account at work, who choose it on the sign-in screen",
+    "begin_single_sign_on": "there they go on to their identity provider",
+    "finish_single_sign_on": "and from there they come back",
 }
 # With something in the path that is not one customer's or one team's.
 NOBODYS_OWN = {
+    "begin_single_sign_on": "an identity provider is for everybody it knows",
     "get_contact": "every agent may look up every contact",
     "list_contact_tickets": "every agent may ask; the list holds only what the caller may read, see its own test",
     "discard_quarantined_mail": "only administrators decide about the quarantine, and they see all of it",

@@ -111,6 +111,7 @@ def test_the_configuration_of_a_portal_names_its_brand() -> None:
         "https://sign-in/",
         "pool",
         "client",
+        "sso-client",
         "https://portal",
         "https://workspace",
     )

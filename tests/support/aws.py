@@ -20,6 +20,7 @@ from moto.dynamodb.models import dynamodb_backends
 from moto.s3.models import s3_backends
 from moto.ses.models import ses_backends
 from moto.sqs.models import sqs_backends
+from moto.ssm.models import ssm_backends
 from moto.stepfunctions.models import stepfunctions_backends
 
 from shared.aws import client, forget_clients
@@ -54,6 +55,7 @@ SETTINGS = {
     "PREFIX": "desk",
     "CONSUMERS": "mail-on_mail_received,tickets-on_queue_changing",
     "AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI": "https://live.execute-api.eu-central-1.amazonaws.com/live",
+    "API_URL": "https://api.northwind.example",
     "JWKS_URL": "https://tokens.northwind.example/.well-known/jwks.json",
 }
 INDEXES = range(1, 7)
@@ -86,6 +88,7 @@ class FakeAws:
         apigatewaymanagementapi_backends[DEFAULT_ACCOUNT_ID][REGION].connections.clear()
         for machine in stepfunctions_backends[DEFAULT_ACCOUNT_ID][REGION].state_machines:
             machine.executions.clear()
+        ssm_backends[DEFAULT_ACCOUNT_ID][REGION]._parameters.clear()
         pool = cognitoidp_backends[DEFAULT_ACCOUNT_ID][REGION].user_pools[setting("USER_POOL_ID")]
         pool.users.clear()
         forget_directory()
@@ -97,7 +100,10 @@ class FakeAws:
 @contextmanager
 def fake_aws() -> Iterator[FakeAws]:
     """Everything inside talks to moto, and finds the settings that a deployment gives."""
-    kept = {name: os.environ.get(name) for name in (*SETTINGS, "USER_POOL_ID", "USER_POOL_CLIENT_ID")}
+    kept = {
+        name: os.environ.get(name)
+        for name in (*SETTINGS, "USER_POOL_ID", "USER_POOL_CLIENT_ID", "SSO_CLIENT_ID")
+    }
     os.environ.update(SETTINGS)
     forget_everything()
     with mock_aws():
@@ -192,10 +198,14 @@ def _make_user_pool() -> None:
     pool_id = cognito.create_user_pool(PoolName="desk")["UserPool"]["Id"]
     for group in ("admin", "agent", "customer"):
         cognito.create_group(UserPoolId=pool_id, GroupName=group)
-    app = cognito.create_user_pool_client(
-        UserPoolId=pool_id,
-        ClientName="sites",
-        ExplicitAuthFlows=["ALLOW_CUSTOM_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
-    )
     os.environ["USER_POOL_ID"] = pool_id
-    os.environ["USER_POOL_CLIENT_ID"] = app["UserPoolClient"]["ClientId"]
+    for name, flow in {
+        "USER_POOL_CLIENT_ID": "ALLOW_USER_SRP_AUTH",
+        "SSO_CLIENT_ID": "ALLOW_CUSTOM_AUTH",
+    }.items():
+        app = cognito.create_user_pool_client(
+            UserPoolId=pool_id,
+            ClientName=name,
+            ExplicitAuthFlows=[flow, "ALLOW_REFRESH_TOKEN_AUTH"],  # type: ignore[list-item]  # names of Cognito's
+        )
+        os.environ[name] = app["UserPoolClient"]["ClientId"]

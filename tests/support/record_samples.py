@@ -33,6 +33,15 @@ EXAMPLES: dict[str, Example] = {
         lambda: {"name": f"Role {new_id()}", "permissions": ["tickets:read"], "scope": "own"},
         {"description": "Reads what it is asked about."},
     ),
+    "identity-providers": Example(
+        lambda: {
+            "name": "Northwind",
+            "issuer": "https://login.northwind.example",
+            "client_id": "lambdesk",
+            "mail_domains": ["northwind.example"],
+        },
+        {"name": "Northwind SSO"},
+    ),
     "snippets": Example(
         lambda: {"name": "Refund", "text": "Your refund is on its way."}, {"name": "Refunds"}
     ),

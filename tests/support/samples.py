@@ -23,7 +23,7 @@ from tests.support.calls import Answer, call
 from tests.support.dead_letters import a_dead_letter
 from tests.support.given import a_mail_from_a_stranger, a_ticket, an_upload
 from tests.support.people import ADA, ANA, MIA
-from tests.support.record_samples import collection_of, maker_of, request_for
+from tests.support.record_samples import COLLECTIONS, a_record, collection_of, maker_of, request_for
 from tests.support.stored import messages_of
 
 OPERATIONS = catalogue().of(Operation)
@@ -92,6 +92,11 @@ def _republication() -> Sample:
     return Sample("POST /republications", {"ticket_ids": [a_ticket().id]}, ADA)
 
 
+def _provider_check() -> Sample:
+    provider = a_record(COLLECTIONS["identity_providers"])
+    return Sample(f"GET /identity-providers/{provider.id}/check", as_=ADA)
+
+
 def _plain(request: str, body: Any = None, as_: Caller | None = MIA) -> Callable[[], Sample]:
     return lambda: Sample(request, body, as_)
 
@@ -123,12 +128,15 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "confirm_participant": _of_a_strangers_mail(
         "PUT /tickets/{ticket}/participants/mail/eve%40elsewhere.example"
     ),
+    "begin_single_sign_on": _plain(f"GET /sign-in/providers/none?challenge={'x' * 43}", as_=None),
+    "check_identity_provider": _provider_check,
     "count_queues": _plain("GET /queues"),
     "create_ticket": _plain("POST /tickets", {"subject": "No sound", "text": "Left side."}, ANA),
     "discard_dead_letter": _of_a_dead_letter(
         "POST /dead-letters/tickets-on_queue_changing/discards", reason="A test."
     ),
     "discard_quarantined_mail": _of_a_quarantined_mail("DELETE /quarantine/{mail}"),
+    "finish_single_sign_on": _plain("GET /sign-in/callback?state=none", as_=None),
     "get_attachment_link": _attachment,
     "get_contact": _plain("GET /contacts/ana"),
     "get_me": _plain("GET /me"),
@@ -153,6 +161,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "list_jobs": _plain("GET /jobs", as_=ADA),
     "list_quarantined_mails": _plain("GET /quarantine"),
     "list_search_values": _plain("GET /search/values?field=tag&begin=v"),
+    "list_sign_in_providers": _plain("GET /sign-in/providers", as_=None),
     "list_tickets": _plain("GET /tickets"),
     "rebuild_search": _rebuild,
     "redrive_dead_letters": _of_a_dead_letter("POST /dead-letters/tickets-on_queue_changing/redrives"),

@@ -17,8 +17,10 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from shared.config import setting, user_pool_client_id, user_pool_id
+from shared.identity.oidc_protocol import forget_providers
 from shared.identity.tokens import forget_keys
 from tests.support.aws import FakeAws
+from tests.support.identity_provider import FakeProvider, serving
 
 
 class Keys:
@@ -117,3 +119,15 @@ def _point_to(url: str) -> None:
     os.environ["JWKS_URL"] = url
     setting.cache_clear()
     forget_keys()
+
+
+@pytest.fixture
+def provider(desk: FakeAws, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeProvider]:
+    """A provider on this machine, as the local stack has one."""
+    monkeypatch.setenv("WORKSPACE_URL", "http://localhost:8080")
+    setting.cache_clear()
+    forget_providers()
+    with serving() as found:
+        yield found
+    monkeypatch.undo()
+    setting.cache_clear()

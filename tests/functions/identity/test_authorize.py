@@ -16,7 +16,7 @@ from functions.identity.authorize import handler
 from functions.identity.get_me import handler as get_me
 from shared.aws import client
 from shared.clock import now
-from shared.config import user_pool_id
+from shared.config import sso_client_id, user_pool_id
 from shared.directory.store import directory_writes, forget_directory
 from shared.identity.caller import VISITOR, Caller
 from shared.identity.user_pool import invite_staff
@@ -211,3 +211,8 @@ class TestWhereStaffNeedASecondFactor:
 
     def test_a_customer_needs_none(self, pool: Pool) -> None:
         assert asked_by(f"Bearer {pool.token('ana@acme.example', 'customer')}") == ANA
+
+    def test_is_their_providers_business_if_they_came_by_single_sign_on(self, pool: Pool) -> None:
+        by_provider = pool.token(MIA_AGENT.email, "agent", aud=sso_client_id())
+        assert not asked_by(f"Bearer {by_provider}").lacks_second_factor
+        assert self.asked_by_mia(pool).lacks_second_factor

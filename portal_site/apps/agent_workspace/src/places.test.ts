@@ -19,7 +19,7 @@ describe("the places of the workspace", () => {
   });
 
   it("are judged by the innermost of an address", () => {
-    expect(innermost(allPlaces.filter(({ path }) => path.startsWith("/settings")))?.id).toBe("snippets");
+    expect(innermost(allPlaces.filter(({ path }) => "/settings/snippets/7".startsWith(path)))?.id).toBe("snippets");
   });
 
   it("are those of work until the desk has said who the person is", () => {

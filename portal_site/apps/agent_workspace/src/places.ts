@@ -1,5 +1,5 @@
 import type { Permission } from "@lambdesk/api_client";
-import { IconBlockquote, IconHeartbeat, IconInbox, IconLockAccess, IconPlus, IconSearch, IconSettings, IconShieldExclamation, IconUsersGroup, type Icon } from "@tabler/icons-react";
+import { IconBlockquote, IconHeartbeat, IconInbox, IconKey, IconLockAccess, IconPlus, IconSearch, IconSettings, IconShieldExclamation, IconUsersGroup, type Icon } from "@tabler/icons-react";
 
 /** In the order of the rail. A group without a place that the person may enter is not there. */
 export const placeGroups = ["work", "content", "insight", "settings", "operations"] as const;
@@ -41,6 +41,7 @@ export const places = {
   teams: { group: "settings", path: "/settings/teams", icon: IconUsersGroup, permission: "teams:read", section: "people" },
   roles: { group: "settings", path: "/settings/roles", icon: IconLockAccess, permission: "roles:read", section: "people" },
   snippets: { group: "settings", path: "/settings/snippets", icon: IconBlockquote, permission: "snippets:read", section: "tickets" },
+  "identity-providers": { group: "settings", path: "/settings/identity-providers", icon: IconKey, permission: "identity-providers:read", section: "trust" },
   quarantine: { group: "operations", path: "/quarantine", icon: IconShieldExclamation, keys: "g q", permission: "quarantine:read" },
   operations: { group: "operations", path: "/operations", icon: IconHeartbeat, keys: "g x", permission: "operations:read" },
 } as const satisfies Record<string, PlaceFacts>;

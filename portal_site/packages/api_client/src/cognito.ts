@@ -8,6 +8,8 @@ export interface Tokens {
   refreshToken: string;
   /** Milliseconds since the epoch. */
   expiresAt: number;
+  /** The app client that they are of, if it is not the usual one. */
+  clientId?: string;
 }
 
 export type ChallengeName = "NEW_PASSWORD_REQUIRED" | "SOFTWARE_TOKEN_MFA" | "MFA_SETUP" | "CUSTOM_CHALLENGE";
@@ -16,6 +18,7 @@ export interface Challenge {
   name: ChallengeName;
   session: string;
   username: string;
+  clientId?: string;
 }
 
 export type SignInStep = { kind: "signed_in"; tokens: Tokens } | { kind: "challenge"; challenge: Challenge };
@@ -44,14 +47,23 @@ export class Cognito {
     return this.respond(step.challenge, { ANSWER: token });
   }
 
+  /** Staff by an identity provider: the token that came back, with the secret of the browser that began. */
+  async signInByProvider(email: string, token: string, secret: string): Promise<SignInStep> {
+    const { ssoClientId } = this.config;
+    const step = await this.initiate("CUSTOM_AUTH", { USERNAME: email }, email, ssoClientId);
+    if (step.kind === "signed_in") return step;
+    return this.respond(step.challenge, { ANSWER: `${token}.${secret}` });
+  }
+
   async respond(challenge: Challenge, responses: Record<string, string>): Promise<SignInStep> {
+    const { clientId = this.config.clientId } = challenge;
     const response = await this.call<AuthResponse>("RespondToAuthChallenge", {
-      ClientId: this.config.clientId,
+      ClientId: clientId,
       ChallengeName: challenge.name,
       Session: challenge.session,
       ChallengeResponses: { USERNAME: challenge.username, ...responses },
     });
-    return stepOf(response, challenge.username);
+    return stepOf(response, challenge.username, clientId);
   }
 
   /** The secret that an authenticator app learns; `session` goes into the confirmation. */
@@ -65,23 +77,23 @@ export class Cognito {
     return this.respond({ ...challenge, session: verified.Session }, {});
   }
 
-  async refresh(refreshToken: string): Promise<Tokens> {
-    const step = await this.initiate("REFRESH_TOKEN_AUTH", { REFRESH_TOKEN: refreshToken }, "");
+  async refresh({ refreshToken, clientId }: Tokens): Promise<Tokens> {
+    const step = await this.initiate("REFRESH_TOKEN_AUTH", { REFRESH_TOKEN: refreshToken }, "", clientId);
     if (step.kind !== "signed_in") throw new ApiProblem({ status: 401 });
     return { ...step.tokens, refreshToken };
   }
 
-  async signOut(refreshToken: string): Promise<void> {
-    await this.call("RevokeToken", { Token: refreshToken, ClientId: this.config.clientId });
+  async signOut({ refreshToken, clientId = this.config.clientId }: Tokens): Promise<void> {
+    await this.call("RevokeToken", { Token: refreshToken, ClientId: clientId });
   }
 
-  private async initiate(flow: string, parameters: Record<string, string>, username: string): Promise<SignInStep> {
+  private async initiate(flow: string, parameters: Record<string, string>, username: string, clientId = this.config.clientId): Promise<SignInStep> {
     const response = await this.call<AuthResponse>("InitiateAuth", {
-      ClientId: this.config.clientId,
+      ClientId: clientId,
       AuthFlow: flow,
       AuthParameters: parameters,
     });
-    return stepOf(response, username);
+    return stepOf(response, username, clientId);
   }
 
   private async call<Body>(action: string, body: object): Promise<Body> {
@@ -103,7 +115,7 @@ export class Cognito {
   }
 }
 
-function stepOf(response: AuthResponse, username: string): SignInStep {
+function stepOf(response: AuthResponse, username: string, clientId: string): SignInStep {
   const result = response.AuthenticationResult;
   if (result) {
     return {
@@ -113,6 +125,7 @@ function stepOf(response: AuthResponse, username: string): SignInStep {
         accessToken: result.AccessToken,
         refreshToken: result.RefreshToken ?? "",
         expiresAt: Date.now() + result.ExpiresIn * 1000,
+        clientId,
       },
     };
   }
@@ -123,6 +136,7 @@ function stepOf(response: AuthResponse, username: string): SignInStep {
       name: response.ChallengeName,
       session: response.Session ?? "",
       username: response.ChallengeParameters?.["USER_ID_FOR_SRP"] ?? username,
+      clientId,
     },
   };
 }

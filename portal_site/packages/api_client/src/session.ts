@@ -49,9 +49,9 @@ export class Session {
   }
 
   async signOut(): Promise<void> {
-    const refreshToken = this.tokens?.refreshToken;
+    const { tokens } = this;
     this.end();
-    if (refreshToken) await this.cognito.signOut(refreshToken).catch(() => undefined);
+    if (tokens?.refreshToken) await this.cognito.signOut(tokens).catch(() => undefined);
   }
 
   /** A token that is good for the next minute, or null: nobody is signed in. Many callers share one refresh. */
@@ -66,7 +66,7 @@ export class Session {
 
   private async refresh(old: Tokens): Promise<string | null> {
     try {
-      const tokens = await this.cognito.refresh(old.refreshToken);
+      const tokens = await this.cognito.refresh(old);
       this.start(tokens);
       return tokens.idToken;
     } catch (error) {

@@ -13,7 +13,8 @@ export interface SiteConfig {
   name: string;
   apiUrl: string;
   liveUrl: string;
-  cognito: { endpoint: string; clientId: string; userPoolId: string };
+  /** `ssoClientId` is the app client that only single sign-on comes in by. */
+  cognito: { endpoint: string; clientId: string; ssoClientId: string; userPoolId: string };
   brand: Brand;
   brands: Brand[];
   /** How often to ask although nothing was pushed. */

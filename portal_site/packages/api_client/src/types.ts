@@ -15,6 +15,7 @@ export type Entry = Conversation["entries"][number];
 export type Facet = Schemas["Facet"];
 export type Canary = Schemas["Canary"];
 export type Failure = Schemas["Failure"];
+export type IdentityProvider = Schemas["IdentityProvider"];
 export type Identity = Schemas["Identity"];
 export type Job = Schemas["Job"];
 export type Message = Schemas["Message"];

@@ -3,9 +3,10 @@ import snippets from "../features/automation/snippets/de.json";
 import teams from "../features/directory/teams/de.json";
 import identity from "../features/identity/de.json";
 import roles from "../features/identity/roles/de.json";
+import identity_providers from "../features/identity/providers/de.json";
 import mail from "../features/mail/de.json";
 import operations from "../features/operations/de.json";
 import search from "../features/search/de.json";
 import settings from "../features/settings/de.json";
 
-export default { identity, kit, mail, operations, roles, search, settings, snippets, teams };
+export default { identity, identity_providers, kit, mail, operations, roles, search, settings, snippets, teams };

@@ -3,9 +3,10 @@ import snippets from "../features/automation/snippets/en.json";
 import teams from "../features/directory/teams/en.json";
 import identity from "../features/identity/en.json";
 import roles from "../features/identity/roles/en.json";
+import identity_providers from "../features/identity/providers/en.json";
 import mail from "../features/mail/en.json";
 import operations from "../features/operations/en.json";
 import search from "../features/search/en.json";
 import settings from "../features/settings/en.json";
 
-export default { identity, kit, mail, operations, roles, search, settings, snippets, teams };
+export default { identity, identity_providers, kit, mail, operations, roles, search, settings, snippets, teams };

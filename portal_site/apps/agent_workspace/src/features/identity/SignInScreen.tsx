@@ -2,6 +2,8 @@ import { useDesk } from "@lambdesk/ui";
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { lazy, Suspense, useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ProviderButtons } from "./ProviderButtons";
+import { useRefusalWords } from "./refusal_words";
 import classes from "./SignIn.module.css";
 import { useSignIn } from "./use_sign_in";
 
@@ -13,11 +15,18 @@ export function SignInScreen() {
   const { t } = useTranslation("identity");
   const { config } = useDesk();
   const signIn = useSignIn();
+  const refusalWords = useRefusalWords();
   return (
     <main className={classes.page} id="content">
       <div className={classes.card}>
         {config.brands.length === 1 && config.brand.logo && <img src={config.brand.logo} alt="" className={classes.logo} />}
         <Step signIn={signIn} name={config.name} />
+        {!signIn.challenge && <ProviderButtons then={signIn.then} busy={signIn.busy} />}
+        {signIn.refusal && (
+          <p className={classes.error} role="alert">
+            {refusalWords(signIn.refusal)}
+          </p>
+        )}
         {signIn.trouble && (
           <p className={classes.error} role="alert">
             {t(`errors.${signIn.trouble.trouble}`, { detail: signIn.trouble.detail })}

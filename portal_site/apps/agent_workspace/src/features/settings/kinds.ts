@@ -3,6 +3,7 @@ import type { PlaceId } from "../../places";
 import { snippets } from "../automation/snippets/kind";
 import { teams } from "../directory/teams/kind";
 import { roles } from "../identity/roles/kind";
+import { identityProviders } from "../identity/providers/kind";
 import type { SettingsKind } from "./settings_kind";
 
 /** A callback that is generic over the record type. */
@@ -11,6 +12,7 @@ type Visit<Result> = <Kept extends KeptRecord>(kind: SettingsKind<Kept>) => Resu
 /** Record kinds by place. The callback keeps each kind's own type. */
 const kinds: Partial<Record<PlaceId, <Result>(visit: Visit<Result>) => Result>> = {
   roles: (visit) => visit(roles),
+  "identity-providers": (visit) => visit(identityProviders),
   snippets: (visit) => visit(snippets),
   teams: (visit) => visit(teams),
 };
