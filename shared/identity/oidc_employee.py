@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from shared.clock import now
 from shared.directory.model import Agent
+from shared.directory.roles import LastAdministratorError, require_administrator_left
 from shared.directory.store import agent_address_write, directory, forget_directory
 from shared.identity.caller import Caller
 from shared.identity.model import EmailAddress
@@ -46,7 +47,7 @@ def employee_of(provider: IdentityProvider, claims: Mapping[str, Any]) -> Employ
         linked = KnownPerson(agent_id=agent.id, is_made=False)
         return Employee(agent, subject_writes(provider.id, claims["sub"], linked))
     if subject.is_made:
-        agent = change.update(agent, _as_grouped(agent, provider, mapping))
+        agent = change.update(agent, _unless_last(agent, _as_grouped(agent, provider, mapping)))
     return Employee(agent, change.writes())
 
 
@@ -78,6 +79,15 @@ def _as_grouped(agent: Agent, provider: IdentityProvider, mapping: GroupMapping 
     if agent.role_id in {each.role_id for each in provider.group_mappings}:
         return agent.model_copy(update={"role_id": provider.default_role_id, "teams": frozenset()})
     return agent
+
+
+def _unless_last(agent: Agent, after: Agent) -> Agent:
+    """As before, where groups would leave nobody in charge of the desk."""
+    try:
+        require_administrator_left(directory(), agent=after)
+    except LastAdministratorError:
+        return agent
+    return after
 
 
 def _believed_address(provider: IdentityProvider, claims: Mapping[str, Any]) -> str:

@@ -23,7 +23,6 @@ Domain = Annotated[
 Token = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[!-~]+$")
 ]
-LIGHT = "light"
 
 
 class GroupMapping(BaseModel):
@@ -55,7 +54,7 @@ class IdentityProvider(Record):
     scopes: tuple[Token, ...] = Field(("openid", "email", "profile"), max_length=20)
     mail_domains: tuple[Domain, ...] = Field(min_length=1, max_length=50)
     vouches_for_addresses: bool = False
-    default_role_id: str = Field(LIGHT, max_length=64)
+    default_role_id: str = Field("light", max_length=64)
     groups_claim: Token = "groups"
     group_mappings: tuple[GroupMapping, ...] = Field((), max_length=100)
 

@@ -204,3 +204,12 @@ def test_an_attempt_that_takes_too_long_is_over(provider: FakeProvider) -> None:
     response = provider.sign_in(begun(registered(provider)))
     with as_of(now() + timedelta(minutes=15)):
         assert finished(response) == {"refused": "unknown-attempt"}
+
+
+def test_groups_never_take_the_last_administrator_away(provider: FakeProvider) -> None:
+    provider_id = registered(provider, group_mappings=[{"group": "devs", "role_id": "admin", "teams": []}])
+    ted = signed_in(provider, provider_id, TED)
+    commit(directory_writes([ADA_AGENT.model_copy(update={"role_id": "agent"})]))
+    assert signed_in(provider, provider_id, {**TED, "groups": []}).role_id == ted.role_id == "admin"
+    commit(directory_writes([ADA_AGENT]))
+    assert signed_in(provider, provider_id, {**TED, "groups": []}).role_id == "light"

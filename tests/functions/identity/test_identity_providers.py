@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from functions.identity.identity_providers import handler
+from shared.identity.permissions import Permission
 from shared.secrets import read_secret
 from tests.support.calls import Answer, call
 from tests.support.identity_provider import CLIENT_ID, CLIENT_SECRET
@@ -78,3 +79,13 @@ def test_what_the_desk_does_not_have_or_trust_is_refused(fields: dict[str, Any],
 def test_only_who_may_manage_them_sees_them() -> None:
     entered()
     assert call(handler, "GET /identity-providers", as_=MIA).status == 403
+
+
+def test_nobody_maps_a_group_to_a_role_that_goes_beyond_their_own() -> None:
+    deputy = ADA.model_copy(update={"permissions": ADA.permissions - {Permission.ROLES_MANAGE}})
+    provider = entered().json
+    path = f"PATCH /identity-providers/{provider['id']}"
+    mapped = {"group_mappings": [{"group": "devs", "role_id": "admin", "teams": []}]}
+    answer = call(handler, path, mapped, as_=deputy)
+    assert (answer.status, answer.problem) == (403, "role-beyond-ones-own")
+    assert call(handler, path, mapped, as_=ADA).status == 200
