@@ -1,16 +1,42 @@
-"""Ready words and, later, ready changes."""
+"""Ready words and ready changes."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
 
 from shared.identity.permissions import Permission
 from shared.records.sharing import SharedRecord
+from shared.tickets.model import Tag
+from shared.tickets.states import Priority, Status
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+TemplateText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
+# BCP 47, and of that only the language: `de` is for `de-AT` too.
+TextLanguage = Annotated[
+    str, StringConstraints(strip_whitespace=True, to_lower=True, pattern=r"^[A-Za-z]{2,3}$")
+]
+
+
+def _tidy(path: str) -> str:
+    return "/".join(part.strip() for part in path.split("/") if part.strip())
+
+
+# Like `Billing/Refunds`.
+Folder = Annotated[str, StringConstraints(max_length=120), AfterValidator(_tidy)]
+Tags = Annotated[tuple[Tag, ...], Field(max_length=20)]
 
 
 class Snippet(SharedRecord):
@@ -19,6 +45,81 @@ class Snippet(SharedRecord):
     collection: ClassVar[str] = "snippets"
     read_permission: ClassVar[Permission] = Permission.SNIPPETS_READ
     write_permission: ClassVar[Permission] = Permission.SNIPPETS_WRITE
+    share_permission: ClassVar[Permission] = Permission.SNIPPETS_SHARE
 
     name: Name
     text: Text
+
+
+class AssignTo(StrEnum):
+    """`me` is whoever applies the macro."""
+
+    ME = "me"
+    AGENT = "agent"
+    NOBODY = "nobody"
+
+
+class MacroText(BaseModel):
+    """What a macro says in one language: templates of the ticket."""
+
+    # One schema for what is sent and what is stored, so that it is one type to clients.
+    model_config = ConfigDict(frozen=True, json_schema_mode_override="serialization")
+
+    language: TextLanguage
+    reply: TemplateText = ""
+    note: TemplateText = ""
+
+
+class Macro(SharedRecord):
+    """A ready answer and ready changes, applied to a ticket in one step. What is empty or None stays as it is."""
+
+    collection: ClassVar[str] = "macros"
+    read_permission: ClassVar[Permission] = Permission.MACROS_READ
+    write_permission: ClassVar[Permission] = Permission.MACROS_WRITE
+    share_permission: ClassVar[Permission] = Permission.MACROS_SHARE
+
+    name: Name
+    folder: Folder = ""
+    texts: Annotated[tuple[MacroText, ...], Field(max_length=20)] = ()
+    # Not `new`: a ticket that was worked on is not new any more.
+    status: Literal[Status.OPEN, Status.PENDING, Status.SOLVED, Status.CLOSED] | None = None
+    priority: Priority | None = None
+    add_tags: Tags = ()
+    remove_tags: Tags = ()
+    assign_team_id: str | None = None
+    assign_to: AssignTo | None = None
+    assign_agent_id: str | None = Field(None, validate_default=True)
+
+    @field_validator("texts")
+    @classmethod
+    def _one_for_each_language(cls, texts: tuple[MacroText, ...]) -> tuple[MacroText, ...]:
+        if len({text.language for text in texts}) < len(texts):
+            raise ValueError("one text for each language")
+        return texts
+
+    @field_validator("remove_tags")
+    @classmethod
+    def _not_those_that_it_adds(cls, tags: tuple[Tag, ...], others: ValidationInfo) -> tuple[Tag, ...]:
+        if both := sorted({*tags} & {*others.data.get("add_tags", ())}):
+            raise ValueError(f"{', '.join(both)} cannot be added and removed")
+        return tags
+
+    @field_validator("assign_agent_id")
+    @classmethod
+    def _goes_with_an_agent(cls, agent_id: str | None, others: ValidationInfo) -> str | None:
+        if (others.data.get("assign_to") is AssignTo.AGENT) is not (agent_id is not None):
+            raise ValueError("say the agent who gets it, and only then")
+        return agent_id
+
+    @property
+    def is_empty(self) -> bool:
+        changes = (self.status, self.priority, self.assign_team_id, self.assign_to)
+        says = any(text.reply or text.note for text in self.texts)
+        return not (says or any(changes) or self.add_tags or self.remove_tags)
+
+    def text_for(self, languages: Iterable[str | None]) -> MacroText | None:
+        """In the first of these languages (BCP 47) that it has, else in its first."""
+        by_language = {text.language: text for text in self.texts}
+        wishes = (wish.lower().partition("-")[0] for wish in languages if wish)
+        found = (by_language[wish] for wish in wishes if wish in by_language)
+        return next(found, next(iter(self.texts), None))

@@ -31,6 +31,10 @@ class UnknownTeamError(InvalidError):
     """The desk has no such team, or no longer."""
 
 
+class UnknownAgentError(InvalidError):
+    """The desk has no such agent, or the agent may not see that team's tickets."""
+
+
 def directory() -> Directory:
     """The directory, at most a minute old."""
     return _loaded(int(time.time()) // FRESH_SECONDS)
@@ -52,6 +56,17 @@ def require_team(team_id: str, field: str = "body.team_id") -> Team:
         found = directory().team(team_id)
     if found is None:
         raise UnknownTeamError(f"there is no team {team_id}", **{field: "not a team of this desk"})
+    return found
+
+
+def require_agent(agent_id: str, field: str) -> Agent:
+    """The agent, even if newer than the cached directory. Raises UnknownAgentError on `field`."""
+    found = directory().agent(agent_id)
+    if found is None:
+        forget_directory()
+        found = directory().agent(agent_id)
+    if found is None:
+        raise UnknownAgentError(f"there is no agent {agent_id}", **{field: "not an agent of this desk"})
     return found
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from shared.growing import OrUnknown
 from shared.records.model import Record
@@ -16,13 +16,24 @@ class JobState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+    UNDONE = "undone"
+
+
+class Refusal(BaseModel):
+    """One of the things of a job that it could not do, and why, in words for people."""
+
+    model_config = ConfigDict(frozen=True)
+
+    subject: str
+    reason: str
 
 
 class Job(Record):
     """One piece of long work. `kind` names it, such as `search-rebuild`; `done` of `total` things are behind it.
 
     `total` is None as long as nobody knows it. `error` says why it failed, in words for people; while it runs, why the
-    part that it is at has failed so far, `failures` times. It began when it was created.
+    part that it is at has failed so far, `failures` times. `refusals` are the things that it left as they were.
+    It began when it was created.
     """
 
     collection: ClassVar[str] = "jobs"
@@ -35,6 +46,7 @@ class Job(Record):
     total: int | None = None
     error: str | None = None
     failures: int = 0
+    refusals: tuple[Refusal, ...] = ()
 
 
 class JobList(BaseModel):

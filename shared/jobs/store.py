@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from shared.clock import now
 from shared.errors import DomainError
 from shared.identity.caller import Caller
 from shared.ids import new_id
 from shared.jobs.model import Job, JobList, JobState
-from shared.messaging.event import Actor
-from shared.records.store import find_record, load_record, newest_records, record_write
+from shared.messaging.event import Actor, DeskEvent
+from shared.messaging.outbox import event_item
+from shared.records.store import find_record, load_record, newest_records, record_item, record_write
 from shared.storage.table import get
-from shared.storage.transaction import Write, put_new, put_version
+from shared.storage.transaction import Write, put_new, put_version, require_value
 
 KEPT = timedelta(days=30)
 SHOWN = 50
 _NEWEST = "NEWEST-JOB"
+J = TypeVar("J", bound=Job)
 _UNTROUBLED = {"state": JobState.RUNNING, "failures": 0, "error": None}
 
 
@@ -61,17 +63,22 @@ def newest_write(job: Job, expected_version: int, otherwise: DomainError) -> Wri
     )
 
 
-def with_progress(job: Job, done: int) -> Job:
+def with_progress(job: J, done: int, **more: Any) -> J:
     """The job with this much done. A failed job continues if its message is redriven."""
-    return _next(job, done=done, **_UNTROUBLED)
+    return _next(job, **more, done=done, **_UNTROUBLED)
 
 
-def finished(job: Job) -> Job:
+def finished(job: J, **more: Any) -> J:
     done = job.total if job.total is not None else job.done
-    return _next(job, done=done, **_UNTROUBLED | {"state": JobState.DONE})
+    return _next(job, **more, done=done, **_UNTROUBLED | {"state": JobState.DONE})
 
 
-def failed_once_more(job: Job, error: str, attempts: int) -> Job:
+def undone(job: J) -> J:
+    """The job whose work is being taken back: what is left of it is not done any more."""
+    return _next(job, state=JobState.UNDONE)
+
+
+def failed_once_more(job: J, error: str, attempts: int) -> J:
     """An attempt at the current part failed; with the last of `attempts` the job fails."""
     failures = job.failures + 1
     state = JobState.FAILED if failures >= attempts else JobState.RUNNING
@@ -83,5 +90,18 @@ def job_write(job: Job) -> Write:
     return record_write(job, expires=int((job.changed_at + KEPT).timestamp()))
 
 
-def _next(job: Job, **changes: Any) -> Job:
+def while_running(job: Job, otherwise: DomainError) -> Write:
+    """For a transaction of the job's work: raises `otherwise` if the job was undone meanwhile."""
+    item = record_item(job)
+    key = {"PK": item["PK"], "SK": item["SK"]}
+    return require_value(key, "state", JobState.RUNNING.value, otherwise)
+
+
+def part_write(event: DeskEvent, job_id: str, done: int, otherwise: DomainError) -> Write:
+    """The event that starts the part of a job behind the first `done` things. It expires with the job."""
+    expires = int((event.at + KEPT).timestamp())
+    return put_new(event_item(event, f"JOB#{job_id}", f"EVENT#{done:012}", expires), otherwise)
+
+
+def _next(job: J, **changes: Any) -> J:
     return job.model_copy(update={**changes, "version": job.version + 1, "changed_at": now()})

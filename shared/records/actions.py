@@ -45,9 +45,16 @@ class History(BaseModel):
 def list_records(kind: type[R], page: Page, by: Caller, *, archived: bool = False) -> RecordPage[R]:
     """Those that the caller may see, in the order in which they were made."""
     found = (record for record in records_after(kind, page.cursor) if record.is_archived is archived)
-    items = list(islice(_visible(found, by), page.limit + 1))
+    items = list(islice(visible(found, by), page.limit + 1))
     more = cursor_behind(items[page.limit - 1]) if len(items) > page.limit else None
     return RecordPage(items[: page.limit], more)
+
+
+def visible(records: Iterator[R], by: Caller) -> Iterator[R]:
+    """Those of one kind that the caller may see. Cedar decides for many at once."""
+    while some := list(islice(records, _DECIDED_AT_ONCE)):
+        allowed = may_each(by, some[0].read_permission, some)
+        yield from (record for record, is_allowed in zip(some, allowed, strict=True) if is_allowed)
 
 
 def load_authorized(kind: type[R], record_id: str, by: Caller) -> R:
@@ -116,10 +123,3 @@ def _committed(change: Change, after: R) -> R:
     if change.writes():
         change.commit(response=after)
     return after
-
-
-def _visible(records: Iterator[R], by: Caller) -> Iterator[R]:
-    """Cedar decides for many at once."""
-    while some := list(islice(records, _DECIDED_AT_ONCE)):
-        allowed = may_each(by, some[0].read_permission, some)
-        yield from (record for record, is_allowed in zip(some, allowed, strict=True) if is_allowed)

@@ -24,8 +24,9 @@ R = TypeVar("R", bound=Record)
 class Change:
     """`create`, `update`, `archive` and `restore` answer with the record as it will be once `commit` has written all of it."""
 
-    def __init__(self, by: Caller) -> None:
-        self.id, self.at, self.by = new_id(), now(), by
+    def __init__(self, by: Caller, change_id: str | None = None) -> None:
+        """`change_id` is that of a change of several things, which are written one by one."""
+        self.id, self.at, self.by = change_id or new_id(), now(), by
         self._writes: list[Write] = []
 
     def event(self, kind: type[E], **facts: Any) -> E:

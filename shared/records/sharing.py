@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from shared.identity.permissions import Permission
 from shared.records.model import Record
 
 
@@ -17,7 +18,12 @@ class Sharing(StrEnum):
 
 
 class SharedRecord(Record):
-    """`team_id` goes with `sharing: team`, and with nothing else. A personal one is its maker's."""
+    """`team_id` goes with `sharing: team`, and with nothing else. A personal one is its maker's.
+
+    Who makes and changes what everybody uses needs `share_permission` too.
+    """
+
+    share_permission: ClassVar[Permission]
 
     sharing: Sharing = Sharing.PERSONAL
     team_id: str | None = Field(None, validate_default=True)
@@ -31,4 +37,6 @@ class SharedRecord(Record):
 
     def cedar_attributes(self) -> dict[str, Any]:
         owner = {"owner": self.created_by.id} if self.created_by else {}
-        return {"sharing": self.sharing, **owner, **({"team": self.team_id} if self.team_id else {})}
+        team = {"team": self.team_id} if self.team_id else {}
+        needs = {"write_permission": self.write_permission, "share_permission": self.share_permission}
+        return {"sharing": self.sharing, **needs, **owner, **team}

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-
-from botocore.exceptions import BotoCoreError, ClientError
+from functools import partial
 
 from shared.clock import now
-from shared.errors import ConflictError, DomainError
+from shared.errors import ConflictError
 from shared.identity.caller import Caller, Once
 from shared.ids import new_id
+from shared.jobs.failing import recording_failures
 from shared.jobs.model import Job, JobState
 from shared.jobs.store import (
-    failed_once_more,
     finished,
     is_superseded,
     job_write,
@@ -24,15 +23,15 @@ from shared.jobs.store import (
     new_job,
     newest_job,
     newest_write,
+    part_write,
     with_progress,
 )
 from shared.messaging.event import Actor
-from shared.messaging.outbox import event_item
 from shared.search.documents import documents_of
 from shared.search.engine import engine
 from shared.search.events import RebuildAdvanced
 from shared.storage.table import get
-from shared.storage.transaction import AlreadyDoneError, Write, commit, put_new
+from shared.storage.transaction import Write, commit
 from shared.telemetry import logger
 from shared.tickets.listing import list_tickets
 from shared.tickets.queues import EVERYBODYS, everybodys_partitions
@@ -44,9 +43,6 @@ STOPPED = timedelta(minutes=30)
 # The table's index of changed tickets is itself a moment behind.
 MARGIN = timedelta(minutes=5)
 PAGE = 100
-# Lambda retries an event of the bus twice.
-ATTEMPTS = 3
-MAX_ERROR = 500
 
 
 class RebuildRunningError(ConflictError):
@@ -76,33 +72,16 @@ def continue_rebuild(event: RebuildAdvanced) -> None:
         # A later rebuild may have deleted this index or replaced it.
         logger.info("a later rebuild was started", extra={"job_id": job.id})
         return
-    try:
+    with recording_failures(job.id, partial(_is_behind, event)):
         if event.done < event.total:
             _take_part(event, job)
         else:
             _swap(event, job)
-    except (AlreadyDoneError, ConflictError):
-        raise  # another delivery of this event did it, or is doing it
-    except Exception as error:
-        # The boundary of a part: the job records any error, and Lambda retries.
-        _say_that_it_failed(event, error)
-        raise
 
 
 def _is_behind(event: RebuildAdvanced, job: Job) -> bool:
     """Whether the part of this event is done; after the last one only publishing is left."""
     return job.state is JobState.DONE or job.done > event.done
-
-
-def _say_that_it_failed(event: RebuildAdvanced, error: Exception) -> None:
-    """Unless it was done, and only the response was lost: a job that is done would run for ever."""
-    words = f"{type(error).__name__}: {error}"[:MAX_ERROR]
-    try:
-        job = load_job(event.job_id)
-        if not _is_behind(event, job):
-            commit([job_write(failed_once_more(job, words, ATTEMPTS))])
-    except (BotoCoreError, ClientError, DomainError):
-        logger.exception("a job that could not say that it failed")
 
 
 def _take_part(event: RebuildAdvanced, job: Job) -> None:
@@ -161,9 +140,7 @@ def _event(job: Job, by: Caller, *, generation: str, done: int) -> RebuildAdvanc
 
 
 def _event_write(event: RebuildAdvanced) -> Write:
-    expires = int((event.at + timedelta(days=30)).timestamp())
-    item = event_item(event, f"JOB#{event.job_id}", f"EVENT#{event.done:012}", expires)
-    return put_new(item, RebuildRunningError("this part was taken meanwhile"))
+    return part_write(event, event.job_id, event.done, RebuildRunningError("this part was taken meanwhile"))
 
 
 def _once(event: RebuildAdvanced) -> Once:

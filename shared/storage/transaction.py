@@ -112,11 +112,14 @@ def delete(key: Item) -> Write:
     return Write("Delete", key, {"Key": to_item(key)})
 
 
-def add(key: Item, **amounts: int) -> Write:
-    """Add to numeric attributes; a missing one is 0."""
-    names = {f"#{name}": name for name in amounts}
-    values = {f":{name}": to_attribute(amount) for name, amount in amounts.items()}
+def add(key: Item, sets: Item | None = None, **amounts: int) -> Write:
+    """Add to numeric attributes, of which a missing one is 0; and set those in `sets`."""
+    sets = sets or {}
+    names = {f"#{name}": name for name in (*amounts, *sets)}
+    values = {f":{name}": to_attribute(value) for name, value in {**amounts, **sets}.items()}
     expression = "ADD " + ", ".join(f"#{name} :{name}" for name in amounts)
+    if sets:
+        expression += " SET " + ", ".join(f"#{name} = :{name}" for name in sets)
     request = {
         "Key": to_item(key),
         "UpdateExpression": expression,
@@ -124,6 +127,17 @@ def add(key: Item, **amounts: int) -> Write:
         "ExpressionAttributeValues": values,
     }
     return Write("Update", key, request)
+
+
+def require_value(key: Item, name: str, value: Any, otherwise: DomainError) -> Write:
+    """Write nothing here, and nothing else of the transaction unless this attribute has this value."""
+    request = {
+        "Key": to_item(key),
+        "ConditionExpression": "#name = :value",
+        "ExpressionAttributeNames": {"#name": name},
+        "ExpressionAttributeValues": {":value": to_attribute(value)},
+    }
+    return Write("ConditionCheck", key, request, otherwise)
 
 
 def commit(writes: Sequence[Write], *, once: Once | None = None, response: BaseModel | None = None) -> None:

@@ -97,6 +97,19 @@ def render(source: str, scope: VariableScope, values: VariableValues, target: Ta
     )
 
 
+def preview(source: str, scope: VariableScope, values: VariableValues) -> str:
+    """As text, where what is missing stands as its placeholder."""
+    known = {*missing(source, scope, values)}
+    return "".join(
+        part
+        if isinstance(part, str)
+        else f"{{{{{part.name}}}}}"
+        if part.fallback is None and part.name in known
+        else _written(part, scope, values, Target.TEXT)
+        for part in parse(source)
+    )
+
+
 def _parts(source: str) -> Iterator[str | Placeholder]:
     end = 0
     for found in _BRACES.finditer(source):

@@ -121,7 +121,7 @@ def reply_to_ticket(ticket_id: int, reply: NewReply, by: Caller, expected_versio
     ticket = load_for_update(by, ticket_id, Permission.TICKETS_REPLY, expected_version)
     files, taken = take_uploads(reply.upload_ids, by)
     change = TicketChange(ticket, by)
-    message = _add_reply(change, reply, files) if by.is_staff else _write_again(change, reply, files)
+    message = add_reply(change, reply, files) if by.is_staff else _write_again(change, reply, files)
     response = message if by.is_staff else message_for_customer(message)
     change.commit(response=response, also=taken)
     return response
@@ -147,10 +147,15 @@ def add_note(ticket_id: int, note: NewNote, by: Caller) -> Message:
     ticket = load_for_update(by, ticket_id, Permission.TICKETS_NOTE)
     files, taken = take_uploads(note.upload_ids, by)
     change = TicketChange(ticket, by)
-    change.record(NoteAdded, {"message_id": ticket.version + 1})
+    message = write_note(change, note, files)
+    change.commit(response=message, also=taken)
+    return message
+
+
+def write_note(change: TicketChange, note: NewNote, files: tuple[Attachment, ...] = ()) -> Message:
+    change.record(NoteAdded, {"message_id": change.ticket.version + 1})
     message = _message(change, note, kind=MessageKind.NOTE, channel=Channel.WORKSPACE, attachments=files)
     change.add_message(message)
-    change.commit(response=message, also=taken)
     return message
 
 
@@ -173,7 +178,8 @@ def _outside(addresses: Sequence[str | None]) -> tuple[str, ...]:
     return tuple(address for address in found if known.mailbox_behind(address) is None)
 
 
-def _add_reply(change: TicketChange, reply: NewReply, files: tuple[Attachment, ...]) -> Message:
+def add_reply(change: TicketChange, reply: NewReply, files: tuple[Attachment, ...] = ()) -> Message:
+    """An agent's reply, held for a moment in which it can be withdrawn."""
     ticket = change.ticket
     to, cc = recipients(ticket, reply)
     change.record(TicketReplied, {"message_id": ticket.version + 1})

@@ -32,8 +32,10 @@ from shared.tickets.visibility import UPDATES_CUSTOMER_VIEW, held_ids, view_to_c
 class TicketChange(Change):
     """`record` adds an event, `add_message` the message that came with it. `ticket` is the ticket after all of them."""
 
-    def __init__(self, ticket: Ticket, by: Caller, expected_version: int | None = None) -> None:
-        super().__init__(by)
+    def __init__(
+        self, ticket: Ticket, by: Caller, expected_version: int | None = None, change_id: str | None = None
+    ) -> None:
+        super().__init__(by, change_id)
         self.ticket = self._before = ticket
         self.expected_version = ticket.version if expected_version is None else expected_version
         self._customer_version = ticket.view_at(self.at).version

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
@@ -33,24 +33,17 @@ def change_status(ticket_id: int, to: Status, by: Caller, expected_version: int 
 
 def change_priority(ticket_id: int, to: Priority, by: Caller, expected_version: int = 0) -> Ticket:
     ticket = load_for_update(by, ticket_id, Permission.TICKETS_TRIAGE, expected_version)
-    if ticket.priority is to:
-        return ticket
     change = TicketChange(ticket, by)
-    change.record(PriorityChanged, {"was": ticket.priority, "now": to}, priority=to)
-    change.commit(response=change.ticket)
-    return change.ticket
+    set_priority(change, to)
+    return _committed(change)
 
 
 def change_tags(ticket_id: int, to: Sequence[str], by: Caller, expected_version: int = 0) -> Ticket:
     """Exactly these tags, in alphabetical order."""
     ticket = load_for_update(by, ticket_id, Permission.TICKETS_TRIAGE, expected_version)
-    tags = tuple(sorted(set(to)))
-    if ticket.tags == tags:
-        return ticket
     change = TicketChange(ticket, by)
-    change.record(TagsChanged, {"was": ticket.tags, "now": tags}, tags=tags)
-    change.commit(response=change.ticket)
-    return change.ticket
+    set_tags(change, to)
+    return _committed(change)
 
 
 def set_status(change: TicketChange, to: Status, silent_days: int | None = None) -> None:
@@ -61,3 +54,24 @@ def set_status(change: TicketChange, to: Status, silent_days: int | None = None)
     solved_at = None if to.is_open else change.ticket.solved_at or change.at
     facts = {"was": was, "now": to, "silent_days": silent_days}
     change.record(StatusChanged, facts, status=to, solved_at=solved_at)
+
+
+def set_priority(change: TicketChange, to: Priority) -> None:
+    """Record the new priority, unless it is the old one."""
+    was = change.ticket.priority
+    if was is not to:
+        change.record(PriorityChanged, {"was": was, "now": to}, priority=to)
+
+
+def set_tags(change: TicketChange, to: Iterable[str]) -> None:
+    """Record these tags, in alphabetical order, unless they are the old ones."""
+    was, tags = change.ticket.tags, tuple(sorted(set(to)))
+    if was != tags:
+        change.record(TagsChanged, {"was": was, "now": tags}, tags=tags)
+
+
+def _committed(change: TicketChange) -> Ticket:
+    """What changes nothing writes nothing."""
+    if change.events:
+        change.commit(response=change.ticket)
+    return change.ticket

@@ -11,10 +11,6 @@ class ParticipantNotFoundError(NotFoundError):
     """Nobody with this address is in the conversation."""
 
 
-class UnknownAgentError(InvalidError):
-    """The desk has no such agent, or the agent may not see that team's tickets."""
-
-
 class RequesterMissingError(InvalidError):
     """Staff open a ticket for a requester, who has to be named."""
 
@@ -37,6 +33,10 @@ class ReplyGoneError(ConflictError):
 
 class ReplyAlreadyWithdrawnError(ConflictError):
     """The reply is withdrawn already."""
+
+
+class ChangeNotFoundError(NotFoundError):
+    """The ticket has no such change that this caller could undo."""
 
 
 class RawMailGoneError(NotFoundError):

@@ -113,6 +113,14 @@ class NoteAdded(VersionedTicketEvent):
     message_id: int
 
 
+class MacroApplied(VersionedTicketEvent):
+    """An agent applied a macro. What it did are the other events of the same change."""
+
+    kind: Literal["MacroApplied"] = "MacroApplied"
+    macro_id: str
+    macro_name: str
+
+
 class ReplyWithdrawn(SlaRelevant):
     """An agent withdrew a reply before it was sent."""
 
@@ -191,6 +199,7 @@ TicketLogEvent = Annotated[
     | TicketReplied
     | CustomerReplied
     | NoteAdded
+    | MacroApplied
     | ReplyWithdrawn
     | ParticipantConfirmed
     | MessageAccepted

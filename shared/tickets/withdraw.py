@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from shared.channels.sending import withdrawal
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
+from shared.storage.transaction import Write
 from shared.tickets.access import load_expecting
 from shared.tickets.change import TicketChange
 from shared.tickets.change_fields import set_status
 from shared.tickets.errors import ReplyAlreadyWithdrawnError, ReplyGoneError, TicketClosedError
 from shared.tickets.events import LogEntry, ReplyWithdrawn, StatusChanged, TicketReplied
-from shared.tickets.model import DeliveryState, MessageKind, Ticket
+from shared.tickets.model import DeliveryState, Message, MessageKind, Ticket
 from shared.tickets.states import Status
 from shared.tickets.store import (
     RECENT_ENTRIES,
@@ -31,39 +32,46 @@ def withdraw_reply(ticket_id: int, message_id: int, by: Caller, expected_version
     message = load_message(ticket_id, message_id)
     if not by.is_staff or message.kind is MessageKind.NOTE:
         raise MessageNotFoundError(f"ticket {ticket_id} has no reply {message_id} that you could withdraw")
-    gone = ReplyGoneError("the reply is being sent and cannot be withdrawn")
     if any(each.state is DeliveryState.WITHDRAWN for each in message.deliveries):
         raise ReplyAlreadyWithdrawnError("the reply is withdrawn already")
-    if not message.deliveries or any(each.state is not DeliveryState.HELD for each in message.deliveries):
-        raise gone
     ticket, entries, cursor = open_conversation(ticket_id, RECENT_ENTRIES)
+    change = TicketChange(ticket, by)
+    if not is_withdrawable(message, change):
+        raise _gone()
     was = _status_before(entries, message_id, ticket.status)
     if ticket.status is Status.CLOSED and was is None:  # another change closed it
         raise TicketClosedError(f"ticket {ticket_id} is closed", ticket.version)
-    change = TicketChange(ticket, by)
-    if message_id not in held_ids(ticket, change.at):
-        raise gone
-    change.record(ReplyWithdrawn, {"message_id": message_id})
-    change.remove_message(message, log_backwards(ticket_id, entries, cursor))
+    withdrawn = withdraw(change, message, log_backwards(ticket_id, entries, cursor))
     if was is not None:
         set_status(change, was)
-    withdrawn = message.model_copy(
-        update={
-            "version": message.version + 1,
-            "deliveries": tuple(
-                each.model_copy(update={"state": DeliveryState.WITHDRAWN, "at": change.at})
-                for each in message.deliveries
-            ),
-        }
-    )
-    change.commit(
-        response=change.ticket,
-        also=[
-            withdrawal(ticket_id, str(message_id), otherwise=gone),
-            message_version(withdrawn, replaces=message.version),
-        ],
-    )
+    change.commit(response=change.ticket, also=withdrawn)
     return change.ticket
+
+
+def withdraw(change: TicketChange, message: Message, log: Iterable[LogEntry]) -> list[Write]:
+    """Record that a withdrawable reply is withdrawn. What this returns belongs to the same transaction, which then raises
+    ReplyGoneError if a sender has claimed the reply meanwhile. `log` is newest first.
+    """
+    change.record(ReplyWithdrawn, {"message_id": message.id})
+    change.remove_message(message, log)
+    deliveries = tuple(
+        each.model_copy(update={"state": DeliveryState.WITHDRAWN, "at": change.at})
+        for each in message.deliveries
+    )
+    withdrawn = message.model_copy(update={"version": message.version + 1, "deliveries": deliveries})
+    return [
+        withdrawal(message.ticket_id, str(message.id), otherwise=_gone()),
+        message_version(withdrawn, replaces=message.version),
+    ]
+
+
+def is_withdrawable(message: Message, change: TicketChange) -> bool:
+    states = {each.state for each in message.deliveries}
+    return states == {DeliveryState.HELD} and message.id in held_ids(change.ticket, change.at)
+
+
+def _gone() -> ReplyGoneError:
+    return ReplyGoneError("the reply is being sent and cannot be withdrawn")
 
 
 def _status_before(entries: Sequence[LogEntry], message_id: int, status: Status) -> Status | None:

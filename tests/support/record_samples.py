@@ -29,6 +29,10 @@ class Example:
 
 
 EXAMPLES: dict[str, Example] = {
+    "macros": Example(
+        lambda: {"name": "Refund", "texts": [{"language": "en", "reply": "It is on its way."}]},
+        {"name": "Refunds", "status": "solved"},
+    ),
     "roles": Example(
         lambda: {"name": f"Role {new_id()}", "permissions": ["tickets:read"], "scope": "own"},
         {"description": "Reads what it is asked about."},

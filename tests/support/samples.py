@@ -9,6 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from functions.automation.apply_macro import handler as apply_macro
+from functions.automation.macros import handler as macros
+from functions.automation.start_macro_run import handler as start_macro_run
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from infra.catalogue import Declared, catalogue
 from shared.api.operation import Operation
@@ -108,6 +111,34 @@ def _disowned_mail() -> Sample:
     return Sample(f"PUT /tickets/{ticket.id}/messages/2/acceptance")
 
 
+def a_macro(by: Caller = MIA, **fields: Any) -> str:
+    """The id of a macro that answers and solves."""
+    texts = [{"language": "en", "reply": "Refunded, {{requester.name}}.", "note": "By macro."}]
+    asked = {"name": "Refund", "texts": texts, "status": "solved", "add_tags": ["refund"], **fields}
+    made = call(macros, "POST /macros", asked, as_=by)
+    assert made.status == 201, made.json
+    return str(made.json["id"])
+
+
+def _of_a_macro(request: str, body: Any = None) -> Callable[[], Sample]:
+    return lambda: Sample(request.replace("{ticket}", str(a_ticket().id)).replace("{macro}", a_macro()), body)
+
+
+def _macro_change() -> Sample:
+    ticket = a_ticket()
+    applied = call(apply_macro, f"POST /tickets/{ticket.id}/macros/{a_macro()}", {}, as_=MIA)
+    return Sample(f"DELETE /tickets/{ticket.id}/changes/{applied.json['change_id']}")
+
+
+def _macro_run(request: str) -> Callable[[], Sample]:
+    def sample() -> Sample:
+        asked = {"macro_id": a_macro(), "ticket_ids": [a_ticket().id]}
+        run = call(start_macro_run, "POST /macro-runs", asked, as_=MIA).json["id"]
+        return Sample(request.replace("{run}", run))
+
+    return sample
+
+
 def _rebuild() -> Sample:
     """While none runs: one that an earlier call began has ended."""
     running = [job for job in list_jobs().items if job.state is JobState.RUNNING]
@@ -119,6 +150,7 @@ def _rebuild() -> Sample:
 SAMPLES: dict[str, Callable[[], Sample]] = {
     "accept_message": _disowned_mail,
     "add_note": _of_a_ticket("POST /tickets/{ticket}/notes", {"text": "Billed twice."}),
+    "apply_macro": _of_a_macro("POST /tickets/{ticket}/macros/{macro}", {}),
     "assign_ticket": _of_a_ticket(
         "PUT /tickets/{ticket}/assignment", {"team_id": "billing", "assignee_id": "mia"}
     ),
@@ -139,6 +171,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "finish_single_sign_on": _plain("GET /sign-in/callback?state=none", as_=None),
     "get_attachment_link": _attachment,
     "get_contact": _plain("GET /contacts/ana"),
+    "get_macro_run": _macro_run("GET /macro-runs/{run}"),
     "get_me": _plain("GET /me"),
     "get_message_body": _long_mail,
     "get_quarantined_mail_link": _of_a_quarantined_mail("GET /quarantine/{mail}/raw"),
@@ -159,10 +192,14 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "list_directory": _plain("GET /directory"),
     "list_entries": _of_a_ticket("GET /tickets/{ticket}/entries"),
     "list_jobs": _plain("GET /jobs", as_=ADA),
+    "list_macro_usages": _plain("GET /macro-usages"),
     "list_quarantined_mails": _plain("GET /quarantine"),
     "list_search_values": _plain("GET /search/values?field=tag&begin=v"),
     "list_sign_in_providers": _plain("GET /sign-in/providers", as_=None),
+    "list_template_variables": _plain("GET /template-variables"),
     "list_tickets": _plain("GET /tickets"),
+    "preview_macro": _of_a_macro("GET /tickets/{ticket}/macros/{macro}"),
+    "preview_template": _plain("POST /template-previews", {"text": "Hello {{requester.name}}"}),
     "rebuild_search": _rebuild,
     "redrive_dead_letters": _of_a_dead_letter("POST /dead-letters/tickets-on_queue_changing/redrives"),
     "republish_events": _republication,
@@ -173,5 +210,10 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "retry_quarantined_mail": _of_a_quarantined_mail("POST /quarantine/{mail}/retries"),
     "search_tickets": _plain("GET /tickets/search?q=invoice"),
     "send_canaries": _plain("POST /canaries", as_=ADA),
+    "start_macro_run": lambda: Sample(
+        "POST /macro-runs", {"macro_id": a_macro(), "ticket_ids": [a_ticket().id]}
+    ),
+    "undo_change": _macro_change,
+    "undo_macro_run": _macro_run("DELETE /macro-runs/{run}"),
     "withdraw_reply": _held_answer,
 }

@@ -103,6 +103,20 @@ class ReadyWords(_Part):
     team_id: str | None = None
 
 
+class ReadyMacro(BaseModel):
+    """A macro that an agent made: who and when, and what the API takes."""
+
+    model_config = ConfigDict(extra="allow")
+
+    by: str
+    at: str
+    name: str
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        return self.model_dump(exclude={"by", "at"})
+
+
 class Unwelcome(_Part):
     """A mail for the quarantine, as it came; `{date}` in it becomes its moment."""
 
@@ -116,6 +130,7 @@ class Script(_Part):
     files: dict[str, File]
     stories: list[Story]
     snippets: list[ReadyWords]
+    macros: list[ReadyMacro]
     quarantine: list[Unwelcome]
 
     def agent(self, id: str) -> Staff | None:
@@ -131,7 +146,10 @@ def read_script(folder: Path = DATA) -> Script:
     ]
     people, files = _read(folder / "people.toml"), _read(folder / "files.toml")
     quarantine, snippets = _read(folder / "quarantine.toml"), _read(folder / "snippets.toml")
-    return Script.model_validate({**people, **snippets, **quarantine, "files": files, "stories": stories})
+    macros = _read(folder / "macros.toml")
+    return Script.model_validate(
+        {**people, **snippets, **macros, **quarantine, "files": files, "stories": stories}
+    )
 
 
 def _read(path: Path) -> dict[str, Any]:

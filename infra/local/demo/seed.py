@@ -10,8 +10,8 @@ from functools import partial
 from infra.local.demo.cast import PASSWORD, DemoError, gather, let_in
 from infra.local.demo.moments import moment
 from infra.local.demo.quiet import unheard
+from infra.local.demo.ready_words import make_macro, make_snippet
 from infra.local.demo.script import Script, Staff, read_script
-from infra.local.demo.snippets import make_snippet
 from infra.local.demo.telling import tell
 from infra.local.demo.unwelcome import come_in
 from shared.config import table_name
@@ -69,6 +69,7 @@ def _make(script: Script, at: datetime, progress: Progress) -> None:
     stories = sorted(script.stories, key=lambda story: moment(story.steps[0].at, at))
     jobs: list[Callable[[], None]] = [partial(tell, story, cast, at) for story in stories]
     jobs += [partial(make_snippet, words, cast, at) for words in script.snippets]
+    jobs += [partial(make_macro, macro, cast, at) for macro in script.macros]
     jobs += [partial(come_in, mail, at) for mail in script.quarantine]
     jobs += [partial(let_in, staff) for staff in script.staff]
     for done, job in enumerate(jobs):

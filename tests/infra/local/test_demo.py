@@ -20,7 +20,7 @@ from infra.local.demo.cast import PASSWORD, DemoError
 from infra.local.demo.quiet import unheard
 from infra.local.demo.script import read_script
 from infra.local.demo.seed import TICKETS_BEFORE, Demo, seed
-from shared.automation.model import Snippet
+from shared.automation.model import Macro, Snippet
 from shared.aws import client
 from shared.channels.sending import SendState, state_of
 from shared.config import files_bucket, user_pool_id
@@ -266,6 +266,9 @@ def _words_are_ready() -> None:
     assert {"Serial number", "Seriennummer"} <= set.intersection(*seen.values())
     assert "Foto bitte" in seen["aylin"] - seen["jonas"], "it is hers"
     assert "Berichtigte Rechnung" in seen["nora"] - seen["aylin"], "it is another team's"
+    macros = list_records(Macro, Page(limit=100), _caller("mia")).items
+    assert len(macros) == 5
+    assert {text.language for macro in macros for text in macro.texts} == {"en", "de"}
 
 
 def _everybody_can_sign_in(made: Demo) -> None:

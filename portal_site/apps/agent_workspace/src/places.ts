@@ -1,5 +1,5 @@
 import type { Permission } from "@lambdesk/api_client";
-import { IconBlockquote, IconHeartbeat, IconInbox, IconKey, IconLockAccess, IconPlus, IconSearch, IconSettings, IconShieldExclamation, IconUsersGroup, type Icon } from "@tabler/icons-react";
+import { IconBlockquote, IconBolt, IconHeartbeat, IconInbox, IconKey, IconLockAccess, IconPlus, IconSearch, IconSettings, IconShieldExclamation, IconUsersGroup, type Icon } from "@tabler/icons-react";
 
 /** In the order of the rail. A group without a place that the person may enter is not there. */
 export const placeGroups = ["work", "content", "insight", "settings", "operations"] as const;
@@ -42,6 +42,7 @@ export const places = {
   roles: { group: "settings", path: "/settings/roles", icon: IconLockAccess, permission: "roles:read", section: "people" },
   snippets: { group: "settings", path: "/settings/snippets", icon: IconBlockquote, permission: "snippets:read", section: "tickets" },
   "identity-providers": { group: "settings", path: "/settings/identity-providers", icon: IconKey, permission: "identity-providers:read", section: "trust" },
+  macros: { group: "settings", path: "/settings/macros", icon: IconBolt, permission: "macros:read", section: "tickets" },
   quarantine: { group: "operations", path: "/quarantine", icon: IconShieldExclamation, keys: "g q", permission: "quarantine:read" },
   operations: { group: "operations", path: "/operations", icon: IconHeartbeat, keys: "g x", permission: "operations:read" },
 } as const satisfies Record<string, PlaceFacts>;

@@ -21,6 +21,8 @@ interface ChoiceListProps {
   empty: string;
   choices: readonly Choice[];
   onChoose: (id: string) => void;
+  /** Hears which choice Enter would take. */
+  onActive?: (id: string | null) => void;
   /** Hears what is typed, where somebody else looks too; `found` is what they found for it. */
   onType?: (typed: string) => void;
   found?: readonly Choice[];
@@ -35,7 +37,7 @@ const CREATE = "create";
 const NONE = -1;
 
 /** A search field over a list: the one way to choose something, in the palette and in every menu. */
-export function ChoiceList({ label, placeholder, empty, choices, onChoose, onType, found, preselects = true, create }: ChoiceListProps) {
+export function ChoiceList({ label, placeholder, empty, choices, onChoose, onActive, onType, found, preselects = true, create }: ChoiceListProps) {
   const first = preselects ? 0 : NONE;
   const [wish, setWish] = useState("");
   const [active, setActive] = useState(first);
@@ -54,6 +56,9 @@ export function ChoiceList({ label, placeholder, empty, choices, onChoose, onTyp
   useEffect(() => {
     list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }, [active, shown]);
+
+  const activeId = shown[active]?.id ?? null;
+  useEffect(() => onActive?.(activeId), [activeId, onActive]);
 
   const choose = (choice: Choice | undefined) => {
     if (!choice) return;

@@ -12,6 +12,7 @@ const ownBindings = {
   status: "s",
   priority: "p",
   tags: "t",
+  macro: "m",
   solve: "e",
   solveAndNext: "shift+e",
   nextTicket: "j",

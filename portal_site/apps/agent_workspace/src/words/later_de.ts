@@ -1,4 +1,5 @@
 import kit from "@lambdesk/ui/kit/de.json";
+import macros from "../features/automation/macros/de.json";
 import snippets from "../features/automation/snippets/de.json";
 import teams from "../features/directory/teams/de.json";
 import identity from "../features/identity/de.json";
@@ -7,6 +8,7 @@ import identity_providers from "../features/identity/providers/de.json";
 import mail from "../features/mail/de.json";
 import operations from "../features/operations/de.json";
 import search from "../features/search/de.json";
+import templates from "../features/templates/de.json";
 import settings from "../features/settings/de.json";
 
-export default { identity, identity_providers, kit, mail, operations, roles, search, settings, snippets, teams };
+export default { identity, identity_providers, kit, macros, mail, operations, roles, search, settings, snippets, teams, templates };

@@ -1,5 +1,6 @@
 import type { KeptRecord } from "@lambdesk/ui/kit";
 import type { PlaceId } from "../../places";
+import { macros } from "../automation/macros/kind";
 import { snippets } from "../automation/snippets/kind";
 import { teams } from "../directory/teams/kind";
 import { roles } from "../identity/roles/kind";
@@ -11,6 +12,7 @@ type Visit<Result> = <Kept extends KeptRecord>(kind: SettingsKind<Kept>) => Resu
 
 /** Record kinds by place. The callback keeps each kind's own type. */
 const kinds: Partial<Record<PlaceId, <Result>(visit: Visit<Result>) => Result>> = {
+  macros: (visit) => visit(macros),
   roles: (visit) => visit(roles),
   "identity-providers": (visit) => visit(identityProviders),
   snippets: (visit) => visit(snippets),

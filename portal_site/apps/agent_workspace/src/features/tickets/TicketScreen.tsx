@@ -5,9 +5,11 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions, useEarlyActions, useRegistry } from "../../keys/registry";
+import { useMay } from "../identity/queries";
 import { useShowPresence } from "../../live/presence";
 import { Resizer } from "../../shell/Resizer";
 import { setPanels, usePanels } from "../../shell/use_panels";
+import { loadWordSet } from "../../words";
 import { Composer } from "./composer/Composer";
 import { Conversation } from "./Conversation";
 import { Details } from "./Details";
@@ -19,6 +21,10 @@ import classes from "./TicketScreen.module.css";
 import { useSwipeBack } from "./use_swipe_back";
 
 const FieldDialog = lazy(() => import("./fields/FieldDialog"));
+const ApplyToTicket = lazy(async () => {
+  const [dialog] = await Promise.all([import("../automation/macros/ApplyToTicket"), loadWordSet("later")]);
+  return dialog;
+});
 
 /** One ticket: its head from the list at once, its conversation as soon as it is here. */
 export function TicketScreen() {
@@ -56,10 +62,19 @@ function Reading({ open }: { open: OpenTicket }) {
 
 /** The keys of a ticket work on its head, which the list has: nobody waits for the messages. */
 function TicketKeys({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation("tickets");
   const [field, setField] = useState<FieldName | null>(null);
   const fields = useFields(ticket);
   useTicketKeys(ticket, fields, setField);
-  return <Suspense>{field && <FieldDialog field={field} fields={fields} close={() => setField(null)} />}</Suspense>;
+  const [appliesMacro, setAppliesMacro] = useState(false);
+  const mayApply = useMay("macros:read") && ticket.status !== "closed";
+  useActions([mayApply && { id: "macro", label: t("actions.macro"), run: () => setAppliesMacro(true) }]);
+  return (
+    <Suspense>
+      {field && <FieldDialog field={field} fields={fields} close={() => setField(null)} />}
+      {appliesMacro && <ApplyToTicket ticket={ticket} close={() => setAppliesMacro(false)} />}
+    </Suspense>
+  );
 }
 
 function useKeysWhileLoading(ticketId: number, isLoading: boolean): void {
@@ -72,6 +87,7 @@ function useKeysWhileLoading(ticketId: number, isLoading: boolean): void {
     { id: "status", label: t("actions.status") },
     { id: "priority", label: t("actions.priority") },
     { id: "tags", label: t("actions.tags") },
+    { id: "macro", label: t("actions.macro") },
     { id: "solve", label: t("actions.solve") },
   ]);
 }

@@ -16,6 +16,8 @@ export function eventWords(event: TicketEvent, t: TFunction<"tickets">, nameOf: 
       return t("event.PriorityChanged", { now: t(`priority.${event.now}`) });
     case "TagsChanged":
       return event.now.length ? t("event.TagsChanged", { now: event.now.join(", ") }) : t("event.TagsRemoved");
+    case "MacroApplied":
+      return t("event.MacroApplied", { name: event.macro_name });
     case "ParticipantConfirmed":
       return t("event.ParticipantConfirmed", { address: reachedAt(event) });
     case "MessageMoved":

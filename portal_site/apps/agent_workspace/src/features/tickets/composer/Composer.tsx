@@ -65,6 +65,7 @@ export function Composer({ open }: { open: OpenTicket }) {
           label={draft.kind === "note" ? t("composer.note_label") : t("composer.reply_label")}
           placeholder={draft.kind === "note" ? t("composer.note_placeholder") : t("composer.reply_placeholder")}
           html={draft.html}
+          ticketId={open.ticket.id}
           takeEarlyWords={() => early.takeWords()}
           onChange={(html, text) => composer.write({ html, text })}
         />

@@ -11,8 +11,8 @@ import { useMay } from "../../identity/queries";
 import classes from "./Editor.module.css";
 import { plainTextOf } from "./plain_text";
 
-const SnippetDialog = lazy(async () => {
-  const [dialog] = await Promise.all([import("../../automation/snippets/SnippetDialog"), loadWordSet("later")]);
+const InsertDialog = lazy(async () => {
+  const [dialog] = await Promise.all([import("../../automation/InsertDialog"), loadWordSet("later")]);
   return dialog;
 });
 
@@ -20,6 +20,8 @@ interface EditorProps {
   label: string;
   placeholder: string;
   html: string;
+  /** The ticket that is written in, if there is one already. */
+  ticketId?: number;
   onChange: (html: string, text: string) => void;
   /** Whether writing begins here: not where the editor is the last field of a form. */
   takesFocus?: boolean;
@@ -51,10 +53,10 @@ function beginsWord({ parent, parentOffset }: ResolvedPos): boolean {
 }
 
 /** The rich text field of answers and notes; loaded when somebody begins to write. */
-export default function Editor({ label, placeholder, html, onChange, takesFocus = true, takeEarlyWords, children }: EditorProps) {
+export default function Editor({ label, placeholder, html, ticketId, onChange, takesFocus = true, takeEarlyWords, children }: EditorProps) {
   const shown = useRef(html);
   const mayInsert = useMay("snippets:read");
-  /** Where the / stands for which a snippet is being chosen. */
+  /** Where the / stands for which a snippet or macro is being chosen. */
   const [slash, setSlash] = useState<number | null>(null);
   const editor = useEditor({
     extensions: [
@@ -103,7 +105,7 @@ export default function Editor({ label, placeholder, html, onChange, takesFocus 
     <div className={classes.editor}>
       <EditorContent editor={editor} className={classes.content} />
       <Toolbar editor={editor}>{children}</Toolbar>
-      <Suspense>{mayInsert && slash !== null && <SnippetDialog insert={insert} close={close} />}</Suspense>
+      <Suspense>{mayInsert && slash !== null && <InsertDialog ticketId={ticketId} insert={insert} close={close} />}</Suspense>
     </div>
   );
 }

@@ -1,12 +1,15 @@
 import type { Ticket } from "@lambdesk/api_client";
 import { ActionIcon, Popover } from "@mantine/core";
-import { IconAlertSquareRounded, IconCircleCheck, IconCircleDot, IconTag, IconUser, IconX } from "@tabler/icons-react";
-import { useState } from "react";
+import { IconAlertSquareRounded, IconBolt, IconCircleCheck, IconCircleDot, IconTag, IconUser, IconX } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useBulkChange } from "../../../changes/use_bulk_change";
 import { KeyTip } from "../../../keys/Keys";
 import { useActions } from "../../../keys/registry";
+import { loadWordSet } from "../../../words";
+import { useMacroRun } from "../../automation/macros/use_macro_run";
 import { useDirectory } from "../../directory/queries";
+import { useMay } from "../../identity/queries";
 import { changeOfAll, type FieldName } from "../fields/field_change";
 import { FieldChooser } from "../fields/FieldChooser";
 import { useChangedWords, useFieldChoices, useTagOffer } from "../fields/use_field_choices";
@@ -16,15 +19,25 @@ import classes from "./Selection.module.css";
 const icons = { assign: IconUser, status: IconCircleDot, priority: IconAlertSquareRounded, tags: IconTag } as const;
 const fieldNames = Object.keys(icons) as FieldName[];
 
+const ApplyToMany = lazy(async () => {
+  const [dialog] = await Promise.all([import("../../automation/macros/ApplyToMany"), loadWordSet("later")]);
+  return dialog;
+});
+
 /** What can be done with all chosen tickets at once. It stands where the list's head stood, so that nothing jumps. */
 export default function SelectionBar({ tickets, clear }: { tickets: readonly Ticket[]; clear: () => void }) {
   const { t } = useTranslation("tickets");
-  const { fields, progress } = useFieldsOf(tickets);
+  const { fields, progress: changing } = useFieldsOf(tickets);
+  const run = useMacroRun();
+  const progress = changing ?? run.progress;
+  const [appliesMacro, setAppliesMacro] = useState(false);
+  const mayApply = useMay("macros:read");
   const [opened, setOpened] = useState<FieldName | null>(null);
   const solve = () => fields.choose("status", "solved");
   useActions([
     ...fieldNames.map((field) => ({ id: field, label: t(`actions.${field}`), rank: 1 as const, run: () => setOpened(field) })),
     { id: "solve", label: t("actions.solve"), rank: 1, run: solve },
+    mayApply && { id: "macro", label: t("actions.macro"), rank: 1, run: () => setAppliesMacro(true) },
     { id: "backToList", label: t("bulk.clear"), rank: 1, run: clear },
   ]);
   return (
@@ -35,6 +48,13 @@ export default function SelectionBar({ tickets, clear }: { tickets: readonly Tic
       {fieldNames.map((field) => (
         <FieldPopover key={field} field={field} fields={fields} opened={opened === field} busy={progress !== null} open={setOpened} />
       ))}
+      {mayApply && (
+        <KeyTip label={t("actions.macro")} action="macro">
+          <ActionIcon variant="subtle" color="gray" aria-label={t("actions.macro")} disabled={progress !== null} onClick={() => setAppliesMacro(true)}>
+            <IconBolt size={16} />
+          </ActionIcon>
+        </KeyTip>
+      )}
       <KeyTip label={t("actions.solve")} action="solve">
         <ActionIcon variant="subtle" color="gray" aria-label={t("actions.solve")} disabled={progress !== null} onClick={solve}>
           <IconCircleCheck size={16} />
@@ -45,8 +65,13 @@ export default function SelectionBar({ tickets, clear }: { tickets: readonly Tic
           <IconX size={16} />
         </ActionIcon>
       </KeyTip>
+      <Suspense>{appliesMacro && isSome(tickets) && <ApplyToMany tickets={tickets} start={run.start} close={() => setAppliesMacro(false)} />}</Suspense>
     </div>
   );
+}
+
+function isSome(tickets: readonly Ticket[]): tickets is readonly [Ticket, ...Ticket[]] {
+  return tickets.length > 0;
 }
 
 interface FieldPopoverProps {
