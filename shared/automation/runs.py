@@ -21,7 +21,7 @@ from shared.identity.caller import Caller, Once
 from shared.identity.permissions import Permission
 from shared.ids import new_id
 from shared.jobs.failing import recording_failures
-from shared.jobs.model import Job, JobState, Refusal
+from shared.jobs.model import Job, JobRefusal, JobState
 from shared.jobs.store import (
     finished,
     job_write,
@@ -72,7 +72,7 @@ class UndoneRun(BaseModel):
 
     undone: int
     kept: list[KeptInTicket]
-    refusals: list[Refusal]
+    refusals: list[JobRefusal]
 
 
 def start_run(new: NewMacroRun, by: Caller) -> MacroRun:
@@ -114,7 +114,7 @@ def undo_run(run_id: str, by: Caller) -> UndoneRun:
     return UndoneRun(
         undone=len(kept),
         kept=[each for each in kept if each.kept],
-        refusals=[each for each in outcomes if isinstance(each, Refusal)],
+        refusals=[each for each in outcomes if isinstance(each, JobRefusal)],
     )
 
 
@@ -139,7 +139,7 @@ def _take_part(event: MacroRunAdvanced, run: MacroRun) -> None:
     commit(writes, once=Once(key=f"macro-run:{event.id}"))
 
 
-def _apply_in_ticket(run: MacroRun, ticket_id: int, by: Caller) -> Refusal | None:
+def _apply_in_ticket(run: MacroRun, ticket_id: int, by: Caller) -> JobRefusal | None:
     """As the agent would have applied it by hand, at most once."""
     once = Once(key=f"macro-run:{run.id}:{ticket_id}")
     stopped = while_running(run, otherwise=RunUndoneError("the run was undone"))
@@ -157,8 +157,8 @@ def _apply_in_ticket(run: MacroRun, ticket_id: int, by: Caller) -> Refusal | Non
     return None
 
 
-def _refusal(ticket_id: int, reason: str) -> Refusal:
-    return Refusal(subject=str(ticket_id), reason=reason)
+def _refusal(ticket_id: int, reason: str) -> JobRefusal:
+    return JobRefusal(subject=str(ticket_id), reason=reason)
 
 
 def _stopped(run_id: str, by: Caller) -> MacroRun:
@@ -171,7 +171,7 @@ def _stopped(run_id: str, by: Caller) -> MacroRun:
     return run
 
 
-def _undo_in_ticket(run_id: str, by: Caller, ticket_id: int) -> KeptInTicket | Refusal | None:
+def _undo_in_ticket(run_id: str, by: Caller, ticket_id: int) -> KeptInTicket | JobRefusal | None:
     try:
         after = undo_change(ticket_id, run_id, by)
     except ChangeNotFoundError:

@@ -19,7 +19,7 @@ class JobState(StrEnum):
     UNDONE = "undone"
 
 
-class Refusal(BaseModel):
+class JobRefusal(BaseModel):
     """One of the things of a job that it could not do, and why, in words for people."""
 
     model_config = ConfigDict(frozen=True)
@@ -46,7 +46,7 @@ class Job(Record):
     total: int | None = None
     error: str | None = None
     failures: int = 0
-    refusals: tuple[Refusal, ...] = ()
+    refusals: tuple[JobRefusal, ...] = ()
 
 
 class JobList(BaseModel):
