@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, ConfigDict, StringConstraints, field_validator, model_validator
 
 from shared.identity.caller import Caller, CallerKind, Scope
+from shared.identity.fields import FieldRules
 from shared.identity.model import EmailAddress
 from shared.identity.permissions import Permission
 from shared.identity.roles import SHIPPED_ROLES, Role
@@ -145,6 +146,7 @@ class Directory(DirectoryEntry):
             scope=Scope.ALL if agent.sees_all_teams else role.scope if role else Scope.OWN,
             teams=agent.teams,
             brands=agent.brands,
+            fields=role.field_rules if role else FieldRules(),
         )
 
     def with_reach_of_roles(self) -> Directory:

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, computed_field, model_validator
 
+from shared.identity.fields import FieldRules
 from shared.identity.permissions import Permission
 
 
@@ -62,7 +63,7 @@ class Once(BaseModel):
 class Caller(BaseModel):
     """Who acts. `id` is the agent's or the contact's id; `teams` and `brands` are the ids of the agent's own.
 
-    `role_name`, `permissions` and `scope` are those of an agent's role.
+    `role_name`, `permissions`, `scope` and `fields` are those of an agent's role.
     `source_ip` is where the request came from, as API Gateway saw it; empty where there is none.
     `lacks_second_factor`: staff who must switch on their second factor before they do anything else.
     """
@@ -78,6 +79,7 @@ class Caller(BaseModel):
     scope: Scope = Scope.TEAM
     teams: frozenset[str] = frozenset()
     brands: frozenset[str] = frozenset()
+    fields: FieldRules = FieldRules()
     lacks_second_factor: bool = False
     once: Once | None = None
     source_ip: str = ""

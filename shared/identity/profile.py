@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from shared.identity.caller import Caller, CallerKind, Scope
+from shared.identity.fields import FieldRules
 from shared.identity.permissions import Permission
 from shared.identity.policy import permissions_of
 
@@ -24,6 +25,7 @@ class Profile(BaseModel):
     scope: Scope
     sees_all_teams: bool
     permissions: list[Permission]
+    fields: FieldRules = FieldRules()
     second_factor_missing: bool = False
 
 
@@ -38,5 +40,6 @@ def profile_of(caller: Caller) -> Profile:
         scope=caller.scope,
         sees_all_teams=caller.sees_all_teams,
         permissions=permissions_of(caller),
+        fields=caller.fields,
         second_factor_missing=caller.lacks_second_factor,
     )

@@ -15,8 +15,8 @@ export function RolePanel({ record, mayWrite }: { record: Role; mayWrite: boolea
   const { create } = useRecordChanges(roles);
   const holders = useDirectory().agents.filter(({ role_id, archived_at }) => role_id === record.id && archived_at === null);
   const copy = () => {
-    const { description, permissions, scope } = record;
-    const values = { name: t("copy_of", { name: record.name }).slice(0, 80), description, permissions, scope };
+    const { description, permissions, scope, fields } = record;
+    const values = { name: t("copy_of", { name: record.name }).slice(0, 80), description, permissions, scope, fields };
     create.mutate({ values, once: crypto.randomUUID() }, { onSuccess: ({ id }) => void navigate({ to: `${roles.screen}/${id}` }) });
   };
   return (
