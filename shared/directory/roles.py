@@ -105,6 +105,10 @@ def require_may_give(role: Role, by: Caller) -> None:
         raise RoleBeyondOnesOwnError(f"your own role does not let you see or change: {', '.join(shown)}")
 
 
+def narrower_scope(one: Scope, other: Scope) -> Scope:
+    return min(one, other, key=_REACH.index)
+
+
 def require_administrator_left(
     known: Directory, *, role: Role | None = None, agent: Agent | None = None
 ) -> None:

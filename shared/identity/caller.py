@@ -64,6 +64,7 @@ class Caller(BaseModel):
     """Who acts. `id` is the agent's or the contact's id; `teams` and `brands` are the ids of the agent's own.
 
     `role_name`, `permissions`, `scope` and `fields` are those of an agent's role.
+    `viewing_as` is the id of a role that the caller has put on to see what it shows.
     `source_ip` is where the request came from, as API Gateway saw it; empty where there is none.
     `lacks_second_factor`: staff who must switch on their second factor before they do anything else.
     """
@@ -80,6 +81,7 @@ class Caller(BaseModel):
     teams: frozenset[str] = frozenset()
     brands: frozenset[str] = frozenset()
     fields: FieldRules = FieldRules()
+    viewing_as: str | None = None
     lacks_second_factor: bool = False
     once: Once | None = None
     source_ip: str = ""

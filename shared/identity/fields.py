@@ -59,6 +59,14 @@ class FieldRules(BaseModel):
             hidden=frozenset(named[FieldRule.HIDDEN]),
         )
 
+    def and_also(self, other: FieldRules) -> FieldRules:
+        """The stricter rule of both, for each field."""
+        return FieldRules(
+            read_only=self.read_only | other.read_only,
+            masked=self.masked | other.masked,
+            hidden=self.hidden | other.hidden,
+        )
+
     @property
     def concealed(self) -> frozenset[GovernedField]:
         """What is not shown as it is: nobody may find it out by searching either."""

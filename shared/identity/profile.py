@@ -13,6 +13,7 @@ from shared.identity.policy import permissions_of
 class Profile(BaseModel):
     """The caller, with the permissions that decide what a screen offers. `role_name` is empty for a customer.
 
+    `viewing_as` is the role that the caller has put on, to look and not to change.
     `second_factor_missing`: nothing else is allowed until the caller's second factor is switched on in Cognito.
     """
 
@@ -27,6 +28,7 @@ class Profile(BaseModel):
     permissions: list[Permission]
     fields: FieldRules = FieldRules()
     second_factor_missing: bool = False
+    viewing_as: str | None = None
 
 
 def profile_of(caller: Caller) -> Profile:
@@ -41,5 +43,6 @@ def profile_of(caller: Caller) -> Profile:
         sees_all_teams=caller.sees_all_teams,
         permissions=permissions_of(caller),
         fields=caller.fields,
+        viewing_as=caller.viewing_as,
         second_factor_missing=caller.lacks_second_factor,
     )

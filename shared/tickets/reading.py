@@ -20,7 +20,7 @@ from shared.tickets.access import load_authorized, readable, redacted_for, requi
 from shared.tickets.body import body_key
 from shared.tickets.counting import queue_lengths
 from shared.tickets.due import count_due, list_due
-from shared.tickets.errors import RawMailGoneError
+from shared.tickets.errors import NoQueuesError, RawMailGoneError
 from shared.tickets.events import LogEntry, StatusChanged, TicketLogEvent, UnknownEvent
 from shared.tickets.involved import count_involved, list_involved
 from shared.tickets.listing import list_readable_tickets, list_tickets
@@ -94,6 +94,9 @@ def list_of_contact(contact_id: str, page: Page, caller: Caller) -> TicketList:
 
 
 def count_queues(caller: Caller) -> QueueCounts:
+    """Raises NoQueuesError for customers."""
+    if not caller.is_staff:
+        raise NoQueuesError("customers have no queues")
     sums = queue_lengths()
     teams = [team.id for team in directory().teams]
     counts = {queue: sum(sums.get(name, 0) for name in counters_of(queue, caller, teams)) for queue in Queue}

@@ -2,6 +2,8 @@ import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
 
+export type AccessExplanation = Schemas["AccessExplanation"];
+export type Agent = Directory["agents"][number];
 export type Attachment = Schemas["Attachment"];
 export type Clock = Schemas["Clock"];
 export type Contact = Schemas["Contact"];
@@ -40,6 +42,7 @@ export type CollectionPath = { [Path in keyof paths]: Path extends `${infer Coll
 export type SearchHit = Schemas["SearchHit"];
 export type Snippet = Schemas["Snippet"];
 export type Status = Schemas["Status"];
+export type RoleView = Schemas["RoleView"];
 export type Role = Schemas["Role"];
 export type Team = Schemas["Team"];
 export type Ticket = Schemas["Ticket"];
