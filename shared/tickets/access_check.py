@@ -6,12 +6,11 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from shared.directory.store import directory, forget_directory
+from shared.directory.store import UnknownAgentError, directory, forget_directory
 from shared.identity.caller import Caller, Scope
 from shared.identity.permissions import Permission
 from shared.identity.policy import PolicyDecision, explain
 from shared.tickets.access import load_authorized
-from shared.tickets.errors import UnknownAgentError
 from shared.tickets.model import Ticket
 
 

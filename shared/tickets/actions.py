@@ -148,7 +148,6 @@ def add_customer_reply(
 def add_note(ticket_id: int, note: NewNote, by: Caller) -> Message:
     """A message that only staff see."""
     ticket = load_for_update(by, ticket_id, Permission.TICKETS_NOTE)
-    by.fields.require_editable(GovernedField.NOTES)
     files, taken = take_uploads(note.upload_ids, by)
     change = TicketChange(ticket, by)
     message = write_note(change, note, files)
@@ -157,6 +156,7 @@ def add_note(ticket_id: int, note: NewNote, by: Caller) -> Message:
 
 
 def write_note(change: TicketChange, note: NewNote, files: tuple[Attachment, ...] = ()) -> Message:
+    change.by.fields.require_editable(GovernedField.NOTES)
     change.record(NoteAdded, {"message_id": change.ticket.version + 1})
     message = _message(change, note, kind=MessageKind.NOTE, channel=Channel.WORKSPACE, attachments=files)
     change.add_message(message)
