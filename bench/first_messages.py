@@ -18,6 +18,7 @@ from shared.api.sources import CreatedObjects, StoredObject
 from shared.aws import client
 from shared.clock import now
 from shared.config import inbox_bucket, prefix, setting
+from shared.directory.events import AgentDeactivated
 from shared.directory.model import Team
 from shared.directory.store import directory
 from shared.identity.caller import VISITOR
@@ -32,7 +33,7 @@ from shared.search.events import RebuildAdvanced
 from shared.storage.marshal import Item
 from shared.storage.table import query
 from shared.storage.transaction import commit
-from shared.tickets.events import SlaBreached
+from shared.tickets.events import HandoverStarted, SlaBreached
 from tests.support.calls import LambdaContext
 from tests.support.messages import body_of, envelope, sqs_batch
 from tests.support.people import ADA, MIA_AGENT
@@ -88,6 +89,10 @@ def _heard(name: str, kind: type[DeskEvent]) -> str:
         return body_of(_breached())
     if kind is RebuildAdvanced:
         return body_of(_rebuild_begun())
+    if kind is AgentDeactivated:
+        return body_of(_agent_deactivated())
+    if kind is HandoverStarted:
+        return body_of(_handover_started())
     kinds = {each.detail_type() for each in kind.concrete_kinds()}
     for item in _outbox(example_ticket()):
         if item["detail_type"] in kinds:
@@ -118,6 +123,18 @@ def _rebuild_begun() -> RebuildAdvanced:
     return RebuildAdvanced(
         id=new_id(), at=now(), by=job.created_by, job_id=job.id, generation=job.id, done=0, total=1
     )
+
+
+def _agent_deactivated() -> AgentDeactivated:
+    return AgentDeactivated(
+        id=new_id(), at=now(), by=Actor.of(ADA), agent_id="gone", email="gone@northwind.example"
+    )
+
+
+def _handover_started() -> HandoverStarted:
+    job = new_job("handover", by=ADA, total=0)
+    commit([job_write(job)])
+    return HandoverStarted(id=new_id(), at=now(), by=Actor.of(ADA), job_id=job.id, agent_id="gone")
 
 
 def _logged() -> Event:

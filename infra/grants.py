@@ -27,11 +27,18 @@ WRITE_ITEMS = (
 SEND = ("ses:SendEmail", "ses:SendRawEmail")
 MANAGE_CONNECTIONS = ("execute-api:ManageConnections",)
 # Making the user that a mailed link signs in.
-MANAGE_USERS = (
+CREATE_USERS = (
     "cognito-idp:AdminCreateUser",
     "cognito-idp:AdminAddUserToGroup",
     "cognito-idp:AdminSetUserPassword",
     "cognito-idp:AdminGetUser",
+)
+# Letting staff in and out again.
+MANAGE_USERS = (
+    "cognito-idp:AdminEnableUser",
+    "cognito-idp:AdminDisableUser",
+    "cognito-idp:AdminUserGlobalSignOut",
+    "cognito-idp:AdminSetUserMFAPreference",
 )
 
 # SQS shows a message by handing it out: reading is taking it, and giving it back.
@@ -167,7 +174,8 @@ GRANTS: dict[Uses, Row] = {
             "WORKSPACE_URL": lambda p: p.workspace_url,
         },
     ),
-    Uses.CREATE_USERS: Row(MANAGE_USERS, lambda p: [p.user_pool_arn], POOL_SETTINGS),
+    Uses.CREATE_USERS: Row(CREATE_USERS, lambda p: [p.user_pool_arn], POOL_SETTINGS),
+    Uses.MANAGE_USERS: Row(MANAGE_USERS, lambda p: [p.user_pool_arn], POOL_SETTINGS),
     # A token is checked with the pool's public keys, which anyone may read; only the pool knows the second factor.
     Uses.VERIFY_TOKENS: Row(
         ("cognito-idp:AdminGetUser",),

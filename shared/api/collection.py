@@ -5,8 +5,8 @@
     handler = collection.handler
 
 Paths and permissions are the kind's. A verb with rules of its own replaces the plain one:
-`Collection(Team, create=create_team)`. Any other operation, such as `PUT /articles/{article_id}/publication`, has its
-own file.
+`Collection(Team, create=create_team)`. Where making one takes or gives more than the record, `new` and `made` are what it
+takes and gives. Any other operation, such as `PUT /articles/{article_id}/publication`, has its own file.
 """
 
 from __future__ import annotations
@@ -57,9 +57,18 @@ class Collection:
 
     memory, timeout = 512, 10
 
-    def __init__(self, kind: type[Record], *, uses: Iterable[Uses] = (), **verbs: Unpack[Verbs]) -> None:
+    def __init__(
+        self,
+        kind: type[Record],
+        *,
+        uses: Iterable[Uses] = (),
+        new: type[BaseModel] | None = None,
+        made: type[Record] | None = None,
+        **verbs: Unpack[Verbs],
+    ) -> None:
         self.kind, self.uses = kind, frozenset({Uses.WRITE_TABLE, *uses})
         self.record_id = f"{kind.noun().replace(' ', '_')}_id"
+        self.new, self.made = new or new_body(kind), made or kind
         self.verbs = _plain_verbs(kind) | verbs
         self.list_body = list_body(kind)
         self.operations = [*self._reading(), *self._writing()]
@@ -82,8 +91,9 @@ class Collection:
 
     def _writing(self) -> Iterator[PlainOperation]:
         one, verbs = self.kind.noun(), self.verbs
-        new, change = ("fields", new_body(self.kind)), ("fields", change_body(self.kind))
-        yield self._declared("POST", f"create {one}", f"Create a new {one}.", self._create, body=new)
+        creation = {"body": ("fields", self.new), "response": self.made}
+        change = ("fields", change_body(self.kind))
+        yield self._declared("POST", f"create {one}", f"Create a new {one}.", self._create, **creation)
         says = f"Change one {one}: what is left out stays as it is."
         yield self._declared("PATCH /{}", f"change {one}", says, self._change, body=change)
         says = f"Archive one {one}: it is kept, and no longer offered."

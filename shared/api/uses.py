@@ -19,6 +19,7 @@ class Uses(StrEnum):
     PUBLISH_EVENTS = "publish-events"
     SEND_MAIL = "send-mail"
     CREATE_USERS = "create-users"
+    MANAGE_USERS = "manage-users"
     VERIFY_TOKENS = "verify-tokens"
     START_CLOCKS = "start-clocks"
     READ_DEAD_LETTERS = "read-dead-letters"

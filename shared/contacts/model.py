@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self
 
@@ -10,7 +9,6 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, computed_field, m
 
 from shared.contacts.addresses import plain_address
 from shared.growing import OrUnknown
-from shared.identity.fields import GovernedField
 from shared.records.model import Record
 
 
@@ -31,8 +29,6 @@ class Identity(BaseModel):
     """What a person is recognised by, and for most kinds reached at. A mail address is in lower case."""
 
     model_config = ConfigDict(frozen=True)
-
-    governed: ClassVar[Mapping[str, GovernedField]] = {"value": GovernedField.ADDRESS}
 
     kind: Annotated[IdentityKind, OrUnknown()]
     value: IdentityValue
@@ -68,6 +64,10 @@ class Contact(Record):
     company: str | None = None
     language: str | None = None
     vip: bool = False
+
+    def audited_as(self) -> None:
+        """Customers are no setting."""
+        return
 
     @model_validator(mode="before")
     @classmethod

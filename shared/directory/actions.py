@@ -1,36 +1,16 @@
-"""Applying the configuration to the directory, and inviting agents."""
+"""Applying the configuration to the directory."""
 
 from __future__ import annotations
 
-from shared.clock import now
-from shared.directory.invitation import Invitation, NewAgent
-from shared.directory.model import Agent, Directory
-from shared.directory.roles import require_may_give
-from shared.directory.store import (
-    agent_address_write,
-    configuration_writes,
-    directory,
-    forget_directory,
-    require_team,
-)
-from shared.errors import ConflictError, InvalidError
+from shared.directory.model import Directory
+from shared.directory.store import configuration_writes, directory, forget_directory
 from shared.identity.caller import Caller
 from shared.identity.roles import SHIPPED_ROLES, Role
-from shared.identity.user_pool import invite_staff, unguessable
-from shared.ids import new_id
 from shared.records.change import Change
 from shared.records.store import records_after
 from shared.storage.transaction import MOST_WRITES, commit
 
 DEPLOYMENT = Caller.system("deployment")
-
-
-class UnknownRoleError(InvalidError):
-    """The desk has no such role."""
-
-
-class AgentExistsError(ConflictError):
-    """Somebody with this address is an agent already."""
 
 
 def apply_configuration(wanted: Directory) -> None:
@@ -65,32 +45,3 @@ def _release_roles(change: Change) -> None:
             )
         else:
             change.create(shipped)
-
-
-def invite_agent(new: NewAgent, by: Caller) -> Invitation:
-    """Make somebody a member of staff, who can sign in from now on."""
-    _check(new, by)
-    change = Change(by)
-    taken = AgentExistsError(f"{new.email} is an agent already")
-    fields = new.model_dump(exclude={"show_password"})
-    agent = change.create(Agent.model_validate({**fields, "id": new_id(), "since": now()}))
-    password = unguessable() if new.show_password else None
-    # The user first: one without an agent has no rights, and inviting again completes it.
-    invite_staff(agent.email, agent.name, password)
-    # The stored response has no password: a retry gets the agent only.
-    change.commit(response=Invitation(agent=agent), also=[agent_address_write(agent, taken)])
-    forget_directory()
-    return Invitation(agent=agent, first_password=password)
-
-
-def _check(new: NewAgent, by: Caller) -> None:
-    for team in sorted(set(new.teams)):
-        require_team(team, "body.teams")
-    role = directory().role(new.role_id)
-    if role is None:
-        raise UnknownRoleError(
-            f"there is no role {new.role_id}", **{"body.role_id": "not a role of this desk"}
-        )
-    require_may_give(role, by)
-    if directory().agent_with_email(new.email):
-        raise AgentExistsError(f"{new.email} is an agent already")

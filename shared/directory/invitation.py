@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from shared.directory.model import Agent
-from shared.identity.model import EmailAddress, Language
+from shared.identity.model import EmailAddress
+from shared.records.payloads import new_body
+
+# Cognito mails the first password, unless the administrator asks to be shown it instead.
+NewAgent = new_body(Agent, {"email": (EmailAddress, ...), "show_password": (bool, False)})
 
 
-class NewAgent(BaseModel):
-    """Who is invited. Cognito mails the first password, unless the administrator asks to be shown it instead."""
+class InvitedAgent(Agent):
+    """`first_password` is shown this once and must be changed at the first sign-in."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    email: EmailAddress
-    name: str = Field(min_length=1, max_length=200)
-    role_id: str = Field("agent", max_length=64)
-    teams: list[str] = Field([], max_length=100)
-    sees_all_teams: bool = False
-    language: Language = "en"
-    show_password: bool = False
+    first_password: str | None = None
 
 
 class Invitation(BaseModel):
-    """A new agent. `first_password` is shown this once and must be changed at the first sign-in."""
+    """How somebody who has been invited before gets a first password."""
 
-    agent: Agent
-    first_password: str | None = None
+    model_config = ConfigDict(extra="forbid")
+
+    show_password: bool = False

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    field_validator,
+    model_validator,
+)
 
 from shared.identity.caller import Caller, CallerKind, Scope
-from shared.identity.fields import FieldRules
-from shared.identity.model import EmailAddress
+from shared.identity.model import EmailAddress, Language
 from shared.identity.permissions import Permission
 from shared.identity.roles import SHIPPED_ROLES, Role
 from shared.records.model import Record
@@ -57,22 +64,39 @@ class Mailbox(DirectoryEntry):
     team_id: str
 
 
+PersonName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+SignatureText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+AwayNote = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+# In one order, so that an equal set is no change.
+Ids = Annotated[frozenset[str], Field(max_length=100), PlainSerializer(sorted, return_type=list[str])]
+
+
 class Agent(Record):
     """A member of staff. Its role says what it may do, and how far that reaches; `sees_all_teams` lifts that to everything.
 
     Sessions begun before `since` are not staff's.
+
+    `signature` is plain text below its replies. Who is away comes back the day after `away_until`, if that is known. An
+    archived agent is deactivated: it cannot sign in, and has no tickets.
     """
 
     collection: ClassVar[str] = "agents"
     partition: ClassVar[str | None] = "DIRECTORY"
+    read_permission: ClassVar[Permission] = Permission.AGENTS_READ
+    write_permission: ClassVar[Permission] = Permission.AGENTS_MANAGE
+    set_by_desk: ClassVar[frozenset[str]] = frozenset({"email", "since"})
 
-    name: str
+    name: PersonName
     email: str
-    role_id: str = "agent"
-    teams: frozenset[str] = frozenset()
-    brands: frozenset[str] = frozenset()
+    role_id: str = Field("agent", max_length=64)
+    teams: Ids = frozenset()
+    brands: Ids = frozenset()
     sees_all_teams: bool = False
-    language: str = "en"
+    language: Language = "en"
+    signature: SignatureText = ""
+    is_away: bool = False
+    away_until: date | None = None
+    away_note: AwayNote = ""
     since: datetime | None = None
 
     @model_validator(mode="before")
@@ -124,7 +148,8 @@ class Directory(DirectoryEntry):
         return next((team for team in self.teams if team.id == team_id and not team.is_archived), None)
 
     def agent(self, agent_id: str) -> Agent | None:
-        return next((agent for agent in self.agents if agent.id == agent_id), None)
+        """The agent, unless it is deactivated."""
+        return next((agent for agent in self.agents if agent.id == agent_id and not agent.is_archived), None)
 
     def role(self, role_id: str) -> Role | None:
         """The role, unless it is archived: nobody has or gets one that is."""
@@ -146,7 +171,6 @@ class Directory(DirectoryEntry):
             scope=Scope.ALL if agent.sees_all_teams else role.scope if role else Scope.OWN,
             teams=agent.teams,
             brands=agent.brands,
-            fields=role.field_rules if role else FieldRules(),
         )
 
     def with_reach_of_roles(self) -> Directory:
@@ -164,4 +188,5 @@ class Directory(DirectoryEntry):
         return caller.sees_all_teams or of_its_brand or team_id in caller.teams
 
     def agent_with_email(self, email: str) -> Agent | None:
+        """The agent with this address, even if it is deactivated: nobody else is that person."""
         return next((agent for agent in self.agents if agent.email == email.lower()), None)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, computed_field, model_validator
 
-from shared.identity.fields import FieldRules
 from shared.identity.permissions import Permission
 
 
@@ -60,12 +60,29 @@ class Once(BaseModel):
     fingerprint: str = ""
 
 
+class SignInMethod(StrEnum):
+    """As far as the desk knows: `second-factor` is a password and a code."""
+
+    PASSWORD = "password"  # noqa: S105  # the name of a method
+    SECOND_FACTOR = "second-factor"
+    SINGLE_SIGN_ON = "single-sign-on"
+
+
+class SignIn(BaseModel):
+    """How a session began, and when."""
+
+    model_config = ConfigDict(frozen=True)
+
+    at: datetime
+    method: SignInMethod
+
+
 class Caller(BaseModel):
     """Who acts. `id` is the agent's or the contact's id; `teams` and `brands` are the ids of the agent's own.
 
-    `role_name`, `permissions`, `scope` and `fields` are those of an agent's role.
-    `viewing_as` is the id of a role that the caller has put on to see what it shows.
+    `role_name`, `permissions` and `scope` are those of an agent's role.
     `source_ip` is where the request came from, as API Gateway saw it; empty where there is none.
+    `sign_in` is how the session of a member of staff began.
     `lacks_second_factor`: staff who must switch on their second factor before they do anything else.
     """
 
@@ -80,9 +97,8 @@ class Caller(BaseModel):
     scope: Scope = Scope.TEAM
     teams: frozenset[str] = frozenset()
     brands: frozenset[str] = frozenset()
-    fields: FieldRules = FieldRules()
-    viewing_as: str | None = None
     lacks_second_factor: bool = False
+    sign_in: SignIn | None = None
     once: Once | None = None
     source_ip: str = ""
 

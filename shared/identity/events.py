@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from shared.identity.caller import SignInMethod
 from shared.identity.model import Language
 from shared.messaging.event import DeskEvent
+
+
+class SessionStarted(DeskEvent):
+    """A session of a member of staff began."""
+
+    began_at: datetime
+    method: SignInMethod
 
 
 class SignInLinkRequested(DeskEvent):
@@ -12,10 +22,3 @@ class SignInLinkRequested(DeskEvent):
     address: str
     brand_id: str
     language: Language
-
-
-class RoleViewed(DeskEvent):
-    """Somebody began to see the desk as this role shows it."""
-
-    role_id: str
-    role_name: str

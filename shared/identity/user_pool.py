@@ -98,6 +98,33 @@ def invite_staff(email: str, name: str, password: str | None) -> None:
     cognito.admin_add_user_to_group(UserPoolId=pool, Username=email, GroupName="agent")
 
 
+def dismiss_staff(email: str) -> None:
+    """End the sessions of somebody who no longer works here, and let them begin no other. Done again, it changes nothing."""
+    cognito, pool = client("cognito-idp"), user_pool_id()
+    with suppress(cognito.exceptions.UserNotFoundException):
+        cognito.admin_disable_user(UserPoolId=pool, Username=email)
+        cognito.admin_user_global_sign_out(UserPoolId=pool, Username=email)
+
+
+def admit_staff(email: str) -> None:
+    """Let somebody who was dismissed sign in again."""
+    cognito = client("cognito-idp")
+    with suppress(cognito.exceptions.UserNotFoundException):
+        cognito.admin_enable_user(UserPoolId=user_pool_id(), Username=email)
+
+
+def forget_second_factor(email: str) -> None:
+    """Ask for no code at the next sign-in, and end the sessions."""
+    cognito, pool = client("cognito-idp"), user_pool_id()
+    with suppress(cognito.exceptions.UserNotFoundException):
+        cognito.admin_set_user_mfa_preference(
+            UserPoolId=pool,
+            Username=email,
+            SoftwareTokenMfaSettings={"Enabled": False, "PreferredMfa": False},
+        )
+        cognito.admin_user_global_sign_out(UserPoolId=pool, Username=email)
+
+
 def unguessable() -> str:
     """256 random bits, with one of each kind of character that the pool's policy asks for."""
     return f"aA1!{secrets.token_urlsafe(32)}"

@@ -31,6 +31,7 @@ from shared.mail.outbound import (
 from shared.mail.phrasing import language_of
 from shared.mail.ses import HandOver, OutgoingMail, hand_over, message_id_by
 from shared.mail.store import loop_mark, mail_domain_of
+from shared.messaging.event import Actor
 from shared.storage.signing import signing_key
 from shared.storage.transaction import Write
 from shared.tickets.audience import is_held, is_public
@@ -143,7 +144,7 @@ def _composed(facts: MailFacts, ticket: Ticket, message: Message, earlier: list[
         number=ticket.id,
         text=whole.text,
         html=whole.html,
-        signature=(message.author.name, brand.name),
+        signature=_signature(message.author, brand),
         quote=_quote(earlier),
         files=files,
         left_out=left_out,
@@ -152,6 +153,13 @@ def _composed(facts: MailFacts, ticket: Ticket, message: Message, earlier: list[
     raw = compose(envelope, content, branding_of(ticket, brand))
     tags = {"ticket": str(ticket.id), "message": str(message.id)}
     return OutgoingMail(raw, envelope.sender, message.to, message.cc, tags)
+
+
+def _signature(author: Actor, brand: Brand) -> tuple[str, ...]:
+    """The author's own, or else the name and the brand. Whoever has left meanwhile keeps theirs."""
+    agent = next((each for each in directory().agents if each.id == author.id), None)
+    own = agent.signature if agent and author.kind is CallerKind.STAFF else ""
+    return tuple(own.splitlines()) or (author.name, brand.name)
 
 
 def _files(attachments: tuple[Attachment, ...]) -> tuple[tuple[MailFile, ...], tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import TypeAdapter, ValidationError
 
+from shared.directory.store import directory
 from shared.errors import ForbiddenError, InvalidError
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
@@ -17,6 +18,7 @@ from shared.realtime.model import (
     Presence,
     Watch,
     people_at,
+    queue_topics,
     ticket_topic,
     topics_of,
 )
@@ -29,11 +31,11 @@ from shared.realtime.store import (
     open_connection,
     presence_of,
     presences,
+    subscribers,
     watch,
 )
 from shared.realtime.updates import push_presence
 from shared.tickets.access import load_authorized
-from shared.tickets.errors import NoQueuesError
 from shared.tickets.model import Ticket
 from shared.tickets.store import TicketNotFoundError, load_ticket
 
@@ -89,6 +91,17 @@ def disconnect(connection_id: str) -> None:
         push_presence(left, None, presences())
 
 
+def close_connections_of(agent_id: str) -> None:
+    """Close the connections of an agent that watch a queue or show presence. Any other ends with its next message."""
+    known = directory()
+    topics = queue_topics((each.id for each in known.teams), (each.id for each in known.brands), [agent_id])
+    watching = {each.connection_id for each in subscribers(topics) if each.caller_id == agent_id}
+    present = {each.connection_id for each in presences() if each.agent_id == agent_id}
+    for connection_id in sorted(watching | present):
+        hang_up(connection_id)
+        disconnect(connection_id)
+
+
 def _watch(connection: Connection, caller: Caller, watched: set[str], wanted: Watch) -> None:
     """Each topic by the decision that the API would make; one that is refused is named, the others are watched."""
     granted: dict[str, set[str]] = {}
@@ -115,9 +128,7 @@ def _number(name: str) -> int:
 def _topics(name: str, caller: Caller) -> set[str]:
     """The keys of a topic. Raises what the API would."""
     if name == "queues":
-        require(caller, Permission.TICKETS_READ)
-        if not caller.is_staff:
-            raise NoQueuesError("customers have no queues")
+        require(caller, Permission.TICKETS_ASSIGN)
         return topics_of(caller)
     if name == "requests":
         require(caller, Permission.TICKETS_READ)

@@ -11,7 +11,7 @@ from shared.clock import now
 from shared.identity.caller import Caller
 from shared.ids import new_id
 from shared.messaging.event import Actor, DeskEvent
-from shared.messaging.outbox import event_item
+from shared.messaging.outbox import Audit, event_item
 from shared.records.events import RecordArchived, RecordChanged, RecordCreated, RecordEvent, RecordRestored
 from shared.records.model import Record
 from shared.records.store import event_write, record_write
@@ -33,10 +33,13 @@ class Change:
         """A fact of this change, which `create` and the others store with what it tells of, or else the domain itself."""
         return kind(id=new_id(), at=self.at, by=Actor.of(self.by), change_id=self.id, **facts)
 
-    def log(self, kind: type[E], partition: str, **facts: Any) -> E:
-        """A fact that makes no version of anything: it is stored below `partition`, by its id."""
+    def log(self, kind: type[E], partition: str, *, audited_as: str | None = None, **facts: Any) -> E:
+        """A fact that makes no version of anything: it is stored below `partition`, by its id.
+
+        With a name of what it is about, the desk's activity shows it.
+        """
         event = self.event(kind, **facts)
-        item = event_item(event, partition, f"EVENT#{event.id}")
+        item = event_item(event, partition, f"EVENT#{event.id}", audit=self._audit(audited_as))
         self._writes.append(put_new(item, otherwise=BusyError(f"{event.id} is taken")))
         return event
 
@@ -85,8 +88,11 @@ class Change:
             was=was,
             now=is_now,
         )
-        self._writes += [record_write(after), event_write(event)]
+        self._writes += [record_write(after), event_write(event, self._audit(after.audited_as()))]
         return after
+
+    def _audit(self, about: str | None) -> Audit | None:
+        return None if about is None else Audit(about, self.by.source_ip if self.by.is_staff else "")
 
 
 def _difference(before: Record | None, after: Record) -> tuple[dict[str, Any], dict[str, Any]]:

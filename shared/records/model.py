@@ -19,6 +19,7 @@ class Record(BaseModel):
     a kind of which there may be millions has `own_partitions` instead, such as `CONTACT#<id>`, and no list.
     Who sees one needs `read_permission`, who makes and changes one `write_permission`: for the desk, and for this record.
     Who made or changed it is None where nobody wrote it down: a deployment, or a version from before that was kept.
+    Of its own fields, nobody changes those that are `set_by_desk`: they have verbs of their own.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -27,6 +28,7 @@ class Record(BaseModel):
     own_partitions: ClassVar[str | None] = None
     read_permission: ClassVar[Permission]
     write_permission: ClassVar[Permission]
+    set_by_desk: ClassVar[frozenset[str]] = frozenset()
 
     id: str
     version: int = 1
@@ -42,13 +44,17 @@ class Record(BaseModel):
 
     @classmethod
     def editable_fields(cls) -> frozenset[str]:
-        """The names of its own fields: what people say about it."""
+        """The names of its own fields: what its events tell of."""
         return frozenset(cls.model_fields.keys() - Record.model_fields.keys())
 
     @classmethod
     def noun(cls) -> str:
         """What one of them is called in a sentence, such as `canned answer`."""
         return re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower()
+
+    def audited_as(self) -> str | None:
+        """The name under which the desk's activity shows its changes; None where they are nobody else's business."""
+        return str(getattr(self, "name", self.id))
 
     def cedar_attributes(self) -> dict[str, Any]:
         """What policies read of it, such as its team."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
@@ -14,9 +15,9 @@ _LAZY = ConfigDict(defer_build=True)
 _STRICT = ConfigDict(defer_build=True, extra="forbid")
 
 
-def new_body(kind: type[Record]) -> type[BaseModel]:
-    """`NewSnippet`: what people say about a new record, with the defaults that it has."""
-    return create_model(f"New{kind.__name__}", __config__=_STRICT, **_editable(kind))
+def new_body(kind: type[Record], also: Mapping[str, Any] | None = None) -> type[BaseModel]:
+    """`NewSnippet`: what people say about a new record, with the defaults that it has. `also` are fields as `create_model` takes them."""
+    return create_model(f"New{kind.__name__}", __config__=_STRICT, **_editable(kind), **(also or {}))
 
 
 def change_body(kind: type[Record]) -> type[BaseModel]:
@@ -33,7 +34,7 @@ def list_body(kind: type[Record]) -> type[BaseModel]:
 
 def _editable(kind: type[Record]) -> dict[str, Any]:
     """In the order in which the record declares them."""
-    editable = kind.editable_fields()
+    editable = kind.editable_fields() - kind.set_by_desk
     return {name: (info.annotation, info) for name, info in kind.model_fields.items() if name in editable}
 
 

@@ -35,6 +35,9 @@ class SharedRecord(Record):
             raise ValueError("say the team that shares it, and only then")
         return team_id
 
+    def audited_as(self) -> str | None:
+        return None if self.sharing is Sharing.PERSONAL else super().audited_as()
+
     def cedar_attributes(self) -> dict[str, Any]:
         owner = {"owner": self.created_by.id} if self.created_by else {}
         team = {"team": self.team_id} if self.team_id else {}

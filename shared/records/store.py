@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from shared.errors import ConflictError, NotFoundError
-from shared.messaging.outbox import event_item
+from shared.messaging.outbox import Audit, event_item
 from shared.records.events import RecordEvent
 from shared.records.model import Record
 from shared.storage.marshal import Item, attributes_of
@@ -81,11 +81,11 @@ def record_write(record: Record, expires: int | None = None) -> Write:
     )
 
 
-def event_write(event: RecordEvent) -> Write:
+def event_write(event: RecordEvent, audit: Audit | None = None) -> Write:
     """An event of a record, which is its history too."""
     sort = f"LOG#{event.version:010}#EVENT"
     return put_new(
-        event_item(event, _history_partition(event.collection, event.record_id), sort),
+        event_item(event, _history_partition(event.collection, event.record_id), sort, audit=audit),
         StaleRecordError("this record changed since you looked"),
     )
 

@@ -85,7 +85,10 @@ def _phrase(phrase: str, scope: SearchScope) -> Clause:
     if not split(phrase):
         return NOTHING
     return _best(
-        [{"match_phrase": {text.name: {"query": phrase, "boost": text.boost}}} for text in texts_for(scope)]
+        [
+            {"match_phrase": {text.name: {"query": phrase, "boost": text.boost}}}
+            for text in texts_for(staff=scope.staff)
+        ]
     )
 
 
@@ -96,11 +99,11 @@ def _word(word: str, scope: SearchScope, unfinished: bool) -> Clause:
         return {"constant_score": {"filter": EVERYTHING, "boost": 0}}
     forms = [] if len(tokens) == 1 else [_phrase(word, scope)]
     if len(tokens) == 1:
-        for text in texts_for(scope):
+        for text in texts_for(staff=scope.staff):
             forms += _forms(word, tokens[0], text, unfinished)
     if word.isdecimal() and len(word) <= LONGEST_NUMBER:
         forms.append({"term": {"number": {"value": int(word), "boost": NUMBER_BOOST}}})
-    if scope.may_ask_for(Field.TAG):
+    if scope.staff:
         forms.append({"term": {"tag": {"value": word.lower(), "boost": TAG_BOOST}}})
     return _best(forms)
 

@@ -35,5 +35,9 @@ def queue_lengths() -> dict[str, int]:
     return sums
 
 
+def open_tickets_of(agent_id: str) -> int:
+    return queue_lengths().get(f"AGENT#{agent_id}", 0)
+
+
 def _partition(shard: int) -> str:
     return f"QUEUE-COUNTERS#{shard}"

@@ -35,19 +35,19 @@ def test_a_stale_change_is_refused_and_writes_nothing(declared: Declared[Operati
     answer = sample.sent(declared, if_match=99)
 
     assert (answer.status, answer.problem) in {(409, "stale-ticket"), (409, "stale-record")}, answer.json
-    assert answer.json["current_version"] == stored_version(sample.request)
+    assert answer.json["current_version"] == stored_version(sample.subject)
     assert whole_table() == before
 
 
 @each_versioned
 def test_a_change_of_what_was_seen_is_made(declared: Declared[Operation]) -> None:
     sample = sample_of(declared)
-    seen = stored_version(sample.request)
+    seen = stored_version(sample.subject)
 
     answer = sample.sent(declared, if_match=seen)
 
     assert answer.status == declared.declaration.status, answer.json
-    assert stored_version(sample.request) > seen
+    assert stored_version(sample.subject) > seen
 
 
 @each_versioned
@@ -60,4 +60,4 @@ def test_every_version_has_its_event(declared: Declared[Operation]) -> None:
     sample = sample_of(declared)
     sample.sent(declared)
 
-    assert event_versions_of(sample.request) == [*range(1, stored_version(sample.request) + 1)]
+    assert event_versions_of(sample.subject) == [*range(1, stored_version(sample.subject) + 1)]

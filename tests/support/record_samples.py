@@ -29,6 +29,10 @@ class Example:
 
 
 EXAMPLES: dict[str, Example] = {
+    "agents": Example(
+        lambda: {"name": "Kim Vo", "email": f"{new_id()}@northwind.example", "teams": ["tech"]},
+        {"name": "Kim Vogel"},
+    ),
     "macros": Example(
         lambda: {"name": "Refund", "texts": [{"language": "en", "reply": "It is on its way."}]},
         {"name": "Refunds", "status": "solved"},

@@ -12,10 +12,12 @@ from typing import Any
 from functions.automation.apply_macro import handler as apply_macro
 from functions.automation.macros import handler as macros
 from functions.automation.start_macro_run import handler as start_macro_run
+from functions.directory.agents import handler as agents
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from infra.catalogue import Declared, catalogue
 from shared.api.operation import Operation
 from shared.identity.caller import Caller
+from shared.ids import new_id
 from shared.jobs.model import JobState
 from shared.jobs.store import finished, job_write, list_jobs
 from shared.mail.quarantine import list_quarantine
@@ -39,6 +41,11 @@ class Sample:
     request: str
     body: Any = None
     as_: Caller | None = MIA
+
+    @property
+    def subject(self) -> str:
+        """The request, with the record in its path: one's own is that of the caller."""
+        return self.request.replace(" /me", f" /agents/{self.as_.id}") if self.as_ else self.request
 
     def sent(self, declared: Declared[Operation], **headers: Any) -> Answer:
         return call(declared.declaration.handler, self.request, self.body, as_=self.as_, **headers)
@@ -104,6 +111,17 @@ def _plain(request: str, body: Any = None, as_: Caller | None = MIA) -> Callable
     return lambda: Sample(request, body, as_)
 
 
+def _an_agent() -> str:
+    """Somebody who was invited, as Mia is: with a history from the first version on."""
+    new = {"email": f"{new_id()}@northwind.example", "name": "Kim Vo", "teams": ["billing"]}
+    return str(call(agents, "POST /agents", new, as_=ADA).json["id"])
+
+
+def _own_profile() -> Sample:
+    kim = MIA.model_copy(update={"id": _an_agent()})
+    return Sample("PATCH /me", {"signature": "Kim Vo\nBilling"}, kim)
+
+
 def _disowned_mail() -> Sample:
     ticket = a_ticket()
     sent = {"Message_ID": f"<answer-to-{ticket.id}@acme.example>", "Authentication_Results": DISOWNED}
@@ -154,6 +172,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "assign_ticket": _of_a_ticket(
         "PUT /tickets/{ticket}/assignment", {"team_id": "billing", "assignee_id": "mia"}
     ),
+    "change_profile": _own_profile,
     "change_priority": _of_a_ticket("PUT /tickets/{ticket}/priority", {"priority": "urgent"}),
     "change_status": _of_a_ticket("PUT /tickets/{ticket}/status", {"status": "pending"}),
     "change_tags": _of_a_ticket("PUT /tickets/{ticket}/tags", {"tags": ["refund"]}),
@@ -163,8 +182,6 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "begin_single_sign_on": _plain(f"GET /sign-in/providers/none?challenge={'x' * 43}", as_=None),
     "check_identity_provider": _provider_check,
     "count_queues": _plain("GET /queues"),
-    "explain_access": _plain("GET /access/explanation?agent_id=mia", as_=ADA),
-    "start_role_view": _plain("POST /role-views", {"role_id": "light"}, as_=ADA),
     "create_ticket": _plain("POST /tickets", {"subject": "No sound", "text": "Left side."}, ANA),
     "discard_dead_letter": _of_a_dead_letter(
         "POST /dead-letters/tickets-on_queue_changing/discards", reason="A test."
@@ -181,10 +198,13 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "get_sla": _of_a_ticket("GET /tickets/{ticket}/sla"),
     "get_search_index": _plain("GET /search/index", as_=ADA),
     "get_ticket": _of_a_ticket("GET /tickets/{ticket}"),
-    "invite_agent": _plain(
-        "POST /agents", {"email": "kim@northwind.example", "name": "Kim Vo", "teams": ["tech"]}, ADA
-    ),
+    "deactivate_agent": _plain("POST /agents/mia/deactivation", {"hand_over_to": "lea"}, ADA),
+    "invite_agent_again": _plain("POST /agents/mia/invitations", {}, ADA),
+    "preview_deactivation": _plain("GET /agents/mia/deactivation", as_=ADA),
+    "reset_second_factor": lambda: Sample(f"DELETE /agents/{_an_agent()}/second-factor", as_=ADA),
     "issue_connection_pass": _plain("POST /connection-passes"),
+    "list_activity": _plain("GET /activity", as_=ADA),
+    "list_last_sign_ins": _plain("GET /last-sign-ins", as_=ADA),
     "list_canaries": _plain("GET /canaries", as_=ADA),
     "list_contact_tickets": _plain("GET /contacts/ana/tickets"),
     "list_alarms": _plain("GET /alarms", as_=ADA),

@@ -17,7 +17,7 @@ from functions.identity.get_me import handler as get_me
 from shared.aws import client
 from shared.clock import now
 from shared.config import sso_client_id, user_pool_id
-from shared.directory.store import directory_writes, forget_directory
+from shared.directory.store import directory, directory_writes, forget_directory
 from shared.identity.caller import VISITOR, Caller
 from shared.identity.user_pool import invite_staff
 from shared.storage.transaction import commit
@@ -26,6 +26,7 @@ from tests.support.aws import REGION
 from tests.support.calls import LambdaContext, call
 from tests.support.people import ADA, ANA, BILLING, MIA, MIA_AGENT, TECH
 from tests.support.stored import whole_table
+from tests.support.wire import counted
 
 OTHER_POOL = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Other"
 
@@ -35,7 +36,8 @@ def asked_by(authorization: str | None) -> Caller:
     headers = {} if authorization is None else {"authorization": authorization}
     answer = handler({"version": "2.0", "type": "REQUEST", "headers": headers}, LambdaContext())
     assert answer["isAuthorized"] is True
-    return Caller.model_validate_json(answer["context"]["caller"])
+    caller = Caller.model_validate_json(answer["context"]["caller"])
+    return caller.model_copy(update={"sign_in": None})
 
 
 def test_an_agent_is_who_the_directory_says(pool: Pool) -> None:
@@ -216,3 +218,20 @@ class TestWhereStaffNeedASecondFactor:
         by_provider = pool.token(MIA_AGENT.email, "agent", aud=sso_client_id())
         assert not asked_by(f"Bearer {by_provider}").lacks_second_factor
         assert self.asked_by_mia(pool).lacks_second_factor
+
+
+def test_a_deactivated_agent_is_nobody_from_that_moment_on(pool: Pool) -> None:
+    token = pool.token(MIA_AGENT.email, "agent")
+    assert asked_by(f"Bearer {token}") == MIA
+    known = directory()
+    commit(directory_writes([MIA_AGENT.model_copy(update={"archived_at": now()})]))
+    assert directory() is known, "the function still has its directory of up to a minute ago"
+    assert asked_by(f"Bearer {token}") == VISITOR
+
+
+def test_who_is_known_costs_one_round_trip(pool: Pool) -> None:
+    token = pool.token(MIA_AGENT.email, "agent")
+    asked_by(f"Bearer {token}")
+    with counted() as seen:
+        asked_by(f"Bearer {token}")
+    assert seen.operations == ["GetItem"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from functions.identity.invite_agent import handler as invite_agent
+from functions.directory.agents import handler as agents
 from functions.identity.roles import handler
 from shared.directory.actions import apply_configuration
 from shared.directory.model import Agent, Directory
@@ -101,7 +101,7 @@ def test_who_has_less_may_still_take_away() -> None:
 def test_nobody_invites_somebody_with_a_role_beyond_their_own() -> None:
     inviter = staff_with(a_role(["agents:manage"]), "ina")
     new = {"name": "Eve", "email": "eve@northwind.example", "role_id": "admin"}
-    answer = call(invite_agent, "POST /agents", new, as_=inviter)
+    answer = call(agents, "POST /agents", new, as_=inviter)
     assert (answer.status, answer.problem) == (403, "role-beyond-ones-own")
 
 

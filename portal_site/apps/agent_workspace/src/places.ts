@@ -1,5 +1,5 @@
 import type { Permission } from "@lambdesk/api_client";
-import { IconBlockquote, IconBolt, IconHeartbeat, IconInbox, IconKey, IconLockAccess, IconPlus, IconSearch, IconSettings, IconShieldExclamation, IconUsersGroup, type Icon } from "@tabler/icons-react";
+import { IconBlockquote, IconBolt, IconHeartbeat, IconHistory, IconInbox, IconKey, IconLockAccess, IconPlus, IconSearch, IconSettings, IconShieldExclamation, IconUser, IconUsersGroup, type Icon } from "@tabler/icons-react";
 
 /** In the order of the rail. A group without a place that the person may enter is not there. */
 export const placeGroups = ["work", "content", "insight", "settings", "operations"] as const;
@@ -40,9 +40,11 @@ export const places = {
   settings: { group: "settings", path: "/settings", icon: IconSettings, keys: "g ," },
   teams: { group: "settings", path: "/settings/teams", icon: IconUsersGroup, permission: "teams:read", section: "people" },
   roles: { group: "settings", path: "/settings/roles", icon: IconLockAccess, permission: "roles:read", section: "people" },
+  people: { group: "settings", path: "/settings/people", icon: IconUser, permission: "agents:read", section: "people" },
   snippets: { group: "settings", path: "/settings/snippets", icon: IconBlockquote, permission: "snippets:read", section: "tickets" },
   "identity-providers": { group: "settings", path: "/settings/identity-providers", icon: IconKey, permission: "identity-providers:read", section: "trust" },
   macros: { group: "settings", path: "/settings/macros", icon: IconBolt, permission: "macros:read", section: "tickets" },
+  activity: { group: "settings", path: "/settings/activity", icon: IconHistory, permission: "activity:read", section: "trust" },
   quarantine: { group: "operations", path: "/quarantine", icon: IconShieldExclamation, keys: "g q", permission: "quarantine:read" },
   operations: { group: "operations", path: "/operations", icon: IconHeartbeat, keys: "g x", permission: "operations:read" },
 } as const satisfies Record<string, PlaceFacts>;

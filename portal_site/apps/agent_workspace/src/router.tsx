@@ -11,6 +11,7 @@ import {
   type RouterHistory,
 } from "@tanstack/react-router";
 import { queues } from "./changes/ticket_changes";
+import type { ActivityAddress } from "./features/activity/address";
 import { QueueScreen } from "./features/tickets/QueueScreen";
 import { NoTicketChosen } from "./features/tickets/NoTicketChosen";
 import { places } from "./places";
@@ -115,11 +116,27 @@ const listAddress = (given: Record<string, unknown>): ListAddress => ({
   ...(given["archived"] === true ? { archived: true } : {}),
 });
 
+const activityAddress = (given: Record<string, unknown>): ActivityAddress =>
+  Object.fromEntries(["person", "kind", "since", "until"].flatMap((name) => (typeof given[name] === "string" ? [[name, given[name]]] : [])));
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: places.settings.path,
   validateSearch: listAddress,
   component: laterScreen(() => import("./features/settings/SettingsScreen"), "SettingsScreen"),
+});
+
+const activity = createRoute({
+  getParentRoute: () => shell,
+  path: places.activity.path,
+  validateSearch: activityAddress,
+  component: laterScreen(() => import("./features/activity/ActivityScreen"), "ActivityScreen"),
+});
+
+const profile = createRoute({
+  getParentRoute: () => shell,
+  path: "/profile",
+  component: laterScreen(() => import("./features/identity/ProfileScreen"), "ProfileScreen"),
 });
 
 /** The list of every kind of record that is a setting, and below it the form of each. */
@@ -163,7 +180,7 @@ const gallery = import.meta.env.DEV
 
 const screens = [
   signIn,
-  shell.addChildren([home, queue.addChildren([queueHome, ticketRoute]), ticketLink, newTicket, search, contact, quarantine, operations, settings, settingsList, settingsForm, nowhere]),
+  shell.addChildren([home, queue.addChildren([queueHome, ticketRoute]), ticketLink, newTicket, search, contact, quarantine, operations, profile, settings, activity, settingsList, settingsForm, nowhere]),
 ] as const;
 const routeTree = root.addChildren([...screens, ...gallery]);
 

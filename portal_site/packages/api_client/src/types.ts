@@ -2,8 +2,8 @@ import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
 
-export type AccessExplanation = Schemas["AccessExplanation"];
-export type Agent = Directory["agents"][number];
+export type Activity = Schemas["Activity"];
+export type Agent = Schemas["Agent"];
 export type Attachment = Schemas["Attachment"];
 export type Clock = Schemas["Clock"];
 export type Contact = Schemas["Contact"];
@@ -18,6 +18,7 @@ export type Facet = Schemas["Facet"];
 export type Canary = Schemas["Canary"];
 export type Failure = Schemas["Failure"];
 export type IdentityProvider = Schemas["IdentityProvider"];
+export type InvitedAgent = Schemas["InvitedAgent"];
 export type Identity = Schemas["Identity"];
 export type Job = Schemas["Job"];
 export type ChangePart = Schemas["ChangePart"];
@@ -42,7 +43,6 @@ export type CollectionPath = { [Path in keyof paths]: Path extends `${infer Coll
 export type SearchHit = Schemas["SearchHit"];
 export type Snippet = Schemas["Snippet"];
 export type Status = Schemas["Status"];
-export type RoleView = Schemas["RoleView"];
 export type Role = Schemas["Role"];
 export type Team = Schemas["Team"];
 export type Ticket = Schemas["Ticket"];

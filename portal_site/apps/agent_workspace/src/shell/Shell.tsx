@@ -1,4 +1,3 @@
-import { currentRoleView } from "@lambdesk/api_client";
 import { useSignedIn } from "@lambdesk/ui";
 import { AppKeys } from "@lambdesk/ui/kit/app_keys";
 import { Outlet, useNavigate } from "@tanstack/react-router";
@@ -6,7 +5,6 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NoticeBar } from "../changes/NoticeBar";
 import type { Queue } from "../changes/ticket_changes";
-import { RoleViewBar } from "../features/identity/RoleViewBar";
 import { LiveDesk } from "../live/LiveDesk";
 import { KeyboardProvider, useActions } from "../keys/registry";
 import { useKitKeys } from "../keys/use_kit_keys";
@@ -79,8 +77,7 @@ function Frame() {
       </a>
       <Rail openPalette={() => setOpen("palette")} openHelp={() => setOpen("help")} />
       <div className={classes.main}>
-        <RoleViewBar />
-        {!currentRoleView() && <LiveDesk />}
+        <LiveDesk />
         <div className={classes.screen}>
           <PlaceGate>
             <Outlet />

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { KeptRecord } from "./collection/kept_record";
 import { useRecord, useRecordChanges } from "./collection/use_collection";
-import { fieldsOf } from "./form/field";
+import { fieldsOn } from "./form/field";
 import { HistoryDrawer } from "./form/HistoryDrawer";
 import { RecordForm } from "./form/RecordForm";
 import type { Saving } from "./form/use_record_form";
@@ -13,6 +13,7 @@ import { useKindWords } from "./kind_words";
 import { Page } from "./Page";
 import type { RecordKind } from "./record_kind";
 import { LastChanged } from "./RecordListScreen";
+import { ShownOnce } from "./ShownOnce";
 
 interface RecordFormScreenProps<Kept extends KeptRecord> {
   kind: RecordKind<Kept>;
@@ -25,11 +26,13 @@ export function NewRecordScreen<Kept extends KeptRecord>({ kind, mayWrite }: Rec
   const { create } = useRecordChanges(kind);
   // One idempotency key per form: submitting twice creates one record.
   const [once] = useState(() => crypto.randomUUID());
+  const [shown, setShown] = useState<string | null>(null);
+  const leave = () => void navigate({ to: kind.screen });
   const save = ({ values, onSaved, onRefused }: Saving<Kept>) => create.mutate({ values, once }, { onSuccess: onSaved, onError: onRefused });
   return (
     <Page title={words.create} back={{ to: kind.screen, words: words.title }}>
       <RecordForm
-        fields={fieldsOf(kind.schema, kind.fields)}
+        fields={fieldsOn("new", kind.schema, kind.fields)}
         record={null}
         words={words}
         options={kind.useOptions()}
@@ -37,8 +40,9 @@ export function NewRecordScreen<Kept extends KeptRecord>({ kind, mayWrite }: Rec
         isReadOnly={!mayWrite}
         save={save}
         reload={() => Promise.resolve(undefined)}
-        onSaved={() => void navigate({ to: kind.screen })}
+        onSaved={(created) => (kind.shownOnce?.(created) ? setShown(kind.shownOnce(created) ?? null) : leave())}
       />
+      {shown && <ShownOnce namespace={kind.namespace} secret={shown} close={leave} />}
     </Page>
   );
 }
@@ -47,7 +51,7 @@ export function RecordFormScreen<Kept extends KeptRecord>({ kind, id, mayWrite }
   const { t } = useTranslation("kit");
   const words = useKindWords(kind.namespace);
   const options = kind.useOptions();
-  const fields = fieldsOf(kind.schema, kind.fields);
+  const fields = fieldsOn("change", kind.schema, kind.fields);
   const query = useRecord(kind, id);
   const { change, archive, restore } = useRecordChanges(kind);
   const [showsHistory, setShowsHistory] = useState(false);

@@ -1,7 +1,7 @@
 export { AppKeys, type KitKeys } from "./app_keys";
 export type { KeptRecord } from "./collection/kept_record";
 export { useRecordChanges, useRecords, type Collection } from "./collection/use_collection";
-export { kindWords, useKindWords, type KindWords } from "./kind_words";
+export { kindWords, useKindWords, useShownValue, type KindWords } from "./kind_words";
 export { matches } from "./list/matches";
 export { fieldsOf, type FieldInput, type Option, type RecordSchema } from "./form/field";
 export { RecordForm } from "./form/RecordForm";
@@ -9,5 +9,6 @@ export { RecordList, type ListQuery } from "./list/RecordList";
 export { useWholeList } from "./list/use_whole_list";
 export { Page } from "./Page";
 export { NewRecordScreen, RecordFormScreen } from "./RecordFormScreen";
+export { ShownOnce } from "./ShownOnce";
 export { LastChanged, RecordListScreen, type ListAddress } from "./RecordListScreen";
-export type { OwnColumn, RecordKind } from "./record_kind";
+export { formPath, type OwnColumn, type RecordKind } from "./record_kind";

@@ -10,6 +10,8 @@ export interface KindWords {
   one: string;
   create: string;
   empty: { title: string; words: string; example: string };
+  /** Of what is shown once, where a kind has such a thing. */
+  shownOnce: { title: string; words: string };
   field: (name: string) => string;
   hint: (name: string) => string | undefined;
   choice: (name: string, value: string) => string;
@@ -30,6 +32,7 @@ export function kindWords(i18n: i18n, namespace: string): KindWords {
     one: of("one"),
     create: of("create"),
     empty: { title: of("empty.title"), words: of("empty.words"), example: of("empty.example") },
+    shownOnce: { title: of("shown_once.title"), words: of("shown_once.words") },
     field: (name) => of(`fields.${name}`),
     hint: (name) => known(`hints.${name}`),
     refusal: (problem) => known(`refusals.${problem}`),

@@ -19,6 +19,8 @@ export interface RecordKind<Kept extends KeptRecord> extends Collection<Kept> {
   useOptions: () => Record<string, readonly Option[]>;
   /** What a record of this kind shows and offers besides its form. */
   panel?: ComponentType<{ record: Kept; mayWrite: boolean }>;
+  /** What is shown once, when a record has been made, such as a first password. */
+  shownOnce?: (created: Kept) => string | null | undefined;
   /** Where archiving takes more than a press: the panel offers it. */
   isArchivedByPanel?: true;
 }

@@ -1,11 +1,12 @@
 import { changeLanguage, chooseTheme, languages, useDesk, useThemeChoice } from "@lambdesk/ui";
 import { Menu } from "@mantine/core";
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
+import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUserCog } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { AccountFace } from "./AccountButton";
 import classes from "./AccountMenu.module.css";
-import { useMe } from "./queries";
+import { useMay, useMe } from "./queries";
 
 const schemes = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const;
 
@@ -16,6 +17,7 @@ export default function AccountMenu() {
   const { session } = useDesk();
   const queryClient = useQueryClient();
   const me = useMe().data;
+  const mayChange = useMay("profile:change");
   const choice = useThemeChoice();
   const name = me?.name ?? session.email();
   const signOut = async () => {
@@ -32,6 +34,11 @@ export default function AccountMenu() {
           <span className={classes.name}>{name}</span>
           <span className={classes.address}>{me?.email ?? session.email()}</span>
         </Menu.Label>
+        {mayChange && (
+          <Menu.Item leftSection={<IconUserCog size={16} />} component={Link} to="/profile">
+            {t("profile")}
+          </Menu.Item>
+        )}
         <Menu.Divider />
         <Menu.Label>{say("theme.label")}</Menu.Label>
         {(Object.keys(schemes) as (keyof typeof schemes)[]).map((scheme) => {

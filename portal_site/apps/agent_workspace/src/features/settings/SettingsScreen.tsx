@@ -3,6 +3,7 @@ import { kindWords, LastChanged, matches, Page, useRecords, type KeptRecord } fr
 import { TextInput } from "@mantine/core";
 import { IconChevronRight, IconSearch, IconZoomExclamation } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { places, settingsSections, type Place } from "../../places";
 import { usePlaces } from "../../shell/use_places";
@@ -12,6 +13,7 @@ import type { SettingsKind } from "./settings_kind";
 
 export function SettingsScreen() {
   const { t, i18n } = useTranslation("settings");
+  const { t: shell } = useTranslation("shell");
   const navigate = useNavigate();
   const { q = "" } = useSearch({ from: "/desk/settings" });
   const search = (text: string) => void navigate({ to: places.settings.path, search: text ? { q: text } : {}, replace: true });
@@ -19,7 +21,7 @@ export function SettingsScreen() {
     withKind(id, ({ namespace, fields }) => {
       const words = kindWords(i18n, namespace);
       return [words.title, words.words, section && t(`sections.${section}`), ...fields.map(({ name }) => words.field(name))].join(" ");
-    }) ?? "";
+    }) ?? [shell(`places.${id}`), section && t(`sections.${section}`)].join(" ");
   const found = usePlaces().filter((place) => place.section && matches(wordsOf(place), q));
   return (
     <Page title={t("title")} words={t("words")}>
@@ -42,7 +44,7 @@ export function SettingsScreen() {
               <h2 className={classes.name}>{t(`sections.${section}`)}</h2>
               <ul className={classes.entries}>
                 {entries.map((place) => (
-                  <li key={place.id}>{withKind(place.id, (kind) => <Entry place={place} kind={kind} />)}</li>
+                  <li key={place.id}>{withKind(place.id, (kind) => <KindEntry place={place} kind={kind} />) ?? <Entry place={place} title={shell(`places.${place.id}`)} />}</li>
                 ))}
               </ul>
             </section>
@@ -53,19 +55,27 @@ export function SettingsScreen() {
   );
 }
 
-function Entry<Kept extends KeptRecord>({ place, kind }: { place: Place; kind: SettingsKind<Kept> }) {
+function KindEntry<Kept extends KeptRecord>({ place, kind }: { place: Place; kind: SettingsKind<Kept> }) {
   const { i18n } = useTranslation();
   const words = kindWords(i18n, kind.namespace);
+  return (
+    <Entry place={place} title={words.title}>
+      <span className={classes.quiet}>{words.words}</span>
+      <span className={classes.quiet}>
+        <Standing kind={kind} />
+      </span>
+    </Entry>
+  );
+}
+
+function Entry({ place, title, children }: { place: Place; title: string; children?: ReactNode }) {
   const Icon = place.icon;
   return (
-    <Link to={kind.screen} className={classes.entry}>
+    <Link to={place.path} className={classes.entry}>
       <Icon size={20} stroke={1.6} aria-hidden className={classes.icon} />
       <span className={classes.about}>
-        <span className={classes.title}>{words.title}</span>
-        <span className={classes.quiet}>{words.words}</span>
-        <span className={classes.quiet}>
-          <Standing kind={kind} />
-        </span>
+        <span className={classes.title}>{title}</span>
+        {children}
       </span>
       <IconChevronRight size={16} aria-hidden className={classes.icon} />
     </Link>

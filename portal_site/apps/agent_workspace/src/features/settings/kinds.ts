@@ -2,6 +2,7 @@ import type { KeptRecord } from "@lambdesk/ui/kit";
 import type { PlaceId } from "../../places";
 import { macros } from "../automation/macros/kind";
 import { snippets } from "../automation/snippets/kind";
+import { people } from "../directory/people/kind";
 import { teams } from "../directory/teams/kind";
 import { roles } from "../identity/roles/kind";
 import { identityProviders } from "../identity/providers/kind";
@@ -15,9 +16,20 @@ const kinds: Partial<Record<PlaceId, <Result>(visit: Visit<Result>) => Result>> 
   macros: (visit) => visit(macros),
   roles: (visit) => visit(roles),
   "identity-providers": (visit) => visit(identityProviders),
+  people: (visit) => visit(people),
   snippets: (visit) => visit(snippets),
   teams: (visit) => visit(teams),
 };
+
+/** The place of a collection's settings, such as `people` of `agents`. */
+export function placeOfCollection(collection: string): string | undefined {
+  return Object.keys(kinds).find((place) => withKind(place, ({ path }) => path === `/${collection}`));
+}
+
+/** Every collection that has settings, and the namespace of its words. */
+export function collections(): { collection: string; namespace: string }[] {
+  return Object.keys(kinds).flatMap((place) => withKind(place, ({ path, namespace }) => [{ collection: path.slice(1), namespace }]) ?? []);
+}
 
 export function withKind<Result>(place: string, visit: Visit<Result>): Result | undefined {
   return kinds[place as PlaceId]?.(visit);

@@ -52,6 +52,8 @@ export interface FieldNotes {
   input?: ComponentType<FieldInput>;
   /** The value as text, where it is neither a text nor one of the options. */
   textOf?: (value: unknown, options: readonly Option[]) => string;
+  /** Said only when a record is made, or only afterwards. */
+  on?: "new" | "change";
   /** Hides the field depending on other values; a hidden field is empty. */
   isShown?: (values: Values) => boolean;
 }
@@ -88,6 +90,14 @@ export function fieldsOf({ properties, required = [] }: RecordSchema, notes: rea
       limits: { max: value.maxLength, from: value.minimum, to: value.maximum },
     };
   });
+}
+
+/** The fields of the form for a new record, or of that for one that is there. */
+export function fieldsOn(on: "new" | "change", schema: RecordSchema, notes: readonly FieldNotes[]): Field[] {
+  return fieldsOf(
+    schema,
+    notes.filter((each) => !each.on || each.on === on),
+  );
 }
 
 function kindOf({ type, enum: choices, items, format, pattern, maxLength = 0 }: FieldSchema): FieldKind {

@@ -3,6 +3,7 @@ import { Face } from "@lambdesk/ui";
 import { IconUserOff, IconUsers } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Choice } from "../../../keys/ChoiceList";
+import { isAway, useAwayWords } from "../../directory/absence";
 import { useDirectory } from "../../directory/queries";
 import { useMe } from "../../identity/queries";
 import { PriorityIcon } from "../PriorityMark";
@@ -17,6 +18,7 @@ const TAG = /^[\p{L}\p{N}_.:/-]{1,50}$/u;
 export function useFieldChoices(tickets: readonly Ticket[]): Record<FieldName, Choice[]> {
   const { t } = useTranslation("tickets");
   const { agents, teams, nameOf } = useDirectory();
+  const awayWords = useAwayWords();
   const me = useMe().data;
   const all = (has: (ticket: Ticket) => boolean) => tickets.length > 0 && tickets.every(has);
   const tags = [...new Set(tickets.flatMap((ticket) => ticket.tags))].sort();
@@ -24,11 +26,12 @@ export function useFieldChoices(tickets: readonly Ticket[]): Record<FieldName, C
   const assign: Choice[] = [
     { id: "nobody", label: t("nobody"), icon: <IconUserOff size={16} />, chosen: all(({ assignee_id }) => assignee_id === null) },
     ...agents
+      .filter((agent) => agent.archived_at === null)
       .toSorted((a, b) => Number(b.id === me?.id) - Number(a.id === me?.id))
       .map((agent) => ({
         id: `agent ${agent.id}`,
         label: agent.id === me?.id ? t("me", { name: agent.name }) : agent.name,
-        hint: agent.teams.map(nameOf).join(", "),
+        hint: [isAway(agent) && awayWords(agent), agent.teams.map(nameOf).join(", ")].filter(Boolean).join(" · "),
         group: t("people"),
         icon: <Face name={agent.name} small />,
         chosen: all(({ assignee_id }) => assignee_id === agent.id),

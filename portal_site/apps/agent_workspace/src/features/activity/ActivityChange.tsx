@@ -1,0 +1,41 @@
+import type { Activity } from "@lambdesk/api_client";
+import { fieldsOf, useKindWords, useShownValue, type KeptRecord } from "@lambdesk/ui/kit";
+import { useTranslation } from "react-i18next";
+import { placeOfCollection, withKind } from "../settings/kinds";
+import type { SettingsKind } from "../settings/settings_kind";
+import classes from "./Activity.module.css";
+
+/** What was and what is now, in the words of the form. */
+export function ActivityChange({ entry }: { entry: Activity }) {
+  const place = entry.collection ? placeOfCollection(entry.collection) : undefined;
+  return (place && withKind(place, (kind) => <OfKind kind={kind} entry={entry} />)) ?? <Plain entry={entry} />;
+}
+
+function OfKind<Kept extends KeptRecord>({ kind, entry: { was, now } }: { kind: SettingsKind<Kept>; entry: Activity }) {
+  const words = useKindWords(kind.namespace);
+  const shown = useShownValue(kind.useOptions(), words);
+  const fields = fieldsOf(kind.schema, kind.fields).filter(({ name }) => name in now);
+  return (
+    <ul className={classes.changes}>
+      {fields.map((field) => (
+        <li key={field.name}>
+          <span className={classes.field}>{words.field(field.name)}:</span>{" "}
+          {field.name in was && (
+            <>
+              <del>{shown(field, was[field.name])}</del>
+              {" → "}
+            </>
+          )}
+          <ins>{shown(field, now[field.name])}</ins>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Plain({ entry }: { entry: Activity }) {
+  const { t, i18n } = useTranslation("activity");
+  const method = entry.now["method"];
+  if (typeof method === "string" && i18n.exists(`activity:methods.${method}`)) return <>{t(`methods.${method as "password"}`)}</>;
+  return null;
+}
