@@ -48,8 +48,9 @@ lint_python: $(STAMPS)/python
 lint_sites: $(STAMPS)/node
 	$(NPM) run --silent check
 
-generate: $(STAMPS)/python ## Write docs/openapi.json from the declarations; the sites' types are made of it by what needs them
+generate: $(STAMPS)/python ## Write docs/openapi.json and docs/permissions.md from the declarations; the sites' types are made of it by what needs them
 	$(PYTHON) -m infra.openapi
+	$(PYTHON) -m infra.permissions
 
 build: $(STAMPS)/python $(STAMPS)/node ## Build the two sites
 	@$(PYTHON) -m infra.local build

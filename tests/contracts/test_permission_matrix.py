@@ -10,11 +10,12 @@ import pytest
 from functions.identity.authorize import handler as authorize
 from infra.catalogue import Declared
 from shared.api.operation import Operation
-from shared.identity.caller import Caller
+from shared.directory.model import Directory
+from shared.identity.caller import Caller, Scope
 from shared.identity.permissions import Permission
 from shared.identity.policy import may
 from tests.support.calls import Answer, LambdaContext, call
-from tests.support.people import ADA, ANA, BEN, MIA, TOM
+from tests.support.people import ADA, ANA, BEN, MIA, MIA_AGENT, TOM
 from tests.support.record_samples import collection_of, is_shared_by_everybody
 from tests.support.samples import OPERATIONS, sample_of
 from tests.support.stored import whole_table
@@ -33,9 +34,20 @@ NOBODYS_OWN = {
     "discard_quarantined_mail": "only administrators decide about the quarantine, and they see all of it",
     "retry_quarantined_mail": "only administrators decide about the quarantine, and they see all of it",
 }
-ROLES = {"admin": ADA, "agent": MIA, "customer": ANA}
+LIGHT, AUDITOR = (
+    Directory().caller_of(MIA_AGENT.model_copy(update={"role_id": role})) for role in ("light", "auditor")
+)
+ROLES = {"admin": ADA, "agent": MIA, "light": LIGHT, "auditor": AUDITOR, "customer": ANA}
 # Same roles as those of a ticket of Ana's in Mia's team, but of the other team and the other company.
 STRANGERS = {"agent": TOM, "customer": BEN}
+
+# Who may do everything, as far as what is their own, another team's or another brand's.
+ELSEWHERE = {
+    f"everything of {scope}": ADA.model_copy(
+        update={"id": "zoe", "scope": scope, "teams": TOM.teams, "brands": frozenset({"kaffeewerk"})}
+    )
+    for scope in (Scope.OWN, Scope.TEAM, Scope.BRAND)
+}
 
 pytestmark = pytest.mark.usefixtures("desk")
 
@@ -98,6 +110,15 @@ def test_for_others_it_does_not_exist(declared: Declared[Operation], caller: Cal
     answer = asked(declared, by=caller)
     assert answer.status == 404
     assert answer.problem in {"ticket-not-found", "quarantined-mail-not-found", "record-not-found"}
+
+
+@pytest.mark.parametrize(
+    ("declared", "caller"),
+    [*pairs(ELSEWHERE, [each for each in OPERATIONS if "/tickets/{ticket_id}" in each.declaration.path])],
+)
+def test_a_ticket_beyond_a_roles_reach_does_not_exist(declared: Declared[Operation], caller: Caller) -> None:
+    answer = asked(declared, by=caller)
+    assert (answer.status, answer.problem) == (404, "ticket-not-found")
 
 
 def test_what_is_public_is_named() -> None:
