@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from infra.local.demo.script import Customer, Script, Staff
 from shared.aws import client
@@ -93,7 +93,10 @@ def _check_teams(script: Script) -> None:
 
 
 def _agent(staff: Staff) -> Agent:
-    return Agent.model_validate(staff.model_dump(exclude={"sign_off"}))
+    back = datetime.now(UTC).date() + timedelta(days=staff.away_days)
+    absence = {"is_away": True, "away_until": back}
+    said = staff.model_dump(exclude={"sign_off", "away_days"})
+    return Agent.model_validate({**said, **(absence if staff.away_days else {})})
 
 
 def _contacts(customers: list[Customer], now: datetime) -> dict[str, Contact]:

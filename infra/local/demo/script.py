@@ -22,7 +22,7 @@ class _Part(BaseModel):
 
 
 class Staff(_Part):
-    """An agent. `sign_off` is how each message of theirs ends, by language."""
+    """An agent. `sign_off` is how each message of theirs ends, by language; `away_days` is for how long they are away."""
 
     id: str
     name: str
@@ -32,6 +32,9 @@ class Staff(_Part):
     sees_all_teams: bool = False
     language: Language = "en"
     sign_off: dict[Language, str]
+    signature: str = ""
+    away_days: int = 0
+    away_note: str = ""
 
 
 class Customer(_Part):
