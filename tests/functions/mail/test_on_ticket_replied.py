@@ -15,6 +15,7 @@ from shared.aws import client
 from shared.channels.sending import LEASE
 from shared.clock import as_of, now
 from shared.config import files_bucket
+from shared.directory.store import directory_writes, forget_directory
 from shared.storage.transaction import commit, put
 from shared.tickets.events import TicketReplied
 from shared.tickets.model import Message
@@ -32,7 +33,7 @@ from tests.support.aws import FakeAws
 from tests.support.calls import call
 from tests.support.given import a_ticket
 from tests.support.messages import deliver
-from tests.support.people import MIA, UDO
+from tests.support.people import MIA, MIA_AGENT, UDO
 from tests.support.stored import events_of, kinds_of, messages_of, stored_item
 from tests.support.wire import Faults, counted
 
@@ -117,6 +118,18 @@ def test_the_other_brand_writes_in_its_own_name_and_language() -> None:
     assert "Anfrage #1" in body_of(mail, "plain")
     assert "schrieb Ana Lima:" in body_of(mail, "html")
     assert "aurora" not in mail.as_string().lower()
+
+
+def test_the_authors_own_signature_stands_below_as_text_also_after_they_have_left() -> None:
+    receive(a_mail())
+    signed = {"signature": "Mia <Berg>\nBilling & more", "archived_at": now()}
+    event = a_reply()
+    commit(directory_writes([MIA_AGENT.model_copy(update=signed)]))
+    forget_directory()
+    deliver(on_ticket_replied, event)
+    (mail,) = sent_mails()
+    assert "-- \nMia <Berg>\nBilling & more\n" in body_of(mail, "plain").replace("\r\n", "\n")
+    assert "Mia &lt;Berg&gt;<br>Billing &amp; more" in body_of(mail, "html")
 
 
 def test_files_go_along_and_images_stand_in_their_place() -> None:

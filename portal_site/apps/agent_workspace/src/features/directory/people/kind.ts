@@ -19,6 +19,7 @@ export const people: SettingsKind<InvitedAgent> = {
     { name: "email", kind: "person", on: "new" },
     { name: "role_id", kind: "choice" },
     { name: "teams", kind: "choices" },
+    { name: "brands", kind: "choices" },
     { name: "sees_all_teams" },
     { name: "language" },
     { name: "show_password", on: "new" },
@@ -35,10 +36,11 @@ export const people: SettingsKind<InvitedAgent> = {
   ],
   nameOf: ({ name }) => name,
   useOptions: () => {
-    const { roles, teams } = useDirectory();
+    const { brands, roles, teams } = useDirectory();
     const inUse = <Kept extends { archived_at: string | null }>(records: readonly Kept[]) => records.filter(({ archived_at }) => archived_at === null);
     return {
       role_id: inUse(roles).map(({ id, name }) => ({ value: id, label: name })),
+      brands: brands.map(({ id, name }) => ({ value: id, label: name })),
       teams: inUse(teams).map(({ id, name }) => ({ value: id, label: name })),
     };
   },
