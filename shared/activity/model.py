@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, Field
 
 from shared.messaging.event import Actor
 from shared.paging import Page
@@ -17,8 +17,8 @@ class ActivityQuery(Page):
     Without `until` it is now, without `since` the 30 days before.
     """
 
-    since: datetime | None = None
-    until: datetime | None = None
+    since: AwareDatetime | None = None
+    until: AwareDatetime | None = None
     person: str | None = Field(None, max_length=64)
     kind: str | None = Field(None, max_length=64)
 

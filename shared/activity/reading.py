@@ -32,7 +32,8 @@ def list_activity(wanted: ActivityQuery) -> ActivityPage:
     until = wanted.until or now()
     since = wanted.since or until - DEFAULT_SPAN
     start = read_cursor(wanted.cursor, _SCOPE) if wanted.cursor else sortable(until)
-    floor = max(since, _moment(start) - LOOKS_BACK)
+    # A whole hour, as the outbox is read: no event is on this page and on the next.
+    floor = max(since, (_moment(start) - LOOKS_BACK).replace(minute=0, second=0, microsecond=0))
     reading = _Reading(wanted, since, last=start)
     rows = islice(rows_backwards(start, floor), MOST_ROWS)
     while some := list(islice(rows, _AT_ONCE)):

@@ -107,6 +107,22 @@ def test_a_call_looks_back_a_week_and_says_how_far_it_came() -> None:
     assert [entry["about"] for entry in entries()] == ["Shipping"]
 
 
+def test_what_happened_at_the_end_of_a_calls_reach_is_told_once() -> None:
+    week_ago = now() - timedelta(days=7)
+    for minutes in (-50, -30, -10, 10, 30, 50):
+        with as_of(week_ago + timedelta(minutes=minutes)):
+            call(teams, "POST /teams", {"name": f"Team {minutes}"}, as_=ADA)
+    assert [entry["about"] for entry in entries()] == [
+        f"Team {minutes}" for minutes in (50, 30, 10, -10, -30, -50)
+    ]
+
+
+@pytest.mark.parametrize("time", ["yesterday", "2026-11-01T00:00:00"], ids=["a word", "without a zone"])
+def test_a_time_that_says_nothing_is_refused(time: str) -> None:
+    answer = activity(f"?since={time}")
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, "query.since")
+
+
 def test_only_who_may_read_it_does() -> None:
     assert activity(as_=MIA).problem == "permission-missing"
 
