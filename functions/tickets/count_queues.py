@@ -7,7 +7,7 @@ from shared.identity.permissions import Permission
 from shared.tickets import reading
 from shared.tickets.reading import QueueCounts
 
-operation = Operation("GET /queues", needs=Permission.TICKETS_ASSIGN, uses={Uses.READ_TABLE})
+operation = Operation("GET /queues", needs=Permission.TICKETS_READ, uses={Uses.READ_TABLE})
 
 
 @operation.endpoint

@@ -17,12 +17,13 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 from shared.api.problem import Problem, problem_of, unexpected
 from shared.api.request import Event, Signature, caller_of
 from shared.api.uses import Uses
 from shared.errors import DomainError
+from shared.identity.fields import redacted
 from shared.identity.permissions import Permission
 from shared.identity.policy import require
 from shared.revalidation import is_kept, unless_known
@@ -30,6 +31,7 @@ from shared.storage.transaction import AlreadyDoneError, first_response
 from shared.telemetry import bind_log_context, logger
 
 if TYPE_CHECKING:
+    from shared.identity.caller import Caller
     from shared.limits.model import Rate
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -89,7 +91,7 @@ class Operation:
         try:
             return self._respond(event)
         except AlreadyDoneError as done:
-            return self._first_response(done.response)
+            return self._first_response(done.response, caller_of(event))
         except DomainError as error:
             return _problem(problem_of(error, request_id), getattr(error, "retry_after", None))
         except Exception:  # noqa: BLE001  # the boundary: every error leaves as a problem
@@ -116,12 +118,16 @@ class Operation:
         if not isinstance(result, BaseModel):
             content: dict[str, Any] = result.response(self.status)
             return content
+        result = redacted(result, caller.fields)
         response = _json(self.status, result.model_dump_json(), getattr(result, "version", None))
         return unless_known(response, event) if is_kept(self.method, self.signature.response) else response
 
-    def _first_response(self, body: str) -> dict[str, Any]:
-        """A retry gets the response to the first request, unchanged."""
+    def _first_response(self, body: str, caller: Caller) -> dict[str, Any]:
+        """A retry gets the response to the first request, as the caller may see it now."""
         response = json.loads(body)
+        if response is not None and caller.fields.concealed:
+            model = TypeAdapter(self.signature.response).validate_json(body)
+            body = redacted(model, caller.fields).model_dump_json()
         return _NOTHING if response is None else _json(self.status, body, response.get("version"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self
 
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, computed_field, m
 
 from shared.contacts.addresses import plain_address
 from shared.growing import OrUnknown
+from shared.identity.fields import GovernedField
 from shared.records.model import Record
 
 
@@ -29,6 +31,8 @@ class Identity(BaseModel):
     """What a person is recognised by, and for most kinds reached at. A mail address is in lower case."""
 
     model_config = ConfigDict(frozen=True)
+
+    governed: ClassVar[Mapping[str, GovernedField]] = {"value": GovernedField.ADDRESS}
 
     kind: Annotated[IdentityKind, OrUnknown()]
     value: IdentityValue

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 
 from shared.contacts.addresses import plain_address
 from shared.contacts.model import Identity
+from shared.identity.fields import GovernedField
 
 # Python counts \x1c to \x1f as white space, and Rust, which checks this, does not: both are to say the same.
 Address = Annotated[
@@ -26,6 +28,11 @@ class Reachable(BaseModel):
     """Someone whom mail reaches at `address`; whom another channel reaches has that `identity` instead."""
 
     model_config = ConfigDict(frozen=True)
+
+    governed: ClassVar[Mapping[str, GovernedField]] = {
+        "address": GovernedField.ADDRESS,
+        "identity": GovernedField.ADDRESS,
+    }
 
     address: Address | None = None
     identity: Identity | None = None

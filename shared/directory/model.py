@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from shared.identity.caller import Caller, CallerKind, Scope
+from shared.identity.fields import FieldRules
 from shared.identity.model import EmailAddress, Language
 from shared.identity.permissions import Permission
 from shared.identity.roles import SHIPPED_ROLES, Role
@@ -171,6 +172,7 @@ class Directory(DirectoryEntry):
             scope=Scope.ALL if agent.sees_all_teams else role.scope if role else Scope.OWN,
             teams=agent.teams,
             brands=agent.brands,
+            fields=role.field_rules if role else FieldRules(),
         )
 
     def with_reach_of_roles(self) -> Directory:

@@ -9,6 +9,7 @@ from shared.directory.model import Agent, Directory
 from shared.directory.store import directory, forget_directory
 from shared.errors import ConflictError, ForbiddenError, InvalidError
 from shared.identity.caller import Caller, CallerKind, Scope
+from shared.identity.fields import FieldRule, FieldRules, GovernedField
 from shared.identity.permissions import Permission
 from shared.identity.roles import SHIPPED_ROLES, Role
 from shared.records import actions
@@ -24,6 +25,10 @@ class RoleNameTakenError(InvalidError):
 
 class UnknownPermissionError(InvalidError):
     """The desk has no such permission."""
+
+
+class UnknownFieldRuleError(InvalidError):
+    """No field has this rule."""
 
 
 class ShippedRoleError(ConflictError):
@@ -45,6 +50,7 @@ class RoleBeyondOnesOwnError(ForbiddenError):
 def create_role(fields: Mapping[str, Any], by: Caller) -> Role:
     _check_name(fields["name"])
     _check_permissions(fields.get("permissions", ()))
+    _check_fields(fields.get("fields", {}))
     require_may_give(Role.model_validate({"id": "new", **fields}), by)
     role = actions.create_record(Role, fields, by)
     forget_directory()
@@ -57,6 +63,10 @@ def change_role(record_id: str, fields: Mapping[str, Any], by: Caller, expected_
     if "name" in fields:
         _check_name(fields["name"], but=record_id)
     _check_permissions(set(fields.get("permissions", ())) - {*before.permissions})
+    if "fields" in fields:
+        _check_fields(
+            {name: rule for name, rule in fields["fields"].items() if before.fields.get(name) != rule}
+        )
     after = actions.validated(Role, {**before.model_dump(), **fields})
     if _extends(after, before):
         require_may_give(after, by)
@@ -91,6 +101,12 @@ def require_may_give(role: Role, by: Caller) -> None:
         raise RoleBeyondOnesOwnError(f"your own role does not include {', '.join(beyond)}")
     if _REACH.index(role.scope) > _REACH.index(by.scope):
         raise RoleBeyondOnesOwnError("this role reaches further than your own")
+    if shown := _shown_beyond(role, by.fields):
+        raise RoleBeyondOnesOwnError(f"your own role does not let you see or change: {', '.join(shown)}")
+
+
+def narrower_scope(one: Scope, other: Scope) -> Scope:
+    return min(one, other, key=_REACH.index)
 
 
 def require_administrator_left(
@@ -131,7 +147,17 @@ def _load_own(record_id: str, by: Caller, expected_version: int) -> Role:
 def _extends(after: Role, before: Role) -> bool:
     """Whether a change of a role allows something new."""
     is_wider = _REACH.index(after.scope) > _REACH.index(before.scope)
-    return is_wider or bool(after.granted - before.granted)
+    return is_wider or bool(after.granted - before.granted) or bool(_shown_beyond(after, before.field_rules))
+
+
+def _shown_beyond(role: Role, own: FieldRules) -> list[str]:
+    """The fields about which the role is less strict than these rules."""
+    strictness, rules = [*FieldRule], role.field_rules
+    return [
+        field
+        for field in GovernedField
+        if strictness.index(rules.rule_of(field)) < strictness.index(own.rule_of(field))
+    ]
 
 
 def _check_name(name: str, but: str | None = None) -> None:
@@ -141,6 +167,17 @@ def _check_name(name: str, but: str | None = None) -> None:
         if role.id != but and not role.is_archived and role.name.casefold() == name.casefold():
             raise RoleNameTakenError(
                 f"there is a role {role.name} already", **{"body.name": "another role has this name"}
+            )
+
+
+def _check_fields(rules: Mapping[str, str]) -> None:
+    """What is not an address has no part that could be shown."""
+    rest = {FieldRule.EDITABLE, FieldRule.READ_ONLY, FieldRule.HIDDEN}
+    for name, rule in rules.items():
+        fits = rule in ({*FieldRule} if name == GovernedField.ADDRESS else rest)
+        if name not in {*GovernedField} or not fits:
+            raise UnknownFieldRuleError(
+                "there is no such rule", **{"body.fields": f"{name} cannot be {rule}"}
             )
 
 

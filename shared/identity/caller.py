@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, computed_field, model_validator
 
+from shared.identity.fields import FieldRules
 from shared.identity.permissions import Permission
 
 
@@ -80,7 +81,8 @@ class SignIn(BaseModel):
 class Caller(BaseModel):
     """Who acts. `id` is the agent's or the contact's id; `teams` and `brands` are the ids of the agent's own.
 
-    `role_name`, `permissions` and `scope` are those of an agent's role.
+    `role_name`, `permissions`, `scope` and `fields` are those of an agent's role.
+    `viewing_as` is the id of a role that the caller has put on to see what it shows.
     `source_ip` is where the request came from, as API Gateway saw it; empty where there is none.
     `sign_in` is how the session of a member of staff began.
     `lacks_second_factor`: staff who must switch on their second factor before they do anything else.
@@ -97,6 +99,8 @@ class Caller(BaseModel):
     scope: Scope = Scope.TEAM
     teams: frozenset[str] = frozenset()
     brands: frozenset[str] = frozenset()
+    fields: FieldRules = FieldRules()
+    viewing_as: str | None = None
     lacks_second_factor: bool = False
     sign_in: SignIn | None = None
     once: Once | None = None

@@ -22,3 +22,10 @@ class SignInLinkRequested(DeskEvent):
     address: str
     brand_id: str
     language: Language
+
+
+class RoleViewed(DeskEvent):
+    """Somebody began to see the desk as this role shows it."""
+
+    role_id: str
+    role_name: str

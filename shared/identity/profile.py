@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from shared.identity.caller import Caller, CallerKind, Scope
+from shared.identity.fields import FieldRules
 from shared.identity.permissions import Permission
 from shared.identity.policy import permissions_of
 
@@ -12,6 +13,7 @@ from shared.identity.policy import permissions_of
 class Profile(BaseModel):
     """The caller, with the permissions that decide what a screen offers. `role_name` is empty for a customer.
 
+    `viewing_as` is the role that the caller has put on, to look and not to change.
     `second_factor_missing`: nothing else is allowed until the caller's second factor is switched on in Cognito.
     """
 
@@ -24,7 +26,9 @@ class Profile(BaseModel):
     scope: Scope
     sees_all_teams: bool
     permissions: list[Permission]
+    fields: FieldRules = FieldRules()
     second_factor_missing: bool = False
+    viewing_as: str | None = None
 
 
 def profile_of(caller: Caller) -> Profile:
@@ -38,5 +42,7 @@ def profile_of(caller: Caller) -> Profile:
         scope=caller.scope,
         sees_all_teams=caller.sees_all_teams,
         permissions=permissions_of(caller),
+        fields=caller.fields,
+        viewing_as=caller.viewing_as,
         second_factor_missing=caller.lacks_second_factor,
     )

@@ -13,6 +13,7 @@ from shared.errors import UnauthenticatedError
 from shared.identity.caller import Caller, CallerKind, SignIn, SignInMethod
 from shared.identity.tokens import User, user_of
 from shared.identity.user_pool import has_second_factor
+from shared.identity.viewing import SEPARATOR, as_viewed
 from shared.records.store import find_record
 
 # Cognito's word for "is staff". There were two of them before roles were records.
@@ -32,7 +33,9 @@ def caller_behind(authorization: str) -> Caller:
     scheme, _, credentials = authorization.partition(" ")
     if scheme.lower() != "bearer":
         raise UnreadableCredentialsError("the desk reads `Authorization: Bearer …`")
-    return caller_of_user(user_of(credentials.strip()))
+    token, _, view = credentials.strip().partition(SEPARATOR)
+    caller = caller_of_user(user_of(token))
+    return as_viewed(caller, view) if view and caller.is_staff else caller
 
 
 def caller_of_user(user: User) -> Caller:

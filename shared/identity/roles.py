@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from shared.identity.caller import Scope
+from shared.identity.fields import FieldRules
 from shared.identity.permissions import Permission
 from shared.records.model import Record
 
 
 class Role(Record):
-    """A permission that this release does not know stays in the record, and grants nothing."""
+    """A permission that this release does not know stays in the record, and grants nothing.
+
+    `fields` has the rules of governed fields, by name; a field without one is editable.
+    """
 
     collection: ClassVar[str] = "roles"
     partition: ClassVar[str | None] = "DIRECTORY"
@@ -23,6 +27,11 @@ class Role(Record):
     description: Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)] = ""
     permissions: tuple[str, ...] = ()
     scope: Scope = Scope.TEAM
+    fields: dict[str, str] = Field({}, max_length=50)
+
+    @property
+    def field_rules(self) -> FieldRules:
+        return FieldRules.of(self.fields)
 
     @property
     def granted(self) -> frozenset[Permission]:

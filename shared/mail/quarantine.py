@@ -13,6 +13,7 @@ from shared.attachments.store import link_to, load_bytes
 from shared.clock import now
 from shared.errors import NotFoundError
 from shared.identity.caller import Caller, Scope
+from shared.identity.fields import GovernedField
 from shared.identity.permissions import Permission
 from shared.identity.policy import may, require
 from shared.ids import new_id
@@ -109,6 +110,7 @@ def raw_of(mail: QuarantinedMail) -> bytes:
 def quarantined_mail_link(mail_id: str, caller: Caller) -> Link:
     """A link to the mail as it came in. It is downloaded, never shown: nobody vouches for what is in it."""
     mail = quarantined_for(caller, mail_id, Permission.QUARANTINE_READ)
+    caller.fields.require_shown(GovernedField.ADDRESS)
     return link_to(raw_key(mail.raw_id), str(PurePosixPath(mail.id).with_suffix(".eml")), "message/rfc822")
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
+from shared.identity.fields import GovernedField
 from shared.tickets.match_reason import MatchReason
 
 
@@ -33,6 +35,8 @@ class QuarantinedMail(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True)
+
+    governed: ClassVar[Mapping[str, GovernedField]] = {"from_address": GovernedField.ADDRESS}
 
     id: str
     reason: QuarantineReason

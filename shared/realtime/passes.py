@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from shared.clock import now
-from shared.errors import UnauthenticatedError
+from shared.errors import ForbiddenError, UnauthenticatedError
 from shared.identity.caller import FORMER_KINDS, Caller, CallerKind
 from shared.realtime.model import ConnectionPass
 from shared.storage.signing import sign_text, signed_text
@@ -25,6 +25,10 @@ class PassRefusedError(UnauthenticatedError):
     """A pass that is not ours, too old, or spent."""
 
 
+class NothingLiveError(ForbiddenError):
+    """Who views the desk as a role hears nothing live."""
+
+
 class Holder(NamedTuple):
     """Whom a pass was issued to. `nonce` is the pass's own, for spending it once."""
 
@@ -34,7 +38,9 @@ class Holder(NamedTuple):
 
 
 def issue_pass(to: Caller) -> ConnectionPass:
-    """A pass for this caller. Nothing is stored: only spending it is."""
+    """A pass for this caller. Nothing is stored: only spending it is. A connection knows of no role that one has put on."""
+    if to.viewing_as:
+        raise NothingLiveError("nothing is live while a role is looked at")
     lives = int(PASS_LIVES.total_seconds())
     until = int(now().timestamp()) + lives
     token = sign_text(f"{until} {secrets.token_hex(16)} {to.kind} {to.id}", _SCOPE)

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from shared.identity.fields import GovernedField
 from shared.messaging.event import DeskEvent
 
 
@@ -21,6 +22,11 @@ class RecordEvent(DeskEvent):
     version: int
     was: dict[str, Any] = Field({})
     now: dict[str, Any] = Field({})
+
+    @property
+    def withheld_by(self) -> GovernedField | None:
+        """What was said of a customer says how they are reached."""
+        return GovernedField.ADDRESS if self.collection == "contacts" else None
 
 
 class RecordCreated(RecordEvent):

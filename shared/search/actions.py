@@ -11,7 +11,7 @@ from shared.identity.permissions import Permission
 from shared.identity.policy import may_each
 from shared.search.engine import engine
 from shared.search.language import Reader, read_query
-from shared.search.model import CUSTOMER_FIELDS, Field, Hit, Slice
+from shared.search.model import Hit, Slice
 from shared.search.results import Facet, SearchHit, SearchResults, TicketSearch
 from shared.search.scope import scope_of
 from shared.storage.signing import read_cursor, sign_cursor
@@ -26,8 +26,7 @@ def search_tickets(asked: TicketSearch, caller: Caller) -> SearchResults:
     """A page of the tickets that the caller may read, each as it is now."""
     known = directory()
     scope = scope_of(caller, known)
-    fields = frozenset(Field) if scope.staff else CUSTOMER_FIELDS
-    reader = Reader(caller.id, known, now(), timedelta(minutes=asked.utc_offset), fields)
+    reader = Reader(caller.id, known, now(), timedelta(minutes=asked.utc_offset), scope.fields)
     reading = read_query(asked.q, reader)
     place = f"search:{caller.id}:{asked.q}"
     offset = int(read_cursor(asked.cursor, place)) if asked.cursor else 0

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from shared.identity.fields import GovernedField
 from shared.tickets.states import Priority, Status
 
 NOBODY = "none"
@@ -107,20 +108,36 @@ class TicketQuery(_Value):
 class SearchScope(_Value):
     """What a caller may find, as part of every query: the tickets of `teams` (None: of all), of `brands`, and those of `person`.
 
-    Who is not `staff` finds only what everybody in the conversation may read, and knows nothing of the desk's own fields.
+    Who is not `staff` finds only what everybody in the conversation may read, and knows nothing of the desk's own fields. By
+    what is `concealed` nothing is found, counted or completed.
     """
 
     teams: frozenset[str] | None = frozenset()
     brands: frozenset[str] = frozenset()
     person: str | None = None
     staff: bool = False
+    concealed: frozenset[GovernedField] = frozenset()
 
     @property
     def facets(self) -> tuple[Field, ...]:
-        return STAFF_FACETS if self.staff else CUSTOMER_FACETS
+        facets = STAFF_FACETS if self.staff else CUSTOMER_FACETS
+        return tuple(field for field in facets if self.may_ask_for(field))
+
+    @property
+    def fields(self) -> frozenset[Field]:
+        return frozenset(field for field in Field if self.may_ask_for(field))
+
+    @property
+    def finds_notes(self) -> bool:
+        return self.staff and GovernedField.NOTES not in self.concealed
+
+    @property
+    def finds_requesters(self) -> bool:
+        """One text has their names and addresses."""
+        return GovernedField.ADDRESS not in self.concealed
 
     def may_ask_for(self, field: Field) -> bool:
-        return self.staff or field in CUSTOMER_FIELDS
+        return _GOVERNED.get(field) not in self.concealed and (self.staff or field in CUSTOMER_FIELDS)
 
 
 class Part(_Value):
@@ -135,6 +152,10 @@ class Passage(_Value):
 
     source: Literal["message", "note"]
     parts: list[Part]
+
+    @property
+    def withheld_by(self) -> GovernedField | None:
+        return GovernedField.NOTES if self.source == "note" else None
 
 
 class Count(_Value):
@@ -168,6 +189,11 @@ class Slice(_Value):
 
 
 STAFF_FACETS = (Field.STATUS, Field.PRIORITY, Field.ASSIGNEE, Field.TEAM, Field.BRAND, Field.TAG)
+_GOVERNED = {
+    Field.PRIORITY: GovernedField.PRIORITY,
+    Field.TAG: GovernedField.TAGS,
+    Field.REQUESTER: GovernedField.ADDRESS,
+}
 CUSTOMER_FACETS = (Field.STATUS,)
 # The fields that customers may filter by.
 CUSTOMER_FIELDS = frozenset({Field.STATUS, Field.NUMBER})

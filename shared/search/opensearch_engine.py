@@ -55,7 +55,7 @@ class OpenSearchEngine:
             "size": page.limit,
             "sort": [*sort, {"updated": "desc"}, {"number": "desc"}],
             "track_total_hits": True,
-            "_source": ["number", "subject", "said", *(["noted"] if scope.staff else [])],
+            "_source": ["number", "subject", "said", *(["noted"] if scope.finds_notes else [])],
             "aggs": {field.value: _counting(field.value, FACET_VALUES) for field in scope.facets},
         }
         answer = self._search(body)

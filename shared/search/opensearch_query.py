@@ -85,10 +85,7 @@ def _phrase(phrase: str, scope: SearchScope) -> Clause:
     if not split(phrase):
         return NOTHING
     return _best(
-        [
-            {"match_phrase": {text.name: {"query": phrase, "boost": text.boost}}}
-            for text in texts_for(staff=scope.staff)
-        ]
+        [{"match_phrase": {text.name: {"query": phrase, "boost": text.boost}}} for text in texts_for(scope)]
     )
 
 
@@ -99,11 +96,11 @@ def _word(word: str, scope: SearchScope, unfinished: bool) -> Clause:
         return {"constant_score": {"filter": EVERYTHING, "boost": 0}}
     forms = [] if len(tokens) == 1 else [_phrase(word, scope)]
     if len(tokens) == 1:
-        for text in texts_for(staff=scope.staff):
+        for text in texts_for(scope):
             forms += _forms(word, tokens[0], text, unfinished)
     if word.isdecimal() and len(word) <= LONGEST_NUMBER:
         forms.append({"term": {"number": {"value": int(word), "boost": NUMBER_BOOST}}})
-    if scope.staff:
+    if scope.may_ask_for(Field.TAG):
         forms.append({"term": {"tag": {"value": word.lower(), "boost": TAG_BOOST}}})
     return _best(forms)
 

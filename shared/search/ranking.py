@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from shared.search.model import SearchScope
+
 # If several texts have the word, the best counts fully and the others a little.
 TIE = 0.2
 NUMBER_BOOST = 1000.0
@@ -19,11 +21,10 @@ MANY_VALUES = 5000
 
 
 class SearchText(NamedTuple):
-    """A searched text and the weight of a hit in it. Only staff find notes."""
+    """A searched text and the weight of a hit in it."""
 
     name: str
     boost: float
-    staff_only: bool = False
     stemmed: bool = True
     stored: bool = True
 
@@ -31,10 +32,11 @@ class SearchText(NamedTuple):
 TEXTS = (
     SearchText("subject", 3.0),
     SearchText("said", 1.0),
-    SearchText("noted", 0.8, staff_only=True),
+    SearchText("noted", 0.8),
     SearchText("requester", 2.0, stemmed=False, stored=False),
 )
 
 
-def texts_for(*, staff: bool) -> list[SearchText]:
-    return [text for text in TEXTS if staff or not text.staff_only]
+def texts_for(scope: SearchScope) -> list[SearchText]:
+    refused = {*([] if scope.finds_notes else ["noted"]), *([] if scope.finds_requesters else ["requester"])}
+    return [text for text in TEXTS if text.name not in refused]

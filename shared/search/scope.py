@@ -53,11 +53,12 @@ def scope_of(caller: Caller, directory: Directory) -> SearchScope:
     ]
     everywhere, takes_part, involved, *answers = may_each(caller, Permission.TICKETS_READ, examples)
     if everywhere:
-        return SearchScope(teams=None, staff=caller.is_staff)
+        return SearchScope(teams=None, staff=caller.is_staff, concealed=caller.fields.concealed)
     of_teams, of_brands = answers[: len(teams)], answers[len(teams) :]
     return SearchScope(
         teams=frozenset(team for team, allowed in zip(teams, of_teams, strict=True) if allowed),
         brands=frozenset(brand for brand, allowed in zip(brands, of_brands, strict=True) if allowed),
         person=caller.id if takes_part else agent_key(caller.id) if involved else None,
         staff=caller.is_staff,
+        concealed=caller.fields.concealed,
     )

@@ -211,7 +211,7 @@ def _until_first(change: Callable[[], None]) -> None:
 
 
 def _hit(stored: dict[str, Any], matcher: Matcher, scope: SearchScope) -> Hit:
-    noted = stored.get("noted", []) if scope.staff else []
+    noted = stored.get("noted", []) if scope.finds_notes else []
     return Hit(
         ticket_id=stored["number"][0],
         subject=mark(stored["subject"][0], matcher.is_hit),

@@ -95,7 +95,7 @@ def _phrase(phrase: str, scope: SearchScope) -> Query:
     tokens = list(analyzers()["plain"].analyze(phrase))
     if not tokens:
         return Query.empty_query()
-    texts = texts_for(staff=scope.staff)
+    texts = texts_for(scope)
     if len(tokens) > 1:
         found = [_boosted(Query.phrase_query(schema(), text.name, [*tokens]), text.boost) for text in texts]
     else:
@@ -112,11 +112,11 @@ def _word(word: str, scope: SearchScope, unfinished: bool) -> Query:
         return _unscored(Query.all_query())
     forms = [] if len(tokens) == 1 else [_phrase(word, scope)]
     if len(tokens) == 1:
-        for text in texts_for(staff=scope.staff):
+        for text in texts_for(scope):
             forms += [_boosted(form, text.boost) for form in _forms(word, tokens[0], text, unfinished)]
     if word.isdecimal() and len(word) <= LONGEST_NUMBER:
         forms.append(_boosted(Query.term_query(schema(), "number", int(word)), NUMBER_BOOST))
-    if scope.staff:
+    if scope.may_ask_for(Field.TAG):
         forms.append(_boosted(Query.term_query(schema(), "tag", word.lower()), TAG_BOOST))
     return Query.disjunction_max_query(forms, TIE)
 

@@ -13,6 +13,7 @@ from shared.clock import now, sortable
 from shared.config import clock_workflow
 from shared.directory.store import sla_rules
 from shared.identity.caller import Caller
+from shared.identity.fields import GovernedField
 from shared.identity.permissions import Permission
 from shared.sla.clock import explain
 from shared.sla.model import Clock, Explanation
@@ -85,6 +86,7 @@ def check_clock(watch: ClockWatch) -> ClockWatch:
 def explained(ticket_id: int, caller: Caller) -> TicketSla:
     """The clock, and every span of time that it counted or left out. One Query reads the ticket's whole log."""
     ticket = load_authorized(caller, ticket_id, Permission.TICKETS_TRIAGE)
+    caller.fields.require_shown(GovernedField.SLA)
     if ticket.sla is None or not ticket.sla.is_promised:
         return TicketSla()
     events = load_events(ticket_id)

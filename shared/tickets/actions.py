@@ -16,6 +16,7 @@ from shared.contacts.store import load_contact
 from shared.directory.model import Mailbox
 from shared.directory.store import UnknownBrandError, directory, require_team
 from shared.identity.caller import Caller, CallerKind
+from shared.identity.fields import GovernedField
 from shared.identity.permissions import Permission
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write
@@ -49,6 +50,8 @@ _STAFF_ONLY_FIELDS = {"team_id", "requester_address", "requester_name", "priorit
 
 def open_ticket(new: NewTicket, by: Caller) -> Ticket:
     """A customer's own request, or one that staff write down for somebody."""
+    for field in {*GovernedField} & new.model_dump(exclude_defaults=True).keys():
+        by.fields.require_editable(GovernedField(field))
     contact, also = _requester(new, by)
     mailbox = _mailbox(new)
     files, taken = take_uploads(new.upload_ids, by)
@@ -153,6 +156,7 @@ def add_note(ticket_id: int, note: NewNote, by: Caller) -> Message:
 
 
 def write_note(change: TicketChange, note: NewNote, files: tuple[Attachment, ...] = ()) -> Message:
+    change.by.fields.require_editable(GovernedField.NOTES)
     change.record(NoteAdded, {"message_id": change.ticket.version + 1})
     message = _message(change, note, kind=MessageKind.NOTE, channel=Channel.WORKSPACE, attachments=files)
     change.add_message(message)
@@ -181,6 +185,8 @@ def _outside(addresses: Sequence[str | None]) -> tuple[str, ...]:
 def add_reply(change: TicketChange, reply: NewReply, files: tuple[Attachment, ...] = ()) -> Message:
     """An agent's reply, held for a moment in which it can be withdrawn."""
     ticket = change.ticket
+    if GovernedField.ADDRESS in change.by.fields.concealed:
+        reply = reply.model_copy(update={"to": None, "cc": None})  # what they saw is no address
     to, cc = recipients(ticket, reply)
     change.record(TicketReplied, {"message_id": ticket.version + 1})
     message = _message(

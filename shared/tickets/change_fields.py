@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from shared.identity.caller import Caller, CallerKind
+from shared.identity.fields import GovernedField
 from shared.identity.permissions import Permission
 from shared.tickets.access import load_for_update, redacted_for
 from shared.tickets.change import TicketChange
@@ -60,6 +61,7 @@ def set_priority(change: TicketChange, to: Priority) -> None:
     """Record the new priority, unless it is the old one."""
     was = change.ticket.priority
     if was is not to:
+        change.by.fields.require_editable(GovernedField.PRIORITY)
         change.record(PriorityChanged, {"was": was, "now": to}, priority=to)
 
 
@@ -67,6 +69,7 @@ def set_tags(change: TicketChange, to: Iterable[str]) -> None:
     """Record these tags, in alphabetical order, unless they are the old ones."""
     was, tags = change.ticket.tags, tuple(sorted(set(to)))
     if was != tags:
+        change.by.fields.require_editable(GovernedField.TAGS)
         change.record(TagsChanged, {"was": was, "now": tags}, tags=tags)
 
 

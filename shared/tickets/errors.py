@@ -1,6 +1,6 @@
 """What a ticket refuses."""
 
-from shared.errors import ConflictError, InvalidError, NotFoundError
+from shared.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
 
 
 class TicketClosedError(ConflictError):
@@ -41,6 +41,10 @@ class ChangeNotFoundError(NotFoundError):
 
 class RawMailGoneError(NotFoundError):
     """The desk no longer keeps this mail as it came in."""
+
+
+class NoQueuesError(ForbiddenError):
+    """Queues are for those who work here."""
 
 
 class NothingToAcceptError(InvalidError):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from shared.contacts.model import Identity
 from shared.contacts.reachable import Address
+from shared.identity.fields import GovernedField
 from shared.messaging.event import Actor, DeskEvent
 from shared.tickets.model import (
     Delivery,
@@ -81,12 +83,16 @@ class StatusChanged(QueueChanging):
 
 
 class PriorityChanged(SlaRelevant):
+    withheld_by: ClassVar[GovernedField] = GovernedField.PRIORITY
+
     kind: Literal["PriorityChanged"] = "PriorityChanged"
     was: StoredPriority
     now: StoredPriority
 
 
 class TagsChanged(VersionedTicketEvent):
+    withheld_by: ClassVar[GovernedField] = GovernedField.TAGS
+
     kind: Literal["TagsChanged"] = "TagsChanged"
     was: tuple[Tag, ...]
     now: tuple[Tag, ...]
@@ -109,6 +115,8 @@ class CustomerReplied(VersionedTicketEvent):
 
 
 class NoteAdded(VersionedTicketEvent):
+    withheld_by: ClassVar[GovernedField] = GovernedField.NOTES
+
     kind: Literal["NoteAdded"] = "NoteAdded"
     message_id: int
 
@@ -129,6 +137,11 @@ class ReplyWithdrawn(SlaRelevant):
 
 
 class ParticipantConfirmed(VersionedTicketEvent):
+    governed: ClassVar[Mapping[str, GovernedField]] = {
+        "address": GovernedField.ADDRESS,
+        "identity": GovernedField.ADDRESS,
+    }
+
     kind: Literal["ParticipantConfirmed"] = "ParticipantConfirmed"
     address: str | None = None
     identity: Identity | None = None
@@ -154,12 +167,16 @@ class MessageMoved(VersionedTicketEvent):
 class SlaWarned(VersionedTicketEvent):
     """Most of the time for the first reply is used up."""
 
+    withheld_by: ClassVar[GovernedField] = GovernedField.SLA
+
     kind: Literal["SlaWarned"] = "SlaWarned"
     due_at: datetime
 
 
 class SlaBreached(VersionedTicketEvent):
     """The time for the first reply ended without one."""
+
+    withheld_by: ClassVar[GovernedField] = GovernedField.SLA
 
     kind: Literal["SlaBreached"] = "SlaBreached"
     due_at: datetime
@@ -176,6 +193,8 @@ class DeliveryReported(SearchRelevant):
 
 class AcknowledgementSent(AnyTicketEvent):
     """The sender of a message got an automatic mail that it came in. It leaves the ticket's version alone."""
+
+    governed: ClassVar[Mapping[str, GovernedField]] = {"address": GovernedField.ADDRESS}
 
     kind: Literal["AcknowledgementSent"] = "AcknowledgementSent"
     message_id: int

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
 from shared.growing import OrUnknown
+from shared.identity.fields import GovernedField
 
 
 class MatchReasonKind(StrEnum):
@@ -42,6 +44,8 @@ class MatchReason(BaseModel):
     """One reason for the matcher's decision. `detail` is what was found: an address, an id, a subject, a verdict."""
 
     model_config = ConfigDict(frozen=True)
+
+    governed: ClassVar[Mapping[str, GovernedField]] = {"detail": GovernedField.ADDRESS}
 
     kind: Annotated[MatchReasonKind, OrUnknown()]
     detail: str = ""

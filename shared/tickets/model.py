@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     AliasChoices,
@@ -20,6 +21,7 @@ from shared.attachments.model import Attachment
 from shared.contacts.model import Identity
 from shared.contacts.reachable import Address, Reachable
 from shared.growing import OrUnknown
+from shared.identity.fields import GovernedField
 from shared.messaging.event import Actor
 from shared.sla.model import Clock, SlaInputs
 from shared.tickets.customer_view import CustomerView, HeldReply
@@ -81,6 +83,13 @@ class Ticket(BaseModel):
     """A ticket's head: everything that a list row shows. `version` counts its events."""
 
     model_config = ConfigDict(frozen=True)
+
+    governed: ClassVar[Mapping[str, GovernedField]] = {
+        "priority": GovernedField.PRIORITY,
+        "tags": GovernedField.TAGS,
+        "topic": GovernedField.TOPIC,
+        "sla": GovernedField.SLA,
+    }
 
     id: int
     version: int
@@ -249,6 +258,10 @@ class Message(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    governed: ClassVar[Mapping[str, GovernedField]] = dict.fromkeys(
+        ("author_address", "author_identity", "to", "cc", "mail"), GovernedField.ADDRESS
+    )
+
     type: Literal["message"] = "message"
     id: int
     ticket_id: int
@@ -273,6 +286,10 @@ class Message(BaseModel):
     deliveries: tuple[Delivery, ...] = ()
     moved_to: int | None = None
     at: datetime
+
+    @property
+    def withheld_by(self) -> GovernedField | None:
+        return GovernedField.NOTES if self.kind is MessageKind.NOTE else None
 
     @property
     def author_reached_at(self) -> Identity | None:

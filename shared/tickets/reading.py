@@ -12,6 +12,7 @@ from shared.attachments.store import head_of, link_to
 from shared.clock import now
 from shared.directory.store import directory
 from shared.identity.caller import Caller, Scope
+from shared.identity.fields import GovernedField
 from shared.identity.permissions import Permission
 from shared.paging import Page
 from shared.tickets import store
@@ -19,7 +20,7 @@ from shared.tickets.access import load_authorized, readable, redacted_for, requi
 from shared.tickets.body import body_key
 from shared.tickets.counting import queue_lengths
 from shared.tickets.due import count_due, list_due
-from shared.tickets.errors import RawMailGoneError
+from shared.tickets.errors import NoQueuesError, RawMailGoneError
 from shared.tickets.events import LogEntry, StatusChanged, TicketLogEvent, UnknownEvent
 from shared.tickets.involved import count_involved, list_involved
 from shared.tickets.listing import list_readable_tickets, list_tickets
@@ -93,14 +94,19 @@ def list_of_contact(contact_id: str, page: Page, caller: Caller) -> TicketList:
 
 
 def count_queues(caller: Caller) -> QueueCounts:
+    """Raises NoQueuesError for customers."""
+    if not caller.is_staff:
+        raise NoQueuesError("customers have no queues")
     sums = queue_lengths()
     teams = [team.id for team in directory().teams]
     counts = {queue: sum(sums.get(name, 0) for name in counters_of(queue, caller, teams)) for queue in Queue}
     _, due = partitions(Queue.DUE, caller, teams)
+    shows_due = GovernedField.SLA not in caller.fields.concealed
     counts[Queue.INVOLVED] = count_involved(caller.id, MOST_COUNTED)
     if caller.scope is Scope.BRAND:
         return QueueCounts.model_validate({**counts, **_counted_by_reading(caller)})
-    return QueueCounts.model_validate({**counts, Queue.DUE: count_due(due, MOST_COUNTED)})
+    counts[Queue.DUE] = count_due(due, MOST_COUNTED) if shows_due else 0
+    return QueueCounts.model_validate(counts)
 
 
 def open_ticket_page(ticket_id: int, page: Page, caller: Caller) -> OpenTicket:
@@ -128,7 +134,8 @@ def message_for(caller: Caller, ticket_id: int, message_id: int) -> Message:
     """A message that customers do not see does not exist for them."""
     ticket = load_authorized(caller, ticket_id, Permission.TICKETS_READ)
     message = store.load_message(ticket_id, message_id)
-    if not caller.is_staff and not is_visible(message, ticket, now()):
+    is_withheld = message.withheld_by in caller.fields.hidden
+    if is_withheld or (not caller.is_staff and not is_visible(message, ticket, now())):
         raise store.MessageNotFoundError(f"ticket {ticket_id} has no message {message_id}")
     return message
 
@@ -144,6 +151,7 @@ def attachment_link(ticket_id: int, message_id: int, attachment_id: str, caller:
 def raw_mail_link(ticket_id: int, message_id: int, caller: Caller) -> Link:
     """The mail as it came in, for staff."""
     load_authorized(caller, ticket_id, Permission.TICKETS_MOVE_MESSAGES)
+    caller.fields.require_shown(GovernedField.ADDRESS)
     message = store.load_message(ticket_id, message_id)
     if message.mail is None or message.mail.raw_id is None:
         raise store.MessageNotFoundError(f"message {message_id} did not come by mail")
@@ -166,6 +174,8 @@ def _tickets_of_queue(page: QueuePage, caller: Caller) -> tuple[list[Ticket], st
     """A role of brands has no index of its own: it reads everybody's, and leaves out what is not of its brands."""
     if page.queue is Queue.INVOLVED and caller.is_staff:
         return list_involved(caller.id, page.cursor, page.limit)
+    if page.queue is Queue.DUE:
+        caller.fields.require_shown(GovernedField.SLA)
     index, parts = partitions(page.queue, caller, [team.id for team in directory().teams])
     of_brands = caller.is_staff and caller.scope is Scope.BRAND
     if index is DUE:
@@ -180,6 +190,8 @@ def _tickets_of_queue(page: QueuePage, caller: Caller) -> tuple[list[Ticket], st
 def _counted_by_reading(caller: Caller) -> dict[Queue, int]:
     """The queues of brands, which no counter counts: to 100, among the last changed."""
     queues = {*Queue} - {Queue.MINE, Queue.INVOLVED}
+    if GovernedField.SLA in caller.fields.concealed:
+        queues -= {Queue.DUE}
     return {
         queue: len(_tickets_of_queue(QueuePage(queue=queue, limit=MOST_COUNTED), caller)[0])
         for queue in queues

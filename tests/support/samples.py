@@ -182,6 +182,8 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "begin_single_sign_on": _plain(f"GET /sign-in/providers/none?challenge={'x' * 43}", as_=None),
     "check_identity_provider": _provider_check,
     "count_queues": _plain("GET /queues"),
+    "explain_access": _plain("GET /access/explanation?agent_id=mia", as_=ADA),
+    "start_role_view": _plain("POST /role-views", {"role_id": "light"}, as_=ADA),
     "create_ticket": _plain("POST /tickets", {"subject": "No sound", "text": "Left side."}, ANA),
     "discard_dead_letter": _of_a_dead_letter(
         "POST /dead-letters/tickets-on_queue_changing/discards", reason="A test."

@@ -1,5 +1,6 @@
 import createClient, { type Client, type Middleware } from "openapi-fetch";
 import { offline, problemOf } from "./problem";
+import { currentRoleView } from "./role_view";
 import type { paths } from "./schema";
 import type { Session } from "./session";
 
@@ -11,7 +12,8 @@ export function createDeskClient(apiUrl: string, session: Session): DeskClient {
   const conventions: Middleware = {
     async onRequest({ request }) {
       const token = await session.idToken();
-      if (token) request.headers.set("authorization", `Bearer ${token}`);
+      const view = currentRoleView();
+      if (token) request.headers.set("authorization", `Bearer ${token}${view ? `;view-as=${view.pass_text}` : ""}`);
       return request;
     },
     onError({ error }) {

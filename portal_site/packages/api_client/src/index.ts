@@ -2,6 +2,7 @@ export { bodyOf, createDeskClient, ifMatch, onceKey, type DeskClient } from "./c
 export { Cognito, type Challenge, type SignInStep, type Tokens } from "./cognito";
 export { reachedAt } from "./identity";
 export { ApiProblem, detailsOf, troubleOf, type Trouble } from "./problem";
+export { currentRoleView, endRoleView, startRoleView } from "./role_view";
 export { Session } from "./session";
 export { loadSiteConfig, type Brand, type SiteConfig } from "./site_config";
 export type * from "./types";

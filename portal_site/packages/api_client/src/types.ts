@@ -2,6 +2,7 @@ import type { components, paths } from "./schema";
 
 type Schemas = components["schemas"];
 
+export type AccessExplanation = Schemas["AccessExplanation"];
 export type Activity = Schemas["Activity"];
 export type Agent = Schemas["Agent"];
 export type Attachment = Schemas["Attachment"];
@@ -43,6 +44,7 @@ export type CollectionPath = { [Path in keyof paths]: Path extends `${infer Coll
 export type SearchHit = Schemas["SearchHit"];
 export type Snippet = Schemas["Snippet"];
 export type Status = Schemas["Status"];
+export type RoleView = Schemas["RoleView"];
 export type Role = Schemas["Role"];
 export type Team = Schemas["Team"];
 export type Ticket = Schemas["Ticket"];

@@ -1,3 +1,4 @@
+import { currentRoleView } from "@lambdesk/api_client";
 import { useSignedIn } from "@lambdesk/ui";
 import { AppKeys } from "@lambdesk/ui/kit/app_keys";
 import { Outlet, useNavigate } from "@tanstack/react-router";
@@ -5,6 +6,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NoticeBar } from "../changes/NoticeBar";
 import type { Queue } from "../changes/ticket_changes";
+import { RoleViewBar } from "../features/identity/RoleViewBar";
 import { LiveDesk } from "../live/LiveDesk";
 import { KeyboardProvider, useActions } from "../keys/registry";
 import { useKitKeys } from "../keys/use_kit_keys";
@@ -77,7 +79,8 @@ function Frame() {
       </a>
       <Rail openPalette={() => setOpen("palette")} openHelp={() => setOpen("help")} />
       <div className={classes.main}>
-        <LiveDesk />
+        <RoleViewBar />
+        {!currentRoleView() && <LiveDesk />}
         <div className={classes.screen}>
           <PlaceGate>
             <Outlet />

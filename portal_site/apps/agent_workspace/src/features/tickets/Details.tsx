@@ -9,6 +9,7 @@ import { ContactCard } from "../contacts/ContactCard";
 import { OtherTickets } from "../contacts/OtherTickets";
 import { useContactTickets } from "../contacts/queries";
 import { useDirectory } from "../directory/queries";
+import { useFieldRules } from "../identity/use_field_rules";
 import { isPromised } from "../sla/clock";
 import { SlaPanel } from "../sla/SlaPanel";
 import { causedByMail, historyOf } from "./conversation";
@@ -78,6 +79,7 @@ function TicketFields({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation("tickets");
   const { nameOf } = useDirectory();
   const fields = useFields(ticket);
+  const { isHidden } = useFieldRules();
   const assignee = nameOf(ticket.assignee_id);
   return (
     <dl className={classes.fields}>
@@ -100,26 +102,34 @@ function TicketFields({ ticket }: { ticket: Ticket }) {
           <StatusMark status={ticket.status} />
         </FieldButton>
       </dd>
-      <dt>{t("field.priority")}</dt>
-      <dd>
-        <FieldButton field="priority" fields={fields}>
-          <PriorityIcon priority={ticket.priority} />
-          {t(`priority.${ticket.priority}`)}
-        </FieldButton>
-      </dd>
-      <dt>{t("field.tags")}</dt>
-      <dd>
-        <FieldButton field="tags" fields={fields}>
-          <span className={classes.tags}>
-            {ticket.tags.map((tag) => (
-              <span key={tag} className={classes.tag}>
-                {tag}
+      {!isHidden("priority") && (
+        <>
+          <dt>{t("field.priority")}</dt>
+          <dd>
+            <FieldButton field="priority" fields={fields}>
+              <PriorityIcon priority={ticket.priority} />
+              {t(`priority.${ticket.priority}`)}
+            </FieldButton>
+          </dd>
+        </>
+      )}
+      {!isHidden("tags") && (
+        <>
+          <dt>{t("field.tags")}</dt>
+          <dd>
+            <FieldButton field="tags" fields={fields}>
+              <span className={classes.tags}>
+                {ticket.tags.map((tag) => (
+                  <span key={tag} className={classes.tag}>
+                    {tag}
+                  </span>
+                ))}
+                {ticket.tags.length === 0 && <span className={classes.quiet}>{t("no_tags")}</span>}
               </span>
-            ))}
-            {ticket.tags.length === 0 && <span className={classes.quiet}>{t("no_tags")}</span>}
-          </span>
-        </FieldButton>
-      </dd>
+            </FieldButton>
+          </dd>
+        </>
+      )}
       <dt>{t("field.brand")}</dt>
       <dd className={classes.plain}>{nameOf(ticket.brand_id)}</dd>
       {ticket.topic !== null && (

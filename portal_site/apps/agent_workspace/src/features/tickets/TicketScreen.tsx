@@ -13,6 +13,7 @@ import { loadWordSet } from "../../words";
 import { Composer } from "./composer/Composer";
 import { Conversation } from "./Conversation";
 import { Details } from "./Details";
+import { useFieldRules } from "../identity/use_field_rules";
 import { useFields, type FieldName } from "./fields/use_fields";
 import { cachedTicket, useOpenTicket } from "./queries";
 import { MoveMessageProvider } from "./move_message_dialog";
@@ -101,14 +102,15 @@ function useTicketKeys(ticket: Ticket, fields: ReturnType<typeof useFields>, ope
   const { queue } = useParams({ from: "/desk/queues/$queue/tickets/$ticketId" });
   const { me } = fields;
   const changeable = ticket.status !== "closed";
+  const { mayChange } = useFieldRules();
   useActions([
-    changeable && { id: "assign", label: t("actions.assign"), run: () => open("assign") },
-    changeable && me && { id: "assignToMe", label: t("actions.assign_to_me"), run: () => fields.assignTo(me.id) },
-    changeable && { id: "status", label: t("actions.status"), run: () => open("status") },
-    changeable && { id: "priority", label: t("actions.priority"), run: () => open("priority") },
-    changeable && { id: "tags", label: t("actions.tags"), run: () => open("tags") },
-    changeable && { id: "solve", label: t("actions.solve"), run: () => fields.setStatus("solved") },
-    changeable && {
+    changeable && mayChange("assign") && { id: "assign", label: t("actions.assign"), run: () => open("assign") },
+    changeable && me && mayChange("assign") && { id: "assignToMe", label: t("actions.assign_to_me"), run: () => fields.assignTo(me.id) },
+    changeable && mayChange("status") && { id: "status", label: t("actions.status"), run: () => open("status") },
+    changeable && mayChange("priority") && { id: "priority", label: t("actions.priority"), run: () => open("priority") },
+    changeable && mayChange("tags") && { id: "tags", label: t("actions.tags"), run: () => open("tags") },
+    changeable && mayChange("status") && { id: "solve", label: t("actions.solve"), run: () => fields.setStatus("solved") },
+    changeable && mayChange("status") && {
       id: "solveAndNext",
       label: t("actions.solve_and_next"),
       run: () => {

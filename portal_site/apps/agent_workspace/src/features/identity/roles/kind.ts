@@ -2,6 +2,7 @@ import type { Role } from "@lambdesk/api_client";
 import forms from "@lambdesk/api_client/forms.json";
 import { places } from "../../../places";
 import type { SettingsKind } from "../../settings/settings_kind";
+import { FieldRulesField } from "./FieldRulesField";
 import { PermissionField } from "./PermissionField";
 import { RolePanel } from "./RolePanel";
 import { ScopeField } from "./ScopeField";
@@ -17,6 +18,7 @@ export const roles: SettingsKind<Role> = {
     { name: "description", kind: "long_text" },
     { name: "scope", input: ScopeField },
     { name: "permissions", input: PermissionField },
+    { name: "fields", input: FieldRulesField, textOf: (value) => Object.entries(value as object).map((rule) => rule.join(": ")).join(", ") },
   ],
   columns: ["name", "description", "scope"],
   nameOf: ({ name }) => name,

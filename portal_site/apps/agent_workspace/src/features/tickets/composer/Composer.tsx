@@ -7,8 +7,9 @@ import type { Draft } from "../../../changes/drafts";
 import { Keys } from "../../../keys/Keys";
 import { useActions, useRegistry } from "../../../keys/registry";
 import { useDirectory } from "../../directory/queries";
-import { useMe } from "../../identity/queries";
 import { Typing } from "../../../live/Colleagues";
+import { useMay, useMe } from "../../identity/queries";
+import { useFieldRules } from "../../identity/use_field_rules";
 import classes from "./Composer.module.css";
 import { ComposerFooter } from "./ComposerFooter";
 import { Overtaken } from "./Overtaken";
@@ -28,6 +29,7 @@ export function Composer({ open }: { open: OpenTicket }) {
   const box = useRef<HTMLElement>(null);
   const drop = useFileDrop(uploads.add);
   const isClosed = open.ticket.status === "closed";
+  const kinds = useKinds(isClosed);
 
   useEffect(() => {
     const timer = setTimeout(() => void loadEditor().catch(() => undefined), 1500);
@@ -42,14 +44,15 @@ export function Composer({ open }: { open: OpenTicket }) {
   };
 
   useActions([
-    !isClosed && { id: "reply", label: t("actions.reply"), run: () => begin("reply") },
-    !isClosed && { id: "note", label: t("actions.note"), run: () => begin("note") },
+    kinds.includes("reply") && { id: "reply", label: t("actions.reply"), run: () => begin("reply") },
+    kinds.includes("note") && { id: "note", label: t("actions.note"), run: () => begin("note") },
     draft && { id: "send", label: draft.kind === "note" ? t("composer.add_note") : t("composer.send"), run: () => composer.send(null) },
     draft?.kind === "reply" && { id: "sendAndSolve", label: t("composer.send_and_solve"), run: () => composer.send("solved") },
   ]);
 
   if (isClosed) return <p className={classes.closed}>{t("composer.closed")}</p>;
-  if (!draft) return <Invitation name={open.ticket.requester.name || reachedAt(open.ticket.requester)} begin={begin} />;
+  if (kinds.length === 0) return null;
+  if (!draft) return <Invitation kinds={kinds} name={open.ticket.requester.name || reachedAt(open.ticket.requester)} begin={begin} />;
   return (
     <section
       ref={box}
@@ -59,7 +62,7 @@ export function Composer({ open }: { open: OpenTicket }) {
       aria-label={draft.kind === "note" ? t("note") : t("reply")}
       {...drop.props}
     >
-      <Tabs ticketId={open.ticket.id} kind={draft.kind} begin={begin} />
+      <Tabs kinds={kinds} ticketId={open.ticket.id} kind={draft.kind} begin={begin} />
       {draft.kind === "reply" && <RecipientRows composer={composer} open={open} />}
       <Suspense fallback={<Bone className={classes.editorBone} />}>
         <Editor
@@ -89,29 +92,46 @@ function Signature() {
   return signature ? <p className={classes.signature}>{signature}</p> : null;
 }
 
-function Invitation({ name, begin }: { name: string; begin: (kind: Draft["kind"]) => void }) {
+/** What the role may write. */
+function useKinds(isClosed: boolean): Draft["kind"][] {
+  const mayReply = useMay("tickets:reply");
+  const { mayChange } = useFieldRules();
+  if (isClosed) return [];
+  return [...(mayReply ? ["reply" as const] : []), ...(mayChange("notes") ? ["note" as const] : [])];
+}
+
+interface Kinds {
+  kinds: readonly Draft["kind"][];
+  begin: (kind: Draft["kind"]) => void;
+}
+
+function Invitation({ kinds, name, begin }: Kinds & { name: string }) {
   const { t } = useTranslation("tickets");
   return (
     <div className={classes.invitation}>
-      <button type="button" className={classes.invite} onClick={() => begin("reply")}>
-        <IconArrowBackUp size={16} aria-hidden />
-        <span className={classes.inviteWords}>{t("composer.invite_reply", { name })}</span>
-        <Keys of="reply" />
-      </button>
-      <button type="button" className={classes.invite} data-kind="note" onClick={() => begin("note")}>
-        <IconNote size={16} aria-hidden />
-        <span>{t("note")}</span>
-        <Keys of="note" />
-      </button>
+      {kinds.includes("reply") && (
+        <button type="button" className={classes.invite} onClick={() => begin("reply")}>
+          <IconArrowBackUp size={16} aria-hidden />
+          <span className={classes.inviteWords}>{t("composer.invite_reply", { name })}</span>
+          <Keys of="reply" />
+        </button>
+      )}
+      {kinds.includes("note") && (
+        <button type="button" className={classes.invite} data-kind="note" onClick={() => begin("note")}>
+          <IconNote size={16} aria-hidden />
+          <span>{t("note")}</span>
+          <Keys of="note" />
+        </button>
+      )}
     </div>
   );
 }
 
-function Tabs({ ticketId, kind, begin }: { ticketId: number; kind: Draft["kind"]; begin: (kind: Draft["kind"]) => void }) {
+function Tabs({ kinds, ticketId, kind, begin }: Kinds & { ticketId: number; kind: Draft["kind"] }) {
   const { t } = useTranslation("tickets");
   return (
     <div className={classes.tabs} role="group" aria-label={t("composer.kind")}>
-      {(["reply", "note"] as const).map((each) => (
+      {kinds.map((each) => (
         <button key={each} type="button" className={classes.tab} data-kind={each} aria-pressed={kind === each} onClick={() => begin(each)}>
           {each === "reply" ? <IconArrowBackUp size={16} aria-hidden /> : <IconNote size={16} aria-hidden />}
           {t(each)}

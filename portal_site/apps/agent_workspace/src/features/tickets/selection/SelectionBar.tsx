@@ -10,6 +10,7 @@ import { loadWordSet } from "../../../words";
 import { useMacroRun } from "../../automation/macros/use_macro_run";
 import { useDirectory } from "../../directory/queries";
 import { useMay } from "../../identity/queries";
+import { useFieldRules } from "../../identity/use_field_rules";
 import { changeOfAll, type FieldName } from "../fields/field_change";
 import { FieldChooser } from "../fields/FieldChooser";
 import { useChangedWords, useFieldChoices, useTagOffer } from "../fields/use_field_choices";
@@ -17,7 +18,6 @@ import type { Fields } from "../fields/use_fields";
 import classes from "./Selection.module.css";
 
 const icons = { assign: IconUser, status: IconCircleDot, priority: IconAlertSquareRounded, tags: IconTag } as const;
-const fieldNames = Object.keys(icons) as FieldName[];
 
 const ApplyToMany = lazy(async () => {
   const [dialog] = await Promise.all([import("../../automation/macros/ApplyToMany"), loadWordSet("later")]);
@@ -32,11 +32,13 @@ export default function SelectionBar({ tickets, clear }: { tickets: readonly Tic
   const progress = changing ?? run.progress;
   const [appliesMacro, setAppliesMacro] = useState(false);
   const mayApply = useMay("macros:read");
+  const { mayChange } = useFieldRules();
+  const fieldNames = (Object.keys(icons) as FieldName[]).filter(mayChange);
   const [opened, setOpened] = useState<FieldName | null>(null);
   const solve = () => fields.choose("status", "solved");
   useActions([
     ...fieldNames.map((field) => ({ id: field, label: t(`actions.${field}`), rank: 1 as const, run: () => setOpened(field) })),
-    { id: "solve", label: t("actions.solve"), rank: 1, run: solve },
+    mayChange("status") && { id: "solve", label: t("actions.solve"), rank: 1, run: solve },
     mayApply && { id: "macro", label: t("actions.macro"), rank: 1, run: () => setAppliesMacro(true) },
     { id: "backToList", label: t("bulk.clear"), rank: 1, run: clear },
   ]);
@@ -55,11 +57,13 @@ export default function SelectionBar({ tickets, clear }: { tickets: readonly Tic
           </ActionIcon>
         </KeyTip>
       )}
-      <KeyTip label={t("actions.solve")} action="solve">
-        <ActionIcon variant="subtle" color="gray" aria-label={t("actions.solve")} disabled={progress !== null} onClick={solve}>
-          <IconCircleCheck size={16} />
-        </ActionIcon>
-      </KeyTip>
+      {mayChange("status") && (
+        <KeyTip label={t("actions.solve")} action="solve">
+          <ActionIcon variant="subtle" color="gray" aria-label={t("actions.solve")} disabled={progress !== null} onClick={solve}>
+            <IconCircleCheck size={16} />
+          </ActionIcon>
+        </KeyTip>
+      )}
       <KeyTip label={t("bulk.clear")} action="backToList">
         <ActionIcon variant="subtle" color="gray" aria-label={t("bulk.clear")} onClick={clear}>
           <IconX size={16} />
