@@ -37,19 +37,19 @@ def test_a_macro_is_written_and_applied_to_one_ticket_and_to_several(
     expect(page.get_by_text("Macro undone")).to_be_visible()
     ticket_with(mia, numbers[0], status="new", tags=[])
 
-    on_several(page, name, [customer.name for customer in customers[:2]])
+    on_several(page, name, [customer.name for customer in customers[1:]])
     expect(page.get_by_text(f"{name} applied to 2 tickets")).to_be_visible()
     page.keyboard.press("z")
     expect(page.get_by_text("Macro undone in 2 tickets")).to_be_visible()
-    for number in numbers[:2]:
+    for number in numbers[1:]:
         ticket_with(mia, number, status="new", tags=[])
 
-    page.goto(f"/queues/open/tickets/{numbers[2]}")
+    page.goto(f"/queues/open/tickets/{numbers[0]}")
     expect(page.get_by_role("log").get_by_role("article").first).to_be_visible()
     chosen(page, name)
     page.keyboard.press("Enter")
-    assert "Hello Carol, it is on its way." in text_of(customers[2].newest_answer())
-    assert [customer.answers() for customer in customers[:2]] == [[], []]
+    assert "Hello Carol, it is on its way." in text_of(customers[0].newest_answer())
+    assert [customer.answers() for customer in customers[1:]] == [[], []]
     eventually(lambda: used(mia, name) >= 2)
 
 

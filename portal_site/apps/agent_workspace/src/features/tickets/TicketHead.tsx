@@ -1,11 +1,13 @@
 import { reachedAt, type Ticket } from "@lambdesk/api_client";
 import { Time } from "@lambdesk/ui";
 import { ActionIcon, Button } from "@mantine/core";
-import { IconArrowLeft, IconCircleCheck, IconLayoutSidebarRight } from "@tabler/icons-react";
+import { IconArrowLeft, IconBolt, IconCircleCheck, IconLayoutSidebarRight } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { KeyTip } from "../../keys/Keys";
+import { useRegistry } from "../../keys/registry";
 import { Colleagues } from "../../live/Colleagues";
 import { setPanels, usePanels } from "../../shell/use_panels";
+import { useMay } from "../identity/queries";
 import { isPromised } from "../sla/clock";
 import { SlaRing } from "../sla/SlaRing";
 import { FieldButton } from "./fields/FieldButton";
@@ -13,7 +15,7 @@ import { useFields } from "./fields/use_fields";
 import { StatusMark } from "./StatusMark";
 import classes from "./TicketHead.module.css";
 
-/** What the ticket is, and the two things done most often: its status, and solving it. */
+/** What the ticket is, and what is done most often: its status, a macro, and solving it. */
 export function TicketHead({ ticket, back }: { ticket: Ticket; back: () => void }) {
   const { t } = useTranslation("tickets");
   const { t: say } = useTranslation("shell");
@@ -49,6 +51,7 @@ export function TicketHead({ ticket, back }: { ticket: Ticket; back: () => void 
             <StatusMark status={ticket.status} />
           </FieldButton>
         )}
+        {ticket.status !== "closed" && <MacroButton />}
         {isOpen && (
           <KeyTip label={t("actions.solve")} action="solve">
             <Button
@@ -75,5 +78,18 @@ export function TicketHead({ ticket, back }: { ticket: Ticket; back: () => void 
         </KeyTip>
       </div>
     </header>
+  );
+}
+
+function MacroButton() {
+  const { t } = useTranslation("tickets");
+  const registry = useRegistry();
+  if (!useMay("macros:read")) return null;
+  return (
+    <KeyTip label={t("actions.macro")} action="macro">
+      <ActionIcon variant="subtle" color="gray" aria-label={t("actions.macro")} aria-haspopup="dialog" onClick={() => registry.run("macro")}>
+        <IconBolt size={16} />
+      </ActionIcon>
+    </KeyTip>
   );
 }
