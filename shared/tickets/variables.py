@@ -42,7 +42,7 @@ def languages_of(ticket: Ticket) -> list[str | None]:
 
 def values_of(ticket: Ticket, agent: Caller, language: str) -> VariableValues:
     """The values that the ticket has for this agent. A status is said in the words of the language, or else in English."""
-    known = directory()
+    known, writer = directory(), directory().agent(agent.id)
     brand, team = known.brand(ticket.brand_id), known.team(ticket.team_id)
     words = _WORDS.get(language, _WORDS["en"])
     portal = brand.portal_url.rstrip("/") if brand else None
@@ -58,6 +58,7 @@ def values_of(ticket: Ticket, agent: Caller, language: str) -> VariableValues:
         "requester.first_name": _first_name(name),
         "requester.address": ticket.requester.address,
         "agent.name": agent.name,
+        "agent.signature": writer.signature if writer else None,
         "brand.name": brand.name if brand else None,
         "brand.portal_url": portal,
         "brand.reply_promise": brand.reply_promise if brand else None,

@@ -51,7 +51,7 @@ function Difference({ field, was, now }: FieldDifference) {
   const { t } = useTranslation("tickets");
   const { t: say } = useTranslation("macros");
   const { nameOf } = useDirectory();
-  const words = { status: "status", priority: "priority", tags: "add_tags", team: "assign_team_id", assignee: "assign_to" } as const;
+  const names = { status: "fields.status", priority: "fields.priority", tags: "preview.tags", team: "fields.assign_team_id", assignee: "fields.assign_to" } as const;
   const shown = (value: string) => {
     if (field === "status") return t(`status.${value as "open"}`);
     if (field === "priority") return t(`priority.${value as "normal"}`);
@@ -60,7 +60,7 @@ function Difference({ field, was, now }: FieldDifference) {
   };
   return (
     <div>
-      {field === "tags" ? t("choose.tags") : say(`fields.${words[field]}`)}: {shown(was)} → {shown(now)}
+      {say(names[field])}: {shown(was)} → {shown(now)}
     </div>
   );
 }
