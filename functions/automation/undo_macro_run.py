@@ -7,7 +7,11 @@ from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 
 operation = Operation(
-    "DELETE /macro-runs/{run_id}", needs=Permission.MACROS_READ, uses={Uses.WRITE_TABLE}, timeout=29
+    "DELETE /macro-runs/{run_id}",
+    needs=Permission.MACROS_READ,
+    uses={Uses.WRITE_TABLE},
+    memory=1769,
+    timeout=29,
 )
 
 

@@ -14,7 +14,6 @@ from shared.automation.applying import MacroOptions, apply_to, usable_macro
 from shared.automation.errors import UnknownMacroError
 from shared.automation.events import MacroRunAdvanced
 from shared.clock import now
-from shared.concurrency import side_by_side
 from shared.directory.store import directory
 from shared.errors import ConflictError, DomainError
 from shared.identity.caller import Caller, Once
@@ -109,7 +108,7 @@ def continue_run(event: MacroRunAdvanced) -> None:
 def undo_run(run_id: str, by: Caller) -> UndoneRun:
     """From now on the run applies nothing any more, and what it did is undone in each ticket."""
     run = _stopped(run_id, by)
-    outcomes = side_by_side(partial(_undo_in_ticket, run.id, by), run.ticket_ids)
+    outcomes = [_undo_in_ticket(run.id, by, ticket_id) for ticket_id in run.ticket_ids]
     kept = [each for each in outcomes if isinstance(each, KeptInTicket)]
     return UndoneRun(
         undone=len(kept),
