@@ -66,7 +66,7 @@ class DeskApp:
         files = f"https://{self.data.files.bucket_regional_domain_name}"
         sign_in = f"https://cognito-idp.{region}.amazonaws.com"
         origins = Origins(self.api.api.api_endpoint, sign_in, files, live=self.api.live_origin)
-        return SitesStack(self.place, self.data.access_logs, origins)
+        return SitesStack(self.place, self.data.access_logs, self.data.files, origins)
 
     def _platform(self) -> Platform:
         stage, sites = self.stage, self.sites

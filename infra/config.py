@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
-from email.utils import parseaddr
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from infra.desk_section import Section, Slug, known, unique
-from infra.service_hours import OpeningHours, ServiceLevel
+from shared.directory.model import Brand, Mailbox, Team
+from shared.errors import InvalidError
+from shared.identity.model import EmailAddress
+from shared.records.model import Record
+from shared.sla.holiday_days import with_holidays
+from shared.sla.model import Calendar, SlaPolicy
 
 DESK_FILE = Path(__file__).parent.parent / "desk.toml"
 
@@ -21,61 +24,21 @@ class DeskFileError(ValueError):
     """The desk's file cannot be used. Its text is one line that names the field."""
 
 
-def _mail_address(value: str) -> str:
-    if not re.fullmatch(r"[^@\s<>]+@[a-z0-9.-]+\.[a-z]{2,}", value.lower()):
-        raise ValueError("is not a mail address such as support@example.com")
-    return value.lower()
+def _no_unknown_fields(kind: type[Record]) -> BeforeValidator:
+    """What stands in the file is what people say of a record, and its id."""
+    said = (kind.editable_fields() - kind.set_by_desk) | {"id"}
 
+    def check(value: Any) -> Any:
+        if isinstance(value, dict) and (unknown := sorted(value.keys() - said)):
+            raise ValueError(f"{unknown[0]}: there is no such field; known are {', '.join(sorted(said))}")
+        return value
 
-def _sender(value: str) -> str:
-    name, address = parseaddr(value)
-    if not name:
-        raise ValueError('has no name; write it as "Example Support <support@example.com>"')
-    _mail_address(address)
-    return value
+    return BeforeValidator(check)
 
 
 Domain = Annotated[str, Field(pattern=r"^([a-z0-9-]+\.)+[a-z]{2,}$")]
-Address = Annotated[str, AfterValidator(_mail_address)]
 # The retention periods that CloudWatch Logs knows, up to two years.
 LogDays = Literal[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731]
-
-
-class Brand(Section):
-    """What customers see: one portal, one look, one sender. `accent` is a colour such as #2f6fde.
-
-    `reply_promise` is a sentence in the brand's words, such as "We answer within one working day."
-    """
-
-    id: Slug
-    name: str = Field(min_length=1, max_length=80)
-    accent: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
-    sender: Annotated[str, AfterValidator(_sender)]
-    portal_domain: Domain
-    language: Literal["en", "de"] = "en"
-    logo_url: str | None = Field(default=None, pattern=r"^https://")
-    topics: tuple[str, ...] = ()
-    reply_promise: str | None = Field(default=None, min_length=1, max_length=120)
-
-    @property
-    def sender_domain(self) -> str:
-        return parseaddr(self.sender)[1].rpartition("@")[2].lower()
-
-
-class Team(Section):
-    """A group of agents that shares queues. `lead` is mailed when a customer waits too long."""
-
-    id: Slug
-    name: str = Field(min_length=1, max_length=80)
-    lead: Address | None = None
-
-
-class Mailbox(Section):
-    """An address that receives mail: what arrives becomes a ticket of this brand, for this team."""
-
-    address: Address
-    brand: Slug
-    team: Slug
 
 
 class Search(Section):
@@ -99,7 +62,9 @@ class Search(Section):
 class Desk(Section):
     """The whole file. `domain` is the mail domain verified in SES; money is in US dollars a month.
 
-    `certificate_arn` covers the brands' portal domains and the workspace's. It must be in us-east-1, where CloudFront
+    `owner` is who may change the records that stand here: the desk, for which the file is only the beginning, or the file alone.
+
+    `portal_domains` are those of brands whose portals have their own. `certificate_arn` covers them and the workspace's. It must be in us-east-1, where CloudFront
     looks for it. Without one, the sites live under the addresses that CloudFront gives them.
 
     `raw_mail_retention_days` is how long a mail can be seen as it came in; what it said and its files stay in the ticket.
@@ -120,7 +85,7 @@ class Desk(Section):
     prefix: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,20}$")] = "lambdesk"
     domain: Domain
     region: str = Field(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")
-    admin_email: Address
+    admin_email: EmailAddress
     log_retention_days: LogDays = 30
     raw_mail_retention_days: int = Field(default=365, ge=1, le=3650)
     monthly_budget: int = Field(default=50, ge=1)
@@ -129,12 +94,16 @@ class Desk(Section):
     event_queues: bool = False
     close_solved_after_days: int = Field(default=7, ge=0, le=3650)
     ticket_numbers_at_once: int = Field(default=1, ge=1, le=1000)
-    brands: list[Brand] = Field(min_length=1)
-    teams: list[Team] = Field(min_length=1)
-    mailboxes: list[Mailbox] = Field(min_length=1)
+    owner: Literal["desk", "file"] = "desk"
+    brands: tuple[Annotated[Brand, _no_unknown_fields(Brand)], ...] = Field(min_length=1)
+    teams: tuple[Annotated[Team, _no_unknown_fields(Team)], ...] = Field(min_length=1)
+    mailboxes: tuple[Annotated[Mailbox, _no_unknown_fields(Mailbox)], ...] = Field(min_length=1)
+    calendars: tuple[Annotated[Calendar, _no_unknown_fields(Calendar)], ...] = ()
+    sla_policies: tuple[Annotated[SlaPolicy, _no_unknown_fields(SlaPolicy)], ...] = Field(
+        (), alias="sla-policies"
+    )
+    portal_domains: dict[Slug, Domain] = Field({})
     search: Search = Search()
-    calendars: tuple[OpeningHours, ...] = ()
-    service_levels: tuple[ServiceLevel, ...] = ()
     workspace_domain: Domain | None = None
     certificate_arn: str | None = Field(
         default=None, pattern=r"^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate/.+$"
@@ -142,32 +111,55 @@ class Desk(Section):
 
     @model_validator(mode="after")
     def _names_exist_once(self) -> Self:
-        unique("brands.id", (brand.id for brand in self.brands))
-        unique("teams.id", (team.id for team in self.teams))
-        unique("mailboxes.address", (mailbox.address for mailbox in self.mailboxes))
+        for records in self.settings:
+            unique(f"{records[0].collection}.id", (record.id for record in records))
+        brands, teams = {brand.id for brand in self.brands}, {team.id for team in self.teams}
         for mailbox in self.mailboxes:
-            known(f"mailboxes[{mailbox.address}].brand", mailbox.brand, {brand.id for brand in self.brands})
-            known(f"mailboxes[{mailbox.address}].team", mailbox.team, {team.id for team in self.teams})
-        self._service_levels_fit()
-        if (self.certificate_arn is None) != (self.workspace_domain is None):
-            raise ValueError("workspace_domain and certificate_arn belong together: give both or neither")
+            known(f"mailboxes[{mailbox.id}].brand_id", mailbox.brand_id, brands)
+            known(f"mailboxes[{mailbox.id}].team_id", mailbox.team_id, teams)
+        calendars = {calendar.id for calendar in self.calendars}
+        for policy in self.sla_policies:
+            known(f"sla-policies[{policy.id}].calendar_id", policy.calendar_id, calendars)
+            known(f"sla-policies[{policy.id}].brand_id", policy.brand_id, {None, *brands})
+            known(f"sla-policies[{policy.id}].team_id", policy.team_id, {None, *teams})
+        for brand in self.portal_domains:
+            known("portal_domains", brand, brands)
         return self
 
-    def _service_levels_fit(self) -> None:
-        unique("calendars.id", (calendar.id for calendar in self.calendars))
-        brands, teams = {brand.id for brand in self.brands}, {team.id for team in self.teams}
-        for number, level in enumerate(self.service_levels):
-            where = f"service_levels[{number}]"
-            known(f"{where}.calendar", level.calendar, {calendar.id for calendar in self.calendars})
-            known(f"{where}.brand", level.brand or self.brands[0].id, brands)
-            known(f"{where}.team", level.team or self.teams[0].id, teams)
+    @model_validator(mode="after")
+    def _holidays_are_known(self) -> Self:
+        for calendar in self.calendars:
+            try:
+                with_holidays(calendar)
+            except InvalidError as error:
+                said = "; ".join(error.fields.values())
+                raise ValueError(f"calendars[{calendar.id}]: {error}: {said}") from error
+        return self
+
+    @model_validator(mode="after")
+    def _sites_have_a_certificate(self) -> Self:
+        if (self.certificate_arn is None) != (self.workspace_domain is None):
+            raise ValueError("workspace_domain and certificate_arn belong together: give both or neither")
+        if self.certificate_arn and self.brands[0].id not in self.portal_domains:
+            raise ValueError(f"portal_domains: the portal of {self.brands[0].id}, the first brand, has none")
+        return self
+
+    @property
+    def settings(self) -> list[tuple[Record, ...]]:
+        """What the file says of the desk's records, by kind."""
+        kinds = (self.teams, self.brands, self.mailboxes, self.calendars, self.sla_policies)
+        return [records for records in kinds if records]
+
+    @property
+    def receiving_domains(self) -> list[str]:
+        """The domains of all mailboxes, for which SES must receive."""
+        return sorted({mailbox.address.rpartition("@")[2] for mailbox in self.mailboxes})
 
     @property
     def mail_domains(self) -> list[str]:
         """Every domain that SES must know, to send as it or to receive for it."""
-        senders = {brand.sender_domain for brand in self.brands}
-        receivers = {mailbox.address.rpartition("@")[2] for mailbox in self.mailboxes}
-        return sorted({self.domain} | senders | receivers)
+        senders = {brand.sender_address.rpartition("@")[2] for brand in self.brands}
+        return sorted({self.domain, *senders, *self.receiving_domains})
 
     def as_json(self) -> str:
         """The same text for the same desk: a deployment compares it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -23,6 +23,8 @@ def unique(field: str, values: Iterable[str]) -> None:
         seen.add(value)
 
 
-def known(field: str, value: str, names: set[str]) -> None:
+def known(field: str, value: str | None, names: Collection[str | None]) -> None:
     if value not in names:
-        raise ValueError(f"{field}: there is no {value!r}; known are {', '.join(sorted(names))}")
+        raise ValueError(
+            f"{field}: there is no {value!r}; known are {', '.join(sorted(filter(None, names)))}"
+        )

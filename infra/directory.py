@@ -1,56 +1,40 @@
-"""The desk's brands, teams, mailboxes and service levels, from `desk.toml`, in the shape in which the table keeps them."""
+"""The desk's settings as `desk.toml` says them, in the shape in which the table keeps them."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Any
-
-from infra.config import Brand, Desk
+from infra.config import Desk
 from infra.stage import LocalStage, Stage
+from shared.directory.model import Agent, Brand, Directory
+from shared.sla.holiday_days import with_holidays
 
 
-def directory_json(desk: Desk, stage: Stage, portal_url: str) -> dict[str, Any]:
-    """`shared.directory.model.Directory` as JSON. Of the agents only the first, who invites the others."""
-    return {
-        "brands": [_brand(brand, _portal_url(brand, desk, stage, portal_url)) for brand in desk.brands],
-        "agents": [] if isinstance(stage, LocalStage) else [_first_administrator(desk)],
-        "teams": [{"id": team.id, "name": team.name, "lead": team.lead} for team in desk.teams],
-        "mailboxes": [
-            {"address": mailbox.address, "brand_id": mailbox.brand, "team_id": mailbox.team}
-            for mailbox in desk.mailboxes
-        ],
-        "calendars": [calendar.as_stored(datetime.now(UTC).date()) for calendar in desk.calendars],
-        "policies": [level.as_stored(number) for number, level in enumerate(desk.service_levels)],
-    }
+def directory_of(desk: Desk, stage: Stage, portal_url: str) -> Directory:
+    """Of the agents only the first, who invites the others. `portal_url` is the first brand's portal."""
+    owned = sorted(f"{record.collection}#{record.id}" for records in desk.settings for record in records)
+    return Directory(
+        brands=tuple(_with_portal(brand, desk, stage, portal_url) for brand in desk.brands),
+        agents=() if isinstance(stage, LocalStage) else (_first_administrator(desk),),
+        teams=desk.teams,
+        mailboxes=desk.mailboxes,
+        calendars=tuple(map(with_holidays, desk.calendars)),
+        sla_policies=desk.sla_policies,
+        owned_by_file=tuple(owned) if desk.owner == "file" else (),
+    )
 
 
-def _first_administrator(desk: Desk) -> dict[str, Any]:
+def _first_administrator(desk: Desk) -> Agent:
     """Who invites the others. The local desk's people come with its demo."""
-    return {
-        "id": "admin",
-        "name": "Administrator",
-        "email": desk.admin_email,
-        "role_id": "admin",
-        "sees_all_teams": True,
-    }
+    return Agent(
+        id="admin", name="Administrator", email=desk.admin_email, role_id="admin", sees_all_teams=True
+    )
 
 
-def _brand(brand: Brand, portal_url: str) -> dict[str, Any]:
-    return {
-        "id": brand.id,
-        "name": brand.name,
-        "sender": brand.sender,
-        "portal_url": portal_url,
-        "accent": brand.accent,
-        "logo_url": brand.logo_url,
-        "language": brand.language,
-        "topics": list(brand.topics),
-        "reply_promise": brand.reply_promise,
-    }
-
-
-def _portal_url(brand: Brand, desk: Desk, stage: Stage, portal_url: str) -> str:
-    """Its own domain where the desk has a certificate for it, else the address that CloudFront gave the portal."""
+def _with_portal(brand: Brand, desk: Desk, stage: Stage, portal_url: str) -> Brand:
+    """Its own domain where the desk has a certificate for it, else a path below the first brand's."""
     if isinstance(stage, LocalStage):
-        return stage.portal_urls[brand.id]
-    return f"https://{brand.portal_domain}" if desk.certificate_arn else portal_url
+        own = stage.portal_urls[brand.id]
+    elif desk.certificate_arn and brand.id in desk.portal_domains:
+        own = f"https://{desk.portal_domains[brand.id]}"
+    else:
+        own = portal_url if brand == desk.brands[0] else f"{portal_url}/brands/{brand.id}"
+    return brand.model_copy(update={"portal_url": own})

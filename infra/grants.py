@@ -152,6 +152,12 @@ GRANTS: dict[Uses, Row] = {
     Uses.READ_INBOX: Row(("s3:GetObject",), lambda p: _objects(p.inbox_arn), INBOX_SETTINGS, ANY_OBJECT),
     Uses.READ_FILES: Row(("s3:GetObject",), lambda p: _objects(p.files_arn), FILES_SETTINGS, ANY_OBJECT),
     Uses.WRITE_FILES: Row(("s3:PutObject",), lambda p: _objects(p.files_arn), FILES_SETTINGS, ANY_OBJECT),
+    Uses.PUBLISH_FILES: Row(
+        ("s3:PutObject",),
+        lambda p: [f"{p.files_arn}/public/*"],
+        FILES_SETTINGS | {"WORKSPACE_URL": lambda p: p.workspace_url},
+        ANY_OBJECT,
+    ),
     Uses.READ_UPLOADS: Row(
         ("s3:GetObject",), lambda p: [f"{p.files_arn}/uploads/*"], FILES_SETTINGS, ANY_OBJECT
     ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from infra.config import Brand, Desk
+from infra.config import Desk
 
 APPS = Path(__file__).parent.parent / "portal_site" / "apps"
 BUILT = {"portal": APPS / "customer_portal" / "dist", "workspace": APPS / "agent_workspace" / "dist"}
@@ -27,8 +27,8 @@ class SiteLinks:
     workspace_url: str
 
 
-def site_config(desk: Desk, brand: Brand, links: SiteLinks) -> dict[str, Any]:
-    """`brand` is the one whose site it is; the workspace serves all of them, and takes the first one's look."""
+def site_config(desk: Desk, links: SiteLinks) -> dict[str, Any]:
+    """What only a deployment knows. How the site's brand looks, it reads from a public file of the desk."""
     return {
         "name": desk.name,
         "apiUrl": links.api_url,
@@ -39,17 +39,9 @@ def site_config(desk: Desk, brand: Brand, links: SiteLinks) -> dict[str, Any]:
             "ssoClientId": links.sso_client_id,
             "userPoolId": links.user_pool_id,
         },
-        "brand": _brand(brand),
-        "brands": [_brand(each) for each in desk.brands],
         # What live updates missed, if they missed anything.
         "pollSeconds": 60,
         "maxAttachmentBytes": MAX_ATTACHMENT_BYTES,
         "portalUrl": links.portal_url,
         "workspaceUrl": links.workspace_url,
     }
-
-
-def _brand(brand: Brand) -> dict[str, Any]:
-    shown = {"id": brand.id, "name": brand.name, "accent": brand.accent, "topics": list(brand.topics)}
-    optional = {"logo": brand.logo_url, "replyPromise": brand.reply_promise}
-    return shown | {name: value for name, value in optional.items() if value}

@@ -7,9 +7,10 @@ from shared.api.uses import Uses
 from shared.directory.actions import apply_configuration
 from shared.directory.deployment import answer_deployment
 from shared.directory.model import Directory
+from shared.directory.portals import publish_portals
 from shared.telemetry import logger
 
-trigger = Trigger("deployment", uses={Uses.WRITE_TABLE}, timeout=60)
+trigger = Trigger("deployment", uses={Uses.WRITE_TABLE, Uses.PUBLISH_FILES}, timeout=60)
 
 
 @trigger.answers
@@ -18,6 +19,7 @@ def apply_config(event: dict[str, Any]) -> None:
         # When the stack goes, the directory stays: it is in the table, which stays as well.
         if event["RequestType"] != "Delete":
             apply_configuration(Directory.model_validate_json(event["ResourceProperties"]["Directory"]))
+            publish_portals()
     except Exception as error:  # noqa: BLE001  # without an answer the deployment would hang until its timeout
         logger.exception("the configuration could not be applied")
         answer_deployment(event, "FAILED", f"{type(error).__name__}: {error}")

@@ -2,10 +2,14 @@
 
 from shared.api.collection import Collection
 from shared.directory.model import Team
-from shared.directory.teams import archive_team, change_team, create_team, restore_team
+from shared.directory.teams import team_verbs
 
 collection = Collection(
-    Team, create=create_team, change=change_team, archive=archive_team, restore=restore_team
+    Team,
+    create=team_verbs.create,
+    change=team_verbs.change,
+    archive=team_verbs.archive,
+    restore=team_verbs.restore,
 )
 
 handler = collection.handler

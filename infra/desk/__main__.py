@@ -6,6 +6,7 @@ import sys
 import time
 from collections import Counter
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,18 +14,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from infra.config import DeskFileError, load_desk
+from infra.config import DESK_FILE, DeskFileError, load_desk
 from infra.desk import operating
-from infra.desk.configuration import as_toml, differences, wanted
+from infra.desk.configuration import apply as apply_settings
+from infra.desk.configuration import as_toml, differences, read_settings, settings_of_desk
 from infra.desk.doctor import Doctor, system_resolver
 from infra.desk.doctor import Verdict as Finding
 from infra.desk.invariants import Invariant
 from infra.desk.places import DeployedDesk, NoDeskError
 from infra.desk.verify import Data, Verdict, as_json, items_about, verify
 from shared.canary.model import Canary
-from shared.directory.actions import apply_configuration
-from shared.directory.model import Directory
-from shared.directory.store import directory
 from shared.errors import DomainError
 from shared.jobs.model import JobState
 
@@ -34,9 +33,13 @@ LOOK_AGAIN_SECONDS = 1
 
 Local = Annotated[bool, typer.Option("--local", help="Work on the desk that `make dev` runs.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Write it for programs.")]
+SettingsFile = Annotated[Path, typer.Argument(help="Such as what `export` wrote; desk.toml, if left out.")]
+COLOURS = {"+": "green", "~": "yellow", "-": "red"}
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
-config = typer.Typer(help="Compare desk.toml with what is deployed, and make it so.", no_args_is_help=True)
+config = typer.Typer(
+    help="The desk's settings as a file: write it, compare it, make it so.", no_args_is_help=True
+)
 cli.add_typer(config, name="config")
 console = Console()
 
@@ -142,39 +145,34 @@ def rebuild_search(local: Local = False) -> None:
 
 
 @config.command()
-def plan(local: Local = False) -> None:
-    """Say how brands, teams, mailboxes and service levels in desk.toml differ from what is deployed."""
-    deployed, shall = _directories(local)
-    changes = [*differences(deployed, shall)]
-    for change in changes:
-        console.print(change.words, highlight=False, soft_wrap=True, markup=False)
-    console.print(
-        f"{_counted(len(changes), 'change')}. The rest of desk.toml is the stacks': `cdk diff` compares it."
-    )
-
-
-@config.command()
-def apply(local: Local = False) -> None:
-    """Make the deployed brands, teams, mailboxes and service levels those of desk.toml, as the next deployment would."""
-    deployed, shall = _directories(local)
-    count = len([*differences(deployed, shall)])
-    apply_configuration(shall)
-    console.print(f"Made: {_counted(count, 'change')}. Functions see them within a minute.")
-
-
-@config.command()
 def export(local: Local = False) -> None:
-    """Write the deployed brands, teams and mailboxes as they would stand in desk.toml."""
-    deployed, _ = _directories(local)
-    typer.echo(as_toml(deployed))
+    """Write all settings of the desk in use: brands, teams, roles, shared snippets, whatever there is."""
+    operating.work_on(_deployed(local))
+    typer.echo(as_toml(settings_of_desk()))
 
 
-def _directories(local: bool) -> tuple[Directory, Directory]:
-    """What is deployed, and what the file wants."""
-    found = _deployed(local)
-    operating.work_on(found)
-    deployed = directory()
-    return deployed, wanted(found.desk, deployed)
+@config.command()
+def plan(file: SettingsFile = DESK_FILE, local: Local = False) -> None:
+    """Say how the desk differs from the records in a file."""
+    operating.work_on(_deployed(local))
+    changes = differences(settings_of_desk(), read_settings(file))
+    for line in (line for change in changes for line in change.lines):
+        console.print(line, style=COLOURS[line[0]], highlight=False, soft_wrap=True, markup=False)
+    console.print(f"{_counted(len(changes), 'record')} would change.")
+
+
+@config.command()
+def apply(
+    file: SettingsFile = DESK_FILE,
+    local: Local = False,
+    archive: Annotated[bool, typer.Option(help="Archive what is only at the desk, too.")] = False,
+) -> None:
+    """Make the desk as the records in a file say."""
+    operating.work_on(_deployed(local))
+    found = differences(settings_of_desk(), read_settings(file))
+    changes = [change for change in found if archive or change.shall is not None]
+    apply_settings(changes, by=operating.OPERATOR)
+    console.print(f"Made: {_counted(len(changes), 'record')}. All functions know within a minute.")
 
 
 def _outcome(canary: Canary) -> str:

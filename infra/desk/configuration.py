@@ -1,54 +1,164 @@
-"""`desk config`: what `desk.toml` says of brands, teams, mailboxes and service levels, beside what the deployed desk has.
-
-Only these live in the table and can change without a deployment; of the rest, `cdk diff` says how it differs.
-"""
+"""`desk config`: the desk's settings as a file, and how the two differ. A new kind of record is among them by itself."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from pydantic import BaseModel
+from infra.catalogue import catalogue
+from infra.config import DeskFileError
+from shared.api.collection import Collection
+from shared.errors import InvalidError
+from shared.identity.caller import Caller
+from shared.paging import Page
+from shared.records.actions import list_records, validated
+from shared.records.model import Record
+from shared.records.store import find_record
 
-from infra.config import Desk
-from infra.directory import directory_json
-from infra.service_hours import DAYS
-from infra.stage import AwsStage
-from shared.directory.model import Brand, Directory
-from shared.sla.model import Calendar, Hours, Policy
-
-# All that `apply_configuration` writes: a plan that left one out would promise less than what is applied.
-KINDS = {"brands": "id", "teams": "id", "mailboxes": "address", "calendars": "id", "policies": "id"}
-# Made once from the file, and changed at the desk from then on.
-SEEDED = {"teams"}
-# Where the file has another word for it.
-IN_THE_FILE = {"policies": "service_levels"}
-# Of a value in a line of the plan: the holidays of five years fill a screen.
+# Whose records a list shows: all that are not somebody's own.
+READER = Caller.system("desk-command")
+# Of a value in a line of the plan.
 MAX_SHOWN = 100
+
+# The fields of records that people set, by collection and id.
+Settings = Mapping[str, Mapping[str, dict[str, Any]]]
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One field of one entry: `was` is deployed, `shall` is in the file. No field: the entry as a whole."""
+    """One record that the desk has otherwise, only itself (`shall` is None), or not yet (`was` is None)."""
 
-    kind: str
-    name: str
-    field: str
-    was: Any
-    shall: Any
+    collection: str
+    record_id: str
+    was: dict[str, Any] | None
+    shall: dict[str, Any] | None
 
     @property
-    def words(self) -> str:
-        where = f"{IN_THE_FILE.get(self.kind, self.kind)}[{self.name}]"
-        if self.was is None and not self.field:
-            return f"+ {where} is new"
-        if self.shall is None and not self.field:
-            return f"- {where} goes"
-        return f"~ {where}.{self.field}: {_shown(self.was)} → {_shown(self.shall)}"
+    def lines(self) -> list[str]:
+        where = f"{self.collection}[{self.record_id}]"
+        if self.shall is None:
+            return [f"- {where} is only at the desk"]
+        if self.was is None:
+            return [f"+ {where} is new"]
+        names = sorted({*self.was, *self.shall})
+        return [
+            f"~ {where}.{name}: {_shown(self.was.get(name))} → {_shown(self.shall.get(name))}"
+            for name in names
+            if self.was.get(name) != self.shall.get(name)
+        ]
+
+
+def settings_of_desk() -> Settings:
+    """Every setting in use of the deployed desk; what is archived or somebody's own is left out."""
+    return {name: _by_id(_all(each.kind)) for name, each in _collections().items()}
+
+
+def read_settings(file: Path) -> Settings:
+    """The records that a file names, with the fields that they would have. What else it says is not for them."""
+    try:
+        said = tomllib.loads(file.read_text())
+    except FileNotFoundError:
+        raise DeskFileError(f"{file}: there is no such file") from None
+    except tomllib.TOMLDecodeError as error:
+        raise DeskFileError(f"{file}: is not TOML: {error}") from None
+    return {
+        name: _by_id(_record(each.kind, values) for values in said[name])
+        for name, each in _collections().items()
+        if name in said
+    }
+
+
+def differences(deployed: Settings, wanted: Settings) -> list[Difference]:
+    """Of the kinds that `wanted` names; others are none of its business."""
+    return [
+        Difference(name, record_id, deployed[name].get(record_id), records.get(record_id))
+        for name, records in wanted.items()
+        for record_id in sorted({*deployed[name], *records})
+        if deployed[name].get(record_id) != records.get(record_id)
+    ]
+
+
+def apply(changes: Iterable[Difference], by: Caller) -> None:
+    """Make the desk as the file says, by its own verbs, with their rules and events.
+
+    One record may need another that comes after it, so those that are refused are tried again behind the others.
+    """
+    todo = list(changes)
+    while todo:
+        refused: list[tuple[Difference, InvalidError]] = []
+        for change in todo:
+            try:
+                _apply(change, by)
+            except InvalidError as error:
+                refused.append((change, error))
+        if len(refused) == len(todo):
+            first, reason = refused[0]
+            fields = "; ".join(reason.fields.values())
+            raise DeskFileError(f"{first.collection}[{first.record_id}]: {reason} ({fields})")
+        todo = [change for change, _ in refused]
+
+
+def as_toml(settings: Settings) -> str:
+    return "\n".join(
+        _section(name, {"id": record_id} | fields)
+        for name, records in settings.items()
+        for record_id, fields in records.items()
+    )
+
+
+def _apply(change: Difference, by: Caller) -> None:
+    collection, record_id = _collections()[change.collection], change.record_id
+    there = find_record(collection.kind, record_id)
+    if change.shall is None:
+        collection.verbs["archive"](record_id, by=by)
+    elif there is None:
+        collection.verbs["create"]({"id": record_id, **change.shall}, by=by)
+    else:
+        if there.is_archived:
+            collection.verbs["restore"](record_id, by=by)
+        nothing = dict.fromkeys(change.was or ())
+        collection.verbs["change"](record_id, nothing | change.shall, by=by)
+
+
+def _collections() -> dict[str, Collection]:
+    found = (entry.declaration for entry in catalogue().of(Collection))
+    return {each.kind.collection: each for each in found if each.kind.is_setting}
+
+
+def _all(kind: type[Record]) -> Iterator[Record]:
+    cursor = None
+    while True:
+        page = list_records(kind, Page(cursor=cursor, limit=100), READER)
+        yield from page.items
+        if (cursor := page.next_cursor) is None:
+            return
+
+
+def _record(kind: type[Record], values: dict[str, Any]) -> Record:
+    where = f"{kind.collection}[{values.get('id', '?')}]"
+    if unknown := sorted(values.keys() - _said(kind) - {"id"}):
+        raise DeskFileError(f"{where}.{unknown[0]}: there is no such field")
+    try:
+        return validated(kind, values)
+    except InvalidError as error:
+        field, says = next(iter(error.fields.items()))
+        raise DeskFileError(f"{where}.{field.removeprefix('body.')}: {says}") from error
+
+
+def _by_id(records: Iterable[Record]) -> dict[str, dict[str, Any]]:
+    return {record.id: _fields(record) for record in records if not record.is_shipped}
+
+
+def _fields(record: Record) -> dict[str, Any]:
+    return record.model_dump(mode="json", include=_said(type(record)), exclude_none=True)
+
+
+def _said(kind: type[Record]) -> set[str]:
+    return {*kind.editable_fields()} - kind.set_by_desk
 
 
 def _shown(value: Any) -> str:
@@ -56,110 +166,17 @@ def _shown(value: Any) -> str:
     return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
 
 
-def wanted(desk: Desk, deployed: Directory) -> Directory:
-    """The file as a directory. Where sites have no addresses of their own, those that they were given stay."""
-    given = {brand.id: brand.portal_url for brand in deployed.brands}
-    first = next(iter(given.values()), "")
-    asked = Directory.model_validate(directory_json(desk, AwsStage(), first) | {"agents": []})
-    if desk.certificate_arn:
-        return asked
-    brands = tuple(_at(brand, given.get(brand.id, first)) for brand in asked.brands)
-    return asked.model_copy(update={"brands": brands})
-
-
-def differences(deployed: Directory, shall: Directory) -> Iterator[Difference]:
-    """What would change."""
-    for kind, key in KINDS.items():
-        old, new = _by(deployed, kind, key), _by(shall, kind, key)
-        names = new.keys() - old.keys() if kind in SEEDED else old.keys() | new.keys()
-        for name in sorted(names):
-            if name not in old or name not in new:
-                yield Difference(kind, name, "", old.get(name), new.get(name))
-                continue
-            for field in new[name]:
-                if old[name].get(field) != new[name][field]:
-                    yield Difference(kind, name, field, old[name].get(field), new[name][field])
-
-
-def as_toml(deployed: Directory) -> str:
-    """The deployed directory as it would stand in `desk.toml`; holidays as the days that they fell on."""
-    parts = [
-        *(_section("brands", _brand(brand)) for brand in deployed.brands),
-        *(
-            _section("teams", {"id": team.id, "name": team.name, "lead": team.lead})
-            for team in deployed.teams
-        ),
-        *(
-            _section("mailboxes", {"address": each.address, "brand": each.brand_id, "team": each.team_id})
-            for each in deployed.mailboxes
-        ),
-        *(_section("calendars", _calendar(calendar)) for calendar in deployed.calendars),
-        *(_section("service_levels", _service_level(policy)) for policy in deployed.policies),
-    ]
-    return "\n".join(parts)
-
-
-def _at(brand: Brand, portal_url: str) -> Brand:
-    return brand.model_copy(update={"portal_url": portal_url})
-
-
-def _by(directory: Directory, kind: str, key: str) -> dict[str, dict[str, Any]]:
-    entries: tuple[BaseModel, ...] = getattr(directory, kind)
-    return {entry[key]: entry for entry in (each.model_dump(mode="json") for each in entries)}
-
-
-def _brand(brand: Brand) -> dict[str, Any]:
-    return {
-        "id": brand.id,
-        "name": brand.name,
-        "accent": brand.accent,
-        "sender": brand.sender,
-        "portal_domain": urlsplit(brand.portal_url).hostname or "",
-        "language": brand.language,
-        "logo_url": brand.logo_url,
-        "topics": [*brand.topics],
-        "reply_promise": brand.reply_promise,
-    }
-
-
-def _calendar(calendar: Calendar) -> dict[str, Any]:
-    week = zip(DAYS, calendar.week, strict=True)
-    return {
-        "id": calendar.id,
-        "zone": calendar.zone,
-        "hours": {day: [_stretch(hours) for hours in open_] for day, open_ in week if open_},
-        "closed": calendar.closed,
-    }
-
-
-def _stretch(hours: Hours) -> str:
-    until = "24:00" if hours.until == time(0) else f"{hours.until:%H:%M}"
-    return f"{hours.since:%H:%M}-{until}"
-
-
-def _service_level(policy: Policy) -> dict[str, Any]:
-    return {
-        "calendar": policy.calendar_id,
-        "brand": policy.brand_id,
-        "team": policy.team_id,
-        "warn_before": round(1 - policy.warn_at, 6),
-        "first_response": {priority: f"{minutes}m" for priority, minutes in policy.first_response.items()},
-    }
-
-
 def _section(name: str, values: dict[str, Any]) -> str:
-    lines = [f"{key} = {_toml(value)}" for key, value in values.items() if value is not None]
-    return "\n".join([f"[[{name}]]", *lines, ""])
+    return "\n".join([f"[[{name}]]", *(f"{key} = {_toml(value)}" for key, value in values.items()), ""])
 
 
 def _toml(value: Any) -> str:
     """Strings and numbers of JSON are TOML's, too."""
     match value:
         case dict():
-            return "{ " + ", ".join(f"{key} = {_toml(part)}" for key, part in value.items()) + " }"
-        case list() | tuple():
+            pairs = (f"{json.dumps(key, ensure_ascii=False)} = {_toml(part)}" for key, part in value.items())
+            return f"{{ {', '.join(pairs)} }}"
+        case list():
             return f"[{', '.join(map(_toml, value))}]"
-        case date():
-            return value.isoformat()
         case _:
             return json.dumps(value, ensure_ascii=False)

@@ -129,7 +129,7 @@ class Doctor:
             yield Verdict.FAIL, f"the active rule set is {active or 'none'}, not {wanted}", todo
 
     def _exchangers(self) -> Iterator[tuple[Verdict, str, str]]:
-        for domain in sorted({mailbox.address.rpartition("@")[2] for mailbox in self.desk.mailboxes}):
+        for domain in self.desk.receiving_domains:
             found = [record.split()[-1].rstrip(".") for record in self._records(domain, "MX")]
             todo = f"Publish `{domain} MX 10 {self._exchanger}`, and no other exchanger beside it."
             if found == [self._exchanger]:
@@ -161,7 +161,7 @@ class Doctor:
             return
         found = self.client("acm", CERTIFICATES).describe_certificate(CertificateArn=arn)["Certificate"]
         names = {found["DomainName"], *found.get("SubjectAlternativeNames", ())}
-        wanted = [brand.portal_domain for brand in self.desk.brands]
+        wanted = [*self.desk.portal_domains.values()]
         wanted += [self.desk.workspace_domain] if self.desk.workspace_domain else []
         uncovered = [name for name in wanted if not names & {name, f"*.{name.partition('.')[2]}"}]
         if found["Status"] != "ISSUED":

@@ -23,7 +23,7 @@ class Incoming:
     """The handler of an aiosmtpd server. It takes mail for the desk's domains and stores it in the inbox bucket."""
 
     def __init__(self, desk: Desk, bucket: str, client: Callable[[str], Any]) -> None:
-        self.domains = {mailbox.address.rpartition("@")[2] for mailbox in desk.mailboxes}
+        self.domains = set(desk.receiving_domains)
         self.bucket, self.client = bucket, client
 
     def server(self) -> SMTP:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from aiohttp import web
 
 from infra.site_headers import Origins, cache_control, site_headers
+from shared.attachments.public_files import PREFIX
+
+PublicFiles = Callable[[str], tuple[bytes, str] | None]
 
 
-def site_app(built: Path, origins: Origins, config: dict[str, Any]) -> web.Application:
-    """`built` is the folder of the built site."""
+def site_app(
+    built: Path, origins: Origins, config: dict[str, Any], public_file: PublicFiles
+) -> web.Application:
+    """`built` is the folder of the built site; `public_file` gives a file of the desk and its content type."""
     # HTTPS is CloudFront's; a browser that remembered it for localhost would refuse every later visit.
     headers = {
         name: value for name, value in site_headers(origins).items() if name != "Strict-Transport-Security"
@@ -21,10 +28,20 @@ def site_app(built: Path, origins: Origins, config: dict[str, Any]) -> web.Appli
         path = request.match_info["path"]
         if path == "config.json":
             return web.json_response(config, headers=headers | {"Cache-Control": cache_control(path)})
+        if path.startswith(f"{PREFIX}/"):
+            return await public(path)
         file = _file(built, path)
         if file is None:
             raise web.HTTPNotFound(headers=headers)
         return web.FileResponse(file, headers=headers | {"Cache-Control": cache_control(path)})
+
+    async def public(path: str) -> web.StreamResponse:
+        found = await asyncio.to_thread(public_file, path)
+        if found is None:
+            raise web.HTTPNotFound(headers=headers)
+        content, content_type = found
+        mine = {"Cache-Control": cache_control(path), "Content-Type": content_type}
+        return web.Response(body=content, headers=headers | mine)
 
     app = web.Application()
     app.router.add_get("/{path:.*}", serve)

@@ -127,10 +127,21 @@ class LocalStack:
         origins = Origins(self._origin, self._origin, files, live)
         for brand in self.desk.brands:
             portal_url = f"http://localhost:{self.ports.portals[brand.id]}"
-            config = site_config(self.desk, brand, self._links(portal_url))
-            self.servers.http(site_app(BUILT["portal"], origins, config), self.ports.portals[brand.id])
-        config = site_config(self.desk, self.desk.brands[0], self._links(self.portal_url))
-        self.servers.http(site_app(BUILT["workspace"], origins, config), self.ports.workspace)
+            config = site_config(self.desk, self._links(portal_url))
+            portal = site_app(BUILT["portal"], origins, config, self._public_file)
+            self.servers.http(portal, self.ports.portals[brand.id])
+        config = site_config(self.desk, self._links(self.portal_url))
+        workspace = site_app(BUILT["workspace"], origins, config, self._public_file)
+        self.servers.http(workspace, self.ports.workspace)
+
+    def _public_file(self, key: str) -> tuple[bytes, str] | None:
+        """The file and its content type, as CloudFront reads it from the bucket."""
+        s3 = self.client("s3")
+        try:
+            found = s3.get_object(Bucket=self.outputs.files, Key=key)
+        except s3.exceptions.NoSuchKey:
+            return None
+        return found["Body"].read(), found["ContentType"]
 
     def client(self, service: str) -> Any:
         """An AWS client of the local AWS with all rights, kept. Any thread may ask."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from aws_cdk import Token
 from aws_cdk import aws_s3_deployment as deployment_
 
-from infra.config import Brand
 from infra.constructs.accepted import accept, spelled_out
 from infra.deployment import Deployment
 from infra.site_config import BUILT, SiteLinks, site_config
@@ -32,7 +31,7 @@ class ContentStack(DeskStack):
                 f"{name.title()}Upload",
                 destination_bucket=sites.buckets[name],
                 distribution=sites.distributions[name],
-                sources=[deployment_.Source.asset(str(folder)), *self._configs(name)],
+                sources=[deployment_.Source.asset(str(folder)), self._config()],
                 # A page that has been open since before a deployment still loads its parts, such as the editor of answers.
                 prune=False,
                 # CloudFormation deletes only empty buckets: this empties them when the desk is destroyed.
@@ -58,18 +57,8 @@ class ContentStack(DeskStack):
             workspace_url=platform.workspace_url,
         )
 
-    def _configs(self, name: str) -> list[deployment_.ISource]:
-        """`config.json`, and for a portal with own domains one more for each brand's domain."""
-        first = self._config("config.json", self.desk.brands[0])
-        if name == "workspace" or not self.desk.certificate_arn:
-            return [first]
-        return [
-            first,
-            *(self._config(f"config/{brand.portal_domain}.json", brand) for brand in self.desk.brands),
-        ]
-
-    def _config(self, file: str, brand: Brand) -> deployment_.ISource:
-        return deployment_.Source.json_data(file, site_config(self.desk, brand, self.links))
+    def _config(self) -> deployment_.ISource:
+        return deployment_.Source.json_data("config.json", site_config(self.desk, self.links))
 
     def _accept_cdks_uploader(self, upload: deployment_.BucketDeployment, sites: SitesStack) -> None:
         """The function of CDK that uploads both sites during a deployment."""

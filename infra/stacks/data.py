@@ -17,6 +17,7 @@ from infra.constructs.consumer_queue import ConsumerQueue, QueueOptions
 from infra.stacks.desk_stack import DeskStack, Place
 from shared.api.consumer import Consumer
 from shared.api.sources import CreatedObjects
+from shared.attachments.public_files import PREFIX
 from shared.storage.table import INDEXES
 
 # What is due, and the outbox: what a ticket's change or an event says is read from the table itself.
@@ -115,7 +116,7 @@ class DataStack(DeskStack):
 
     def _files(self) -> s3.Bucket:
         """Attachments, long bodies, raw mail. Browsers upload and download by presigned links."""
-        return self._bucket(
+        files = self._bucket(
             "Files",
             server_access_logs_bucket=self.access_logs,
             server_access_logs_prefix="files/",
@@ -135,6 +136,15 @@ class DataStack(DeskStack):
                 )
             ],
         )
+        files.add_to_resource_policy(
+            iam.PolicyStatement(
+                actions=["s3:GetObject"],
+                resources=[files.arn_for_objects(f"{PREFIX}/*")],
+                principals=[iam.ServicePrincipal("cloudfront.amazonaws.com")],
+                conditions={"StringEquals": {"aws:SourceAccount": self.account}},
+            )
+        )
+        return files
 
     def _search(self) -> s3.Bucket:
         """The search index, which can be rebuilt from the table. Its writer deletes obsolete packs."""

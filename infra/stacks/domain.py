@@ -13,7 +13,7 @@ from infra.constructs.schedule_function import ScheduleFunction
 from infra.constructs.socket_function import SocketFunction
 from infra.constructs.workflow import Workflow, workflows_of
 from infra.deployment import Deployment
-from infra.directory import directory_json
+from infra.directory import directory_of
 from infra.stacks.desk_stack import DeskStack, Place
 from shared.api.consumer import Consumer
 from shared.api.schedule import Schedule
@@ -45,12 +45,12 @@ class DomainStack(DeskStack):
     def _run_at_deployment(self, entry: Declared[Trigger]) -> None:
         """CloudFormation calls it with a new or changed directory. If it fails, the deployment fails."""
         function = DeskFunction(self.assets, entry).function
-        portal_url = self.assets.deployment.platform.portal_url
+        wanted = directory_of(self.desk, self.stage, self.assets.deployment.platform.portal_url)
         CustomResource(
             self,
             f"{entry.name}-run",
             service_token=function.function_arn,
             resource_type="Custom::DeskDirectory",
             service_timeout=Duration.minutes(2),
-            properties={"Directory": self.to_json_string(directory_json(self.desk, self.stage, portal_url))},
+            properties={"Directory": self.to_json_string(wanted.model_dump(mode="json", exclude={"roles"}))},
         )

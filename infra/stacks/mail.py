@@ -61,11 +61,10 @@ class MailStack(DeskStack):
         SES scans it for spam and viruses and writes its verdicts into the headers; it is kept either way.
         """
         rules = ses.ReceiptRuleSet(self, "ReceiptRules", receipt_rule_set_name=f"{self.desk.prefix}-desk")
-        domains = sorted({mailbox.address.rpartition("@")[2] for mailbox in self.desk.mailboxes})
         rules.add_rule(
             "Inbox",
             receipt_rule_name="inbox",
-            recipients=domains,
+            recipients=self.desk.receiving_domains,
             scan_enabled=True,
             tls_policy=ses.TlsPolicy.OPTIONAL,
             actions=[actions.S3(bucket=inbox)],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from aws_cdk import RemovalPolicy
+from aws_cdk import Annotations, RemovalPolicy
 from aws_cdk import aws_certificatemanager as acm
 from aws_cdk import aws_cloudfront as cloudfront
 from aws_cdk import aws_cloudfront_origins as origins_
@@ -13,19 +13,34 @@ from aws_cdk import aws_s3 as s3
 from infra.constructs.accepted import accept
 from infra.site_headers import Origins, cache_control, site_headers
 from infra.stacks.desk_stack import DeskStack, Place
-from infra.stacks.site_router import router_code
+from infra.stacks.site_router import ROUTER
+from shared.attachments.public_files import PREFIX
 
 NAMES = ("portal", "workspace")
 # Files with a hash in their name.
 HASHED = "assets/*"
+# Files of the desk that everybody may read: how a brand looks, its logo.
+PUBLIC = f"{PREFIX}/*"
 CUSTOM_HEADERS = ("Permissions-Policy", "Cross-Origin-Opener-Policy")
 
 
 class SitesStack(DeskStack):
     """`buckets` and `distributions` by site name; `origins` is what the sites may talk to."""
 
-    def __init__(self, place: Place, access_logs: s3.IBucket, origins: Origins) -> None:
+    def __init__(self, place: Place, access_logs: s3.IBucket, files: s3.IBucket, origins: Origins) -> None:
         super().__init__(place, "sites")
+        # By name: the bucket itself says who reads it, or the two stacks would need each other.
+        named = s3.Bucket.from_bucket_attributes(
+            self,
+            "Files",
+            bucket_arn=files.bucket_arn,
+            bucket_regional_domain_name=files.bucket_regional_domain_name,
+        )
+        self.public_files = origins_.S3BucketOrigin.with_origin_access_control(named)
+        Annotations.of(self).acknowledge_warning(
+            "@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac",
+            "DataStack lets CloudFront read it.",
+        )
         self.access_logs = access_logs
         self.headers = self._headers("Headers", origins, "index.html")
         self.headers_of_hashed = self._headers("HeadersOfHashed", origins, HASHED)
@@ -35,7 +50,7 @@ class SitesStack(DeskStack):
     @property
     def portal_url(self) -> str:
         """The first brand's, where brands have their own domains."""
-        return self._url("portal", self.desk.brands[0].portal_domain)
+        return self._url("portal", self.desk.portal_domains.get(self.desk.brands[0].id, ""))
 
     @property
     def workspace_url(self) -> str:
@@ -97,22 +112,25 @@ class SitesStack(DeskStack):
             enable_logging=True,
             log_bucket=self.access_logs,
             log_file_prefix=f"cloudfront/{name}/",
-            default_behavior=_served(files, self.headers, self._router(name, domains)),
-            additional_behaviors={HASHED: _served(files, self.headers_of_hashed)},
+            default_behavior=_served(files, self.headers, self._router(name)),
+            additional_behaviors={
+                HASHED: _served(files, self.headers_of_hashed),
+                PUBLIC: _served(self.public_files, self.headers),
+            },
         )
         _acknowledge(distribution, own_certificate=certificate is not None)
         return distribution
 
     def _domains(self, name: str) -> list[str]:
         if name == "portal":
-            return [brand.portal_domain for brand in self.desk.brands]
+            return [*self.desk.portal_domains.values()]
         return [self.desk.workspace_domain or ""]
 
-    def _router(self, name: str, domains: list[str]) -> cloudfront.FunctionAssociation:
+    def _router(self, name: str) -> cloudfront.FunctionAssociation:
         function = cloudfront.Function(
             self,
             f"{name.title()}Router",
-            code=cloudfront.FunctionCode.from_inline(router_code(domains if name == "portal" else [])),
+            code=cloudfront.FunctionCode.from_inline(ROUTER),
             runtime=cloudfront.FunctionRuntime.JS_2_0,
             comment="Paths of the single-page app lead to index.html",
         )

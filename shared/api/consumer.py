@@ -20,14 +20,22 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
-from shared.api.sources import AnyEvent, AwsEvents, CreatedObjects, TableStream
+from shared.api.sources import AnyEvent, AwsEvents, CreatedObjects, RecordChanges, TableStream
 from shared.api.uses import Uses
 from shared.messaging.event import DeskEvent
 from shared.storage.transaction import AlreadyDoneError
 from shared.telemetry import bind_log_context, logger
 
 F = TypeVar("F", bound=Callable[..., None])
-Source = type[DeskEvent] | tuple[type[DeskEvent], ...] | AnyEvent | CreatedObjects | AwsEvents | TableStream
+Source = (
+    type[DeskEvent]
+    | tuple[type[DeskEvent], ...]
+    | AnyEvent
+    | RecordChanges
+    | CreatedObjects
+    | AwsEvents
+    | TableStream
+)
 
 # The default of a queue.
 ATTEMPTS = 5

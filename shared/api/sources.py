@@ -9,6 +9,8 @@ from urllib.parse import unquote_plus
 
 from pydantic import BaseModel, Field
 
+from shared.records.events import RecordEvent
+
 
 class StoredObject(BaseModel):
     """An object that appeared in a bucket."""
@@ -31,6 +33,16 @@ class AnyEvent:
 
     def read(self, body: dict[str, Any]) -> Iterator[PublishedEvent]:
         yield PublishedEvent.model_validate(body)
+
+
+@dataclass(frozen=True)
+class RecordChanges:
+    """Whatever happens to the records of one collection."""
+
+    collection: str
+
+    def read(self, body: dict[str, Any]) -> Iterator[RecordEvent]:
+        yield RecordEvent.model_validate(body["detail"])
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ class Uses(StrEnum):
     READ_INBOX = "read-inbox"
     READ_FILES = "read-files"
     WRITE_FILES = "write-files"
+    PUBLISH_FILES = "publish-files"
     READ_UPLOADS = "read-uploads"
     DISCARD_RAW_MAIL = "discard-raw-mail"
     READ_SEARCH = "read-search"

@@ -20,7 +20,8 @@ from shared.config import files_bucket
 from shared.errors import InvalidError
 from shared.identity.caller import Caller
 from shared.ids import new_id
-from shared.storage.table import get_many
+from shared.storage.marshal import Item
+from shared.storage.table import get, get_many
 from shared.storage.transaction import Write, commit, delete_existing, put_new
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def start_upload(new: NewUpload, by: Caller) -> Upload:
     until = now() + LINK_LIVES
     post = client("s3").generate_presigned_post(
         Bucket=files_bucket(),
-        Key=_upload_key(attachment.id),
+        Key=upload_key(attachment.id),
         Fields={"Content-Type": new.content_type},
         Conditions=[{"Content-Type": new.content_type}, ["content-length-range", 1, new.size]],
         ExpiresIn=int(LINK_LIVES.total_seconds()),
@@ -74,14 +75,20 @@ def take_uploads(upload_ids: Sequence[str], by: Caller) -> tuple[tuple[Attachmen
     found = {
         item["PK"]: item for item in get_many((f"UPLOAD#{upload_id}", "UPLOAD") for upload_id in upload_ids)
     }
-    promised = []
-    for upload_id in upload_ids:
-        item = found.get(f"UPLOAD#{upload_id}")
-        if item is None or item["owner"] != _owner(by):
-            raise _gone(upload_id)
-        promised.append(Attachment.model_validate(item["attachment"]))
+    promised = [_promised(found.get(f"UPLOAD#{upload_id}"), upload_id, by) for upload_id in upload_ids]
     keys = [{"PK": f"UPLOAD#{upload_id}", "SK": "UPLOAD"} for upload_id in upload_ids]
     return _kept(promised), [delete_existing(key, otherwise=_gone(key["PK"])) for key in keys]
+
+
+def own_upload(upload_id: str, by: Caller) -> Attachment:
+    """What the caller announced to send, and has not attached yet."""
+    return _promised(get(f"UPLOAD#{upload_id}", "UPLOAD"), upload_id, by)
+
+
+def _promised(item: Item | None, upload_id: str, by: Caller) -> Attachment:
+    if item is None or item["owner"] != _owner(by):
+        raise _gone(upload_id)
+    return Attachment.model_validate(item["attachment"])
 
 
 def _kept(promised: Sequence[Attachment]) -> tuple[Attachment, ...]:
@@ -93,7 +100,7 @@ def _kept(promised: Sequence[Attachment]) -> tuple[Attachment, ...]:
 
 def _keep(upload: Attachment) -> Attachment:
     """Copy exactly the file that was checked to a new key, so that two concurrent requests share no file."""
-    sent = head_of(_upload_key(upload.id))
+    sent = head_of(upload_key(upload.id))
     if sent is None or (sent["ContentLength"], sent["ContentType"]) != (upload.size, upload.content_type):
         raise _not_sent(upload)
     kept = upload.model_copy(update={"id": new_id(), "upload_id": upload.id})
@@ -101,7 +108,7 @@ def _keep(upload: Attachment) -> Attachment:
         client("s3").copy_object(
             Bucket=files_bucket(),
             Key=kept.key,
-            CopySource={"Bucket": files_bucket(), "Key": _upload_key(upload.id)},
+            CopySource={"Bucket": files_bucket(), "Key": upload_key(upload.id)},
             CopySourceIfMatch=sent["ETag"],
         )
     except ClientError as error:
@@ -151,7 +158,7 @@ def load_bytes(key: str) -> bytes:
     return client("s3").get_object(Bucket=files_bucket(), Key=key)["Body"].read()
 
 
-def _upload_key(upload_id: str) -> str:
+def upload_key(upload_id: str) -> str:
     return f"uploads/{upload_id}"
 
 

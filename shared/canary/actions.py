@@ -74,7 +74,7 @@ def _words(canary: Canary) -> str:
 def _mailbox_of_each_domain() -> list[Mailbox]:
     """Mailboxes of one domain share the whole path of incoming mail."""
     by_domain: dict[str, Mailbox] = {}
-    for mailbox in directory().mailboxes:
+    for mailbox in directory().mailboxes_in_use:
         by_domain.setdefault(mailbox.address.rpartition("@")[2], mailbox)
     return [*by_domain.values()]
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import re
+from datetime import UTC, date, datetime
+from email.utils import parseaddr
 from typing import Annotated, Any, ClassVar
+from urllib.parse import urljoin
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -21,28 +25,50 @@ from shared.identity.model import EmailAddress, Language
 from shared.identity.permissions import Permission
 from shared.identity.roles import SHIPPED_ROLES, Role
 from shared.records.model import Record
-from shared.sla.model import Calendar, Policy, Rules
+from shared.records.names import RecordName
+from shared.sla.model import Calendar, Rules, SlaPolicy
+
+PortalTopic = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 
 
-class DirectoryEntry(BaseModel):
-    model_config = ConfigDict(frozen=True)
+def _sender(value: str) -> str:
+    address = parseaddr(value)[1]
+    if not re.fullmatch(r"[^@\s<>]+@[a-z0-9.-]+\.[a-z]{2,}", address.lower()):
+        raise ValueError('is not a sender such as "Example Support <support@example.com>"')
+    return value.strip()
 
 
-class Brand(DirectoryEntry):
-    """One face of the desk. `sender` is the mailbox that its mail comes from; `language` is BCP 47.
+class Brand(Record):
+    """One face of the desk. `sender` is what its mail comes from; `language` is what it speaks to whom it does not know.
 
-    `reply_promise` is the sentence that its portal says about how soon somebody answers.
+    `reply_promise` is the sentence that its portal says about how soon somebody answers. `portal_url` is where its portal
+    is, and `logo_url` its picture, both as the desk has put them there.
     """
 
-    id: str
-    name: str
-    sender: str
-    portal_url: str
-    accent: str = "#2f6fde"
-    logo_url: str | None = None
-    language: str = "en"
-    topics: tuple[str, ...] = ()
-    reply_promise: str | None = None
+    collection: ClassVar[str] = "brands"
+    partition: ClassVar[str | None] = "DIRECTORY"
+    read_permission: ClassVar[Permission] = Permission.BRANDS_READ
+    write_permission: ClassVar[Permission] = Permission.BRANDS_MANAGE
+    set_by_desk: ClassVar[frozenset[str]] = frozenset({"portal_url"})
+
+    name: RecordName
+    sender: Annotated[str, AfterValidator(_sender), Field(max_length=320)]
+    accent: str = Field("#2f6fde", pattern=r"^#[0-9a-fA-F]{6}$")
+    logo_url: str | None = Field(None, pattern=r"^(https://|/public/)", max_length=500)
+    language: Language = "en"
+    languages: tuple[Language, ...] = Field(("en", "de"), min_length=1, max_length=20)
+    topics: tuple[PortalTopic, ...] = Field((), max_length=20)
+    reply_promise: str | None = Field(None, min_length=1, max_length=120)
+    portal_url: str = ""
+
+    @property
+    def logo_address(self) -> str | None:
+        """For mail, which is no page of the portal."""
+        return urljoin(self.portal_url, self.logo_url) if self.logo_url else None
+
+    @property
+    def sender_address(self) -> str:
+        return parseaddr(self.sender)[1].lower()
 
 
 class Team(Record):
@@ -53,16 +79,26 @@ class Team(Record):
     read_permission: ClassVar[Permission] = Permission.TEAMS_READ
     write_permission: ClassVar[Permission] = Permission.TEAMS_MANAGE
 
-    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+    name: RecordName
     lead: EmailAddress | None = None
 
 
-class Mailbox(DirectoryEntry):
-    """An address that customers write to, and the team whose queue that is."""
+class Mailbox(Record):
+    """An address that customers write to, and the team whose queue that is. Its address is its id, and stays."""
 
-    address: str
+    collection: ClassVar[str] = "mailboxes"
+    partition: ClassVar[str | None] = "DIRECTORY"
+    read_permission: ClassVar[Permission] = Permission.MAILBOXES_READ
+    write_permission: ClassVar[Permission] = Permission.MAILBOXES_MANAGE
+
+    address: EmailAddress
     brand_id: str
     team_id: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _known_by_its_address(cls, data: Any) -> Any:
+        return {"id": data["address"], **data} if isinstance(data, dict) and "address" in data else data
 
 
 PersonName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -86,6 +122,7 @@ class Agent(Record):
     read_permission: ClassVar[Permission] = Permission.AGENTS_READ
     write_permission: ClassVar[Permission] = Permission.AGENTS_MANAGE
     set_by_desk: ClassVar[frozenset[str]] = frozenset({"email", "since"})
+    is_setting: ClassVar[bool] = False
 
     name: PersonName
     email: str
@@ -108,16 +145,22 @@ class Agent(Record):
         return data
 
 
-class Directory(DirectoryEntry):
-    """All of it: small enough to be read in one Query and kept for a minute."""
+class Directory(BaseModel):
+    """All of it: small enough to be read in one Query and kept for a minute.
+
+    `owned_by_file` names what `desk.toml` alone may change, each as in `teams#billing`.
+    """
+
+    model_config = ConfigDict(frozen=True)
 
     brands: tuple[Brand, ...] = ()
     teams: tuple[Team, ...] = ()
     mailboxes: tuple[Mailbox, ...] = ()
     agents: tuple[Agent, ...] = ()
     calendars: tuple[Calendar, ...] = ()
-    policies: tuple[Policy, ...] = ()
+    sla_policies: tuple[SlaPolicy, ...] = ()
     roles: tuple[Role, ...] = SHIPPED_ROLES
+    owned_by_file: tuple[str, ...] = ()
 
     @field_validator("roles")
     @classmethod
@@ -127,13 +170,30 @@ class Directory(DirectoryEntry):
 
     @property
     def sla_rules(self) -> Rules:
-        return Rules(policies=self.policies, calendars=self.calendars)
+        """Archived calendars too: a clock may have begun under one."""
+        in_use = (policy for policy in self.sla_policies if not policy.is_archived)
+        policies = sorted(in_use, key=lambda policy: (policy.position, policy.id))
+        return Rules(policies=tuple(policies), calendars=self.calendars)
+
+    @property
+    def brands_in_use(self) -> list[Brand]:
+        """The first is the desk's own face. Those that came with the desk are before those that were made later."""
+        in_use = (brand for brand in self.brands if not brand.is_archived)
+        return sorted(in_use, key=lambda brand: brand.created_at or datetime.min.replace(tzinfo=UTC))
+
+    @property
+    def mailboxes_in_use(self) -> list[Mailbox]:
+        return [box for box in self.mailboxes if not box.is_archived]
 
     def brand(self, brand_id: str) -> Brand | None:
+        return next((brand for brand in self.brands_in_use if brand.id == brand_id), None)
+
+    def brand_of_old(self, brand_id: str) -> Brand | None:
+        """An archived one too, whose tickets of then are still its."""
         return next((brand for brand in self.brands if brand.id == brand_id), None)
 
     def mailbox(self, address: str) -> Mailbox | None:
-        return next((box for box in self.mailboxes if box.address == address.lower()), None)
+        return next((box for box in self.mailboxes_in_use if box.address == address.lower()), None)
 
     def mailbox_behind(self, address: str) -> Mailbox | None:
         """The mailbox that mail to this address reaches: `help@…` for `help+1042.<signature>@…`, and for itself."""
@@ -142,7 +202,7 @@ class Directory(DirectoryEntry):
 
     def mailbox_of_brand(self, brand_id: str) -> Mailbox | None:
         """The mailbox that a brand's portal requests belong to."""
-        return next((box for box in self.mailboxes if box.brand_id == brand_id), None)
+        return next((box for box in self.mailboxes_in_use if box.brand_id == brand_id), None)
 
     def team(self, team_id: str) -> Team | None:
         """The team, unless it is archived: what is asked of here is whether it can have a ticket."""

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
-from shared.directory.model import Agent, Brand, Directory, Mailbox, Team
+from shared.directory.model import Agent, Brand, Directory, Team
 from shared.errors import DomainError, InvalidError
-from shared.identity.roles import Role
+from shared.records.model import Record
 from shared.records.store import record_item
-from shared.sla.model import Calendar, Policy, Rules
-from shared.storage.marshal import Item
+from shared.sla.model import Rules
 from shared.storage.table import query
-from shared.storage.transaction import BusyError, Write, delete_existing, put, put_new
+from shared.storage.transaction import Write, put, put_new
 
 FRESH_SECONDS = 60
 _EVERYTHING = 100_000
-AnyDirectoryEntry = Agent | Brand | Calendar | Mailbox | Policy | Role | Team
-# What only a deployment changes.
-_Configured = Brand | Calendar | Mailbox | Policy
+R = TypeVar("R", bound=Record)
+_OWNED = {"PK": "DIRECTORY", "SK": "owned-by-file"}
+# What SLA policies were called before they were records: an older release still reads them there.
+_OLD_POLICIES = "policies"
 
 
 class UnknownBrandError(InvalidError):
@@ -45,15 +45,14 @@ def _loaded(_minute: int) -> Directory:
     kinds: dict[str, list[Any]] = {}
     for item in query("DIRECTORY", limit=_EVERYTHING):
         kinds.setdefault(item["SK"].partition("#")[0], []).append(item)
-    return Directory.model_validate(kinds)
+    policies = kinds.pop("sla-policies", None) or kinds.pop(_OLD_POLICIES, [])
+    owned = kinds.pop(_OWNED["SK"], [{"names": ()}])[0]["names"]
+    return Directory.model_validate(kinds | {"sla_policies": policies, "owned_by_file": owned})
 
 
 def require_team(team_id: str, field: str = "body.team_id") -> Team:
     """The team, even if it is newer than the cached directory. Raises UnknownTeamError on `field`."""
-    found = directory().team(team_id)
-    if found is None:
-        forget_directory()
-        found = directory().team(team_id)
+    found = _even_if_new(lambda known: known.team(team_id))
     if found is None:
         raise UnknownTeamError(f"there is no team {team_id}", **{field: "not a team of this desk"})
     return found
@@ -61,12 +60,26 @@ def require_team(team_id: str, field: str = "body.team_id") -> Team:
 
 def require_agent(agent_id: str, field: str) -> Agent:
     """The agent, even if newer than the cached directory. Raises UnknownAgentError on `field`."""
-    found = directory().agent(agent_id)
-    if found is None:
-        forget_directory()
-        found = directory().agent(agent_id)
+    found = _even_if_new(lambda known: known.agent(agent_id))
     if found is None:
         raise UnknownAgentError(f"there is no agent {agent_id}", **{field: "not an agent of this desk"})
+    return found
+
+
+def require_brand(brand_id: str) -> Brand:
+    """The brand, even if it is newer than the cached directory. Raises UnknownBrandError."""
+    found = _even_if_new(lambda known: known.brand(brand_id))
+    if found is None:
+        raise UnknownBrandError(
+            f"there is no brand {brand_id}", **{"body.brand_id": "not a brand of this desk"}
+        )
+    return found
+
+
+def _even_if_new(look: Callable[[Directory], R | None]) -> R | None:
+    if (found := look(directory())) is None:
+        forget_directory()
+        found = look(directory())
     return found
 
 
@@ -79,9 +92,9 @@ def forget_directory() -> None:
     _loaded.cache_clear()
 
 
-def directory_writes(entries: Iterable[AnyDirectoryEntry]) -> list[Write]:
-    """Write these entries, whether or not they exist."""
-    return [put(_item(entry)) for entry in entries]
+def directory_writes(records: Iterable[Record]) -> list[Write]:
+    """Write these records, whether or not they exist."""
+    return [put(record_item(record)) for record in records]
 
 
 def agent_address_write(agent: Agent, taken: DomainError) -> Write:
@@ -90,30 +103,6 @@ def agent_address_write(agent: Agent, taken: DomainError) -> Write:
     return put_new(key, otherwise=taken)
 
 
-def configuration_writes(known: Directory, wanted: Directory) -> list[Write]:
-    """The writes that make brands, mailboxes and service levels those of `wanted`."""
-    has, shall = _configured(known), _configured(wanted)
-    changed = [entry for key, entry in shall.items() if has.get(key) != entry]
-    gone = [{"PK": "DIRECTORY", "SK": key} for key in has if key not in shall]
-    meanwhile = BusyError("the directory is being changed by someone else; try again")
-    return directory_writes(changed) + [delete_existing(key, otherwise=meanwhile) for key in gone]
-
-
-def _configured(of: Directory) -> dict[str, _Configured]:
-    entries: tuple[_Configured, ...] = (*of.brands, *of.mailboxes, *of.calendars, *of.policies)
-    return {str(_item(entry)["SK"]): entry for entry in entries}
-
-
-def _item(entry: AnyDirectoryEntry) -> Item:
-    match entry:
-        case Agent() | Role() | Team():
-            return record_item(entry)
-        case Brand():
-            key = f"brands#{entry.id}"
-        case Mailbox():
-            key = f"mailboxes#{entry.address}"
-        case Calendar():
-            key = f"calendars#{entry.id}"
-        case Policy():
-            key = f"policies#{entry.id}"
-    return {"PK": "DIRECTORY", "SK": key, **entry.model_dump(mode="json")}
+def ownership_write(names: Iterable[str]) -> Write:
+    """From now on, these belong to `desk.toml`, and no others."""
+    return put({**_OWNED, "names": sorted(names)})

@@ -38,6 +38,10 @@ class Role(Record):
         known = {permission.value for permission in Permission}
         return frozenset(Permission(name) for name in self.permissions if name in known)
 
+    @property
+    def is_shipped(self) -> bool:
+        return any(self.id == shipped.id for shipped in SHIPPED_ROLES)
+
 
 _EVERYBODYS = (Permission.PROFILE_READ, Permission.PROFILE_CHANGE, Permission.DIRECTORY_READ)
 _AGENTS = (

@@ -41,7 +41,9 @@ def _composed(ticket: Ticket, event: SlaBreached, lead: str) -> OutgoingMail:
     language = language_of(agent.language if agent else None, brand.language)
     words, zone = phrases(language), _zone_of(ticket)
     url = f"{workspace_url().rstrip('/')}/tickets/{ticket.id}"
-    branding = MailBranding(brand.name, brand.accent, brand.logo_url, language, url, view=words.view_as_agent)
+    branding = MailBranding(
+        brand.name, brand.accent, brand.logo_address, language, url, view=words.view_as_agent
+    )
     text = words.breach.format(
         number=ticket.id,
         subject=ticket.subject,

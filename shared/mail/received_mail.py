@@ -70,8 +70,8 @@ class ReceivedMail:
         found = next((mailbox for mailbox in ours if mailbox), None)
         if found:
             return found
-        first = known.mailbox_of_brand(known.brands[0].id) if known.brands else None
-        return first or known.mailboxes[0]
+        brands = (known.mailbox_of_brand(brand.id) for brand in known.brands_in_use[:1])
+        return next(brands, None) or known.mailboxes_in_use[0]
 
 
 def _is_ours(address: str) -> bool:

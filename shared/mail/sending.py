@@ -85,11 +85,11 @@ def branding_of(ticket: Ticket, brand: Brand) -> MailBranding:
     """In the requester's language, if the desk knows and speaks it."""
     language = language_of(load_contact(ticket.requester.contact_id).language, brand.language)
     url = f"{brand.portal_url.rstrip('/')}/requests/{ticket.id}"
-    return MailBranding(brand.name, brand.accent, brand.logo_url, language, url)
+    return MailBranding(brand.name, brand.accent, brand.logo_address, language, url)
 
 
 def brand_of(ticket: Ticket) -> Brand:
-    brand = directory().brand(ticket.brand_id)
+    brand = directory().brand_of_old(ticket.brand_id)
     assert brand is not None, f"ticket {ticket.id} is of a brand that the desk no longer has"
     return brand
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -42,6 +42,10 @@ class History(BaseModel):
     next_cursor: str | None = None
 
 
+def as_it_is(record: R) -> R:
+    return record
+
+
 def list_records(kind: type[R], page: Page, by: Caller, *, archived: bool = False) -> RecordPage[R]:
     """Those that the caller may see, in the order in which they were made."""
     found = (record for record in records_after(kind, page.cursor) if record.is_archived is archived)
@@ -74,22 +78,30 @@ def load_for_update(kind: type[R], record_id: str, by: Caller, expected_version:
     return record
 
 
-def create_record(kind: type[R], fields: Mapping[str, Any], by: Caller) -> R:
-    """A new one, with an id of its own."""
+def create_record(
+    kind: type[R], fields: Mapping[str, Any], by: Caller, complete: Callable[[R], R] = as_it_is
+) -> R:
+    """A new one, with an id of its own. `complete` adds what nobody says, or refuses what the domain's rules do."""
     change = Change(by)
-    record = change.create(validated(kind, {"id": new_id(), "created_by": Actor.of(by), **fields}))
+    record = change.create(complete(validated(kind, {"id": new_id(), "created_by": Actor.of(by), **fields})))
     require(by, kind.write_permission, record)
     change.commit(response=record)
     return record
 
 
 def change_record(
-    kind: type[R], record_id: str, fields: Mapping[str, Any], by: Caller, expected_version: int = 0
+    kind: type[R],
+    record_id: str,
+    fields: Mapping[str, Any],
+    by: Caller,
+    expected_version: int = 0,
+    *,
+    complete: Callable[[R], R] = as_it_is,
 ) -> R:
-    """With these fields; the others stay."""
+    """With these fields; the others stay. `complete` is as in `create_record`."""
     before = load_for_update(kind, record_id, by, expected_version)
     change = Change(by)
-    after = change.update(before, validated(kind, {**before.model_dump(), **fields}))
+    after = change.update(before, complete(validated(kind, {**before.model_dump(), **fields})))
     require(by, kind.write_permission, after)
     return _committed(change, after)
 

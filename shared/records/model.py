@@ -18,6 +18,7 @@ class Record(BaseModel):
     `collection` is its plural name: in keys, events and the API's paths. Records of one `partition` are read in one Query;
     a kind of which there may be millions has `own_partitions` instead, such as `CONTACT#<id>`, and no list.
     Who sees one needs `read_permission`, who makes and changes one `write_permission`: for the desk, and for this record.
+    A desk's settings can be written into a file and come back from there; people and what they are sent are none.
     Who made or changed it is None where nobody wrote it down: a deployment, or a version from before that was kept.
     Of its own fields, nobody changes those that are `set_by_desk`: they have verbs of their own.
     """
@@ -29,6 +30,7 @@ class Record(BaseModel):
     read_permission: ClassVar[Permission]
     write_permission: ClassVar[Permission]
     set_by_desk: ClassVar[frozenset[str]] = frozenset()
+    is_setting: ClassVar[bool] = True
 
     id: str
     version: int = 1
@@ -41,6 +43,11 @@ class Record(BaseModel):
     @property
     def is_archived(self) -> bool:
         return self.archived_at is not None
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether the desk came with it and each release brings it anew."""
+        return False
 
     @classmethod
     def editable_fields(cls) -> frozenset[str]:

@@ -6,15 +6,15 @@ What counts is what the clock on the wall shows: where it shows 02:15 twice, and
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from shared.sla.model import Calendar, Hours
+from shared.sla.hours import MIDNIGHT, Hours
+from shared.sla.model import Calendar
 
 Span = tuple[datetime, datetime]
 DAY = timedelta(days=1)
-MIDNIGHT = time()
 # A calendar that has no hours for so long will have none.
 HORIZON = timedelta(days=1100)
 
@@ -46,7 +46,7 @@ def moment_after(calendar: Calendar, since: datetime, left: timedelta) -> dateti
 
 
 def _spans_of(calendar: Calendar, day: date) -> Iterator[Span]:
-    hours = () if day in calendar.closed else calendar.week[day.weekday()]
+    hours = () if calendar.is_closed(day) else calendar.week[day.weekday()]
     if not hours:
         return
     for begin, end in _steady(day, calendar.zone):

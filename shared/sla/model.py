@@ -2,57 +2,113 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from shared.growing import OrUnknown
+from shared.identity.permissions import Permission
+from shared.records.model import Record
+from shared.records.names import RecordName
+from shared.sla.hours import Minutes, Week
 
 # Stored times have milliseconds, and so have their sums.
 Milliseconds = Annotated[int, Field(ge=0)]
-# JSON Schema's format `time` requires a zone, which a local time does not have.
-TimeOfDay = Annotated[time, WithJsonSchema({"type": "string", "pattern": r"^\d{2}:\d{2}:\d{2}$"})]
+
+
+def _known_zone(value: str) -> str:
+    try:
+        return ZoneInfo(value).key
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ValueError("is not a time zone such as Europe/Berlin") from error
+
+
+def _named_by_id(data: Any) -> Any:
+    return (
+        data | {"name": data["id"]}
+        if isinstance(data, dict) and "id" in data and "name" not in data
+        else data
+    )
 
 
 class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-class Hours(Frozen):
-    """A span of a day in local time. `until` 00:00 is the end of the day."""
+class Calendar(Record):
+    """Working hours, week by week from Monday on, by the clock of `zone`.
 
-    since: TimeOfDay
-    until: TimeOfDay
+    It is closed on the holidays of its country and region but those in `open`, and on the days in `closed` besides.
+    `holidays` are those of the years around the present one, so that a function need not know how they are computed.
+    """
+
+    collection: ClassVar[str] = "calendars"
+    partition: ClassVar[str | None] = "DIRECTORY"
+    read_permission: ClassVar[Permission] = Permission.CALENDARS_READ
+    write_permission: ClassVar[Permission] = Permission.CALENDARS_MANAGE
+    set_by_desk: ClassVar[frozenset[str]] = frozenset({"holidays"})
+
+    name: RecordName
+    zone: Annotated[str, AfterValidator(_known_zone)]
+    week: Week
+    country: str | None = Field(None, pattern=r"^[A-Z]{2}$")
+    region: str | None = Field(None, max_length=60)
+    closed: tuple[date, ...] = Field((), max_length=1000)
+    open: tuple[date, ...] = Field((), max_length=1000)
+    holidays: tuple[date, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _before_it_had_a_name(cls, data: Any) -> Any:
+        return _named_by_id(data)
+
+    def is_closed(self, day: date) -> bool:
+        return day in self.closed or (day in self.holidays and day not in self.open)
 
 
-class Calendar(Frozen):
-    """Working hours. `week` begins on Monday; `closed` are the holidays known at deployment."""
+class Targets(Frozen):
+    """How long a customer may wait, by the ticket's priority, in minutes of the calendar."""
 
-    id: str
-    zone: str
-    week: tuple[tuple[Hours, ...], ...]
-    closed: tuple[date, ...] = ()
+    urgent: Minutes
+    high: Minutes
+    normal: Minutes
+    low: Minutes
+
+    def of(self, priority: str) -> timedelta:
+        """An unknown priority has the longest target."""
+        minutes: dict[str, int] = self.model_dump()
+        return timedelta(minutes=minutes.get(priority, max(minutes.values())))
 
 
-class Policy(Frozen):
-    """Targets in minutes of the calendar by priority; for one brand, one team, or all. Warns when `warn_at` is used up."""
+class SlaPolicy(Record):
+    """What one brand's customers, one team's, or all are promised. It warns when the share `warn_at` of the time is used up."""
 
-    id: str
+    collection: ClassVar[str] = "sla-policies"
+    partition: ClassVar[str | None] = "DIRECTORY"
+    read_permission: ClassVar[Permission] = Permission.SLA_POLICIES_READ
+    write_permission: ClassVar[Permission] = Permission.SLA_POLICIES_MANAGE
+
+    name: RecordName
+    position: int = Field(0, ge=0, le=999)
     calendar_id: str
     brand_id: str | None = None
     team_id: str | None = None
-    first_response: dict[str, int]
-    warn_at: float = 0.75
+    first_response: Targets
+    warn_at: float = Field(0.75, gt=0, lt=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _before_it_had_a_name(cls, data: Any) -> Any:
+        return _named_by_id(data)
 
     def fits(self, inputs: SlaInputs) -> bool:
         return self.brand_id in {None, inputs.brand_id} and self.team_id in {None, inputs.team_id}
 
     def target(self, inputs: SlaInputs) -> timedelta:
-        """An unknown priority has the longest target."""
-        most = max(self.first_response.values())
-        return timedelta(minutes=self.first_response.get(inputs.priority, most))
+        return self.first_response.of(inputs.priority)
 
 
 class SlaInputs(Frozen):
@@ -74,10 +130,10 @@ class SlaInputs(Frozen):
 class Rules(Frozen):
     """Policies, of which the first that fits applies, and their calendars."""
 
-    policies: tuple[Policy, ...] = ()
+    policies: tuple[SlaPolicy, ...] = ()
     calendars: tuple[Calendar, ...] = ()
 
-    def policy(self, inputs: SlaInputs) -> Policy | None:
+    def policy(self, inputs: SlaInputs) -> SlaPolicy | None:
         return next((policy for policy in self.policies if policy.fits(inputs)), None)
 
     def calendar(self, calendar_id: str) -> Calendar | None:

@@ -261,7 +261,7 @@ def _requester(new: NewTicket, by: Caller) -> tuple[Contact, list[Write]]:
 def _mailbox(new: NewTicket) -> Mailbox:
     """Where the ticket would have arrived as a mail: it decides brand, team and sender."""
     known = directory()
-    brand = known.brand(new.brand_id) if new.brand_id else next(iter(known.brands), None)
+    brand = known.brand(new.brand_id) if new.brand_id else next(iter(known.brands_in_use), None)
     mailbox = known.mailbox_of_brand(brand.id) if brand else None
     if mailbox is None:
         raise UnknownBrandError("no such brand", **{"body.brand_id": "not a brand with a mailbox"})

@@ -16,7 +16,7 @@ from shared.messaging.event import DeskEvent
 from shared.messaging.outbox import event_item
 from shared.storage.marshal import Item, attributes_of
 from shared.storage.signing import read_cursor, sign_cursor
-from shared.storage.table import get, get_many, query
+from shared.storage.table import Index, get, get_many, query
 from shared.storage.transaction import Write, put, put_new, put_version
 from shared.tickets.events import (
     AcknowledgementFailed,
@@ -28,7 +28,7 @@ from shared.tickets.events import (
     read_event,
 )
 from shared.tickets.model import Message, Ticket
-from shared.tickets.queues import HOLDERS, TEAMS, TO_CLOSE, index_keys, sharded
+from shared.tickets.queues import EVERYBODYS, HOLDERS, TEAMS, TO_CLOSE, index_keys, sharded
 
 MAX_LOG = 10_000
 _DUE_AT_ONCE = 100
@@ -114,6 +114,22 @@ def team_has_tickets(team_id: str) -> bool:
         for state in ("OPEN", "SOLVED")
         for partition in sharded([f"{state}#{team_id}"])
     )
+
+
+def brand_has_open_tickets(brand_id: str) -> bool:
+    """Whether any open ticket is this brand's. Reads open tickets, a page at a time, until one is: brands go rarely."""
+    return any(
+        item["brand_id"] == brand_id
+        for partition in sharded(["OPEN"])
+        for item in _whole_partition(EVERYBODYS, partition)
+    )
+
+
+def _whole_partition(index: Index, partition: str) -> Iterator[Item]:
+    after = None
+    while items := query(partition, index=index, beyond=after, limit=_READ_AT_ONCE):
+        yield from items
+        after = items[-1][index.sort]
 
 
 class KnownMail(NamedTuple):

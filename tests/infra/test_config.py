@@ -15,12 +15,12 @@ MISTAKES = {
     "no mail address": (
         'address = "billing@aurora-audio.example"',
         'address = "billing"',
-        "mailboxes[1].address: is not a mail address such as support@example.com",
+        "mailboxes[1].address: String should match pattern",
     ),
-    "a sender without a name": (
+    "a sender without an address": (
         'sender = "Aurora Audio <help@aurora-audio.example>"',
-        'sender = "help@aurora-audio.example"',
-        "brands[0].sender: has no name",
+        'sender = "Aurora Audio"',
+        "brands[0].sender: is not a sender such as",
     ),
     "a domain that is not named": (
         'engine = "tantivy"',
@@ -30,14 +30,14 @@ MISTAKES = {
     "an engine that is not there": ('engine = "tantivy"', 'engine = "solr"', "search.engine:"),
     "a colour's name": ('accent = "#4f46e5"', 'accent = "indigo"', "brands[0].accent:"),
     "an unknown brand": (
-        'brand = "kaffeewerk"',
-        'brand = "coffee"',
-        "mailboxes[service@kaffeewerk.example].brand: there is no 'coffee'; known are aurora, kaffeewerk",
+        'brand_id = "kaffeewerk"',
+        'brand_id = "coffee"',
+        "mailboxes[service@kaffeewerk.example].brand_id: there is no 'coffee'; known are aurora, kaffeewerk",
     ),
     "an unknown team": (
-        'team = "billing"',
-        'team = "bills"',
-        "mailboxes[billing@aurora-audio.example].team: there is no 'bills'",
+        'team_id = "billing"',
+        'team_id = "bills"',
+        "mailboxes[billing@aurora-audio.example].team_id: there is no 'bills'",
     ),
     "the same team twice": ('id = "billing"', 'id = "service"', "teams.id: 'service' stands there twice"),
     "a misspelt field": ("monthly_budget", "montly_budget", "montly_budget: Extra inputs are not permitted"),
@@ -60,32 +60,47 @@ MISTAKES = {
     ),
     "a day that is none": ('"mon-sun"', '"mo-su"', "is no day of the week"),
     "hours that end before they begin": ('"08:00-12:00"', '"12:00-08:00"', "is not a stretch of a day"),
-    "hours that overlap": ('"13:00-17:00"', '"11:00-17:00"', "calendars[1]: hours.mon: 08:00-12:00 and"),
+    "hours that overlap": (
+        '"13:00-17:00"',
+        '"11:00-17:00"',
+        "calendars[1].week: mon: hours overlap at 11:00",
+    ),
     "an unknown country": (
         'country = "DE"',
-        'country = "Bavaria"',
-        "calendars[1]: country: 'Bavaria' is not",
+        'country = "ZZ"',
+        "calendars[workshop]: there is no country ZZ",
     ),
     "an unknown region": (
         'region = "BY"',
         'region = "Bayern"',
-        "calendars[1]: region: DE has no 'Bayern'; known",
+        "calendars[workshop]: DE has no region Bayern: known",
     ),
     "an unknown calendar": (
-        'calendar = "workshop"',
-        'calendar = "office"',
-        "service_levels[0].calendar: there is no 'office'; known are always, workshop",
+        'calendar_id = "workshop"',
+        'calendar_id = "office"',
+        "sla-policies[kaffeewerk].calendar_id: there is no 'office'; known are always, workshop",
     ),
     "a target that is no time": (
         'urgent = "2h"',
         'urgent = "2 hours"',
-        'service_levels[0].first_response.urgent: is not a time such as "30m"',
+        'sla-policies[0].first_response.urgent: is not a time such as "30m"',
     ),
     "a priority without a target": (
         ', low = "16h"',
         "",
-        "service_levels[0].first_response.low: Field required",
+        "sla-policies[0].first_response.low: Field required",
     ),
+    "a field of a record that is none": (
+        'reply_promise = "We',
+        'promise = "We',
+        "brands[0]: promise: there is no such field",
+    ),
+    "a portal of nobody": (
+        'aurora = "help.aurora-audio.example"',
+        'acme = "help.acme.example"',
+        "portal_domains: there is no 'acme'",
+    ),
+    "an owner that is none": ('owner = "desk"', 'owner = "mia"', "owner: Input should be"),
     "not TOML": ("[[brands]]", "[[brands", "is not TOML"),
 }
 

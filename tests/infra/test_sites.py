@@ -103,7 +103,7 @@ def custom_headers(policy: dict[str, Any]) -> dict[str, str]:
     return {item["Header"]: item["Value"] for item in items}
 
 
-def test_the_configuration_of_a_portal_names_its_brand() -> None:
+def test_a_site_is_told_where_everything_is_and_not_how_its_brand_looks() -> None:
     desk = load_desk()
     links = SiteLinks(
         "https://api",
@@ -115,8 +115,23 @@ def test_the_configuration_of_a_portal_names_its_brand() -> None:
         "https://portal",
         "https://workspace",
     )
-    config = site_config(desk, desk.brands[1], links)
-    assert config["brand"]["id"] == desk.brands[1].id
-    assert config["brand"]["replyPromise"] == desk.brands[1].reply_promise
-    assert config["name"] == desk.name
-    assert [brand["id"] for brand in config["brands"]] == [brand.id for brand in desk.brands]
+    config = site_config(desk, links)
+    assert (config["name"], config["apiUrl"]) == (desk.name, "https://api")
+    assert not {"brand", "brands"} & {*config}
+
+
+def test_both_sites_serve_the_public_files_of_the_desk(aws: Synthesis) -> None:
+    for _, distribution in aws.resources("AWS::CloudFront::Distribution"):
+        behaviours = distribution["DistributionConfig"]["CacheBehaviors"]
+        assert "public/*" in [behaviour["PathPattern"] for behaviour in behaviours]
+    policies = [policy for _, policy in aws.resources("AWS::S3::BucketPolicy")]
+    read = [
+        statement
+        for policy in policies
+        for statement in policy["PolicyDocument"]["Statement"]
+        if statement["Principal"] == {"Service": "cloudfront.amazonaws.com"}
+        and "public" in str(statement["Resource"])
+    ]
+    [statement] = read
+    assert statement["Action"] == "s3:GetObject"
+    assert "/public/*" in str(statement["Resource"])

@@ -36,9 +36,18 @@ BILLING, TECH, REPAIR = (
     Team(id="repair", name="Reparatur"),
 )
 
-BILLING_MAILBOX = Mailbox(address="billing@aurora.example", brand_id=AURORA.id, team_id=BILLING.id)
-TECH_MAILBOX = Mailbox(address="tech@aurora.example", brand_id=AURORA.id, team_id=TECH.id)
-REPAIR_MAILBOX = Mailbox(address="service@kaffeewerk.example", brand_id=KAFFEEWERK.id, team_id=REPAIR.id)
+BILLING_MAILBOX = Mailbox(
+    id="billing@aurora.example", address="billing@aurora.example", brand_id=AURORA.id, team_id=BILLING.id
+)
+TECH_MAILBOX = Mailbox(
+    id="tech@aurora.example", address="tech@aurora.example", brand_id=AURORA.id, team_id=TECH.id
+)
+REPAIR_MAILBOX = Mailbox(
+    id="service@kaffeewerk.example",
+    address="service@kaffeewerk.example",
+    brand_id=KAFFEEWERK.id,
+    team_id=REPAIR.id,
+)
 
 MIA_AGENT = Agent(id="mia", name="Mia Berg", email="mia@northwind.example", teams=frozenset({BILLING.id}))
 TOM_AGENT = Agent(id="tom", name="Tom Reed", email="tom@northwind.example", teams=frozenset({TECH.id}))

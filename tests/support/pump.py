@@ -12,8 +12,9 @@ from typing import Any
 
 from functions.messaging.publish import handler as publish
 from shared.api.consumer import Consumer
-from shared.api.sources import AnyEvent, AwsEvents
+from shared.api.sources import AnyEvent, AwsEvents, RecordChanges
 from shared.messaging.event import SOURCES
+from shared.records.events import RecordEvent
 from shared.storage.marshal import Item, to_item
 from tests.support.calls import Handler, LambdaContext
 from tests.support.messages import deliver, envelope
@@ -65,6 +66,9 @@ def is_for(consumer: Handler, entry: dict[str, Any]) -> bool:
     on = declaration.on
     if isinstance(on, AnyEvent):
         return str(entry["Source"]).startswith(SOURCES)
+    if isinstance(on, RecordChanges):
+        of_records = entry["Source"] == RecordEvent.source()
+        return of_records and bool(json.loads(entry["Detail"])["collection"] == on.collection)
     named = {(kind.source(), kind.detail_type()) for kind in declaration.kinds}
     return (entry["Source"], entry["DetailType"]) in named or (
         isinstance(on, AwsEvents) and entry["Source"] == on.source and entry["DetailType"] in on.detail_types

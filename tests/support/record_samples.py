@@ -28,6 +28,9 @@ class Example:
     change: Mapping[str, Any]
 
 
+_WEEK = [["09:00-17:00"]] * 5 + [[], []]
+_TARGETS = {"urgent": 60, "high": 120, "normal": 240, "low": 480}
+
 EXAMPLES: dict[str, Example] = {
     "agents": Example(
         lambda: {"name": "Kim Vo", "email": f"{new_id()}@northwind.example", "teams": ["tech"]},
@@ -50,11 +53,29 @@ EXAMPLES: dict[str, Example] = {
         },
         {"name": "Northwind SSO"},
     ),
+    "brands": Example(
+        lambda: {"name": f"Brand {new_id()}", "sender": "Brand <hello@aurora.example>"},
+        {"accent": "#112233", "reply_promise": "We answer within a day."},
+    ),
+    "calendars": Example(
+        lambda: {"name": "Office", "zone": "Europe/Berlin", "week": _WEEK}, {"closed": ["2026-12-24"]}
+    ),
+    "mailboxes": Example(
+        lambda: {"address": f"{new_id().lower()}@aurora.example", "brand_id": "aurora", "team_id": "tech"},
+        {"team_id": "billing"},
+    ),
+    "sla-policies": Example(
+        lambda: {"name": "Gold", "calendar_id": a_calendar_id(), "first_response": _TARGETS}, {"warn_at": 0.5}
+    ),
     "snippets": Example(
         lambda: {"name": "Refund", "text": "Your refund is on its way."}, {"name": "Refunds"}
     ),
     "teams": Example(lambda: {"name": f"Team {new_id()}"}, {"lead": "kim@northwind.example"}),
 }
+
+
+def a_calendar_id() -> str:
+    return a_record(next(each for each in COLLECTIONS.values() if each.kind.collection == "calendars")).id
 
 
 def collection_of(declared: Declared[Operation]) -> Collection | None:

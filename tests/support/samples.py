@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from functions.attachments.request_upload import handler as request_upload
 from functions.automation.apply_macro import handler as apply_macro
 from functions.automation.macros import handler as macros
 from functions.automation.start_macro_run import handler as start_macro_run
@@ -26,11 +27,12 @@ from shared.storage.transaction import commit
 from tests.functions.mail.mails import DISOWNED, a_mail, answer_to, receive
 from tests.support.calls import Answer, call
 from tests.support.dead_letters import a_dead_letter
-from tests.support.given import a_mail_from_a_stranger, a_ticket, an_upload
+from tests.support.given import a_mail_from_a_stranger, a_ticket, an_upload, send_file
 from tests.support.people import ADA, ANA, MIA
 from tests.support.record_samples import COLLECTIONS, a_record, collection_of, maker_of, request_for
 from tests.support.stored import messages_of
 
+A_PICTURE = b"\x89PNG\r\n\x1a\n and so on"
 OPERATIONS = catalogue().of(Operation)
 
 
@@ -165,6 +167,13 @@ def _rebuild() -> Sample:
     return Sample("POST /search/rebuilds", as_=ADA)
 
 
+def _picture() -> Sample:
+    asked = {"filename": "logo.png", "content_type": "image/png", "size": len(A_PICTURE)}
+    upload = call(request_upload, "POST /uploads", asked, as_=ADA).json
+    send_file(upload["fields"]["key"], "image/png", A_PICTURE)
+    return Sample(f"PUT /uploads/{upload['upload_id']}/publication", as_=ADA)
+
+
 SAMPLES: dict[str, Callable[[], Sample]] = {
     "accept_message": _disowned_mail,
     "add_note": _of_a_ticket("POST /tickets/{ticket}/notes", {"text": "Billed twice."}),
@@ -215,6 +224,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "list_failures": _plain("GET /failures", as_=ADA),
     "list_directory": _plain("GET /directory"),
     "list_entries": _of_a_ticket("GET /tickets/{ticket}/entries"),
+    "list_holiday_countries": _plain("GET /holiday-countries", as_=ADA),
     "list_jobs": _plain("GET /jobs", as_=ADA),
     "list_macro_usages": _plain("GET /macro-usages"),
     "list_quarantined_mails": _plain("GET /quarantine"),
@@ -224,6 +234,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "list_tickets": _plain("GET /tickets"),
     "preview_macro": _of_a_macro("GET /tickets/{ticket}/macros/{macro}"),
     "preview_template": _plain("POST /template-previews", {"text": "Hello {{requester.name}}"}),
+    "publish_picture": _picture,
     "rebuild_search": _rebuild,
     "redrive_dead_letters": _of_a_dead_letter("POST /dead-letters/tickets-on_queue_changing/redrives"),
     "republish_events": _republication,

@@ -5,18 +5,23 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 
 from functions.directory.apply_config import handler
+from functions.directory.brands import handler as brands
+from functions.directory.list_directory import handler as list_directory
 from shared.directory.actions import DEPLOYMENT
-from shared.directory.model import Agent, Directory, Team
-from shared.directory.store import directory
-from shared.directory.teams import change_team
+from shared.directory.model import Agent, Brand, Directory, Team
+from shared.directory.store import directory, directory_writes
+from shared.directory.teams import team_verbs
 from shared.messaging.event import Actor
-from tests.support.calls import LambdaContext
+from shared.records.store import load_record
+from shared.storage.transaction import commit
+from tests.support.calls import LambdaContext, call
 from tests.support.people import (
     ADA,
     ADA_AGENT,
@@ -83,12 +88,50 @@ def cloudformation() -> Iterator[CloudFormation]:
         server.shutdown()
 
 
-def test_the_directory_becomes_what_the_configuration_says(cloudformation: CloudFormation) -> None:
-    louder = AURORA.model_copy(update={"name": "Aurora", "topics": ("Returns",)})
-    wanted = Directory(brands=(louder,), teams=(BILLING,), mailboxes=(BILLING_MAILBOX,))
+LOUDER = AURORA.model_copy(update={"name": "Aurora", "topics": ("Returns",)})
+
+
+def test_what_the_desk_has_already_stays_as_people_made_it(cloudformation: CloudFormation) -> None:
+    wanted = Directory(brands=(LOUDER,), mailboxes=(BILLING_MAILBOX.model_copy(update={"team_id": "tech"}),))
     assert cloudformation.deploy(wanted)["Status"] == "SUCCESS"
     now = directory()
-    assert (now.brands, now.mailboxes) == (wanted.brands, wanted.mailboxes)
+    assert (now.brands, now.mailboxes) == (AS_IT_IS.brands, AS_IT_IS.mailboxes)
+
+
+def test_what_the_file_owns_becomes_what_it_says_and_is_changed_nowhere_else(
+    cloudformation: CloudFormation,
+) -> None:
+    cloudformation.deploy(Directory(brands=(LOUDER,), owned_by_file=("brands#aurora",)))
+    brand = load_record(Brand, "aurora")
+    assert (brand.name, brand.topics, brand.version) == ("Aurora", ("Returns",), 2)
+    assert brand.changed_by == Actor.of(DEPLOYMENT)
+
+    mine = (brands, "PATCH /brands/aurora", {"name": "Mine"})
+    answer = call(*mine, as_=ADA)
+    assert (answer.status, answer.problem) == (409, "owned-by-file")
+    assert "desk.toml" in answer.json["detail"]
+    assert call(brands, "PUT /brands/aurora/archive", as_=ADA).problem == "owned-by-file"
+    assert call(brands, "PATCH /brands/kaffeewerk", {"name": "Kaffee"}, as_=ADA).status == 200
+    assert call(list_directory, "GET /directory", as_=ADA).json["owned_by_file"] == ["brands#aurora"]
+
+    cloudformation.deploy(Directory(brands=(LOUDER,)))
+    assert call(*mine, as_=ADA).status == 200
+
+
+def test_what_was_archived_comes_back_once_the_file_owns_it(cloudformation: CloudFormation) -> None:
+    change = {"archived_at": datetime.now(UTC)}
+    commit(directory_writes([KAFFEEWERK.model_copy(update=change)]))
+    cloudformation.deploy(AS_IT_IS)
+    assert directory().brand("kaffeewerk") is None
+    cloudformation.deploy(AS_IT_IS.model_copy(update={"owned_by_file": ("brands#kaffeewerk",)}))
+    assert directory().brand("kaffeewerk")
+
+
+def test_a_portal_is_where_the_deployment_puts_it(cloudformation: CloudFormation) -> None:
+    moved = LOUDER.model_copy(update={"portal_url": "https://hilfe.aurora.example"})
+    cloudformation.deploy(Directory(brands=(moved,)))
+    brand = load_record(Brand, "aurora")
+    assert (brand.name, brand.portal_url) == ("Aurora Audio", "https://hilfe.aurora.example")
 
 
 def test_an_empty_desk_gets_everything_and_its_first_administrator(cloudformation: CloudFormation) -> None:
@@ -104,7 +147,7 @@ def test_an_empty_desk_gets_everything_and_its_first_administrator(cloudformatio
 def test_a_team_that_is_missing_comes_and_one_that_was_renamed_at_the_desk_keeps_its_name(
     cloudformation: CloudFormation,
 ) -> None:
-    change_team("billing", {"name": "Accounts"}, ADA)
+    team_verbs.change("billing", {"name": "Accounts"}, ADA)
     new = Team(id="shipping", name="Shipping")
 
     cloudformation.deploy(AS_IT_IS.model_copy(update={"teams": (BILLING, new)}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from functions.directory.list_directory import handler as list_directory
+from shared.identity.roles import SHIPPED_ROLES
 from tests.support.calls import call
 from tests.support.people import ANA, MIA
 
@@ -23,9 +24,10 @@ def test_an_agent_sees_every_team_brand_mailbox_and_colleague() -> None:
         "teams": ["billing", "repair", "tech"],
         "mailboxes": ["billing@aurora.example", "service@kaffeewerk.example", "tech@aurora.example"],
         "calendars": [],
-        "policies": [],
+        "sla_policies": [],
+        "owned_by_file": [],
         "agents": ["ada", "lea", "mia", "tom", "udo"],
-        "roles": ["admin", "agent"],
+        "roles": sorted(role.id for role in SHIPPED_ROLES),
     }
     sees_all = {agent["id"] for agent in answer.json["agents"] if agent["sees_all_teams"]}
     assert sees_all == {"ada", "lea"}, "one by her role, one by herself"

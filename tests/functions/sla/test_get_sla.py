@@ -9,7 +9,7 @@ from functions.tickets.assign_ticket import handler as assign_ticket
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from shared.clock import as_of
 from shared.directory.store import directory_writes, forget_directory
-from shared.sla.model import Policy
+from shared.sla.model import SlaPolicy
 from shared.storage.transaction import commit
 from shared.tickets.states import Status
 from tests.functions.sla.clocks import MINUTE, a_ticket_on_monday, heard, looked
@@ -58,7 +58,9 @@ def test_an_answer_in_time_is_shown_as_met() -> None:
 
 def test_a_ticket_that_moves_to_a_team_with_a_promise_is_watched_from_then_on() -> None:
     # What was promised to all is promised to nobody's customers now.
-    of_nobody = Policy(id="01", calendar_id=ALWAYS.id, team_id="nobody", first_response=TARGETS)
+    of_nobody = SlaPolicy(
+        id="01", name="Nobody", calendar_id=ALWAYS.id, team_id="nobody", first_response=TARGETS
+    )
     commit(directory_writes([of_nobody]))
     forget_directory()
     with as_of(MONDAY):

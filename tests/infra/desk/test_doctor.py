@@ -35,11 +35,11 @@ DESK = Desk.model_validate(
                 "name": "Acme",
                 "accent": "#112233",
                 "sender": "Acme <help@acme.example>",
-                "portal_domain": "help.acme.example",
             }
         ],
         "teams": [{"id": "all", "name": "All"}],
-        "mailboxes": [{"address": "help@acme.example", "brand": "acme", "team": "all"}],
+        "mailboxes": [{"address": "help@acme.example", "brand_id": "acme", "team_id": "all"}],
+        "portal_domains": {"acme": "help.acme.example"},
     }
 )
 GOOD_DNS = {

@@ -26,7 +26,6 @@ from shared.channels.sending import SendState, state_of
 from shared.config import files_bucket, user_pool_id
 from shared.contacts.model import Identity
 from shared.contacts.store import find_contact
-from shared.directory.model import Brand, Mailbox, Team
 from shared.directory.store import directory, directory_writes, forget_directory
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
@@ -73,13 +72,7 @@ def quick_transactions() -> Iterator[None]:
 def northwind(desk: FakeAws, quick_transactions: None) -> None:
     """A desk with the brands, teams and mailboxes of the desk.toml that comes with the product."""
     file = load_desk()
-    brands = [
-        Brand(id=b.id, name=b.name, sender=b.sender, portal_url=f"https://{b.portal_domain}")
-        for b in file.brands
-    ]
-    teams = [Team(id=team.id, name=team.name) for team in file.teams]
-    boxes = [Mailbox(address=m.address, brand_id=m.brand, team_id=m.team) for m in file.mailboxes]
-    commit(directory_writes([*brands, *teams, *boxes]))
+    commit(directory_writes([*file.brands, *file.teams, *file.mailboxes]))
     forget_directory()
 
 

@@ -87,7 +87,7 @@ def test_files_are_what_their_names_say(suffix: str, begins: bytes) -> None:
 
 def test_agents_act_only_on_tickets_of_their_teams() -> None:
     script = read_script()
-    teams = {box.address: box.team for box in load_desk().mailboxes}
+    teams = {box.address: box.team_id for box in load_desk().mailboxes}
     for story in script.stories:
         _check_teams(script, story, teams[story.mailbox])
 

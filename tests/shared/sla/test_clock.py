@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.sla.clock import Fact, clock_after, explain, next_clock
-from shared.sla.model import Clock, ClockState, PartKind, Rules, SlaInputs
+from shared.sla.model import Clock, ClockState, PartKind, Rules, SlaInputs, Targets
 from tests.shared.sla.calendars import RULES as OF_ALL_TEAMS
 from tests.shared.sla.calendars import TARGETS
 from tests.shared.sla.test_calendar import MINUTE, is_open
@@ -27,7 +27,7 @@ STANDINGS = st.builds(
     SlaInputs,
     brand_id=st.just("aurora"),
     team_id=st.sampled_from(["billing", "tech", "sales"]),
-    priority=st.sampled_from([*TARGETS]),
+    priority=st.sampled_from([*Targets.model_fields]),
     is_waiting=st.booleans(),
     answers=st.sampled_from([0, 0, 0, 1]),
 )
@@ -76,7 +76,7 @@ def test_the_clock_shows_what_a_life_in_minutes_adds_up_to(
     facts = facts_of(begins, life)
     clock = clock_after(facts, RULES)
     assert clock is not None
-    elapsed, target = simulated(facts, facts[-1][0]), timedelta(minutes=TARGETS[life[-1][1].priority])
+    elapsed, target = simulated(facts, facts[-1][0]), TARGETS.of(life[-1][1].priority)
     assert timedelta(milliseconds=clock.elapsed_ms) == elapsed
     assert clock.state is state_of(life[-1][1], elapsed <= target)
 

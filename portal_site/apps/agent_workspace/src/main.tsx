@@ -10,7 +10,7 @@ import { createWorkspaceRouter } from "./router";
 import { loadWords } from "./words";
 import "./workspace.css";
 
-const [config] = await Promise.all([loadSiteConfig(), startLanguage(loadWords)]);
+const [config] = await Promise.all([loadSiteConfig({ host: location.host, pathname: "/" }), startLanguage(loadWords)]);
 applyTheme();
 applyAccent(config.brand.accent);
 

@@ -1,5 +1,5 @@
 import type { Permission } from "@lambdesk/api_client";
-import { IconBlockquote, IconBolt, IconHeartbeat, IconHistory, IconInbox, IconKey, IconLockAccess, IconPlus, IconSearch, IconSettings, IconShieldExclamation, IconUser, IconUsersGroup, type Icon } from "@tabler/icons-react";
+import { IconBlockquote, IconBolt, IconBuildingStore, IconCalendarTime, IconHeartbeat, IconHistory, IconInbox, IconKey, IconLockAccess, IconMailbox, IconPlus, IconSearch, IconSettings, IconShieldExclamation, IconTargetArrow, IconUser, IconUsersGroup, type Icon } from "@tabler/icons-react";
 
 /** In the order of the rail. A group without a place that the person may enter is not there. */
 export const placeGroups = ["work", "content", "insight", "settings", "operations"] as const;
@@ -38,6 +38,10 @@ export const places = {
   search: { group: "work", path: "/search", icon: IconSearch, keys: "/", permission: "tickets:read", isTab: true },
   newTicket: { group: "work", path: "/new", icon: IconPlus, keys: "c", permission: "tickets:create", isTab: true },
   settings: { group: "settings", path: "/settings", icon: IconSettings, keys: "g ," },
+  brands: { group: "settings", path: "/settings/brands", icon: IconBuildingStore, permission: "brands:read", section: "desk" },
+  calendars: { group: "settings", path: "/settings/calendars", icon: IconCalendarTime, permission: "calendars:read", section: "desk" },
+  mailboxes: { group: "settings", path: "/settings/mailboxes", icon: IconMailbox, permission: "mailboxes:read", section: "channels" },
+  slaPolicies: { group: "settings", path: "/settings/slaPolicies", icon: IconTargetArrow, permission: "sla-policies:read", section: "tickets" },
   teams: { group: "settings", path: "/settings/teams", icon: IconUsersGroup, permission: "teams:read", section: "people" },
   roles: { group: "settings", path: "/settings/roles", icon: IconLockAccess, permission: "roles:read", section: "people" },
   people: { group: "settings", path: "/settings/people", icon: IconUser, permission: "agents:read", section: "people" },

@@ -1,5 +1,5 @@
-import { loadSiteConfig } from "@lambdesk/api_client";
-import { applyAccent, applyTheme, createQueryClient, DeskProvider, openDesk, startLanguage } from "@lambdesk/ui";
+import { basePath, loadSiteConfig } from "@lambdesk/api_client";
+import { applyAccent, applyTheme, createQueryClient, DeskProvider, openDesk, speakOneOf, startLanguage } from "@lambdesk/ui";
 import "@lambdesk/ui/styles.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
@@ -9,14 +9,15 @@ import "./portal.css";
 import { createPortalRouter } from "./router";
 import { loadWords } from "./words";
 
-const [config] = await Promise.all([loadSiteConfig(), startLanguage(loadWords)]);
+const [config] = await Promise.all([loadSiteConfig(location), startLanguage(loadWords)]);
 applyTheme();
 applyAccent(config.brand.accent);
 document.title = config.brand.name;
+await speakOneOf(config.brand.languages, config.brand.language);
 
 const desk = openDesk(config, "customer");
 const queryClient = createQueryClient();
-const router = createPortalRouter(desk);
+const router = createPortalRouter(desk, basePath(location.pathname));
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 

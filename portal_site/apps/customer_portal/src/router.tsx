@@ -80,8 +80,8 @@ const plainSearch = {
   },
 };
 
-export function createPortalRouter(desk: Desk) {
-  return createRouter({ routeTree, context: { desk }, defaultPreload: "intent", defaultErrorComponent: lazyRouteComponent(() => import("./shell/Broken")), scrollRestoration: true, ...plainSearch });
+export function createPortalRouter(desk: Desk, basepath: string) {
+  return createRouter({ routeTree, basepath, context: { desk }, defaultPreload: "intent", defaultErrorComponent: lazyRouteComponent(() => import("./shell/Broken")), scrollRestoration: true, ...plainSearch });
 }
 
 declare module "@tanstack/react-router" {

@@ -4,7 +4,7 @@ export { reachedAt } from "./identity";
 export { ApiProblem, detailsOf, troubleOf, type Trouble } from "./problem";
 export { currentRoleView, endRoleView, startRoleView } from "./role_view";
 export { Session } from "./session";
-export { loadSiteConfig, type Brand, type SiteConfig } from "./site_config";
+export { basePath, loadSiteConfig, type SiteBrand, type SiteConfig } from "./site_config";
 export type * from "./types";
 export { signInTrouble, type SignInTrouble } from "./sign_in_trouble";
 export { loadMessageBody, sendFile } from "./files";

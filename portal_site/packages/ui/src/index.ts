@@ -8,7 +8,7 @@ export { invalidFileReason } from "./files/invalid_file";
 export { useFileDrop } from "./files/use_file_drop";
 export { useUploads, type SendFile, type Upload, type Uploads } from "./files/use_uploads";
 export { fileSize, fullDate } from "./format";
-export { changeLanguage, languages, startLanguage, type Language, type WordsLoader } from "./language";
+export { changeLanguage, speakOneOf, languages, startLanguage, type Language, type WordsLoader } from "./language";
 export { MailAddress } from "./MailAddress";
 export { Marked } from "./Marked";
 export { FullMessage } from "./message/FullMessage";

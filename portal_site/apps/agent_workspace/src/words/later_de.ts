@@ -2,6 +2,8 @@ import activity from "../features/activity/de.json";
 import kit from "@lambdesk/ui/kit/de.json";
 import macros from "../features/automation/macros/de.json";
 import snippets from "../features/automation/snippets/de.json";
+import brands from "../features/directory/brands/de.json";
+import mailboxes from "../features/directory/mailboxes/de.json";
 import teams from "../features/directory/teams/de.json";
 import people from "../features/directory/people/de.json";
 import identity from "../features/identity/de.json";
@@ -13,5 +15,7 @@ import profile from "../features/identity/profile.de.json";
 import search from "../features/search/de.json";
 import templates from "../features/templates/de.json";
 import settings from "../features/settings/de.json";
+import calendars from "../features/sla/calendars/de.json";
+import sla_policies from "../features/sla/policies/de.json";
 
-export default { activity, identity, identity_providers, kit, macros, mail, operations, people, profile, roles, search, settings, snippets, teams, templates };
+export default { activity, brands, calendars, identity, identity_providers, kit, macros, mail, mailboxes, operations, people, profile, roles, search, settings, sla_policies, snippets, teams, templates };

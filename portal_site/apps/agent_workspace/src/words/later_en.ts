@@ -2,6 +2,8 @@ import activity from "../features/activity/en.json";
 import kit from "@lambdesk/ui/kit/en.json";
 import macros from "../features/automation/macros/en.json";
 import snippets from "../features/automation/snippets/en.json";
+import brands from "../features/directory/brands/en.json";
+import mailboxes from "../features/directory/mailboxes/en.json";
 import teams from "../features/directory/teams/en.json";
 import people from "../features/directory/people/en.json";
 import identity from "../features/identity/en.json";
@@ -13,5 +15,7 @@ import profile from "../features/identity/profile.en.json";
 import search from "../features/search/en.json";
 import templates from "../features/templates/en.json";
 import settings from "../features/settings/en.json";
+import calendars from "../features/sla/calendars/en.json";
+import sla_policies from "../features/sla/policies/en.json";
 
-export default { activity, identity, identity_providers, kit, macros, mail, operations, people, profile, roles, search, settings, snippets, teams, templates };
+export default { activity, brands, calendars, identity, identity_providers, kit, macros, mail, mailboxes, operations, people, profile, roles, search, settings, sla_policies, snippets, teams, templates };

@@ -37,7 +37,7 @@ export function HomeScreen() {
           <OpenRequests />
         </Suspense>
       )}
-      <Topics topics={config.brand.topics ?? []} />
+      <Topics topics={config.brand.topics} />
     </>
   );
 }

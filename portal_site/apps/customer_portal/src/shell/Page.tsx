@@ -17,7 +17,7 @@ export function Page() {
       <header className={classes.header}>
         <div className={classes.bar}>
           <Link to="/" className={classes.brand}>
-            {config.brand.logo && <img src={config.brand.logo} alt="" className={classes.logo} />}
+            {config.brand.logo_url && <img src={config.brand.logo_url} alt="" className={classes.logo} />}
             {config.brand.name}
           </Link>
           <nav aria-label={t("navigation")} className={classes.nav}>

@@ -1,4 +1,4 @@
-import { changeLanguage, chooseTheme, languages, themeChoices, useDesk, useSignedIn, useThemeChoice, type Language, type ThemeChoice } from "@lambdesk/ui";
+import { changeLanguage, chooseTheme, themeChoices, useDesk, useSignedIn, useThemeChoice, type Language, type ThemeChoice } from "@lambdesk/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -8,7 +8,7 @@ import classes from "./Page.module.css";
 export function Preferences() {
   const { t, i18n } = useTranslation("ui");
   const { t: say } = useTranslation("shell");
-  const { session } = useDesk();
+  const { session, config } = useDesk();
   const signedIn = useSignedIn();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
@@ -26,7 +26,7 @@ export function Preferences() {
         value={i18n.language}
         onChange={(event) => void changeLanguage(event.currentTarget.value as Language)}
       >
-        {languages.map((language) => (
+        {config.brand.languages.map((language) => (
           <option key={language} value={language} lang={language}>
             {t(`language.${language}`)}
           </option>

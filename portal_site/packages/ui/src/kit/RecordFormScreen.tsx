@@ -18,6 +18,8 @@ import { ShownOnce } from "./ShownOnce";
 interface RecordFormScreenProps<Kept extends KeptRecord> {
   kind: RecordKind<Kept>;
   mayWrite: boolean;
+  /** Why nobody may write this one. */
+  lock?: string | undefined;
 }
 
 export function NewRecordScreen<Kept extends KeptRecord>({ kind, mayWrite }: RecordFormScreenProps<Kept>) {
@@ -47,7 +49,8 @@ export function NewRecordScreen<Kept extends KeptRecord>({ kind, mayWrite }: Rec
   );
 }
 
-export function RecordFormScreen<Kept extends KeptRecord>({ kind, id, mayWrite }: RecordFormScreenProps<Kept> & { id: string }) {
+export function RecordFormScreen<Kept extends KeptRecord>({ kind, id, mayWrite: mayWriteAny, lock }: RecordFormScreenProps<Kept> & { id: string }) {
+  const mayWrite = mayWriteAny && lock === undefined;
   const { t } = useTranslation("kit");
   const words = useKindWords(kind.namespace);
   const options = kind.useOptions();
@@ -72,6 +75,7 @@ export function RecordFormScreen<Kept extends KeptRecord>({ kind, id, mayWrite }
         </Button>
       }
     >
+      {lock && <p role="note">{lock}</p>}
       {record && (
         <RecordForm
           key={record.id}

@@ -1,5 +1,6 @@
 import type { i18n } from "i18next";
 import { useTranslation } from "react-i18next";
+import { durationOf } from "./form/duration";
 import type { Field, Option } from "./form/field";
 import { isEmpty } from "./form/values";
 
@@ -45,6 +46,10 @@ export function optionsOf({ name, choices }: Field, offered: Record<string, read
   return offered[name] ?? choices.map((value) => ({ value, label: words.choice(name, value) }));
 }
 
+function shownDurations({ name, parts }: Field, value: Record<string, number>, words: KindWords): string {
+  return parts.map((part) => `${words.choice(name, part)} ${durationOf(value[part])}`).join(", ");
+}
+
 export function useShownValue(offered: Record<string, readonly Option[]>, words: KindWords): (field: Field, value: unknown) => string {
   const { t } = useTranslation("kit");
   return (field, value) => {
@@ -53,6 +58,7 @@ export function useShownValue(offered: Record<string, readonly Option[]>, words:
     if (typeof value === "boolean") return t(value ? "form.yes" : "form.no");
     if (isEmpty(value)) return t("form.nothing");
     if (field.textOf) return field.textOf(value, options);
+    if (field.kind === "durations") return shownDurations(field, value as Record<string, number>, words);
     return Array.isArray(value) ? value.map(label).join(", ") : label(value);
   };
 }

@@ -1,9 +1,10 @@
 import { bodyOf, type Directory } from "@lambdesk/api_client";
 import { useDesk } from "@lambdesk/ui";
+import type { Option } from "@lambdesk/ui/kit";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
-const NOBODY: Directory = { agents: [], brands: [], calendars: [], mailboxes: [], policies: [], roles: [], teams: [] };
+const NOBODY: Directory = { agents: [], brands: [], calendars: [], mailboxes: [], owned_by_file: [], roles: [], sla_policies: [], teams: [] };
 
 export function useDirectory() {
   const { client } = useDesk();
@@ -17,4 +18,14 @@ export function useDirectory() {
     const names = new Map([...directory.agents, ...directory.teams, ...directory.brands].map(({ id, name }) => [id, name]));
     return { ...directory, nameOf: (id: string | null | undefined) => (id ? (names.get(id) ?? id) : "") };
   }, [directory]);
+}
+
+/** What one can choose among: what is archived is not offered. */
+export function useNamesInUse() {
+  const { brands, calendars, teams } = useDirectory();
+  return { brands: optionsOf(brands), calendars: optionsOf(calendars), teams: optionsOf(teams) };
+}
+
+function optionsOf(records: readonly { id: string; name: string; archived_at?: string | null }[]): Option[] {
+  return records.filter(({ archived_at }) => !archived_at).map(({ id, name }) => ({ value: id, label: name }));
 }

@@ -19,7 +19,7 @@ export function SignInScreen() {
   return (
     <main className={classes.page} id="content">
       <div className={classes.card}>
-        {config.brands.length === 1 && config.brand.logo && <img src={config.brand.logo} alt="" className={classes.logo} />}
+        {config.brands.length === 1 && config.brand.logo_url && <img src={config.brand.logo_url} alt="" className={classes.logo} />}
         <Step signIn={signIn} name={config.name} />
         {!signIn.challenge && <ProviderButtons then={signIn.then} busy={signIn.busy} />}
         {signIn.refusal && (

@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { places } from "../../places";
 import { NotFound } from "../../shell/NotFound";
+import { useDirectory } from "../directory/queries";
 import { useMay } from "../identity/queries";
 import { withKind } from "./kinds";
 import type { SettingsKind } from "./settings_kind";
@@ -33,6 +34,8 @@ function List<Kept extends KeptRecord>({ kind }: { kind: SettingsKind<Kept> }) {
 }
 
 function Form<Kept extends KeptRecord>({ kind, id }: { kind: SettingsKind<Kept>; id: string }) {
+  const { t } = useTranslation("settings");
   const mayWrite = useMay(kind.write);
-  return id === "new" ? <NewRecordScreen kind={kind} mayWrite={mayWrite} /> : <RecordFormScreen kind={kind} id={id} mayWrite={mayWrite} />;
+  const isOwnedByFile = useDirectory().owned_by_file.includes(`${kind.path.slice(1)}#${id}`);
+  return id === "new" ? <NewRecordScreen kind={kind} mayWrite={mayWrite} /> : <RecordFormScreen kind={kind} id={id} mayWrite={mayWrite} lock={isOwnedByFile ? t("owned_by_file") : undefined} />;
 }

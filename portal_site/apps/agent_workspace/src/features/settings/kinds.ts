@@ -2,10 +2,14 @@ import type { KeptRecord } from "@lambdesk/ui/kit";
 import type { PlaceId } from "../../places";
 import { macros } from "../automation/macros/kind";
 import { snippets } from "../automation/snippets/kind";
+import { brands } from "../directory/brands/kind";
+import { mailboxes } from "../directory/mailboxes/kind";
 import { people } from "../directory/people/kind";
 import { teams } from "../directory/teams/kind";
 import { roles } from "../identity/roles/kind";
 import { identityProviders } from "../identity/providers/kind";
+import { calendars } from "../sla/calendars/kind";
+import { slaPolicies } from "../sla/policies/kind";
 import type { SettingsKind } from "./settings_kind";
 
 /** A callback that is generic over the record type. */
@@ -16,6 +20,10 @@ const kinds: Partial<Record<PlaceId, <Result>(visit: Visit<Result>) => Result>> 
   macros: (visit) => visit(macros),
   roles: (visit) => visit(roles),
   "identity-providers": (visit) => visit(identityProviders),
+  brands: (visit) => visit(brands),
+  calendars: (visit) => visit(calendars),
+  mailboxes: (visit) => visit(mailboxes),
+  slaPolicies: (visit) => visit(slaPolicies),
   people: (visit) => visit(people),
   snippets: (visit) => visit(snippets),
   teams: (visit) => visit(teams),

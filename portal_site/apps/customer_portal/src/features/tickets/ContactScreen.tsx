@@ -23,7 +23,7 @@ export function ContactScreen() {
   const drop = useFileDrop(form.addFiles);
   const { draft, checked, missing, invalidFile, isComplete } = form;
   const { files } = form.files;
-  const topics = config.brand.topics ?? [];
+  const topics = config.brand.topics;
   const problem = form.error instanceof ApiProblem ? form.error : null;
 
   const submit = (event: FormEvent<HTMLFormElement>) => {

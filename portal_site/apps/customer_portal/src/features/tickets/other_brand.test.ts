@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { otherBrandOf } from "./other_brand";
 
-const aurora = { id: "aurora", name: "Aurora Audio", accent: "#0b6e4f" };
-const kaffeewerk = { id: "kaffeewerk", name: "Kaffeewerk", accent: "#7a3b12" };
+const aurora = { id: "aurora", name: "Aurora Audio" };
+const kaffeewerk = { id: "kaffeewerk", name: "Kaffeewerk" };
 const site = { brand: aurora, brands: [aurora, kaffeewerk] };
 
 describe("a request in a brand's portal", () => {

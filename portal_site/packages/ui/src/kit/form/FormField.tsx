@@ -4,6 +4,7 @@ import "@mantine/core/styles/Checkbox.layer.css";
 import { useId } from "react";
 import type { Values } from "../collection/kept_record";
 import type { KindWords } from "../kind_words";
+import { Durations } from "./Durations";
 import type { Field, Option } from "./field";
 import classes from "./Form.module.css";
 
@@ -16,9 +17,10 @@ interface FormFieldProps {
   words: KindWords;
   error: string | undefined;
   isChanged: boolean;
+  isReadOnly?: boolean;
 }
 
-export function FormField({ field, options, values, onChange, words, error, isChanged }: FormFieldProps) {
+export function FormField({ field, options, values, onChange, words, error, isChanged, isReadOnly = false }: FormFieldProps) {
   const { name, kind, isRequired, limits } = field;
   const value = values[name];
   const list = useId();
@@ -33,6 +35,7 @@ export function FormField({ field, options, values, onChange, words, error, isCh
     wrapperProps: { "data-changed": isChanged || undefined },
     value: String(value ?? ""),
     onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
+    disabled: isReadOnly,
   };
   const { input: Input } = field;
   if (Input) {
@@ -58,8 +61,10 @@ export function FormField({ field, options, values, onChange, words, error, isCh
           ))}
         </Checkbox.Group>
       );
+    case "durations":
+      return <Durations field={field} words={words} error={error} value={value as Record<string, number | string>} onChange={onChange} isReadOnly={isReadOnly} />;
     case "number":
-      return <TextInput {...text} type="number" min={limits.from} max={limits.to} onChange={(event) => onChange(numberOf(event.currentTarget.value))} />;
+      return <TextInput {...text} type="number" min={limits.from} max={limits.to} step="any" onChange={(event) => onChange(numberOf(event.currentTarget.value))} />;
     case "texts":
       return <Textarea {...text} rows={5} value={((value as string[] | null) ?? []).join("\n")} onChange={(event) => onChange(event.currentTarget.value.split("\n"))} />;
     case "date":

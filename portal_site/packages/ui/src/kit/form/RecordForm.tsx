@@ -52,6 +52,7 @@ export function RecordForm<Kept extends KeptRecord>(props: RecordFormProps<Kept>
               values={form.values}
               onChange={(value) => form.set(field.name, value)}
               error={form.errors[field.name]}
+              isReadOnly={isReadOnly || (field.isFixed === true && props.record !== null)}
               isChanged={props.record !== null && form.changed.includes(field.name)}
             />
           ))}

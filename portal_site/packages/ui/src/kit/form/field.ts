@@ -1,7 +1,7 @@
 import type { ComponentType } from "react";
 import type { Values } from "../collection/kept_record";
 
-export type FieldKind = "text" | "long_text" | "number" | "choice" | "choices" | "checkbox" | "colour" | "person" | "date" | "texts" | "own";
+export type FieldKind = "text" | "long_text" | "number" | "choice" | "choices" | "checkbox" | "colour" | "person" | "date" | "texts" | "durations" | "own";
 
 /** The parts of JSON Schema that fields use. */
 export interface FieldSchema {
@@ -17,6 +17,7 @@ export interface FieldSchema {
   maximum?: number;
   format?: string;
   pattern?: string;
+  properties?: Record<string, FieldSchema>;
 }
 
 /** The create schema from the OpenAPI document. */
@@ -56,6 +57,10 @@ export interface FieldNotes {
   on?: "new" | "change";
   /** Hides the field depending on other values; a hidden field is empty. */
   isShown?: (values: Values) => boolean;
+  /** It is set when the record is created, and stays. */
+  isFixed?: boolean;
+  /** Where the schema has no default, or another one is better for people. */
+  initial?: unknown;
 }
 
 export interface Field extends FieldNotes {
@@ -65,6 +70,8 @@ export interface Field extends FieldNotes {
   initial: unknown;
   /** The enum of the schema, if there is one. */
   choices: readonly string[];
+  /** Of an object with one value for each of these. */
+  parts: readonly string[];
   /** `max` is in characters. */
   limits: { max: number | undefined; from: number | undefined; to: number | undefined };
 }
@@ -85,8 +92,9 @@ export function fieldsOf({ properties, required = [] }: RecordSchema, notes: rea
       kind,
       isNullable,
       choices,
+      parts: Object.keys(value.properties ?? {}),
       isRequired: required.includes(noted.name) || (value.minLength ?? 0) > 0,
-      initial: property.default ?? (isNullable ? null : emptyOf(kind, choices)),
+      initial: noted.initial ?? property.default ?? (isNullable ? null : emptyOf(kind, choices)),
       limits: { max: value.maxLength, from: value.minimum, to: value.maximum },
     };
   });
@@ -106,6 +114,7 @@ function kindOf({ type, enum: choices, items, format, pattern, maxLength = 0 }: 
   if (type === "integer" || type === "number") return "number";
   if (type === "array") return items?.enum ? "choices" : "texts";
   if (format === "date") return "date";
+  if (type === "object") return "durations";
   if (format === "email") return "person";
   if (pattern && COLOUR.test(pattern)) return "colour";
   return maxLength > LONG ? "long_text" : "text";
@@ -114,6 +123,7 @@ function kindOf({ type, enum: choices, items, format, pattern, maxLength = 0 }: 
 function emptyOf(kind: FieldKind, choices: readonly string[]): unknown {
   if (kind === "checkbox") return false;
   if (kind === "choices" || kind === "texts") return [];
+  if (kind === "durations") return {};
   if (kind === "number") return null;
   return kind === "choice" ? (choices[0] ?? "") : "";
 }

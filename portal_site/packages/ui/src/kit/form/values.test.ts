@@ -24,6 +24,8 @@ describe("the fields of a form", () => {
     ["some texts", { type: "array", items: { type: "string" } }, "texts"],
     ["a day", { type: "string", format: "date" }, "date"],
     ["yes or no", { type: "boolean" }, "checkbox"],
+    ["any texts", { type: "array", items: { type: "string" } }, "texts"],
+    ["a time for each of some", { type: "object", properties: { urgent: { type: "integer" } } }, "durations"],
     ["a count", { type: "integer" }, "number"],
     ["a person", { type: "string", format: "email" }, "person"],
     ["a colour", { type: "string", pattern: "^#[0-9a-f]{6}$" }, "colour"],

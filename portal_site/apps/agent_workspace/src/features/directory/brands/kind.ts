@@ -1,0 +1,28 @@
+import type { Brand } from "@lambdesk/api_client";
+import forms from "@lambdesk/api_client/forms.json";
+import { places } from "../../../places";
+import type { SettingsKind } from "../../settings/settings_kind";
+import { useLanguageOptions } from "./languages";
+import { LogoInput } from "./LogoInput";
+
+export const brands: SettingsKind<Brand> = {
+  path: "/brands",
+  screen: places.brands.path,
+  namespace: "brands",
+  write: "brands:manage",
+  schema: forms["/brands"],
+  fields: [
+    { name: "name" },
+    { name: "sender" },
+    { name: "accent", kind: "colour" },
+    { name: "logo_url", input: LogoInput },
+    { name: "language", kind: "choice" },
+    { name: "languages", kind: "choices" },
+    { name: "topics" },
+    { name: "reply_promise" },
+  ],
+  columns: ["name", "sender", "language"],
+  nameOf: ({ name }) => name,
+  useOptions: useLanguageOptions,
+  alsoShownIn: [["directory"]],
+};

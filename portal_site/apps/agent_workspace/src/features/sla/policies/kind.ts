@@ -1,0 +1,29 @@
+import type { SlaPolicy } from "@lambdesk/api_client";
+import forms from "@lambdesk/api_client/forms.json";
+import { places } from "../../../places";
+import { useNamesInUse } from "../../directory/queries";
+import type { SettingsKind } from "../../settings/settings_kind";
+
+export const slaPolicies: SettingsKind<SlaPolicy> = {
+  path: "/sla-policies",
+  screen: places.slaPolicies.path,
+  namespace: "sla_policies",
+  write: "sla-policies:manage",
+  schema: forms["/sla-policies"],
+  fields: [
+    { name: "name" },
+    { name: "position" },
+    { name: "brand_id", kind: "choice" },
+    { name: "team_id", kind: "choice" },
+    { name: "calendar_id", kind: "choice" },
+    { name: "first_response", kind: "durations" },
+    { name: "warn_at" },
+  ],
+  columns: ["name", "position", "brand_id", "team_id", "first_response"],
+  nameOf: ({ name }) => name,
+  useOptions: () => {
+    const { brands, teams, calendars } = useNamesInUse();
+    return { brand_id: brands, team_id: teams, calendar_id: calendars };
+  },
+  alsoShownIn: [["directory"]],
+};

@@ -1,0 +1,39 @@
+"""What a site shows of its brand: a public file beside it, so that a visitor's first paint waits for no function."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import urlsplit
+
+from shared.attachments.public_files import put_public_file
+from shared.config import workspace_url
+from shared.directory.model import Brand
+from shared.directory.store import directory, forget_directory
+
+# Whatever else a brand will have is the desk's own business until it stands here.
+PUBLIC_FIELDS = ("id", "name", "accent", "logo_url", "language", "languages", "topics", "reply_promise")
+# How long CloudFront may serve the last one.
+FRESH = "public, max-age=30"
+
+
+def publish_portals() -> None:
+    """Write the files of all sites anew, as brands are now; the workspace has the look of the first."""
+    forget_directory()
+    brands = directory().brands_in_use
+    names = [{"id": brand.id, "name": brand.name} for brand in brands]
+    looks = [(workspace_url(), brands[0]) for _ in brands[:1]] + [
+        (brand.portal_url, brand) for brand in brands
+    ]
+    for site, brand in looks:
+        shown = json.dumps({"brand": _shown(brand), "brands": names}, ensure_ascii=False)
+        put_public_file(f"sites/{_place_of(site)}.json", shown.encode(), "application/json", FRESH)
+
+
+def _shown(brand: Brand) -> dict[str, object]:
+    return brand.model_dump(mode="json", include={*PUBLIC_FIELDS})
+
+
+def _place_of(url: str) -> str:
+    """What the site itself knows of its address: `help.example.com`, or `help.example.com/brands/acme`."""
+    parts = urlsplit(url)
+    return f"{parts.netloc}{parts.path.rstrip('/')}"

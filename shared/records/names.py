@@ -1,0 +1,7 @@
+"""What people call a record."""
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+RecordName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]

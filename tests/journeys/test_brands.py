@@ -1,0 +1,61 @@
+"""A brand is made and changed in the settings, and its portal looks like it: without a deployment."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from infra.local.stack import LocalStack
+from tests.deployed.client import eventually
+from tests.journeys.conftest import Opens
+from tests.journeys.screen import Screen
+from tests.journeys.test_settings import named, on_a_phone
+
+PROMISE = "We answer before the kettle boils."
+
+
+@pytest.mark.feature("F25", whole=False)
+def test_a_brand_of_the_settings_has_its_portal_and_looks_as_it_was_changed(
+    at_work: Opens, opens: Opens, demo: LocalStack
+) -> None:
+    name = named("Teahouse")
+    screen = at_work("ada", "/settings/brands/new")
+    page = screen.page
+    page.get_by_role("textbox", name="Name").fill(name)
+    page.get_by_role("textbox", name="Sender of mail").fill(f"{name} <help@aurora-audio.example>")
+    page.get_by_role("textbox", name="Topics").fill("Kettles\nCups")
+    screen.show("workspace-brand-en")
+    on_a_phone(screen, "workspace-brand-en")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("row").filter(has_text=name).get_by_role("link").click()
+
+    portal = opens(f"{demo.portal_url}")
+    path = f"/brands/{name.lower().replace(' ', '-')}"
+    shown(portal, path, name)
+    expect(portal.page.get_by_role("link", name="Kettles")).to_be_visible()
+    expect(portal.page.get_by_text(PROMISE)).to_have_count(0)
+
+    changed(page, name)
+    shown(portal, path, PROMISE)
+    accent = "getComputedStyle(document.documentElement).getPropertyValue('--brand-accent')"
+    assert portal.page.evaluate(accent) == "#0f766e"
+    portal.page.get_by_role("link", name="Cups").click()
+    expect(portal.page).to_have_url(f"{demo.portal_url}{path}/contact?topic=Cups")
+
+
+def changed(page: Page, name: str) -> None:
+    page.get_by_role("textbox", name="Reply promise").fill(PROMISE)
+    page.get_by_label("Colour").fill("#0f766e")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text(f"{name} saved")).to_be_visible()
+
+
+def shown(portal: Screen, path: str, words: str) -> None:
+    """Until its file is there the portal has nothing to show."""
+
+    def look() -> bool:
+        portal.page.goto(path)
+        return portal.page.get_by_text(words).first.is_visible()
+
+    with portal.refusing("404"):
+        eventually(look)
