@@ -2,7 +2,7 @@
 
 from shared.api.operation import Operation
 from shared.api.uses import Uses
-from shared.attachments.pictures import Picture
+from shared.attachments.pictures import PublicPicture
 from shared.attachments.pictures import publish_picture as publish
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
@@ -15,7 +15,7 @@ operation = Operation(
 
 
 @operation.endpoint
-def publish_picture(upload_id: str, caller: Caller) -> Picture:
+def publish_picture(upload_id: str, caller: Caller) -> PublicPicture:
     return publish(upload_id, by=caller)
 
 

@@ -20,13 +20,13 @@ class NoPictureError(InvalidError):
     """It is no PNG, JPEG or WebP, or too large."""
 
 
-class Picture(BaseModel):
+class PublicPicture(BaseModel):
     """`url` is a path of every site of the desk."""
 
     url: str
 
 
-def publish_picture(upload_id: str, by: Caller) -> Picture:
+def publish_picture(upload_id: str, by: Caller) -> PublicPicture:
     """Let everybody see what the caller has uploaded. Done again, it is the same picture."""
     upload = own_upload(upload_id, by)
     if upload.size > MAX_BYTES:
@@ -35,7 +35,9 @@ def publish_picture(upload_id: str, by: Caller) -> Picture:
     kind = next((kind for start, kind in BEGINNINGS.items() if content.startswith(start)), None)
     if kind is None or (kind == "webp" and content[8:12] != b"WEBP"):
         raise _refused(f"{upload.filename} is not a PNG, JPEG or WebP picture")
-    return Picture(url=put_public_file(f"pictures/{upload.id}.{kind}", content, f"image/{kind}", FOR_GOOD))
+    return PublicPicture(
+        url=put_public_file(f"pictures/{upload.id}.{kind}", content, f"image/{kind}", FOR_GOOD)
+    )
 
 
 def _refused(why: str) -> NoPictureError:

@@ -15,7 +15,10 @@ pytestmark = pytest.mark.usefixtures("desk")
 CHANGES = [declared for declared in OPERATIONS if declared.declaration.method in {"PUT", "PATCH", "DELETE"}]
 VERSIONED = [declared for declared in OPERATIONS if declared.declaration.signature.if_match]
 each_versioned = pytest.mark.parametrize("declared", VERSIONED, ids=lambda declared: declared.name)
-WITHOUT_VERSION = {"discard_quarantined_mail": "a mail in quarantine never changes: it is there or it is not"}
+WITHOUT_VERSION = {
+    "discard_quarantined_mail": "a mail in quarantine never changes: it is there or it is not",
+    "publish_picture": "an uploaded picture is published as it is, or it is not",
+}
 
 
 def test_what_changes_a_record_takes_the_version_that_was_seen() -> None:
