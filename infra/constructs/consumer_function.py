@@ -23,7 +23,6 @@ from infra.stage import Stage
 from shared.api.consumer import Consumer
 from shared.api.sources import AnyEvent, AwsEvents, CreatedObjects, RecordChanges
 from shared.messaging.event import SOURCES
-from shared.records.events import RecordEvent
 
 RECEIVE = [
     "sqs:ReceiveMessage",
@@ -107,16 +106,13 @@ def _pattern(consumer: Consumer) -> events.EventPattern:
     """A rule for events of the desk."""
     if isinstance(consumer.on, AnyEvent):
         return events.EventPattern(source=events.Match.prefix(SOURCES))
-    if isinstance(consumer.on, RecordChanges):
-        return events.EventPattern(
-            source=[RecordEvent.source()],
-            detail_type=[kind.detail_type() for kind in RecordEvent.concrete_kinds()],
-            detail={"collection": [consumer.on.collection]},
-        )
     kinds = consumer.kinds
     assert kinds, f"{consumer.on} is no consumer of a bus"
     sources = dict.fromkeys(kind.source() for kind in kinds)
-    return events.EventPattern(source=[*sources], detail_type=[kind.detail_type() for kind in kinds])
+    detail = {"collection": [consumer.on.collection]} if isinstance(consumer.on, RecordChanges) else None
+    return events.EventPattern(
+        source=[*sources], detail_type=[kind.detail_type() for kind in kinds], detail=detail
+    )
 
 
 def _of_this_desk(source: AwsEvents, deployment: Deployment) -> dict[str, Any] | None:

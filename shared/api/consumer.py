@@ -23,6 +23,7 @@ from typing import Any, TypeVar
 from shared.api.sources import AnyEvent, AwsEvents, CreatedObjects, RecordChanges, TableStream
 from shared.api.uses import Uses
 from shared.messaging.event import DeskEvent
+from shared.records.events import RecordEvent
 from shared.storage.transaction import AlreadyDoneError
 from shared.telemetry import bind_log_context, logger
 
@@ -67,6 +68,8 @@ class Consumer:
     @property
     def kinds(self) -> list[type[DeskEvent]]:
         """The kinds of event of the desk that it consumes."""
+        if isinstance(self.on, RecordChanges):
+            return [*RecordEvent.concrete_kinds()]
         named = self.on if isinstance(self.on, tuple) else (self.on,)
         return [kind for each in named if isinstance(each, type) for kind in each.concrete_kinds()]
 

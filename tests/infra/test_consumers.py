@@ -8,7 +8,7 @@ import pytest
 
 from infra.catalogue import Declared, catalogue
 from shared.api.consumer import Consumer
-from shared.api.sources import AwsEvents, CreatedObjects
+from shared.api.sources import AwsEvents, CreatedObjects, RecordChanges
 from tests.infra.synthesis import Resource, Synthesis
 
 CONSUMERS = catalogue().of(Consumer)
@@ -119,6 +119,8 @@ def test_its_rule_matches_the_event_it_declares(aws: Synthesis, entry: Declared[
         assert set(rule["EventPattern"]["detail-type"]) == {kind.detail_type() for kind in kinds}
         assert set(rule["EventPattern"]["source"]) == {kind.source() for kind in kinds}
         assert "EventBusName" in rule
+    if isinstance(on, RecordChanges):
+        assert rule["EventPattern"]["detail"] == {"collection": [on.collection]}
 
 
 def rule_of(aws: Synthesis, entry: Declared[Consumer]) -> Resource:

@@ -44,8 +44,9 @@ def test_the_buckets_of_the_sites_are_read_by_their_distribution_only(aws: Synth
     distributions = dict(aws.resources("AWS::CloudFront::Distribution"))
     assert len(distributions) == 2
     for distribution in distributions.values():
-        [origin] = distribution["DistributionConfig"]["Origins"]
-        assert "OriginAccessControlId" in origin
+        site, public = distribution["DistributionConfig"]["Origins"]
+        assert "OriginAccessControlId" in site
+        assert "OriginAccessControlId" in public
         behaviour = distribution["DistributionConfig"]["DefaultCacheBehavior"]
         assert behaviour["ViewerProtocolPolicy"] == "redirect-to-https"
         assert len(behaviour["FunctionAssociations"]) == 1
@@ -75,8 +76,9 @@ def test_browsers_ask_cloudfront_for_a_new_index_and_keep_what_never_changes(aws
 
     for _, distribution in aws.resources("AWS::CloudFront::Distribution"):
         config = distribution["DistributionConfig"]
-        [hashed] = config["CacheBehaviors"]
+        hashed, public = config["CacheBehaviors"]
         assert (hashed["PathPattern"], kept(hashed)) == ("assets/*", cache_control("assets/index-1a2b3c.js"))
+        assert (public["PathPattern"], kept(public)) == ("public/*", "no-cache")
         assert kept(config["DefaultCacheBehavior"]) == "no-cache"
 
 
