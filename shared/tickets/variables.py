@@ -5,9 +5,16 @@ from __future__ import annotations
 from shared.contacts.store import load_contact
 from shared.directory.store import directory
 from shared.identity.caller import Caller
+from shared.identity.fields import GovernedField
 from shared.templates.template import VariableValues
 from shared.tickets.model import Ticket
 
+# What the agent's role does not show is not written into an answer either.
+_GOVERNED = {
+    "ticket.priority": GovernedField.PRIORITY,
+    "ticket.topic": GovernedField.TOPIC,
+    "requester.address": GovernedField.ADDRESS,
+}
 _WORDS = {
     "en": {
         "new": "received",
@@ -47,7 +54,7 @@ def values_of(ticket: Ticket, agent: Caller, language: str) -> VariableValues:
     words = _WORDS.get(language, _WORDS["en"])
     portal = brand.portal_url.rstrip("/") if brand else None
     name = _name(ticket)
-    return {
+    values = {
         "ticket.id": str(ticket.id),
         "ticket.subject": ticket.subject,
         "ticket.status": words.get(ticket.status),
@@ -64,6 +71,8 @@ def values_of(ticket: Ticket, agent: Caller, language: str) -> VariableValues:
         "brand.reply_promise": brand.reply_promise if brand else None,
         "team.name": team.name if team else None,
     }
+    concealed = (name for name, field in _GOVERNED.items() if field in agent.fields.concealed)
+    return values | dict.fromkeys(concealed)
 
 
 def _name(ticket: Ticket) -> str | None:

@@ -9,6 +9,7 @@ from shared.identity.permissions import Permission
 from tests.support.calls import call
 from tests.support.given import a_ticket
 from tests.support.people import MIA
+from tests.support.roles import a_role, staff_with
 from tests.support.samples import a_macro
 from tests.support.stored import stored_ticket
 
@@ -28,6 +29,16 @@ def test_what_is_missing_is_named_and_stands_in_its_place() -> None:
     macro = a_macro(texts=[{"language": "en", "reply": '{{ticket.topic}}, {{ticket.topic | "no topic"}}'}])
     shown = call(handler, f"GET /tickets/{a_ticket().id}/macros/{macro}", as_=MIA).json
     assert (shown["reply"], shown["missing"]) == ("{{ticket.topic}}, no topic", ["ticket.topic"])
+
+
+def test_what_a_role_does_not_show_is_not_written_into_an_answer() -> None:
+    texts = [{"language": "en", "reply": "{{requester.address}} {{ticket.priority}} {{requester.name}}"}]
+    rules = {"address": "masked", "priority": "hidden"}
+    kim = staff_with(a_role(fields=rules), "kim", teams=["billing"])
+    macro = a_macro(texts=texts, sharing="team", team_id="billing", status=None, add_tags=[])
+    shown = call(handler, f"GET /tickets/{a_ticket().id}/macros/{macro}", as_=kim).json
+    assert shown["missing"] == ["requester.address", "ticket.priority"]
+    assert "acme.example" not in str({**shown, "ticket": None})
 
 
 def test_a_preview_refuses_what_applying_would_refuse() -> None:
