@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from shared.api.consumer import Consumer
-from shared.api.sources import AnyEvent, AwsEvents, CreatedObjects, StoredObject
+from shared.api.sources import AnyEvent, AwsEvents, CreatedObjects, RecordChanges, StoredObject
 from shared.identity.caller import CallerKind
 from shared.messaging.event import Actor, DeskEvent
+from shared.records.events import RecordArchived
 from shared.storage.transaction import AlreadyDoneError
 from shared.tickets.events import PriorityChanged, QueueChanging, StatusChanged
 from shared.tickets.model import QueueKeys
@@ -25,6 +26,7 @@ WHO_AND_WHEN: dict[str, Any] = {
     "ticket_id": 1,
     "version": 2,
 }
+WHEN = {name: WHO_AND_WHEN[name] for name in ("at", "by")}
 SOLVED = StatusChanged(
     id="e1",
     was=Status.OPEN,
@@ -127,6 +129,20 @@ def test_a_buckets_test_message_is_nothing() -> None:
 
 def test_an_aws_services_event_arrives_as_its_detail() -> None:
     assert seen_by(AwsEvents("aws.ses", ("Bounce",)), {"mail": 1}) == ([{"mail": 1}], [])
+
+
+def test_what_happens_to_a_collections_records_arrives_whatever_it_is() -> None:
+    archived = RecordArchived(id="e2", collection="brands", record_id="aurora", version=3, **WHEN)
+    later = json.loads(body_of(archived))
+    later["detail-type"] = later["detail"]["kind"] = "RecordMoved"
+
+    seen, again = seen_by(RecordChanges("brands"), archived, json.dumps(later))
+
+    assert [(event.kind, event.record_id) for event in seen] == [
+        ("RecordArchived", "aurora"),
+        ("RecordMoved", "aurora"),
+    ]
+    assert again == []
 
 
 def test_an_event_that_the_bus_pushes_comes_alone_and_fails_aloud() -> None:
