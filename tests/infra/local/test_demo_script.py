@@ -22,8 +22,8 @@ def test_the_script_is_a_dozen_customers_of_four_companies_and_sixty_different_s
 
     assert len(customers) == 12
     assert len({customer.company for customer in customers}) == 4
-    assert len(script.staff) == 5
-    assert sum(agent.role_id == "admin" for agent in script.staff) == 1
+    assert len(script.staff) == 6
+    assert Counter(agent.role_id for agent in script.staff) == {"admin": 1, "agent": 4, "light": 1}
     assert any(not agent.sees_all_teams for agent in script.staff)
     assert Counter(story.language for story in script.stories) == {"de": 30, "en": 30}
     texts = [
