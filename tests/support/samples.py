@@ -209,7 +209,9 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "get_sla": _of_a_ticket("GET /tickets/{ticket}/sla"),
     "get_search_index": _plain("GET /search/index", as_=ADA),
     "get_ticket": _of_a_ticket("GET /tickets/{ticket}"),
-    "deactivate_agent": _plain("POST /agents/mia/deactivation", {"hand_over_to": "lea"}, ADA),
+    "deactivate_agent": lambda: Sample(
+        f"POST /agents/{_an_agent()}/deactivation", {"hand_over_to": "lea"}, ADA
+    ),
     "invite_agent_again": _plain("POST /agents/mia/invitations", {}, ADA),
     "preview_deactivation": _plain("GET /agents/mia/deactivation", as_=ADA),
     "reset_second_factor": lambda: Sample(f"DELETE /agents/{_an_agent()}/second-factor", as_=ADA),
