@@ -2,6 +2,7 @@ import type { Brand } from "@lambdesk/api_client";
 import forms from "@lambdesk/api_client/forms.json";
 import { places } from "../../../places";
 import type { SettingsKind } from "../../settings/settings_kind";
+import { BrandPanel } from "./BrandPanel";
 import { useLanguageOptions } from "./languages";
 import { LogoInput } from "./LogoInput";
 
@@ -24,5 +25,6 @@ export const brands: SettingsKind<Brand> = {
   columns: ["name", "sender", "language"],
   nameOf: ({ name }) => name,
   useOptions: useLanguageOptions,
+  panel: BrandPanel,
   alsoShownIn: [["directory"]],
 };
