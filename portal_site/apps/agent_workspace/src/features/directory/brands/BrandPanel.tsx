@@ -7,8 +7,11 @@ import classes from "./Brands.module.css";
 /** How the portal's head looks with what is saved, and the way there. */
 export function BrandPanel({ record: { name, accent, logo_url, portal_url, reply_promise } }: { record: Brand }) {
   const { t } = useTranslation("brands");
+  const coloured = (element: HTMLElement | null) => {
+    if (element) applyAccent(accent, element);
+  };
   return (
-    <section className={classes.preview} aria-label={t("portal.title")} ref={(element) => element && applyAccent(accent, element)}>
+    <section className={classes.preview} aria-label={t("portal.title")} ref={coloured}>
       <p className={classes.head}>
         {logo_url && <img src={logo_url} alt="" className={classes.picture} />}
         <strong>{name}</strong>
