@@ -23,6 +23,8 @@ class Phrases:
     breach_subject: str
     breach: str
     zoned_date: str
+    approval_subject: str
+    approval: str
 
 
 _PHRASES = {
@@ -39,6 +41,8 @@ _PHRASES = {
         breach_subject="Late: #{number} {subject}",
         breach="{name} has waited for a first answer to “{subject}” since {since}. It was due {due}.",
         zoned_date="%Y-%m-%d at %H:%M ({zone})",
+        approval_subject="Your approval, please: #{number} {subject}",
+        approval="{name} asks for your approval in “{subject}”:\n\n{question}",
     ),
     "de": Phrases(
         date="%d.%m.%Y um %H:%M UTC",
@@ -53,6 +57,8 @@ _PHRASES = {
         breach_subject="Überfällig: #{number} {subject}",
         breach="{name} wartet seit {since} auf eine erste Antwort zu „{subject}“. Sie war fällig am {due}.",
         zoned_date="%d.%m.%Y um %H:%M ({zone})",
+        approval_subject="Ihre Zustimmung, bitte: #{number} {subject}",
+        approval="{name} bittet Sie um Ihre Zustimmung zu „{subject}“:\n\n{question}",
     ),
 }
 

@@ -11,19 +11,18 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from shared.channels.sending import confirm_sent
+from shared.channels.sending import Settlement, confirm_sent
 from shared.clock import now
 from shared.mail.acknowledging import ACKNOWLEDGEMENT, ACKNOWLEDGEMENT_SETTLEMENT, record_failures
 from shared.mail.delivery import report_deliveries
-from shared.mail.lead_mail import BREACH, BREACH_SETTLEMENT
 from shared.mail.sending import REPLY_SETTLEMENT
 from shared.mail.ses import message_id_by
+from shared.mail.staff_mail import STAFF_SETTLEMENT, is_staff_mail
 from shared.telemetry import logger
 from shared.tickets.model import Delivery, DeliveryState
 from shared.tickets.store import MessageNotFoundError, tickets_of_messages
 
 MAX_DETAIL = 500
-_AUTOMATIC = {ACKNOWLEDGEMENT: ACKNOWLEDGEMENT_SETTLEMENT, BREACH: BREACH_SETTLEMENT}
 
 
 class _Part(BaseModel):
@@ -88,12 +87,12 @@ def take_report(detail: dict[str, Any]) -> None:
     if not ("ticket" in tags and "message" in tags):
         return
     ticket_id, key = int(tags["ticket"][0]), tags["message"][0]
-    confirm_sent(ticket_id, key, report.mail.messageId, _AUTOMATIC.get(key, REPLY_SETTLEMENT))
+    confirm_sent(ticket_id, key, report.mail.messageId, _settlement_of(key))
     if key == ACKNOWLEDGEMENT:
         record_failures(ticket_id, report.deliveries())
         return
-    if key == BREACH:
-        logger.info("about a mail to a lead", extra={"ticket_id": ticket_id, "event_type": report.event_type})
+    if is_staff_mail(key):
+        logger.info("about a mail to staff", extra={"ticket_id": ticket_id, "event_type": report.event_type})
         return
     sent_as = message_id_by(report.mail.messageId)
     place = tickets_of_messages([sent_as]).get(sent_as)
@@ -102,3 +101,9 @@ def take_report(detail: dict[str, Any]) -> None:
         report_deliveries(ticket_id, number, list(report.deliveries()))
     except MessageNotFoundError:
         logger.warning("about a message that is not there", extra={"ticket_id": ticket_id, "key": key})
+
+
+def _settlement_of(key: str) -> Settlement:
+    if key == ACKNOWLEDGEMENT:
+        return ACKNOWLEDGEMENT_SETTLEMENT
+    return STAFF_SETTLEMENT if is_staff_mail(key) else REPLY_SETTLEMENT

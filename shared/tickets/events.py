@@ -182,6 +182,32 @@ class SlaBreached(VersionedTicketEvent):
     due_at: datetime
 
 
+class ApprovalEvent(VersionedTicketEvent):
+    """A fact about an approval. `approver` is who was asked."""
+
+    approval_id: int
+    approver: Actor
+
+
+class ApprovalRequested(ApprovalEvent):
+    kind: Literal["ApprovalRequested"] = "ApprovalRequested"
+    question: str
+
+
+class ApprovalGranted(ApprovalEvent):
+    kind: Literal["ApprovalGranted"] = "ApprovalGranted"
+    reason: str = ""
+
+
+class ApprovalRefused(ApprovalEvent):
+    kind: Literal["ApprovalRefused"] = "ApprovalRefused"
+    reason: str
+
+
+class ApprovalWithdrawn(ApprovalEvent):
+    kind: Literal["ApprovalWithdrawn"] = "ApprovalWithdrawn"
+
+
 class DeliveryReported(SearchRelevant):
     """What became of a message with one recipient. It belongs to the message and leaves the ticket's version alone."""
 
@@ -233,6 +259,10 @@ TicketLogEvent = Annotated[
     | MessageMoved
     | SlaWarned
     | SlaBreached
+    | ApprovalRequested
+    | ApprovalGranted
+    | ApprovalRefused
+    | ApprovalWithdrawn
     | DeliveryReported
     | AcknowledgementSent
     | AcknowledgementFailed,

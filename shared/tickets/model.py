@@ -17,6 +17,7 @@ from pydantic import (
     model_validator,
 )
 
+from shared.approvals.model import Approval
 from shared.attachments.model import Attachment
 from shared.contacts.model import Identity
 from shared.contacts.reachable import Address, Reachable
@@ -102,6 +103,7 @@ class Ticket(BaseModel):
     assignee_id: str | None = None
     involved: tuple[str, ...] = ()
     """The agents who were asked about it: for an approval, or by a mention. Their role reaches it, whoever has it."""
+    approvals: tuple[Approval, ...] = ()
     requester: Person
     participants: tuple[Participant, ...] = ()
     tags: tuple[Tag, ...] = ()

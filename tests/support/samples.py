@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from functions.approvals.request_approval import handler as request_approval
 from functions.attachments.request_upload import handler as request_upload
 from functions.automation.apply_macro import handler as apply_macro
 from functions.automation.macros import handler as macros
@@ -28,7 +29,7 @@ from tests.functions.mail.mails import DISOWNED, a_mail, answer_to, receive
 from tests.support.calls import Answer, call
 from tests.support.dead_letters import a_dead_letter
 from tests.support.given import a_mail_from_a_stranger, a_ticket, an_upload, send_file
-from tests.support.people import ADA, ANA, MIA
+from tests.support.people import ADA, ANA, LEA, MIA
 from tests.support.record_samples import COLLECTIONS, a_record, collection_of, maker_of, request_for
 from tests.support.stored import messages_of
 
@@ -64,6 +65,16 @@ def sample_of(declared: Declared[Operation]) -> Sample:
 
 def _of_a_ticket(request: str, body: Any = None) -> Callable[[], Sample]:
     return lambda: Sample(request.replace("{ticket}", str(a_ticket().id)), body)
+
+
+def _of_an_approval(request: str, body: Any = None, as_: Caller = MIA) -> Callable[[], Sample]:
+    def sample() -> Sample:
+        ticket = a_ticket()
+        asked = {"approver_id": "lea", "question": "May we refund it?"}
+        call(request_approval, f"POST /tickets/{ticket.id}/approvals", asked, as_=MIA)
+        return Sample(request.replace("{ticket}", str(ticket.id)), body, as_)
+
+    return sample
 
 
 def _of_a_strangers_mail(request: str, body: Any = None) -> Callable[[], Sample]:
@@ -194,6 +205,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "explain_access": _plain("GET /access/explanation?agent_id=mia", as_=ADA),
     "start_role_view": _plain("POST /role-views", {"role_id": "light"}, as_=ADA),
     "create_ticket": _plain("POST /tickets", {"subject": "No sound", "text": "Left side."}, ANA),
+    "decide_approval": _of_an_approval("PUT /tickets/{ticket}/approvals/2/decision", {"granted": True}, LEA),
     "discard_dead_letter": _of_a_dead_letter(
         "POST /dead-letters/tickets-on_queue_changing/discards", reason="A test."
     ),
@@ -241,6 +253,9 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "redrive_dead_letters": _of_a_dead_letter("POST /dead-letters/tickets-on_queue_changing/redrives"),
     "republish_events": _republication,
     "reply_to_ticket": _of_a_ticket("POST /tickets/{ticket}/replies", {"text": "Refunded."}),
+    "request_approval": _of_a_ticket(
+        "POST /tickets/{ticket}/approvals", {"approver_id": "lea", "question": "May we refund it?"}
+    ),
     "request_sign_in_link": _plain("POST /sign-in-links", {"email": "ana@acme.example"}, None),
     "request_upload": _plain("POST /uploads", {"filename": "photo.png", "size": 2000}),
     "move_message": _of_a_strangers_mail("POST /tickets/{ticket}/messages/2/move", {"to_ticket_id": None}),
@@ -252,5 +267,6 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     ),
     "undo_change": _macro_change,
     "undo_macro_run": _macro_run("DELETE /macro-runs/{run}"),
+    "withdraw_approval": _of_an_approval("DELETE /tickets/{ticket}/approvals/2"),
     "withdraw_reply": _held_answer,
 }
