@@ -13,6 +13,7 @@ const invoice: Ticket = {
   team_id: "billing",
   assignee_id: null,
   involved: [],
+  approvals: [],
   requester: { contact_id: "ana", name: "Ana Ruiz", address: "ana@acme.test", identity: null },
   participants: [],
   tags: ["vat"],

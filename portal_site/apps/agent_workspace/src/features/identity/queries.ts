@@ -11,6 +11,11 @@ export function useMe() {
   });
 }
 
+/** What is known not to be allowed. Until the desk has said who the person is, nothing is. */
+export function useMayNot(permission: Permission): boolean {
+  return useMe().data?.permissions.includes(permission) === false;
+}
+
 /** Only hides controls; the API checks permissions. */
 export function useMay(permission: Permission): boolean {
   return useMe().data?.permissions.includes(permission) ?? false;

@@ -5,11 +5,13 @@ import { Link } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { setPanels } from "../../shell/use_panels";
+import { Approvals } from "../approvals/Approvals";
 import { ContactCard } from "../contacts/ContactCard";
 import { OtherTickets } from "../contacts/OtherTickets";
 import { useContactTickets } from "../contacts/queries";
 import { useDirectory } from "../directory/queries";
 import { useFieldRules } from "../identity/use_field_rules";
+import { useMayNot } from "../identity/queries";
 import { isPromised } from "../sla/clock";
 import { SlaPanel } from "../sla/SlaPanel";
 import { causedByMail, historyOf } from "./conversation";
@@ -26,6 +28,7 @@ export function Details({ open, width, children }: { open: OpenTicket; width: nu
   const { t } = useTranslation("tickets");
   const { t: say } = useTranslation("ui");
   const { t: sla } = useTranslation("sla");
+  const mayNotReadContacts = useMayNot("contacts:read");
   const { ticket } = open;
   return (
     <aside className={classes.details} aria-label={t("details")} style={width ? { inlineSize: width } : undefined}>
@@ -33,7 +36,7 @@ export function Details({ open, width, children }: { open: OpenTicket; width: nu
       <div className={classes.scroller}>
       <CloseButton className={classes.close} aria-label={say("close")} onClick={() => setPanels({ details: false })} />
       <Section title={t("requester")}>
-        <ContactCard person={ticket.requester} />
+        {mayNotReadContacts ? ticket.requester.name || reachedAt(ticket.requester) : <ContactCard person={ticket.requester} />}
       </Section>
       <Section title={t("ticket")}>
         <TicketFields ticket={ticket} />
@@ -55,9 +58,14 @@ export function Details({ open, width, children }: { open: OpenTicket; width: nu
           </ul>
         </Section>
       )}
-      <Section title={t("other_tickets")}>
-        <OtherTickets contactId={ticket.requester.contact_id} except={ticket.id} />
+      <Section title={t("approval.title")}>
+        <Approvals ticket={ticket} />
       </Section>
+      {!mayNotReadContacts && (
+        <Section title={t("other_tickets")}>
+          <OtherTickets contactId={ticket.requester.contact_id} except={ticket.id} />
+        </Section>
+      )}
       <Section title={t("history")}>
         <History open={open} />
       </Section>

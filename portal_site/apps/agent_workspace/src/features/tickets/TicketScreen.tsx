@@ -10,6 +10,7 @@ import { useShowPresence } from "../../live/presence";
 import { Resizer } from "../../shell/Resizer";
 import { setPanels, usePanels } from "../../shell/use_panels";
 import { loadWordSet } from "../../words";
+import { ApprovalRequest } from "../approvals/ApprovalRequest";
 import { Composer } from "./composer/Composer";
 import { Conversation } from "./Conversation";
 import { Details } from "./Details";
@@ -56,6 +57,7 @@ function Reading({ open }: { open: OpenTicket }) {
   return (
     <>
       <Conversation open={open} />
+      <ApprovalRequest ticket={open.ticket} />
       <Composer open={open} />
     </>
   );

@@ -24,6 +24,14 @@ export function eventWords(event: TicketEvent, t: TFunction<"tickets">, nameOf: 
       return event.ticket_id === event.from_ticket_id
         ? t("event.MessageMovedAway", { ticket: event.to_ticket_id })
         : t("event.MessageMovedHere", { ticket: event.from_ticket_id });
+    case "ApprovalRequested":
+      return t("event.ApprovalRequested", { name: event.approver.name, words: event.question });
+    case "ApprovalGranted":
+      return event.reason ? t("event.ApprovalGrantedBecause", { words: event.reason }) : t("event.ApprovalGranted");
+    case "ApprovalRefused":
+      return t("event.ApprovalRefused", { words: event.reason });
+    case "ApprovalWithdrawn":
+      return t("event.ApprovalWithdrawn", { name: event.approver.name });
     case "AcknowledgementFailed":
       return t("event.AcknowledgementFailed", { address: reachedAt(event.delivery), state: t(`delivery.${event.delivery.state}`) });
     case "DeliveryReported":

@@ -9,6 +9,7 @@ import { useActions, useRegistry } from "../../../keys/registry";
 import { useDirectory } from "../../directory/queries";
 import { Typing } from "../../../live/Colleagues";
 import { useMay, useMe } from "../../identity/queries";
+import { AskInNote } from "../../approvals/AskInNote";
 import { useFieldRules } from "../../identity/use_field_rules";
 import classes from "./Composer.module.css";
 import { ComposerFooter } from "./ComposerFooter";
@@ -81,6 +82,7 @@ export function Composer({ open }: { open: OpenTicket }) {
       </div>
       {composer.overtakenBy && <Overtaken by={composer.overtakenBy} composer={composer} />}
       <ComposerFooter composer={composer} />
+      <AskInNote ticket={open.ticket} draft={draft} composer={composer} />
     </section>
   );
 }
