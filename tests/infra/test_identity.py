@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from infra.catalogue import Declared, catalogue
@@ -71,21 +73,31 @@ def test_the_pool_asks_our_functions_about_sign_in_links(aws: Synthesis) -> None
     assert asked.keys() == {"DefineAuthChallenge", "CreateAuthChallenge", "VerifyAuthChallengeResponse"}
 
 
-def test_the_browsers_client_has_no_secret_and_does_not_tell_who_exists(aws: Synthesis) -> None:
-    client = aws.one("AWS::Cognito::UserPoolClient")
+def clients(aws: Synthesis) -> dict[str, dict[str, Any]]:
+    return {client["ClientName"]: client for _, client in aws.resources("AWS::Cognito::UserPoolClient")}
+
+
+@pytest.mark.parametrize(
+    ("name", "flows"),
+    [
+        ("browser", {"ALLOW_USER_PASSWORD_AUTH", "ALLOW_CUSTOM_AUTH"}),
+        ("single-sign-on", {"ALLOW_CUSTOM_AUTH"}),
+    ],
+)
+def test_a_client_has_no_secret_and_does_not_tell_who_exists(
+    aws: Synthesis, name: str, flows: set[str]
+) -> None:
+    """No password opens that of single sign-on."""
+    client = clients(aws)[name]
     assert client["GenerateSecret"] is False
     assert client["PreventUserExistenceErrors"] == "ENABLED"
-    assert set(client["ExplicitAuthFlows"]) == {
-        "ALLOW_USER_PASSWORD_AUTH",
-        "ALLOW_CUSTOM_AUTH",
-        "ALLOW_REFRESH_TOKEN_AUTH",
-    }
+    assert set(client["ExplicitAuthFlows"]) == {*flows, "ALLOW_REFRESH_TOKEN_AUTH"}
     assert "email" not in client["WriteAttributes"]
 
 
 def test_the_token_tells_whether_the_address_was_verified(aws: Synthesis) -> None:
     """Cognito leaves a claim out of the token if the client may not read the attribute."""
-    assert "email_verified" in aws.one("AWS::Cognito::UserPoolClient")["ReadAttributes"]
+    assert all("email_verified" in client["ReadAttributes"] for client in clients(aws).values())
 
 
 def test_each_role_is_a_group_and_the_first_administrator_is_invited(aws: Synthesis) -> None:
