@@ -18,6 +18,7 @@ from shared.identity.oidc_refusal import Refusal, SingleSignOnRefusedError
 from shared.identity.oidc_store import KnownPerson, find_subject, subject_writes
 from shared.ids import new_id
 from shared.records.change import Change
+from shared.records.store import find_record
 from shared.storage.transaction import Write
 
 SINGLE_SIGN_ON = Caller.system("single-sign-on")
@@ -37,7 +38,7 @@ def employee_of(provider: IdentityProvider, claims: Mapping[str, Any]) -> Employ
     address = _believed_address(provider, claims)
     forget_directory()
     subject = find_subject(provider.id, claims["sub"])
-    agent = _agent_with(address) if subject is None else directory().agent(subject.agent_id)
+    agent = _agent_with(address) if subject is None else find_record(Agent, subject.agent_id)
     if agent and agent.is_archived:
         raise SingleSignOnRefusedError(Refusal.DEACTIVATED, f"agent {agent.id} is deactivated")
     change, mapping = Change(SINGLE_SIGN_ON), provider.mapping_for(_groups(provider, claims))
