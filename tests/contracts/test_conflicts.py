@@ -17,6 +17,8 @@ VERSIONED = [declared for declared in OPERATIONS if declared.declaration.signatu
 each_versioned = pytest.mark.parametrize("declared", VERSIONED, ids=lambda declared: declared.name)
 WITHOUT_VERSION = {
     "discard_quarantined_mail": "a mail in quarantine never changes: it is there or it is not",
+    "undo_change": "a change that was made is one for good: what it changed is taken back where nobody changed it since",
+    "undo_macro_run": "the same of all of its changes",
     "publish_picture": "an uploaded picture is published as it is, or it is not",
 }
 

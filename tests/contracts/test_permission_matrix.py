@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable
 
 import pytest
 
@@ -14,6 +13,7 @@ from shared.directory.model import Directory
 from shared.identity.caller import Caller, Scope
 from shared.identity.permissions import Permission
 from shared.identity.policy import may
+from shared.identity.roles import Role
 from tests.support.calls import Answer, LambdaContext, call
 from tests.support.people import ADA, ANA, BEN, MIA, MIA_AGENT, TOM
 from tests.support.record_samples import collection_of, is_shared_by_everybody
@@ -37,7 +37,11 @@ NOBODYS_OWN = {
 LIGHT, AUDITOR = (
     Directory().caller_of(MIA_AGENT.model_copy(update={"role_id": role})) for role in ("light", "auditor")
 )
-ROLES = {"admin": ADA, "agent": MIA, "light": LIGHT, "auditor": AUDITOR, "customer": ANA}
+WAREHOUSE = Role(
+    id="warehouse", name="Warehouse", permissions=("tickets:read", "tickets:note"), scope=Scope.OWN
+)
+OWN = Directory(roles=(WAREHOUSE,)).caller_of(MIA_AGENT.model_copy(update={"role_id": WAREHOUSE.id}))
+ROLES = {"admin": ADA, "agent": MIA, "light": LIGHT, "auditor": AUDITOR, "one's own": OWN, "customer": ANA}
 # Same roles as those of a ticket of Ana's in Mia's team, but of the other team and the other company.
 STRANGERS = {"agent": TOM, "customer": BEN}
 
@@ -52,34 +56,20 @@ ELSEWHERE = {
 pytestmark = pytest.mark.usefixtures("desk")
 
 
-def asked(declared: Declared[Operation], by: Caller) -> Answer:
-    """The operation's sample, asked by somebody else. Whatever is refused must also have written nothing."""
-    sample = sample_of(declared)
+def answers(declared: Declared[Operation], callers: Iterable[Caller]) -> list[Answer]:
+    """What each is answered to the operation's sample. Whatever is refused must also have written nothing."""
+    sample, found = sample_of(declared), []
     before = whole_table()
-    answer = call(declared.declaration.handler, sample.request, sample.body, as_=by)
-    if answer.status in {401, 403, 404}:
-        assert whole_table() == before, "refused, and written nevertheless"
-    return answer
+    for by in callers:
+        found.append(call(declared.declaration.handler, sample.request, sample.body, as_=by))
+        if found[-1].status in {401, 403, 404}:
+            assert whole_table() == before, f"{by.id} was refused, and it was written nevertheless"
+    return found
 
 
-def pairs(callers: dict[str, Caller], operations: list[Declared[Operation]]) -> Iterator[Any]:
-    for declared in operations:
-        for role, caller in callers.items():
-            yield pytest.param(declared, caller, id=f"{declared.name}-{role}")
-
-
-def refused(callers: dict[str, Caller]) -> list[Any]:
-    return [
-        pair
-        for pair in pairs(callers, OPERATIONS)
-        if not may(pair.values[1], pair.values[0].declaration.needs)
-    ]
-
-
-def of_somebody(callers: dict[str, Caller]) -> list[Any]:
-    """Operations on something with an owner, asked by who may do such a thing, but not with this one."""
-    owned = [d for d in OPERATIONS if "{" in d.declaration.path and not is_nobodys_own(d)]
-    return [pair for pair in pairs(callers, owned) if may(pair.values[1], pair.values[0].declaration.needs)]
+def who(callers: dict[str, Caller], declared: Declared[Operation], *, may_ever: bool) -> list[Caller]:
+    """Those whose role includes what the operation needs, or those whose role does not."""
+    return [each for each in callers.values() if may(each, declared.declaration.needs) is may_ever]
 
 
 def is_nobodys_own(declared: Declared[Operation]) -> bool:
@@ -87,38 +77,43 @@ def is_nobodys_own(declared: Declared[Operation]) -> bool:
     return is_shared_by_everybody(collection) if collection else declared.name in NOBODYS_OWN
 
 
-@pytest.mark.parametrize("declared", OPERATIONS, ids=lambda declared: declared.name)
-@pytest.mark.parametrize("header", [None, "Bearer nonsense"], ids=["no token", "a token of nobody"])
-def test_who_is_not_signed_in_gets_401(declared: Declared[Operation], header: str | None) -> None:
-    event = {"headers": {} if header is None else {"authorization": header}}
-    caller = Caller.model_validate_json(authorize(event, LambdaContext())["context"]["caller"])
-    answer = asked(declared, by=caller)
-    if declared.name in PUBLIC:
-        assert answer.status == declared.declaration.status
-    else:
-        assert (answer.status, answer.problem) == (401, "not-signed-in")
+OWNED = [each for each in OPERATIONS if "{" in each.declaration.path and not is_nobodys_own(each)]
+OF_TICKETS = [each for each in OPERATIONS if "/tickets/{ticket_id}" in each.declaration.path]
 
 
-@pytest.mark.parametrize(("declared", "caller"), refused(ROLES))
-def test_whose_role_lacks_the_permission_gets_403(declared: Declared[Operation], caller: Caller) -> None:
-    answer = asked(declared, by=caller)
-    assert (answer.status, answer.problem) == (403, "permission-missing")
+def each(operations: list[Declared[Operation]]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("declared", operations, ids=lambda declared: declared.name)
 
 
-@pytest.mark.parametrize(("declared", "caller"), of_somebody(STRANGERS))
-def test_for_others_it_does_not_exist(declared: Declared[Operation], caller: Caller) -> None:
-    answer = asked(declared, by=caller)
-    assert answer.status == 404
-    assert answer.problem in {"ticket-not-found", "quarantined-mail-not-found", "record-not-found"}
+@each(OPERATIONS)
+def test_who_is_not_signed_in_gets_401(declared: Declared[Operation]) -> None:
+    headers = [{}, {"authorization": "Bearer nonsense"}]
+    said = [authorize({"headers": header}, LambdaContext())["context"]["caller"] for header in headers]
+    for answer in answers(declared, map(Caller.model_validate_json, said)):
+        if declared.name in PUBLIC:
+            assert answer.status == declared.declaration.status
+        else:
+            assert (answer.status, answer.problem) == (401, "not-signed-in")
 
 
-@pytest.mark.parametrize(
-    ("declared", "caller"),
-    [*pairs(ELSEWHERE, [each for each in OPERATIONS if "/tickets/{ticket_id}" in each.declaration.path])],
-)
-def test_a_ticket_beyond_a_roles_reach_does_not_exist(declared: Declared[Operation], caller: Caller) -> None:
-    answer = asked(declared, by=caller)
-    assert (answer.status, answer.problem) == (404, "ticket-not-found")
+@pytest.mark.feature("F03", whole=False)
+@each([declared for declared in OPERATIONS if who(ROLES, declared, may_ever=False)])
+def test_whose_role_lacks_the_permission_gets_403(declared: Declared[Operation]) -> None:
+    for answer in answers(declared, who(ROLES, declared, may_ever=False)):
+        assert (answer.status, answer.problem) == (403, "permission-missing")
+
+
+@each([declared for declared in OWNED if who(STRANGERS, declared, may_ever=True)])
+def test_for_others_it_does_not_exist(declared: Declared[Operation]) -> None:
+    for answer in answers(declared, who(STRANGERS, declared, may_ever=True)):
+        assert answer.status == 404
+        assert answer.problem in {"ticket-not-found", "quarantined-mail-not-found", "record-not-found"}
+
+
+@each(OF_TICKETS)
+def test_a_ticket_beyond_a_roles_reach_does_not_exist(declared: Declared[Operation]) -> None:
+    for answer in answers(declared, ELSEWHERE.values()):
+        assert (answer.status, answer.problem) == (404, "ticket-not-found")
 
 
 def test_what_is_public_is_named() -> None:
@@ -132,5 +127,5 @@ def test_what_has_no_owner_is_named() -> None:
 
 
 def test_the_matrix_is_not_empty() -> None:
-    assert len(refused(ROLES)) > len(OPERATIONS) / 2
-    assert len(of_somebody(STRANGERS)) >= 15
+    assert sum(len(who(ROLES, declared, may_ever=False)) for declared in OPERATIONS) > len(OPERATIONS)
+    assert sum(len(who(STRANGERS, declared, may_ever=True)) for declared in OWNED) >= 15

@@ -62,8 +62,15 @@ ALLOWED: dict[Uses, set[str]] = {
     Uses.PUSH: {"execute-api:ManageConnections"},
     Uses.CALL_CONSUMERS: {"lambda:InvokeFunction"},
 }
-# On what gets its name at run time: the objects of one bucket, the connections of one API.
-OF_NAMELESS_THINGS = {"s3:GetObject", "s3:PutObject", "s3:DeleteObject", "execute-api:ManageConnections"}
+# On what gets its name at run time: the objects of one bucket, the connections of one API, the desk's secrets.
+OF_NAMELESS_THINGS = {
+    "s3:GetObject",
+    "s3:PutObject",
+    "s3:DeleteObject",
+    "execute-api:ManageConnections",
+    "ssm:GetParameter",
+    "ssm:PutParameter",
+}
 LOG = {"logs:CreateLogStream", "logs:PutLogEvents"}
 QUEUE = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"}
 STREAM = {"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "sqs:SendMessage"}
