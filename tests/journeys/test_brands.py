@@ -19,7 +19,7 @@ def test_a_brand_of_the_settings_has_its_portal_and_looks_as_it_was_changed(
     at_work: Opens, opens: Opens, demo: LocalStack
 ) -> None:
     name = named("Teahouse")
-    screen = at_work("ada", "/settings/brands/new")
+    screen = at_work("mia", "/settings/brands/new")
     page = screen.page
     page.get_by_role("textbox", name="Name").fill(name)
     page.get_by_role("textbox", name="Sender of mail").fill(f"{name} <help@aurora-audio.example>")
