@@ -14,14 +14,15 @@ from bench.mails import synthetic_mail
 from bench.outside import bearer_token
 from functions.mail.on_mail_received import handler as on_mail_received
 from shared.api.consumer import Consumer
-from shared.api.sources import CreatedObjects, StoredObject
+from shared.api.sources import CreatedObjects, RecordChanges, StoredObject
+from shared.automation.events import MacroRunAdvanced
 from shared.aws import client
 from shared.clock import now
 from shared.config import inbox_bucket, prefix, setting
 from shared.directory.events import AgentDeactivated
 from shared.directory.model import Team
 from shared.directory.store import directory
-from shared.identity.caller import VISITOR
+from shared.identity.caller import VISITOR, Scope
 from shared.identity.events import SignInLinkRequested
 from shared.identity.store import link_write
 from shared.ids import new_id
@@ -29,15 +30,18 @@ from shared.jobs.store import job_write, new_job
 from shared.mail.quarantine import list_quarantine
 from shared.messaging.event import Actor, DeskEvent
 from shared.paging import Page
+from shared.records.events import RecordChanged
 from shared.search.events import RebuildAdvanced
 from shared.storage.marshal import Item
 from shared.storage.table import query
 from shared.storage.transaction import commit
-from shared.tickets.events import HandoverStarted, SlaBreached
+from shared.tickets.events import ApprovalRequested, HandoverStarted, MacroApplied, SlaBreached
 from tests.support.calls import LambdaContext
 from tests.support.messages import body_of, envelope, sqs_batch
 from tests.support.people import ADA, MIA_AGENT
 from tests.support.pump import stream_batch
+from tests.support.samples import OPERATIONS, sample_of
+from tests.support.stored import whole_table
 
 Event = dict[str, Any]
 T = TypeVar("T")
@@ -62,6 +66,8 @@ def queue_batch(name: str, consumer: Consumer) -> Event:
     if isinstance(consumer.on, CreatedObjects):
         return sqs_batch([_stored_mail(synthetic_mail(0, new_id()))])
     named = consumer.on[0] if isinstance(consumer.on, tuple) else consumer.on
+    if isinstance(named, RecordChanges):
+        return sqs_batch([_after(CHANGES[named.collection], RecordChanged)])
     if isinstance(named, type):
         return sqs_batch([_heard(name, named)])
     return sqs_batch([looked_up(AWS_EVENTS, name, "AWS_EVENTS")()])
@@ -71,7 +77,7 @@ def quarantined_mail() -> str:
     """A mail that SES found to be spam has just come in; its id in the quarantine."""
     spam = b"X-SES-Spam-Verdict: FAIL\r\n" + synthetic_mail(1, new_id())
     on_mail_received(sqs_batch([_stored_mail(spam)]), LambdaContext())
-    everybodys = VISITOR.model_copy(update={"sees_all_teams": True})
+    everybodys = VISITOR.model_copy(update={"scope": Scope.ALL})
     return list_quarantine(Page(limit=1), everybodys).items[0].id
 
 
@@ -83,21 +89,33 @@ def _stored_mail(raw: bytes) -> StoredObject:
 
 def _heard(name: str, kind: type[DeskEvent]) -> str:
     """The body of a queue's message: an event of this kind that has just happened to a ticket."""
-    if kind is SignInLinkRequested:
-        return body_of(_link_requested())
-    if kind is SlaBreached:
-        return body_of(_breached())
-    if kind is RebuildAdvanced:
-        return body_of(_rebuild_begun())
-    if kind is AgentDeactivated:
-        return body_of(_agent_deactivated())
-    if kind is HandoverStarted:
-        return body_of(_handover_started())
+    if kind in MADE:
+        return body_of(MADE[kind]())
+    if kind in CAUSES:
+        return _after(CAUSES[kind], kind)
     kinds = {each.detail_type() for each in kind.concrete_kinds()}
     for item in _outbox(example_ticket()):
         if item["detail_type"] in kinds:
             return envelope(item["source"], item["detail_type"], item["event"], item["event"]["at"])
     raise NoFirstEventError(f"{name}: the ticket of bench/example_ticket.py has no {kind.__name__}")
+
+
+def _after(cause: str, kind: type[DeskEvent]) -> str:
+    """The newest event of this kind, once the contract tests' request for the operation has been made."""
+    operation = next(each for each in OPERATIONS if each.name == cause)
+    sample_of(operation).sent(operation)
+    events = [item for item in whole_table().values() if item.get("detail_type") == kind.detail_type()]
+    item = max(events, key=lambda each: str(each["event"]["at"]))
+    return envelope(item["source"], item["detail_type"], item["event"], item["event"]["at"])
+
+
+# The operations that lead to what no example ticket has met.
+CAUSES: dict[type[DeskEvent], str] = {
+    ApprovalRequested: "request_approval",
+    MacroApplied: "apply_macro",
+    MacroRunAdvanced: "start_macro_run",
+}
+CHANGES = {"brands": "change_brand"}
 
 
 def _outbox(example: ExampleTicket) -> list[Item]:
@@ -135,6 +153,16 @@ def _handover_started() -> HandoverStarted:
     job = new_job("handover", by=ADA, total=0)
     commit([job_write(job)])
     return HandoverStarted(id=new_id(), at=now(), by=Actor.of(ADA), job_id=job.id, agent_id="gone")
+
+
+# What no ticket tells of.
+MADE: dict[type[DeskEvent], Callable[[], DeskEvent]] = {
+    AgentDeactivated: _agent_deactivated,
+    HandoverStarted: _handover_started,
+    RebuildAdvanced: _rebuild_begun,
+    SignInLinkRequested: _link_requested,
+    SlaBreached: _breached,
+}
 
 
 def _logged() -> Event:

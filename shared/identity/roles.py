@@ -12,6 +12,10 @@ from shared.identity.permissions import Permission
 from shared.records.model import Record
 
 
+# Whoever works here has these, whatever the role: without them there is no screen.
+EVERYBODYS = frozenset({Permission.PROFILE_READ, Permission.DIRECTORY_READ})
+
+
 class Role(Record):
     """A permission that this release does not know stays in the record, and grants nothing.
 
@@ -36,16 +40,16 @@ class Role(Record):
     @property
     def granted(self) -> frozenset[Permission]:
         known = {permission.value for permission in Permission}
-        return frozenset(Permission(name) for name in self.permissions if name in known)
+        return EVERYBODYS | {Permission(name) for name in self.permissions if name in known}
 
     @property
     def is_shipped(self) -> bool:
         return any(self.id == shipped.id for shipped in SHIPPED_ROLES)
 
 
-_EVERYBODYS = (Permission.PROFILE_READ, Permission.PROFILE_CHANGE, Permission.DIRECTORY_READ)
+_ONES_OWN = (*sorted(EVERYBODYS), Permission.PROFILE_CHANGE)
 _AGENTS = (
-    *_EVERYBODYS,
+    *_ONES_OWN,
     Permission.TICKETS_READ,
     Permission.TICKETS_CREATE,
     Permission.TICKETS_REPLY,
@@ -98,7 +102,7 @@ LIGHT = Role(
     name="Light user",
     description="Reads, notes and approves what it is asked about, and sees nothing else.",
     permissions=(
-        *_EVERYBODYS,
+        *_ONES_OWN,
         Permission.TICKETS_READ,
         Permission.TICKETS_NOTE,
         Permission.APPROVALS_DECIDE,

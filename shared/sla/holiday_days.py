@@ -67,4 +67,4 @@ def _days_of(calendar: Calendar) -> Iterator[date]:
 def _known() -> dict[str, list[str]]:
     import holidays  # noqa: PLC0415  # the same
 
-    return holidays.list_supported_countries()
+    return holidays.list_supported_countries(include_aliases=False)

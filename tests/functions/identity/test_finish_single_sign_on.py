@@ -103,7 +103,7 @@ def test_a_deactivated_person_is_refused(provider: FakeProvider) -> None:
         ({"nonce": None}, "claims-missing"),
         ({"exp": int(time.time()) - 60}, "expired"),
         ({"exp": None}, "claims-missing"),
-        ({"iat": int(time.time()) + 600}, "not-yet-valid"),
+        ({"iat": int(time.time()) + 86_400}, "not-yet-valid"),
         ({"iat": None}, "claims-missing"),
         ({"sub": None}, "claims-missing"),
         ({"email": None}, "no-address"),

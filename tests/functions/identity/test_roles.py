@@ -14,7 +14,7 @@ from shared.directory.roles import LastAdministratorError, require_administrator
 from shared.directory.store import directory
 from shared.identity.caller import Caller, Scope
 from shared.identity.permissions import Permission
-from shared.identity.roles import SHIPPED_ROLES, Role
+from shared.identity.roles import EVERYBODYS, SHIPPED_ROLES, Role
 from tests.support.calls import Answer, call
 from tests.support.people import ADA, ADA_AGENT, MIA
 from tests.support.roles import a_role, staff_with
@@ -41,11 +41,11 @@ def a_manager_of_roles(**different: Any) -> Caller:
 def test_a_change_of_a_role_counts_for_its_people_at_once() -> None:
     role = made().json
     kim = staff_with(Role.model_validate(role), "kim")
-    assert kim.permissions == {Permission.TICKETS_READ}
+    assert kim.permissions == EVERYBODYS | {Permission.TICKETS_READ}
 
     assert changed(role["id"], permissions=["tickets:read", "tickets:note"], scope="brand").status == 200
     kim = directory().caller_of(next(agent for agent in directory().agents if agent.id == "kim"))
-    assert kim.permissions == {Permission.TICKETS_READ, Permission.TICKETS_NOTE}
+    assert kim.permissions == EVERYBODYS | {Permission.TICKETS_READ, Permission.TICKETS_NOTE}
     assert kim.scope is Scope.BRAND
 
 

@@ -12,7 +12,7 @@ from shared.directory.store import directory, directory_writes, forget_directory
 from shared.identity.caller import Caller, Scope
 from shared.identity.permissions import Permission
 from shared.identity.policy import PermissionMissingError
-from shared.identity.roles import SHIPPED_ROLES, Role
+from shared.identity.roles import EVERYBODYS, SHIPPED_ROLES, Role
 from shared.records.actions import change_record, create_record
 from shared.storage.transaction import commit
 from tests.support.calls import call
@@ -48,6 +48,7 @@ def test_a_role_of_ones_own_allows_what_it_names_and_nothing_else() -> None:
     assert call(get_me, "GET /me", as_=mia).json["permissions"] == [
         "public",
         "profile:read",
+        "directory:read",
         "tickets:read",
         "tickets:note",
     ]
@@ -66,7 +67,7 @@ def test_a_permission_of_a_later_release_stays_in_the_role_and_grants_nothing() 
     role = create_record(Role, {**READER, "permissions": ["tickets:read", "tickets:teleport"]}, ADA)
 
     assert role.permissions == ("tickets:read", "tickets:teleport")
-    assert mia_as(role).permissions == {Permission.TICKETS_READ}
+    assert mia_as(role).permissions == EVERYBODYS | {Permission.TICKETS_READ}
 
 
 def test_an_agent_whose_role_is_gone_may_do_nothing() -> None:

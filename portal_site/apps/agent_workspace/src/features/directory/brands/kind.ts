@@ -14,7 +14,7 @@ export const brands: SettingsKind<Brand> = {
   schema: forms["/brands"],
   fields: [
     { name: "name" },
-    { name: "sender" },
+    { name: "sender", kind: "text" },
     { name: "accent", kind: "colour" },
     { name: "logo_url", input: LogoInput },
     { name: "language", kind: "choice" },

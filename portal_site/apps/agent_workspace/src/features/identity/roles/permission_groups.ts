@@ -41,14 +41,17 @@ export const permissionGroups = {
     "sla-policies:manage",
   ],
   operations: ["operations:read", "operations:resolve", "jobs:read", "search:rebuild"],
-  oneself: ["profile:read", "profile:change", "directory:read"],
+  oneself: ["profile:change"],
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type PermissionGroup = keyof typeof permissionGroups;
 export type GrantedPermission = (typeof permissionGroups)[PermissionGroup][number];
 
+/** Whoever works here has these, whatever the role: without them there is no screen. */
+type Everybodys = "profile:read" | "directory:read";
+
 /** Does not compile while a permission stands in no group. What is public is nobody's to give. */
-type Ungrouped = Exclude<Permission, GrantedPermission | "public">;
+type Ungrouped = Exclude<Permission, GrantedPermission | Everybodys | "public">;
 export const everyPermissionIsGrouped: Ungrouped extends never ? true : never = true;
 
 /** The key of a permission's words: translations give `:` and `-` a meaning of their own. */
