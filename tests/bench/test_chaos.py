@@ -34,6 +34,13 @@ NOT_BROKEN = {
     "collect_failures": "a line of a log that is kept twice or not at all changes nothing on the desk",
     "create_auth_challenge": "it writes nothing",
     "define_auth_challenge": "it writes nothing",
+    "every_30_days_renew_holidays": "it writes what differs, and does so again in thirty days",
+    "on_agent_deactivated": "a user that is disabled twice, or a connection that is closed twice, is as after once",
+    "on_approval_requested": "it sends once as the mail to a team's lead does, and its own test hears it twice",
+    "on_brand_changed": "it writes the looks of all brands, whole, whichever of them changed",
+    "on_handover_started": "assigning a ticket to who has it already changes nothing",
+    "on_macro_applied": "its own test hears each use twice",
+    "on_macro_run_advanced": "its own test breaks it off at each of its steps",
     "verify_auth_challenge": "who gets no answer asks for another link",
 }
 

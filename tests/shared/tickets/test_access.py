@@ -18,7 +18,8 @@ pytestmark = pytest.mark.usefixtures("desk")
 CHANGES = [
     declared
     for declared in OPERATIONS
-    if declared.declaration.signature.if_match and "{ticket_id}" in declared.declaration.path
+    if declared.domain == "tickets" and declared.declaration.signature.if_match
+    if "{ticket_id}" in declared.declaration.path
 ]
 
 
