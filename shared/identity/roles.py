@@ -11,7 +11,6 @@ from shared.identity.fields import FieldRules
 from shared.identity.permissions import Permission
 from shared.records.model import Record
 
-
 # Whoever works here has these, whatever the role: without them there is no screen.
 EVERYBODYS = frozenset({Permission.PROFILE_READ, Permission.DIRECTORY_READ})
 
