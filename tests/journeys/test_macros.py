@@ -48,7 +48,6 @@ def test_a_macro_is_written_and_applied_to_one_ticket_and_to_several(
     chosen(page, name)
     page.keyboard.press("Enter")
     assert "Hello Carol, it is on its way." in text_of(customers[0].newest_answer())
-    assert [customer.answers() for customer in customers[1:]] == [[], []]
     eventually(lambda: used(mia, name) >= 2)
 
 
