@@ -22,7 +22,7 @@ FLAGS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 # Until something is given up: a cold function on a busy machine takes seconds.
-WAIT_MS = 40_000
+WAIT_MS = 60_000
 expect.set_options(timeout=WAIT_MS)
 Opens = Callable[..., Screen]
 
@@ -99,6 +99,7 @@ def staff_state(browser: Browser, demo: LocalStack) -> Callable[[str], StorageSt
     def state_of(name: str) -> StorageState:
         if name not in kept:
             with browser.new_context(base_url=demo.workspace_url) as context:
+                context.set_default_timeout(WAIT_MS)
                 page = context.new_page()
                 page.goto("/")
                 sign_in_as_staff(page, f"{name}@northwind.example")
