@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from shared.directory.model import Agent, Brand, Directory, Team
 from shared.errors import DomainError, InvalidError
+from shared.identity.roles import Role
 from shared.records.model import Record
 from shared.records.store import record_item
 from shared.sla.model import Rules
@@ -81,6 +82,13 @@ def _even_if_new(look: Callable[[Directory], R | None]) -> R | None:
         forget_directory()
         found = look(directory())
     return found
+
+
+def find_role(role_id: str) -> Role | None:
+    """The role, even if it is newer than the cached directory."""
+    if directory().role(role_id) is None:
+        forget_directory()
+    return directory().role(role_id)
 
 
 def sla_rules() -> Rules:

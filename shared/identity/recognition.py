@@ -8,7 +8,7 @@ from shared.config import staff_second_factor
 from shared.contacts.model import Identity
 from shared.contacts.store import find_contact
 from shared.directory.model import Agent
-from shared.directory.store import directory, forget_directory
+from shared.directory.store import directory, find_role, forget_directory
 from shared.errors import UnauthenticatedError
 from shared.identity.caller import Caller, CallerKind, SignIn, SignInMethod
 from shared.identity.tokens import User, user_of
@@ -70,6 +70,7 @@ def _staff(agent: Agent | None, user: User) -> Caller:
     lacks = method is SignInMethod.PASSWORD and _second_factor_is_required()
     sign_in = SignIn(at=datetime.fromtimestamp(user.signed_in_at, UTC), method=method)
     seen = {"lacks_second_factor": lacks, "sign_in": sign_in}
+    find_role(agent.role_id)  # a role that was just made is in the directory from here on
     return directory().caller_of(agent).model_copy(update=seen)
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from shared.clock import now
 from shared.directory.roles import narrower_scope
-from shared.directory.store import directory, forget_directory
+from shared.directory.store import directory, find_role, forget_directory
 from shared.errors import InvalidError
 from shared.identity.caller import Caller
 from shared.identity.events import RoleViewed
@@ -61,7 +61,7 @@ def as_viewed(caller: Caller, pass_text: str) -> Caller:
     """The caller with the role put on. An expired or foreign pass shows nothing, rather than everything."""
     text = signed_text(pass_text, _scope(caller)) or ""
     until, _, role_id = text.partition(":")
-    role = directory().role(role_id) if until and int(until) > now().timestamp() else None
+    role = find_role(role_id) if until and int(until) > now().timestamp() else None
     if role is None or Permission.ROLES_VIEW_AS not in caller.permissions:
         return caller.model_copy(update={"permissions": frozenset(), "viewing_as": "ended"})
     return caller.model_copy(

@@ -20,7 +20,7 @@ from tests.journeys.conftest import Opens, sign_in_as_staff
 from tests.journeys.test_agent_with_a_mouse import about
 from tests.journeys.test_settings import named, on_a_phone
 
-ALLOWED = {"Read tickets", "Write notes", "See one's own account", "See who works here"}
+ALLOWED = {"Read tickets", "Write notes"}
 PERMISSIONS = {"tickets:read", "tickets:note", "profile:read", "directory:read", "public"}
 
 

@@ -8,7 +8,7 @@ from functions.identity.get_me import handler as get_me
 from functions.tickets.add_note import handler as add_note
 from functions.tickets.get_ticket import handler as get_ticket
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
-from shared.directory.store import directory, directory_writes, forget_directory
+from shared.directory.store import directory, directory_writes, find_role, forget_directory
 from shared.identity.caller import Caller, Scope
 from shared.identity.permissions import Permission
 from shared.identity.policy import PermissionMissingError
@@ -79,3 +79,11 @@ def test_the_shipped_roles_are_on_every_desk_and_only_administrators_make_others
     assert directory().roles[:5] == SHIPPED_ROLES
     with pytest.raises(PermissionMissingError):
         create_record(Role, READER, MIA)
+
+
+def test_a_role_that_was_just_made_counts_before_the_directory_is_read_again() -> None:
+    directory()
+    role = create_record(Role, READER, ADA)
+
+    assert directory().role(role.id) is None
+    assert find_role(role.id) == role
