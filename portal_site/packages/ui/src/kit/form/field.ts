@@ -93,7 +93,7 @@ export function fieldsOf({ properties, required = [] }: RecordSchema, notes: rea
       isNullable,
       choices,
       parts: Object.keys(value.properties ?? {}),
-      isRequired: required.includes(noted.name) || (value.minLength ?? 0) > 0,
+      isRequired: required.includes(noted.name) || (!isNullable && (value.minLength ?? 0) > 0),
       initial: noted.initial ?? property.default ?? (isNullable ? null : emptyOf(kind, choices)),
       limits: { max: value.maxLength, from: value.minimum, to: value.maximum },
     };

@@ -41,6 +41,11 @@ describe("the fields of a form", () => {
     expect(filledIn(fields, { ...greeting, sharing: "all" })).toEqual({ ...greeting, sharing: "all", team_id: null });
   });
 
+  it("may be left empty where that is a value, whatever they take otherwise", () => {
+    const [promise] = fieldsOf({ properties: { promise: { anyOf: [{ type: "string", minLength: 1 }, { type: "null" }] } } }, [{ name: "promise" }]);
+    expect(promise?.isRequired).toBe(false);
+  });
+
   it("leave out empty lines", () => {
     const topics = fieldsOf({ properties: { topics: { type: "array", items: { type: "string" } } } }, [{ name: "topics" }]);
     expect(filledIn(topics, { topics: [" Repair", "", "Orders "] })).toEqual({ topics: ["Repair", "Orders"] });
