@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from shared.directory.model import Brand
 from shared.directory.store import directory
-from shared.directory.verbs import DirectoryVerbs
+from shared.directory.verbs import DirectoryVerbs, require_free_name
 from shared.errors import ConflictError, InvalidError
 from shared.identity.caller import Caller
 from shared.ids import new_id
@@ -39,11 +39,7 @@ def _id_for(name: str) -> str:
 
 def _with_a_place(brand: Brand) -> Brand:
     """A brand of the workspace has its portal below the desk's; a deployment gives those of `desk.toml` theirs."""
-    for other in directory().brands_in_use:
-        if other.id != brand.id and other.name.casefold() == brand.name.casefold():
-            raise BrandNameTakenError(
-                f"there is a brand {other.name} already", **{"body.name": "another brand has this name"}
-            )
+    require_free_name(brand.name, directory().brands, BrandNameTakenError, but=brand.id)
     if brand.language not in brand.languages:
         raise InvalidError(
             "the brand does not speak its own language",

@@ -7,6 +7,7 @@ from typing import Any
 
 from shared.directory.model import Agent, Directory
 from shared.directory.store import directory, forget_directory
+from shared.directory.verbs import require_free_name
 from shared.errors import ConflictError, ForbiddenError, InvalidError
 from shared.identity.caller import Caller, CallerKind, Scope
 from shared.identity.fields import FieldRule, FieldRules, GovernedField
@@ -163,11 +164,7 @@ def _shown_beyond(role: Role, own: FieldRules) -> list[str]:
 def _check_name(name: str, but: str | None = None) -> None:
     """Read the directory again, because the name may have been taken a moment ago."""
     forget_directory()
-    for role in directory().roles:
-        if role.id != but and not role.is_archived and role.name.casefold() == name.casefold():
-            raise RoleNameTakenError(
-                f"there is a role {role.name} already", **{"body.name": "another role has this name"}
-            )
+    require_free_name(name, directory().roles, RoleNameTakenError, but=but)
 
 
 def _check_fields(rules: Mapping[str, str]) -> None:

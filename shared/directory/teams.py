@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shared.directory.model import Team
 from shared.directory.store import directory
-from shared.directory.verbs import DirectoryVerbs
+from shared.directory.verbs import DirectoryVerbs, require_free_name
 from shared.errors import ConflictError, InvalidError
 from shared.tickets.store import team_has_tickets
 
@@ -18,11 +18,7 @@ class TeamInUseError(ConflictError):
 
 
 def _with_a_name_of_its_own(team: Team) -> Team:
-    for other in directory().teams:
-        if other.id != team.id and not other.is_archived and other.name.casefold() == team.name.casefold():
-            raise TeamNameTakenError(
-                f"there is a team {other.name} already", **{"body.name": "another team has this name"}
-            )
+    require_free_name(team.name, directory().teams, TeamNameTakenError, but=team.id)
     return team
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any, Generic, ParamSpec, TypeVar
 
+from shared.directory.model import Brand, Team
 from shared.directory.store import directory, forget_directory
-from shared.errors import ConflictError
+from shared.errors import ConflictError, InvalidError
 from shared.identity.caller import Caller, CallerKind
+from shared.identity.roles import Role
 from shared.records import actions
 from shared.records.model import Record
 
@@ -18,6 +20,18 @@ R = TypeVar("R", bound=Record)
 
 class OwnedByFileError(ConflictError):
     """`desk.toml` says what this record is, and a deployment would undo the change."""
+
+
+def require_free_name(
+    name: str, among: Iterable[Brand | Role | Team], taken: type[InvalidError], but: str | None = None
+) -> None:
+    """Raise `taken` if another one that is in use has this name, however it is capitalised."""
+    for other in among:
+        if other.id != but and not other.is_archived and other.name.casefold() == name.casefold():
+            raise taken(
+                f"there is a {other.noun()} {other.name} already",
+                **{"body.name": f"another {other.noun()} has this name"},
+            )
 
 
 def _on_fresh_directory(verb: Callable[P, R]) -> Callable[P, R]:
