@@ -21,8 +21,6 @@ from shared.records.change import Change
 from shared.storage.signing import sign_text, signed_text
 
 LIVES = timedelta(hours=1)
-# Following the token in the Authorization header, because API Gateway keeps the authorizer's answer by that header alone.
-SEPARATOR = ";view-as="
 
 
 class NoSuchRoleError(InvalidError):
