@@ -216,12 +216,17 @@ def _errors(operation: Operation) -> list[int]:
     possible = {
         401: not public,
         403: not public,
-        404: bool(signature.path),
+        404: bool(signature.path) or _asks_for_a_thing(signature),
         409: operation.method != "GET",
         422: bool(signature.body or signature.query or signature.path or operation.method == "POST"),
         429: operation.caller_rate is not None,
     }
     return [code for code, is_possible in possible.items() if is_possible]
+
+
+def _asks_for_a_thing(signature: Signature) -> bool:
+    fields = signature.query[1].model_fields if signature.query else ()
+    return any(name.endswith("_id") for name in fields)
 
 
 def _problem(code: int, models: _Models) -> dict[str, Any]:

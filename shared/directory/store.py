@@ -61,7 +61,7 @@ def require_team(team_id: str, field: str = "body.team_id") -> Team:
 
 def require_agent(agent_id: str, field: str) -> Agent:
     """The agent, even if newer than the cached directory. Raises UnknownAgentError on `field`."""
-    found = _even_if_new(lambda known: known.agent(agent_id))
+    found = find_agent(agent_id)
     if found is None:
         raise UnknownAgentError(f"there is no agent {agent_id}", **{field: "not an agent of this desk"})
     return found
@@ -74,6 +74,14 @@ def require_brand(brand_id: str) -> Brand:
         raise UnknownBrandError(
             f"there is no brand {brand_id}", **{"body.brand_id": "not a brand of this desk"}
         )
+    return found
+
+
+def find_agent(agent_id: str) -> Agent | None:
+    """The agent and its role, even if they are newer than the cached directory."""
+    found = _even_if_new(lambda known: known.agent(agent_id))
+    if found is not None:
+        find_role(found.role_id)
     return found
 
 

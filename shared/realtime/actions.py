@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pydantic import TypeAdapter, ValidationError
 
-from shared.directory.store import directory
+from shared.directory.store import directory, find_agent, forget_directory
 from shared.errors import ForbiddenError, InvalidError
-from shared.identity.caller import Caller
+from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
 from shared.identity.policy import may, require
 from shared.realtime.access import caller_behind, is_as_before
@@ -51,6 +51,8 @@ class UnreadableMessageError(InvalidError):
 def connect(connection_id: str, token: str) -> None:
     """Open a connection. Raises PassRefusedError unless the pass is good, and its holder still somebody here."""
     holder = holder_of(token)
+    if holder.kind is CallerKind.STAFF:
+        find_agent(holder.id)  # who was just invited is in the directory from here on
     caller = caller_behind(holder.kind, holder.id)
     if caller is None:
         raise PassRefusedError("its holder is nobody here any more")
@@ -74,14 +76,23 @@ def hear(connection_id: str, body: str) -> None:
     except ValidationError as error:
         raise UnreadableMessageError("not a message that the desk understands") from error
     connection, watched = load_connection(connection_id)
-    caller = caller_behind(connection.kind, connection.caller_id) if connection else None
-    if connection is None or caller is None or not is_as_before(connection, caller):
+    caller = _holder_of(connection) if connection else None
+    if connection is None or caller is None:
         disconnect(connection_id)
         hang_up(connection_id)
     elif isinstance(said, Watch):
         _watch(connection, caller, watched, said)
     else:
         _beat(connection, caller, said)
+
+
+def _holder_of(connection: Connection) -> Caller | None:
+    """Who opened the connection, unless they may something else by now. What differs may only be new since the directory was read."""
+    caller = caller_behind(connection.kind, connection.caller_id)
+    if caller is None or not is_as_before(connection, caller):
+        forget_directory()
+        caller = caller_behind(connection.kind, connection.caller_id)
+    return caller if caller and is_as_before(connection, caller) else None
 
 
 def disconnect(connection_id: str) -> None:

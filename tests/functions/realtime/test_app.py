@@ -8,7 +8,7 @@ import pytest
 
 from shared.clock import as_of, now
 from shared.directory.store import directory, directory_writes, forget_directory
-from shared.identity.caller import Caller
+from shared.identity.caller import Caller, CallerKind
 from shared.storage.transaction import commit, delete
 from tests.support.given import a_ticket
 from tests.support.live import Window, window_of
@@ -168,6 +168,16 @@ def test_whose_teams_change_is_disconnected_at_the_next_beat() -> None:
     forget_directory()
     window.says("beat")
     assert (window.hears(), of(window)) == ([], [])
+
+
+def test_who_was_just_invited_is_live_at_once() -> None:
+    directory()
+    kim = MIA_AGENT.model_copy(update={"id": "kim", "email": "kim@northwind.example"})
+    commit(directory_writes([kim]))
+    window = window_of(
+        Caller(kind=CallerKind.STAFF, id="kim", name="Kim", permissions=MIA.permissions), "queues"
+    )
+    assert "TOPIC#AGENT#kim" in dict(of(window))
 
 
 def test_who_has_left_the_team_is_no_longer_told_who_looks_at_its_tickets() -> None:
