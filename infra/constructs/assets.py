@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 
 from aws_cdk import Stack
 from aws_cdk import aws_lambda as lambda_
@@ -10,7 +11,8 @@ from aws_cdk import aws_lambda as lambda_
 from infra.code import stage_code
 from infra.deployment import Deployment
 from infra.layers import build_layer
-from infra.stage import Stage
+from infra.pointers import pointer_to_code, pointer_to_layer
+from infra.stage import LocalStage, Stage
 
 
 class FunctionAssets:
@@ -25,20 +27,27 @@ class FunctionAssets:
 
     @cached_property
     def code(self) -> lambda_.Code:
-        return lambda_.Code.from_asset(str(stage_code(self.deployment.stage)))
+        stage = self.deployment.stage
+        built = stage_code(stage)
+        return _asset(pointer_to_code(built) if isinstance(stage, LocalStage) else built)
 
     def layer(self, name: str) -> lambda_.LayerVersion:
         if name not in self._layers:
             stage = self.deployment.stage
+            built = build_layer(name, stage)
             self._layers[name] = lambda_.LayerVersion(
                 self.stack,
                 f"{name.title()}Layer",
-                code=lambda_.Code.from_asset(str(build_layer(name, stage))),
+                code=_asset(pointer_to_layer(built) if isinstance(stage, LocalStage) else built),
                 compatible_runtimes=[runtime_of(stage)],
                 compatible_architectures=[architecture_of(stage)],
                 description=f"Lambdesk dependencies: {name}",
             )
         return self._layers[name]
+
+
+def _asset(folder: Path) -> lambda_.Code:
+    return lambda_.Code.from_asset(str(folder))
 
 
 def runtime_of(stage: Stage) -> lambda_.Runtime:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from infra.code import BUILT as CODE
+from infra.layers import BUILT as LAYERS
 from infra.local.cdk_output import progress_in, reason_in
 from infra.local.emulator import ACCESS_KEY
 from infra.local.steps import Say
@@ -40,7 +42,9 @@ class Cdk:
         """Deploy if needed; the outputs of all stacks by name."""
         kept = self.state / "deployed.json"
         wanted = self._fingerprint()
-        if kept.exists() and (known := json.loads(kept.read_text()))["fingerprint"] == wanted:
+        # Functions import from where their code and layers were built (infra/pointers.py).
+        is_built = all(folder.is_dir() for folder in (CODE, LAYERS))
+        if is_built and kept.exists() and (known := json.loads(kept.read_text()))["fingerprint"] == wanted:
             return dict(known["outputs"])
         say("preparing")
         # From a folder without cdk.json, because with one it would synthesise the whole desk first.
@@ -91,7 +95,7 @@ class Cdk:
 
     def _fingerprint(self) -> str:
         """Of all that the deployed stacks are made from. Reading it takes a moment, a synthesis half a minute."""
-        digest = hashlib.sha256(json.dumps([self.context, self.region, sys.version]).encode())
+        digest = hashlib.sha256(json.dumps([self.context, self.region, sys.version, str(ROOT)]).encode())
         for path in sorted(_inputs()):
             digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
         return digest.hexdigest()

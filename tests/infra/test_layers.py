@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from infra.catalogue import ROOT, Declared, catalogue
 from infra.code import stage_code
 from infra.imports import third_party_imports
 from infra.layers import build_layer, layer_names, layers_of
+from infra.pointers import pointer_to_code, pointer_to_layer
 from infra.stage import LocalStage
 
 STAGE = LocalStage("http://localhost:4566", "http://localhost:8080", {})
@@ -63,3 +65,18 @@ def test_the_code_of_a_function_is_our_packages_and_nothing_else() -> None:
 def test_imports_for_type_checkers_are_not_needed_at_run_time() -> None:
     assert "mypy_boto3_dynamodb" in (ROOT / "shared" / "aws.py").read_text()
     assert third_party_imports(ROOT / "shared" / "aws.py") == {"botocore"}
+
+
+def test_what_the_emulator_unpacks_says_where_the_code_and_the_packages_are() -> None:
+    code, layer = pointer_to_code(stage_code(STAGE)), pointer_to_layer(build_layer("core", STAGE))
+    program = (
+        f"import site, sys; sys.path.insert(0, {str(code)!r})\n"
+        f"site.addsitedir({str(layer / 'python/lib/python3/site-packages')!r})\n"
+        "import shared.clock, pydantic; print(shared.clock.__file__, pydantic.__file__)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", program], capture_output=True, text=True, check=True
+    )
+    ours, theirs = done.stdout.split()
+    assert Path(ours).is_relative_to(stage_code(STAGE))
+    assert Path(theirs).is_relative_to(build_layer("core", STAGE))
