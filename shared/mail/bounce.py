@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from email.message import Message
-from email.parser import HeaderParser
 from itertools import pairwise
 
 from shared.channels.errors import SendRefusedError
+from shared.mail.address_list import whole_address
 from shared.mail.headers import header, message_ids
-from shared.mail.mime import Contents, children
+from shared.mail.mime import Contents
+from shared.mail.mime_tree import MimePart, read_head
 from shared.mail.model import BounceReport, FailedRecipient, InboundMail
 from shared.mail.phrases import any_of
 from shared.mail.robot_phrases import UNDELIVERED
@@ -58,7 +58,7 @@ _LATE = re.compile(
 _LONGEST_READ = 100_000
 
 
-def is_bounce(message: Message, contents: Contents, sender: str) -> bool:
+def is_bounce(message: MimePart, contents: Contents, sender: str) -> bool:
     """Whether a mail reports that a delivery has failed for good or for now."""
     if _report_type(message) == "delivery-status":
         return _failed(contents)
@@ -76,18 +76,20 @@ def is_bounce(message: Message, contents: Contents, sender: str) -> bool:
     return by_server and _LIKELY_SUBJECT.match(subject) is not None
 
 
-def is_receipt(message: Message, contents: Contents) -> bool:
+def is_receipt(message: MimePart, contents: Contents) -> bool:
     """Whether a mail tells that one of ours arrived or was read (RFC 8098)."""
     kind = _report_type(message)
     return kind == "disposition-notification" or (kind == "delivery-status" and not _failed(contents))
 
 
-def read_bounce(message: Message, contents: Contents, text: str) -> BounceReport:
+def read_bounce(message: MimePart, contents: Contents, text: str) -> BounceReport:
     """What came back, from the report's own parts or, where a server sends none, from its words."""
     recipients = [recipient for block in _status_blocks(contents) for recipient in _recipient(block)]
     if not recipients:
         failed = re.split(r"[,\s]+", header(message, "X-Failed-Recipients"))
-        recipients = [FailedRecipient(address=address.lower()) for address in failed if "@" in address]
+        recipients = [
+            FailedRecipient(address=read.lower()) for each in failed if (read := whole_address(each))
+        ]
     return BounceReport(original_message_id=_original_id(contents, text), recipients=recipients)
 
 
@@ -122,7 +124,7 @@ def names_any(mail: InboundMail, sent_to: Sequence[str]) -> bool:
     return any(_spelled(address).search(words) for address in sent_to)
 
 
-def has_null_sender(message: Message) -> bool:
+def has_null_sender(message: MimePart) -> bool:
     """RFC 5321 §4.5.5: reports are sent from `<>`, so that they are never answered."""
     return "".join(header(message, "Return-Path").split()) == "<>"
 
@@ -133,7 +135,7 @@ def _begins_as_servers_do(contents: Contents) -> bool:
     return _SERVER_WORDS.match(first) is not None
 
 
-def _by_machine(message: Message) -> bool:
+def _by_machine(message: MimePart) -> bool:
     if header(message, "Auto-Submitted").strip().lower() not in ("", "no"):
         return True
     is_postfix_subject = header(message, "Subject").strip().lower() == _POSTFIX_SUBJECT
@@ -159,11 +161,10 @@ def _spelled(address: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.+-])(?:{spelled})(?![\w-]|\.\w)", re.IGNORECASE)
 
 
-def _report_type(message: Message) -> str:
-    if message.get_content_type() != "multipart/report":
+def _report_type(message: MimePart) -> str:
+    if message.type.value != "multipart/report":
         return ""
-    kind = message.get_param("report-type")
-    return str(kind[2] if isinstance(kind, tuple) else kind or "delivery-status").strip().lower()
+    return message.type.parameters.get("report-type", "delivery-status").strip().lower()
 
 
 def _failed(contents: Contents) -> bool:
@@ -171,20 +172,20 @@ def _failed(contents: Contents) -> bool:
     return not actions or bool(actions & {"failed", "delayed"})
 
 
-def _status_blocks(contents: Contents) -> Iterator[Message]:
+def _status_blocks(contents: Contents) -> Iterator[MimePart]:
     """RFC 3464 §2.1: one block of header lines about the mail, then one for each recipient."""
     for report in contents.reports:
-        if report.get_content_type() != "message/delivery-status":
-            continue
-        yield from children(report)
+        if report.type.value == "message/delivery-status":
+            yield from report.children
 
 
-def _recipient(block: Message) -> Iterator[FailedRecipient]:
-    address = _after_type(header(block, "Final-Recipient") or header(block, "Original-Recipient"))
+def _recipient(block: MimePart) -> Iterator[FailedRecipient]:
+    named = _after_type(header(block, "Final-Recipient") or header(block, "Original-Recipient"))
+    address = whole_address(named)
     status, action = header(block, "Status").partition(" ")[0], header(block, "Action").lower()
-    if "@" in address and action in ("failed", "delayed", ""):
+    if address and action in ("failed", "delayed", ""):
         yield FailedRecipient(
-            address=address.strip("<>").lower(),
+            address=address.lower(),
             status=status or None,
             diagnostic=" ".join(_after_type(header(block, "Diagnostic-Code")).split()) or None,
             # A server that has given up says `failed`, be the cause as temporary as a full mailbox (RFC 3464, 2.3.3).
@@ -204,14 +205,11 @@ def _after_type(value: str) -> str:
 
 def _original_id(contents: Contents, text: str) -> str | None:
     for report in contents.reports:
-        payload = report.get_payload()
-        if report.get_content_type() == "text/rfc822-headers" and isinstance(payload, str):
-            payload = [HeaderParser().parsestr(payload)]
-        if report.get_content_type() == "message/delivery-status" or not isinstance(payload, list):
+        if report.type.value == "message/delivery-status":
             continue
-        for original in payload:
-            if isinstance(original, Message) and (identifiers := message_ids(original, "Message-ID")):
-                return identifiers[0]
+        heads = report.children or [read_head(report.content, is_mail=True)]
+        if identifiers := [found for head in heads for found in message_ids(head, "Message-ID")]:
+            return identifiers[0]
     return _id_in_attached_mail(contents) or _id_in_words(text)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from email.message import Message
 from functools import cache
 
 from shared.mail.bounce import has_null_sender
 from shared.mail.headers import header, raw_headers
+from shared.mail.mime_tree import MimePart
 from shared.mail.model import AutoReplyKind, Verdict
 from shared.mail.phrases import any_of
 from shared.mail.robot_phrases import ABSENT, AUTOMATIC_REPLY
@@ -35,7 +35,7 @@ def _server_prefix() -> re.Pattern[str]:
     return re.compile(rf"^\W{{0,3}}(?:{words})\s*{_PREFIX_END.pattern}", re.IGNORECASE)
 
 
-def auto_reply_kind(message: Message) -> AutoReplyKind | None:
+def auto_reply_kind(message: MimePart) -> AutoReplyKind | None:
     """How a mail that no person wrote came to be; `None` for what a person wrote."""
     subject = header(message, "Subject")
     by_itself = _answers_by_itself(message) or _has_server_prefix(subject)
@@ -46,19 +46,19 @@ def auto_reply_kind(message: Message) -> AutoReplyKind | None:
     return AutoReplyKind.AUTO_REPLY if by_itself else AutoReplyKind.AUTO_GENERATED
 
 
-def precedence(message: Message) -> str:
+def precedence(message: MimePart) -> str:
     """`bulk`, `list`, `junk`, `auto_reply` or empty: never standardised, still widely set."""
     value = header(message, "Precedence") or header(message, "X-Precedence")
     return value.strip().lower()
 
 
-def verdict(message: Message, name: str) -> Verdict:
+def verdict(message: MimePart, name: str) -> Verdict:
     """What SES says in its own header: it puts it on top, so a forged one further down does not count."""
     value = header(message, name).strip().upper()
     return Verdict(value) if value in list(Verdict) else Verdict.UNKNOWN
 
 
-def sender_verdict(message: Message) -> Verdict:
+def sender_verdict(message: MimePart) -> Verdict:
     """DMARC's result in the topmost `Authentication-Results` (RFC 8601), if SES wrote it: any sender can add others."""
     written = next(iter(raw_headers(message, "Authentication-Results")), "").lower()
     checker, _, results = written.partition(";")
@@ -70,7 +70,7 @@ def _has_server_prefix(subject: str) -> bool:
     return _PREFIX_END.search(subject) is not None and _server_prefix().match(subject) is not None
 
 
-def _answers_by_itself(message: Message) -> bool:
+def _answers_by_itself(message: MimePart) -> bool:
     if _auto_submitted(message) == "auto-replied" or precedence(message) in ("auto_reply", "auto-reply"):
         return True
     if any(_is_marked(message, name) for name in _ANSWER_MARKS):
@@ -78,17 +78,17 @@ def _answers_by_itself(message: Message) -> bool:
     return "autorespond" in header(message, "X-POST-MessageClass").lower() or has_null_sender(message)
 
 
-def _is_generated(message: Message) -> bool:
+def _is_generated(message: MimePart) -> bool:
     if _auto_submitted(message) not in ("", "no") or precedence(message) in ("bulk", "junk"):
         return True
     return any(_is_marked(message, name) for name in _MACHINE_MARKS)
 
 
-def _auto_submitted(message: Message) -> str:
+def _auto_submitted(message: MimePart) -> str:
     return header(message, "Auto-Submitted").partition(";")[0].strip().lower()
 
 
-def _is_marked(message: Message, name: str) -> bool:
+def _is_marked(message: MimePart, name: str) -> bool:
     return header(message, name).strip().lower() not in ("", "no", "none", "false", "0")
 
 

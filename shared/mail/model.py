@@ -31,7 +31,6 @@ class MailProblem(StrEnum):
 
     EMPTY = "empty"
     NOT_A_MAIL = "not_a_mail"
-    TOO_DEEPLY_NESTED = "too_deeply_nested"
     READER_FAILED = "reader_failed"
     NO_SENDER = "no_sender"
     BROKEN_STRUCTURE = "broken_structure"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from email.message import Message
 
 from shared.mail import bounce
 from shared.mail.addresses import CANARY_HEADER, LOOP_HEADER
@@ -13,7 +12,8 @@ from shared.mail.headers import addresses, date, header, headers, message_ids, r
 from shared.mail.html_quote import mark_quotes
 from shared.mail.html_text import text_of
 from shared.mail.html_tree import Element, is_too_long, read_html
-from shared.mail.mime import Contents, Section, read_contents, read_message
+from shared.mail.mime import Contents, Section, read_contents
+from shared.mail.mime_tree import MimePart, MimeReader, read_head
 from shared.mail.model import AutoReplyKind, InboundAttachment, InboundMail, MailProblem
 from shared.mail.reply_text import LONGEST_READ, reply_text
 from shared.mail.subject import has_reply_prefix
@@ -34,8 +34,6 @@ def parse_mail(raw: bytes) -> InboundMail:
         return InboundMail(unparsable_reason=MailProblem.EMPTY)
     try:
         return _parse(raw)
-    except RecursionError:
-        return _only_headers(raw, MailProblem.TOO_DEEPLY_NESTED)
     # The boundary to bytes that anyone may send: a mail nobody foresaw must not stop those behind it.
     except Exception:
         logger.exception("A mail could not be read and is put into quarantine")
@@ -43,8 +41,9 @@ def parse_mail(raw: bytes) -> InboundMail:
 
 
 def _parse(raw: bytes) -> InboundMail:
-    message = read_message(raw)
-    if not message.keys():
+    reader = MimeReader()
+    message = reader.read(raw)
+    if not message.fields:
         return InboundMail(unparsable_reason=MailProblem.NOT_A_MAIL)
     contents = read_contents(message)
     envelope = _facts_of_headers(message)
@@ -61,7 +60,7 @@ def _parse(raw: bytes) -> InboundMail:
             "auto_reply": kind,
             "bounce": bounced,
             "bounce_report": report,
-            "problems": _problems(message, contents),
+            "problems": _problems(message, contents, is_cut=reader.is_cut),
             "unparsable_reason": None if envelope.from_address or bounced else MailProblem.NO_SENDER,
         }
     )
@@ -75,9 +74,8 @@ def _with_parts_for_programs(contents: Contents) -> list[InboundAttachment]:
 
 def _only_headers(raw: bytes, reason: MailProblem) -> InboundMail:
     """At least who wrote and about what: that is what a person needs to judge a mail in quarantine."""
-    head = raw.lstrip(b"\r\n").replace(b"\r\n", b"\n").partition(b"\n\n")[0]
     try:
-        facts = _facts_of_headers(read_message(head[:_LONGEST_HEAD] + b"\n\n"))
+        facts = _facts_of_headers(read_head(raw[:_LONGEST_HEAD].lstrip(b"\r\n"), is_mail=True))
     except Exception:  # the same boundary: these bytes have just made the reader fail
         logger.exception("Not even the head of a mail could be read")
         facts = InboundMail()
@@ -88,14 +86,14 @@ _TAKEN_BY_SES = re.compile(r"\sby inbound-smtp\.\S+ with SMTP id \S+ for <?([^\s
 _LONGEST_HEAD = 100_000
 
 
-def _taken_for(message: Message) -> list[str]:
+def _taken_for(message: MimePart) -> list[str]:
     """For whom SES took the mail, as its own line on top says: a hidden copy or a list's mail names us nowhere else."""
     newest = next(iter(raw_headers(message, "Received")), "")
     found = _TAKEN_BY_SES.search(newest)
     return [found[1]] if found else []
 
 
-def _facts_of_headers(message: Message) -> InboundMail:
+def _facts_of_headers(message: MimePart) -> InboundMail:
     name, address = _sender(message)
     original = addresses(message, "X-Original-From")
     to, cc, reply_to = (addresses(message, field) for field in ("To", "Cc", "Reply-To"))
@@ -127,19 +125,19 @@ def _facts_of_headers(message: Message) -> InboundMail:
     )
 
 
-def _sender(message: Message) -> tuple[str, str]:
+def _sender(message: MimePart) -> tuple[str, str]:
     """The author; where From names nobody that could be answered, whoever else the mail says it is from."""
     found = (addresses(message, field) for field in _SENDER_HEADERS)
     return next((pairs[0] for pairs in found if pairs), ("", ""))
 
 
-def _return_path(message: Message) -> str | None:
+def _return_path(message: MimePart) -> str | None:
     if not header(message, "Return-Path"):
         return None
     return next((address for _, address in addresses(message, "Return-Path")), "")
 
 
-def _machine(message: Message, contents: Contents, sender: str) -> tuple[AutoReplyKind | None, bool]:
+def _machine(message: MimePart, contents: Contents, sender: str) -> tuple[AutoReplyKind | None, bool]:
     """How a machine came to send this, and whether it is a bounce; `(None, False)` for a person's mail."""
     if bounce.is_receipt(message, contents):
         return AutoReplyKind.RECEIPT, False
@@ -148,9 +146,11 @@ def _machine(message: Message, contents: Contents, sender: str) -> tuple[AutoRep
     return auto_reply_kind(message), False
 
 
-def _problems(message: Message, contents: Contents) -> list[MailProblem]:
-    broken = any(part.defects for part in message.walk())
-    too_long = any(is_too_long(s.html or "") or len(s.plain or "") > LONGEST_READ for s in contents.sections)
+def _problems(message: MimePart, contents: Contents, *, is_cut: bool) -> list[MailProblem]:
+    broken = any(part.broken for part in message.walk())
+    too_long = is_cut or any(
+        is_too_long(s.html or "") or len(s.plain or "") > LONGEST_READ for s in contents.sections
+    )
     found = [
         *contents.problems,
         *([MailProblem.BROKEN_STRUCTURE] if broken else []),
