@@ -3,6 +3,7 @@
 from shared.api.content import Redirect
 from shared.api.operation import Operation
 from shared.api.uses import Uses
+from shared.identity.caller import Caller
 from shared.identity.oidc_sign_in import BrowserChallenge, begin_sign_in
 from shared.identity.permissions import Permission
 
@@ -15,8 +16,8 @@ operation = Operation(
 
 
 @operation.endpoint
-def begin_single_sign_on(identity_provider_id: str, browser: BrowserChallenge) -> Redirect:
-    return Redirect(begin_sign_in(identity_provider_id, browser))
+def begin_single_sign_on(identity_provider_id: str, browser: BrowserChallenge, caller: Caller) -> Redirect:
+    return Redirect(begin_sign_in(identity_provider_id, browser, by=caller))
 
 
 handler = operation.handler

@@ -3,6 +3,7 @@
 from shared.api.content import Redirect
 from shared.api.operation import Operation
 from shared.api.uses import Uses
+from shared.identity.caller import Caller
 from shared.identity.oidc_sign_in import CALLBACK_PATH, ProviderResponse, finish_sign_in
 from shared.identity.permissions import Permission
 
@@ -17,8 +18,8 @@ operation = Operation(
 
 
 @operation.endpoint
-def finish_single_sign_on(response: ProviderResponse) -> Redirect:
-    return Redirect(finish_sign_in(response))
+def finish_single_sign_on(response: ProviderResponse, caller: Caller) -> Redirect:
+    return Redirect(finish_sign_in(response, by=caller))
 
 
 handler = operation.handler

@@ -19,6 +19,7 @@ from infra.local.emulator import AlreadyRunningError, Emulator, EmulatorError
 from infra.local.letters import send_file
 from infra.local.opensearch import NoOpenSearchError, opensearch
 from infra.local.ports import PortInUseError, Ports
+from infra.local.providers.identity_provider import IdentityProviderError, LocalIdentityProvider
 from infra.local.requirements import MissingToolError, check_machine
 from infra.local.stack import LocalStack
 from infra.local.steps import Steps
@@ -31,6 +32,7 @@ EXPECTED = (
     DeployError,
     DeskFileError,
     EmulatorError,
+    IdentityProviderError,
     MissingToolError,
     NoOpenSearchError,
     PortInUseError,
@@ -72,6 +74,7 @@ def build() -> None:
 def reset() -> None:
     """Forget the desk's data, and end what a killed start left running."""
     Emulator(STATE, port=0, ses_port=0).end_left_over()
+    LocalIdentityProvider(STATE, port=0).end_left_over()
     shutil.rmtree(STATE, ignore_errors=True)
     console.print("The local desk is forgotten.")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import threading
@@ -13,10 +12,11 @@ import time
 import urllib.request
 from pathlib import Path
 
+from infra.local.processes import command_of, end_orphan, stop
 from infra.local.stream_positions import rewind_streams
 
 ACCESS_KEY = "test"
-START_SECONDS, STOP_SECONDS = 60, 60
+START_SECONDS = 60
 
 
 class EmulatorError(Exception):
@@ -66,11 +66,7 @@ class Emulator:
         """Let it write its state, then end the function processes that it leaves behind."""
         if self.process is None:
             return
-        self.process.terminate()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(STOP_SECONDS)
-        _end_group(self.process.pid)
-        self.process.wait()
+        stop(self.process)
         self.process = None
         self.pid_file.unlink(missing_ok=True)
 
@@ -79,13 +75,9 @@ class Emulator:
         if not self.pid_file.exists():
             return
         pid, supervisor = (int(word) for word in self.pid_file.read_text().split())
-        if "infra.local" in _command_of(supervisor):
+        if "infra.local" in command_of(supervisor):
             raise AlreadyRunningError(f"the desk is running already (process {supervisor}): stop it first")
-        if pid and "ministack" in _command_of(pid):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGTERM)
-            _wait_for_end(pid)
-            _end_group(pid)
+        end_orphan(pid, "ministack")
         self.pid_file.unlink()
 
     def _claim(self, emulator: int = 0) -> None:
@@ -134,22 +126,3 @@ class Emulator:
         last = self.log.read_text(errors="replace").strip().splitlines()[-1:] or ["it wrote nothing"]
         self.stop()
         raise EmulatorError(f"the local AWS does not start ({last[0]}); its log is {self.log}")
-
-
-def _command_of(pid: int) -> str:
-    shown = subprocess.run(
-        ["ps", "-p", str(pid), "-o", "command="], capture_output=True, text=True, check=False
-    )
-    return shown.stdout
-
-
-def _wait_for_end(pid: int) -> None:
-    deadline = time.monotonic() + STOP_SECONDS
-    while time.monotonic() < deadline and "ministack" in _command_of(pid):
-        time.sleep(0.2)
-
-
-def _end_group(leader: int) -> None:
-    """The session that the process led: its function processes, and itself if it hangs."""
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(leader, signal.SIGKILL)

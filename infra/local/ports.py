@@ -10,6 +10,7 @@ from pathlib import Path
 
 from infra.config import Desk
 
+USUAL = (4566, 4567, 2525, 8025, 8080, 8070)
 FIRST_PORTAL = 8081
 _STORED = "ports.json"
 
@@ -21,28 +22,30 @@ class PortInUseError(Exception):
 @dataclass(frozen=True)
 class Ports:
     """`aws` is the emulator, `ses` the SES in front of it, `smtp` takes mail in, `tools` has the mailbox and the API's
-    documentation; each brand's portal has its own."""
+    documentation; `accounts` is the company's identity provider; each brand's portal has its own."""
 
     aws: int
     ses: int
     smtp: int
     tools: int
     workspace: int
+    accounts: int
     portals: dict[str, int]
 
     @classmethod
     def usual(cls, desk: Desk, offset: int = 0) -> Ports:
         """The same ports at every start, so that bookmarks keep working. `offset` moves all of them."""
         portals = {brand.id: FIRST_PORTAL + offset + number for number, brand in enumerate(desk.brands)}
-        return cls(4566 + offset, 4567 + offset, 2525 + offset, 8025 + offset, 8080 + offset, portals)
+        aws, ses, smtp, tools, workspace, accounts = (usual + offset for usual in USUAL)
+        return cls(aws, ses, smtp, tools, workspace, accounts, portals)
 
     @classmethod
     def any_free(cls, desk: Desk) -> Ports:
         """Whatever is free now: for tests, several of which may run on one machine."""
-        with _Reserved(5 + len(desk.brands)) as numbers:
-            portals = dict(zip((brand.id for brand in desk.brands), numbers[5:], strict=True))
-            aws, ses, smtp, tools, workspace = numbers[:5]
-            return cls(aws, ses, smtp, tools, workspace, portals)
+        with _Reserved(len(USUAL) + len(desk.brands)) as numbers:
+            aws, ses, smtp, tools, workspace, accounts, *of_brands = numbers
+            portals = dict(zip((brand.id for brand in desk.brands), of_brands, strict=True))
+            return cls(aws, ses, smtp, tools, workspace, accounts, portals)
 
     @classmethod
     def of_running_desk(cls, state: Path) -> Ports | None:
@@ -61,6 +64,7 @@ class Ports:
             "incoming mail": self.smtp,
             "the mailbox": self.tools,
             "the workspace": self.workspace,
+            "the identity provider": self.accounts,
         }.items()
         for brand, port in self.portals.items():
             yield f"the portal of {brand}", port

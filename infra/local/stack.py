@@ -20,6 +20,7 @@ from infra.local.emulator import ACCESS_KEY, Emulator
 from infra.local.incoming import Incoming
 from infra.local.mailbox import Mailbox
 from infra.local.ports import Ports
+from infra.local.providers.identity_provider import LocalIdentityProvider
 from infra.local.servers import Servers
 from infra.local.ses import LocalSes
 from infra.local.ses_reports import SesReports
@@ -30,6 +31,7 @@ from infra.local.workflows import start_again
 from infra.site_config import BUILT, SiteLinks, site_config
 from infra.site_headers import Origins
 from infra.stage import LIVE_STAGE
+from shared.identity.oidc_sign_in import CALLBACK_PATH
 
 # An event is in no queue for a moment, between the table's stream and the bus.
 QUIET_LOOKS = 4
@@ -84,6 +86,7 @@ class LocalStack:
         self._session, self._clients = botocore.session.get_session(), dict[str, Any]()
         self._making_clients = threading.Lock()
         self.emulator = Emulator(state, ports.aws, ports.ses)
+        self.identity_provider = LocalIdentityProvider(state, ports.accounts)
         self.mailbox = Mailbox(state / "mailbox")
         self.alarms = Alarms(self.desk.prefix, self.client)
         self.reports = SesReports(self.desk, self.mailbox, self.client)
@@ -100,6 +103,7 @@ class LocalStack:
     def start(self) -> None:
         """Everything but the sites. What was started is stopped again if something fails."""
         self.emulator.end_left_over()
+        self.identity_provider.end_left_over()
         self.ports.check()
         self.servers = Servers()
         try:
@@ -109,6 +113,8 @@ class LocalStack:
                 self.outputs = Outputs.of(self._cdk.deploy(say))
                 self._allow_browsers()
                 start_again(self.client("stepfunctions"))
+            with self.steps.step("Identity provider"):
+                self.identity_provider.start(f"{self.api_url}{CALLBACK_PATH}")
             self._serve_mail()
             self.alarms.start()
         except BaseException:
@@ -118,6 +124,7 @@ class LocalStack:
     def stop(self) -> None:
         self.alarms.stop()
         self.servers.stop()
+        self.identity_provider.stop()
         self.emulator.stop()
 
     def serve_sites(self) -> None:
@@ -224,6 +231,8 @@ class LocalStack:
             "WORKSPACE_URL": self.workspace_url,
             "API_URL": self.api_url,
             "PREFIX": self.desk.prefix,
+            "LOCAL_IDENTITY_PROVIDER": self.identity_provider.issuer,
+            "LOCAL_IDENTITY_PROVIDER_SECRET": self.identity_provider.client_secret,
         }
 
     @property

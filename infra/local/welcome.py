@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from infra.local.demo.seed import Demo, DemoError, seed
+from infra.local.providers.identity_provider import company
 from infra.local.stack import LocalStack
 
 
@@ -21,6 +22,15 @@ def welcome(stack: LocalStack, console: Console, *, with_demo: bool) -> None:
         for person in demo.staff:
             console.print(
                 f"    {person.email:28}{demo.password:20}{person.role_id}", highlight=False, soft_wrap=True
+            )
+        accounts = company()
+        console.print(
+            f"  or, with the button “Sign in with {accounts.name}”, without an invitation as", soft_wrap=True
+        )
+        for employee in accounts.employees:
+            groups = ", ".join(employee.groups)
+            console.print(
+                f"    {employee.id:28}{accounts.password:20}{groups}", highlight=False, soft_wrap=True
             )
         customers = f"{demo.customers[0]} and others"
         console.print(
@@ -55,6 +65,7 @@ def _places(stack: LocalStack) -> dict[str, str]:
         "Agent workspace": stack.workspace_url,
         **portals,
         "Everyone's mailbox": stack.tools_url,
+        "Identity provider": stack.identity_provider.issuer,
         "API": stack.api_url,
         "API documentation": f"{stack.tools_url}/docs",
         "Mail to the desk": f"SMTP on localhost:{ports.smtp}, to {inboxes}",

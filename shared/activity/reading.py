@@ -22,8 +22,8 @@ LOOKS_BACK = timedelta(days=7)
 MOST_ROWS = 20_000
 _AT_ONCE = 100
 _SCOPE = "activity"
-# Where audited events stand: those of records and of agents. The rows of the index have no more than the keys.
-_PARTITIONS = ("RECORD#", "AGENT#")
+# Where audited events stand: those of records, of agents and of identity providers. The rows of the index have no more than the keys.
+_PARTITIONS = ("RECORD#", "AGENT#", "SSO#")
 _OF_EVERY_EVENT = {"id", "at", "by", "change_id"}
 
 

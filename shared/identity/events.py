@@ -16,6 +16,14 @@ class SessionStarted(DeskEvent):
     method: SignInMethod
 
 
+class SignInRefused(DeskEvent):
+    """An identity provider sent somebody whom the desk did not let in. `detail` is for administrators."""
+
+    provider_id: str
+    reason: str
+    detail: str
+
+
 class SignInLinkRequested(DeskEvent):
     """Somebody wants to sign in as the holder of this address. The token is made by who mails it."""
 

@@ -61,7 +61,7 @@ def _new_employee(
             id=new_id(),
             name=str(claims.get("name") or address.partition("@")[0])[:_LONGEST_NAME],
             email=address,
-            role_id=mapping.role_id if mapping else provider.default_role_id,
+            role_id=mapping.role_id if mapping else _role_of_others(provider),
             teams=frozenset(mapping.teams if mapping else ()),
             language="de" if str(claims.get("locale", "")).startswith("de") else "en",
             since=now(),
@@ -78,8 +78,14 @@ def _as_grouped(agent: Agent, provider: IdentityProvider, mapping: GroupMapping 
     if mapping:
         return agent.model_copy(update={"role_id": mapping.role_id, "teams": frozenset(mapping.teams)})
     if agent.role_id in {each.role_id for each in provider.group_mappings}:
-        return agent.model_copy(update={"role_id": provider.default_role_id, "teams": frozenset()})
+        return agent.model_copy(update={"role_id": _role_of_others(provider), "teams": frozenset()})
     return agent
+
+
+def _role_of_others(provider: IdentityProvider) -> str:
+    if not provider.default_role_id:
+        raise SingleSignOnRefusedError(Refusal.NO_GROUP, "is in no group that has a role here")
+    return provider.default_role_id
 
 
 def _unless_last(agent: Agent, after: Agent) -> Agent:

@@ -25,6 +25,7 @@ from shared.identity.tokens import LEEWAY_SECONDS, published_keys
 # Asymmetric ones only: with the others the client's own secret would sign, or nothing at all.
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
 REQUIRED_CLAIMS = ("iss", "sub", "aud", "exp", "iat", "nonce")
+_ASKED_CLAIMS = ("email", "email_verified", "name", "locale")
 TIMEOUT_SECONDS = 4
 _DISCOVERED_SECONDS = 600
 _WHY: dict[type[jwt.PyJWTError], Refusal] = {
@@ -50,6 +51,7 @@ class ProviderMetadata(BaseModel):
     response_types_supported: tuple[str, ...] = ("code",)
     code_challenge_methods_supported: tuple[str, ...] = ("S256",)
     token_endpoint_auth_methods_supported: tuple[str, ...] = ("client_secret_basic",)
+    claims_parameter_supported: bool = False
 
     @property
     def addresses(self) -> list[str]:
@@ -87,7 +89,8 @@ def authorization_url(
     provider: IdentityProvider, state: str, nonce: str, verifier: str, redirect_uri: str
 ) -> str:
     """Where the browser is sent."""
-    endpoint = metadata_of(provider.issuer).authorization_endpoint
+    metadata = metadata_of(provider.issuer)
+    endpoint = metadata.authorization_endpoint
     query = {
         "response_type": "code",
         "client_id": provider.client_id,
@@ -98,6 +101,8 @@ def authorization_url(
         "code_challenge": s256(verifier),
         "code_challenge_method": "S256",
     }
+    if metadata.claims_parameter_supported:  # section 5.5: voluntary ones, each named with null
+        query["claims"] = json.dumps({"id_token": dict.fromkeys((*_ASKED_CLAIMS, provider.groups_claim))})
     return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(query)}"
 
 

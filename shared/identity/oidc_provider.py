@@ -38,8 +38,8 @@ class GroupMapping(BaseModel):
 class IdentityProvider(Record):
     """`issuer` is its address as its tokens say it. `client_secret` stands for the secret and is empty for a public client.
 
-    Only addresses of `mail_domains` are believed: who has one comes in at the first sign-in, as `default_role_id` or as the
-    first mapping of a group says. `vouches_for_addresses`: it never says `email_verified`, as Entra ID does not, and its
+    Only addresses of `mail_domains` are believed: who has one comes in at the first sign-in, as the first mapping of a group
+    says, or else as `default_role_id`; where that is empty, nobody else comes in. `vouches_for_addresses`: it never says `email_verified`, as Entra ID does not, and its
     addresses are its administrators' own.
     """
 

@@ -31,6 +31,7 @@ class Refusal(StrEnum):
     UNVERIFIED_ADDRESS = "unverified-address"
     FOREIGN_ADDRESS = "foreign-address"
     ADDRESS_OF_ANOTHER = "address-of-another"
+    NO_GROUP = "no-group"
     DEACTIVATED = "deactivated"
 
 

@@ -70,7 +70,8 @@ def _check(wanted: IdentityProvider, by: Caller) -> None:
     if wanted.issuer.startswith("http:") and not workspace_url().startswith("http:"):
         raise ProviderInvalidError("the issuer is not secure", **{"body.issuer": "begins with https://"})
     forget_directory()
-    _check_role(wanted.default_role_id, by, "body.default_role_id")
+    if wanted.default_role_id:
+        _check_role(wanted.default_role_id, by, "body.default_role_id")
     for mapping in wanted.group_mappings:
         _check_role(mapping.role_id, by, "body.group_mappings")
         for team_id in mapping.teams:

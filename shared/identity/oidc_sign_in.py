@@ -7,12 +7,15 @@ that nobody can be signed in as somebody else by a link.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 from pydantic import BaseModel, Field
 
 from shared.config import api_url, workspace_url
 from shared.directory.store import directory
+from shared.identity.caller import Caller
 from shared.identity.oidc_employee import employee_of
 from shared.identity.oidc_protocol import authorization_url, redeem_code, s256, verified_claims, with_userinfo
 from shared.identity.oidc_provider import IdentityProvider
@@ -21,6 +24,7 @@ from shared.identity.oidc_store import (
     Attempt,
     TokenSpentError,
     keep_attempt,
+    record_refusal,
     spend_token,
     take_attempt,
     token_write,
@@ -66,14 +70,15 @@ def sign_in_buttons() -> SignInButtons:
     return SignInButtons(items=[SignInButton(id=each.id, name=each.name) for each in found])
 
 
-def begin_sign_in(provider_id: str, browser: BrowserChallenge) -> str:
+def begin_sign_in(provider_id: str, browser: BrowserChallenge, by: Caller) -> str:
     """Where the browser goes: to the provider, or back with the reason why not."""
     state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
+    provider = None
     try:
         provider = _in_use(provider_id)
         url = authorization_url(provider, state, nonce, verifier, redirect_uri())
     except SingleSignOnRefusedError as error:
-        return _refused(error, provider_id)
+        return _refused(error, provider, by)
     attempt = Attempt(
         provider_id=provider_id, nonce=nonce, verifier=verifier, browser_challenge=browser.challenge
     )
@@ -81,15 +86,16 @@ def begin_sign_in(provider_id: str, browser: BrowserChallenge) -> str:
     return url
 
 
-def finish_sign_in(response: ProviderResponse) -> str:
+def finish_sign_in(response: ProviderResponse, by: Caller) -> str:
     """Where the browser goes: back to the workspace with a token that works once, or with the reason why not."""
-    provider_id = ""
+    provider, claims = None, dict[str, Any]()
     try:
         attempt = take_attempt(response.state)
-        provider_id = attempt.provider_id
-        return _let_in(_in_use(provider_id), attempt, response)
+        provider = _in_use(attempt.provider_id)
+        claims = _claims(provider, attempt, response)
+        return _let_in(provider, attempt, claims)
     except SingleSignOnRefusedError as error:
-        return _refused(error, provider_id)
+        return _refused(error, provider, by, claims)
 
 
 def use_single_sign_on(address: str, answer: str) -> None:
@@ -106,7 +112,8 @@ def redirect_uri() -> str:
     return f"{api_url()}{CALLBACK_PATH}"
 
 
-def _let_in(provider: IdentityProvider, attempt: Attempt, response: ProviderResponse) -> str:
+def _claims(provider: IdentityProvider, attempt: Attempt, response: ProviderResponse) -> dict[str, Any]:
+    """What the provider says of the person, which nobody else can have said."""
     if response.error:
         cancelled = response.error == "access_denied"
         said = f"{response.error}: {response.error_description}"
@@ -116,13 +123,18 @@ def _let_in(provider: IdentityProvider, attempt: Attempt, response: ProviderResp
     secret = read_secret(provider.secret_owner, provider.client_secret)
     tokens = redeem_code(provider, secret, response.code, attempt.verifier, redirect_uri())
     claims = verified_claims(provider, tokens["id_token"], attempt.nonce)
-    agent, writes = employee_of(provider, with_userinfo(provider, claims, tokens.get("access_token")))
+    return with_userinfo(provider, claims, tokens.get("access_token"))
+
+
+def _let_in(provider: IdentityProvider, attempt: Attempt, claims: Mapping[str, Any]) -> str:
+    agent, writes = employee_of(provider, claims)
     # The user first: one without an agent has no rights, and signing in again completes it.
-    ensure_employee(agent.email, agent.name)
+    invitation_is_void = ensure_employee(agent.email, agent.name)
     token = secrets.token_urlsafe(32)
     commit([*writes, token_write(agent.email, token, attempt.browser_challenge)])
     # In the fragment, which browsers keep to themselves.
-    return _workspace(email=agent.email, token=token)
+    void = {"invitation": "void"} if invitation_is_void else {}
+    return _workspace(email=agent.email, token=token, **void)
 
 
 def _in_use(provider_id: str) -> IdentityProvider:
@@ -132,9 +144,17 @@ def _in_use(provider_id: str) -> IdentityProvider:
     return provider
 
 
-def _refused(error: SingleSignOnRefusedError, provider_id: str) -> str:
-    facts = {"reason": error.reason, "detail": str(error), "provider_id": provider_id}
+def _refused(
+    error: SingleSignOnRefusedError,
+    provider: IdentityProvider | None,
+    by: Caller,
+    claims: Mapping[str, Any] | None = None,
+) -> str:
+    facts = {"reason": error.reason, "detail": str(error), "provider_id": provider.id if provider else ""}
     logger.warning("single sign-on refused", extra=facts)
+    if provider and error.reason is not Refusal.CANCELLED:
+        who = str((claims or {}).get("email") or by.name)
+        record_refusal(provider, error, by.model_copy(update={"name": who}))
     return _workspace(refused=error.reason)
 
 

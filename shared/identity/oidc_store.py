@@ -1,20 +1,32 @@
-"""Single sign-on in the table: attempts and tokens, which expire, and which person of a provider is which agent."""
+"""Single sign-on in the table: attempts and tokens, which expire, which person of a provider is which agent, and who was refused."""
 
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from datetime import timedelta
 
 from pydantic import BaseModel, ConfigDict
 
-from shared.clock import now
-from shared.errors import UnauthenticatedError
+from shared.clock import expiry, now
+from shared.errors import TooManyRequestsError, UnauthenticatedError
+from shared.identity.caller import Caller
+from shared.identity.events import SignInRefused
+from shared.identity.oidc_provider import IdentityProvider
 from shared.identity.oidc_refusal import Refusal, SingleSignOnRefusedError
+from shared.ids import new_id
+from shared.limits.bucket import take_token
+from shared.limits.model import Rate
+from shared.messaging.event import Actor
+from shared.messaging.outbox import Audit, event_item
 from shared.storage.table import get
 from shared.storage.transaction import Write, commit, delete_existing, put, put_new
 
 ATTEMPT_LIVES = timedelta(minutes=15)
 TOKEN_LIVES = timedelta(minutes=2)
+REFUSALS_KEPT = timedelta(days=365)
+_REFUSALS = Rate.per_hour(50)
+_LONGEST_DETAIL = 500
 
 
 class TokenSpentError(UnauthenticatedError):
@@ -42,7 +54,7 @@ class KnownPerson(BaseModel):
 
 
 def keep_attempt(state: str, attempt: Attempt) -> None:
-    commit([put({**_attempt_key(state), **attempt.model_dump(), "expires": _expiry(ATTEMPT_LIVES)})])
+    commit([put({**_attempt_key(state), **attempt.model_dump(), "expires": expiry(ATTEMPT_LIVES)})])
 
 
 def take_attempt(state: str) -> Attempt:
@@ -74,7 +86,7 @@ def subject_writes(provider_id: str, subject: str, of: KnownPerson) -> list[Writ
 
 def token_write(address: str, token: str, browser_challenge: str) -> Write:
     """Only the hash of the token is stored."""
-    lives = {"expires": _expiry(TOKEN_LIVES)}
+    lives = {"expires": expiry(TOKEN_LIVES)}
     return put({**_token_key(address, token), "browser_challenge": browser_challenge, **lives})
 
 
@@ -85,6 +97,23 @@ def spend_token(address: str, token: str, browser_challenge: str) -> None:
     if stored is None or stored["browser_challenge"] != browser_challenge:
         raise spent
     commit([delete_existing(key, otherwise=spent)])
+
+
+def record_refusal(provider: IdentityProvider, error: SingleSignOnRefusedError, by: Caller) -> None:
+    """For the desk's activity. Whoever has themselves refused again and again fills a page of it and no more."""
+    partition = f"SSO#{provider.id}"
+    event = SignInRefused(
+        id=new_id(),
+        at=now(),
+        by=Actor.of(by),
+        provider_id=provider.id,
+        reason=error.reason,
+        detail=str(error)[:_LONGEST_DETAIL],
+    )
+    audit = Audit(provider.name, by.source_ip)
+    with suppress(TooManyRequestsError):
+        take_token(f"sign-in-refused#{provider.id}", _REFUSALS)
+        commit([put(event_item(event, partition, f"EVENT#{event.id}", expiry(REFUSALS_KEPT), audit))])
 
 
 def _attempt_key(state: str) -> dict[str, str]:
@@ -101,7 +130,3 @@ def _token_key(address: str, token: str) -> dict[str, str]:
 
 def _hashed(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def _expiry(lives: timedelta) -> int:
-    return int((now() + lives).timestamp())

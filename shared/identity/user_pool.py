@@ -36,10 +36,14 @@ def ensure_customer(username: str) -> None:
     cognito.admin_add_user_to_group(UserPoolId=user_pool_id(), Username=username, GroupName="customer")
 
 
-def ensure_employee(email: str, name: str) -> None:
-    """Make sure that somebody whom an identity provider vouches for has a user of staff. A password that works stays."""
+def ensure_employee(email: str, name: str) -> bool:
+    """Make sure that somebody whom an identity provider vouches for has a user of staff. A password that works stays.
+
+    Whether they were invited and had not followed it up: the first password of the invitation works no more.
+    """
     cognito, pool = client("cognito-idp"), user_pool_id()
-    with suppress(cognito.exceptions.UsernameExistsException):
+    is_new = True
+    try:
         cognito.admin_create_user(
             UserPoolId=pool,
             Username=email,
@@ -50,12 +54,16 @@ def ensure_employee(email: str, name: str) -> None:
                 {"Name": "name", "Value": name},
             ],
         )
-    if cognito.admin_get_user(UserPoolId=pool, Username=email)["UserStatus"] != "CONFIRMED":
-        # See `ensure_customer`. An invitation that was never followed up is void with it.
+    except cognito.exceptions.UsernameExistsException:
+        is_new = False
+    waits = cognito.admin_get_user(UserPoolId=pool, Username=email)["UserStatus"] != "CONFIRMED"
+    if waits:
+        # See `ensure_customer`: who waits for a lasting password cannot sign in in any other way.
         cognito.admin_set_user_password(
             UserPoolId=pool, Username=email, Password=unguessable(), Permanent=True
         )
     cognito.admin_add_user_to_group(UserPoolId=pool, Username=email, GroupName="agent")
+    return waits and not is_new
 
 
 def has_second_factor(username: str) -> bool:

@@ -64,6 +64,7 @@ class Step(_Part):
     """What somebody did at one moment: triage first, then words, then the status.
 
     `by` is the key of a customer or the id of an agent; without it, the requester. `text` is a message, `note` a note.
+    `asks` is whom the `question` is put to; whoever was asked `approves` it for a reason.
     """
 
     at: str
@@ -75,6 +76,9 @@ class Step(_Part):
     confirm: str | None = None
     text: str | None = None
     note: str | None = None
+    asks: str | None = None
+    question: str = ""
+    approves: str | None = None
     cc: list[str] = []
     files: list[str] = []
     channel: Channel | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
+from infra.local.demo.accounts import enter_provider
 from infra.local.demo.cast import PASSWORD, DemoError, gather, let_in
 from infra.local.demo.moments import moment
 from infra.local.demo.quiet import unheard
@@ -72,6 +73,7 @@ def _make(script: Script, at: datetime, progress: Progress) -> None:
     jobs += [partial(make_macro, macro, cast, at) for macro in script.macros]
     jobs += [partial(come_in, mail, at) for mail in script.quarantine]
     jobs += [partial(let_in, staff) for staff in script.staff]
+    jobs += [partial(enter_provider, cast)]
     for done, job in enumerate(jobs):
         progress(done, len(jobs))
         job()

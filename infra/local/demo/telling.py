@@ -15,6 +15,8 @@ from infra.local.demo.post import customers_mail
 from infra.local.demo.script import Step, Story
 from infra.local.demo.uploads import upload
 from infra.local.demo.writing import html, plain
+from shared.approvals.actions import decide_approval, request_approval
+from shared.approvals.model import ApprovalDecision, NewApproval
 from shared.clock import as_of, now
 from shared.contacts.model import Identity
 from shared.directory.store import directory
@@ -71,7 +73,8 @@ class Scene:
     def play(self, number: int) -> None:
         """Whoever gives a ticket to another team may not see it any more: that comes last."""
         with as_of(moment(self.step.at, self.at)):
-            self._decide(number)
+            self._triage(number)
+            self._approve(number)
             if self.step.note is not None:
                 self._add_note(number, self._said(self.step.note))
             elif self.step.text is not None and self.by.is_staff:
@@ -81,7 +84,7 @@ class Scene:
             self._set_status(number)
             self._assign(number)
 
-    def _decide(self, number: int) -> None:
+    def _triage(self, number: int) -> None:
         step = self.step
         if (priority := step.priority) is not None:
             self._once("priority", lambda by: change_priority(number, priority, by))
@@ -90,6 +93,18 @@ class Scene:
         if step.confirm:
             newcomer = Identity.mail(self.cast.script.customer(step.confirm).address)
             self._once("confirm", lambda by: confirm_participant(number, newcomer, by))
+
+    def _approve(self, number: int) -> None:
+        step = self.step
+        if step.asks is not None:
+            asked = NewApproval(approver_id=step.asks, question=self._said(step.question))
+            self._once("ask", lambda by: request_approval(number, asked, by))
+        if step.approves is not None:
+            decision = ApprovalDecision(granted=True, reason=self._said(step.approves))
+            (asked_me,) = (
+                each.id for each in load_ticket(number).approvals if each.approver.id == self.by.id
+            )
+            self._once("approve", lambda by: decide_approval(number, asked_me, decision, by))
 
     def _set_status(self, number: int) -> None:
         """An answer's status went with it."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from urllib.parse import parse_qs, urlsplit
 
 from functions.identity.begin_single_sign_on import handler as begin_single_sign_on
 from functions.identity.identity_providers import handler as identity_providers
+from shared.identity.oidc_protocol import forget_providers
 from tests.functions.identity.single_sign_on import (
     begun,
     finished,
@@ -25,6 +27,18 @@ def test_the_browser_is_sent_with_pkce_a_state_and_a_nonce(provider: FakeProvide
     assert asked["scope"] == "openid email profile"
     assert asked["code_challenge_method"] == "S256"
     assert len({asked["state"], asked["nonce"], asked["code_challenge"]}) == 3
+
+
+def test_a_provider_that_can_be_asked_for_claims_is_asked_for_what_the_desk_needs(
+    provider: FakeProvider,
+) -> None:
+    asked = parse_qs(urlsplit(begun(registered(provider))).query)
+    assert "claims" not in asked
+    provider.metadata = {"claims_parameter_supported": True}
+    forget_providers()
+    (claims,) = parse_qs(urlsplit(begun(registered(provider, groups_claim="roles"))).query)["claims"]
+    names = {"email", "email_verified", "name", "locale", "roles"}
+    assert json.loads(claims) == {"id_token": dict.fromkeys(names)}
 
 
 def test_a_provider_that_is_gone_or_does_not_answer_is_told(provider: FakeProvider) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from functions.activity.list_activity import handler as list_activity
 from shared.aws import client
 from shared.clock import as_of, now
 from shared.config import user_pool_id
@@ -22,8 +23,9 @@ from tests.functions.identity.single_sign_on import (
     registered,
     signed_in,
 )
+from tests.support.calls import call
 from tests.support.identity_provider import CLIENT_ID, SAM, FakeProvider
-from tests.support.people import ADA_AGENT
+from tests.support.people import ADA, ADA_AGENT
 
 
 def test_the_first_sign_in_makes_the_person_a_light_user(provider: FakeProvider) -> None:
@@ -89,6 +91,61 @@ def test_a_deactivated_person_is_refused(provider: FakeProvider) -> None:
     sam = signed_in(provider, provider_id)
     commit(directory_writes([sam.model_copy(update={"archived_at": now()})]))
     assert finished(provider.sign_in(begun(provider_id))) == {"refused": "deactivated"}
+
+
+def test_whose_invitation_was_pending_is_told_that_it_is_void(provider: FakeProvider) -> None:
+    client("cognito-idp").admin_create_user(
+        UserPoolId=user_pool_id(), Username=ADA_AGENT.email, TemporaryPassword="Of-the-invitation-1"
+    )
+    provider_id = registered(provider)
+    person = {**SAM, "sub": "ada-9", "email": ADA_AGENT.email}
+    assert finished(provider.sign_in(begun(provider_id), person))["invitation"] == "void"
+    assert "invitation" not in finished(provider.sign_in(begun(provider_id), person))
+    assert "invitation" not in finished(provider.sign_in(begun(provider_id)))
+
+
+def test_without_a_role_for_everybody_else_only_people_in_a_group_come_in(provider: FakeProvider) -> None:
+    provider_id = registered(provider, default_role_id="")
+    assert finished(provider.sign_in(begun(provider_id))) == {"refused": "no-group"}
+    assert nothing_was_made()
+    assert signed_in(provider, provider_id, TED).role_id == "agent"
+    left = {**TED, "groups": ["sales"]}
+    assert finished(provider.sign_in(begun(provider_id), left)) == {"refused": "no-group"}
+
+
+def test_a_refusal_stands_in_the_desks_activity_with_its_reason(provider: FakeProvider) -> None:
+    provider_id = registered(provider, default_role_id="")
+    finished(provider.sign_in(begun(provider_id)))
+    provider.claims = {"aud": "another-client"}
+    finished(provider.sign_in(begun(provider_id)))
+    finished(f"error=access_denied&state={parse_qs(urlsplit(begun(provider_id)).query)['state'][0]}")
+    audience, group = refusals()
+    assert (group["by"]["name"], group["about"]) == (SAM["email"], "Northwind")
+    assert group["now"] == {
+        "provider_id": provider_id,
+        "reason": "no-group",
+        "detail": "is in no group that has a role here",
+    }
+    # Whoever it was: the token is not believed, nor the name in it.
+    assert (audience["by"]["name"], audience["now"]["reason"]) == ("Visitor", "wrong-audience")
+    assert audience["source_ip"] == "192.0.2.7"
+
+
+def test_whoever_has_themselves_refused_again_and_again_fills_a_page_of_it_and_no_more(
+    provider: FakeProvider,
+) -> None:
+    provider_id = registered(provider)
+    with as_of(now()):
+        for _ in range(52):
+            state = parse_qs(urlsplit(begun(provider_id)).query)["state"][0]
+            assert finished(f"error=server_error&state={state}") == {"refused": "provider-refused"}
+    assert len(refusals()) == 50
+
+
+def refusals() -> list[dict[str, Any]]:
+    """Newest first."""
+    items = call(list_activity, "GET /activity?kind=SignInRefused&limit=100", as_=ADA).json["items"]
+    return list(items)
 
 
 @pytest.mark.parametrize(

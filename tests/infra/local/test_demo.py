@@ -114,6 +114,7 @@ def test_a_month_of_a_desk(northwind: None) -> None:
     _nothing_goes_out_late(tickets)
     _words_are_ready()
     _everybody_can_sign_in(made)
+    _colleagues_are_asked_for_approvals(heads)
 
     again = seed(lambda done, total: heard.append((done, total)), now=A_FRIDAY + timedelta(hours=1))
     assert not again.is_new
@@ -262,6 +263,12 @@ def _words_are_ready() -> None:
     macros = list_records(Macro, Page(limit=100), _caller("mia")).items
     assert len(macros) == 5
     assert {text.language for macro in macros for text in macro.texts} == {"en", "de"}
+
+
+def _colleagues_are_asked_for_approvals(heads: list[Ticket]) -> None:
+    asked = {each.approver.id: each for head in heads for each in head.approvals}
+    assert {name: each.state for name, each in asked.items()} == {"petra": "open", "mia": "granted"}
+    assert all(each.question for each in asked.values())
 
 
 def _everybody_can_sign_in(made: Demo) -> None:

@@ -56,7 +56,7 @@ export function useShownValue(offered: Record<string, readonly Option[]>, words:
     const options = optionsOf(field, offered, words);
     const label = (each: unknown) => options.find((option) => option.value === each)?.label ?? String(each);
     if (typeof value === "boolean") return t(value ? "form.yes" : "form.no");
-    if (isEmpty(value)) return t("form.nothing");
+    if (isEmpty(value)) return options.find((option) => option.value === "")?.label ?? t("form.nothing");
     if (field.textOf) return field.textOf(value, options);
     if (field.kind === "durations") return shownDurations(field, value as Record<string, number>, words);
     return Array.isArray(value) ? value.map(label).join(", ") : label(value);

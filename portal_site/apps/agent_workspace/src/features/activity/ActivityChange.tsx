@@ -1,6 +1,7 @@
 import type { Activity } from "@lambdesk/api_client";
 import { fieldsOf, useKindWords, useShownValue, type KeptRecord } from "@lambdesk/ui/kit";
 import { useTranslation } from "react-i18next";
+import { useRefusalWords } from "../identity/refusal_words";
 import { placeOfCollection, withKind } from "../settings/kinds";
 import type { SettingsKind } from "../settings/settings_kind";
 import classes from "./Activity.module.css";
@@ -35,7 +36,19 @@ function OfKind<Kept extends KeptRecord>({ kind, entry: { was, now } }: { kind: 
 
 function Plain({ entry }: { entry: Activity }) {
   const { t, i18n } = useTranslation("activity");
+  if (entry.event === "SignInRefused") return <Refused entry={entry} />;
   const method = entry.now["method"];
   if (typeof method === "string" && i18n.exists(`activity:methods.${method}`)) return <>{t(`methods.${method as "password"}`)}</>;
   return null;
+}
+
+/** What the person was told, and what an administrator can make use of. */
+function Refused({ entry: { now } }: { entry: Activity }) {
+  const wordsOf = useRefusalWords();
+  return (
+    <ul className={classes.changes}>
+      <li>{wordsOf(String(now["reason"]))}</li>
+      <li className={classes.field}>{String(now["detail"])}</li>
+    </ul>
+  );
 }

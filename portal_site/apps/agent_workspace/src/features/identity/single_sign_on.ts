@@ -31,7 +31,7 @@ export function takeBegun(): Begun | null {
 }
 
 /** What the desk says behind the `#`, which no server is sent. */
-export function comeBack(fragment: string): { email?: string; token?: string; refused?: string } {
+export function comeBack(fragment: string): { email?: string; token?: string; refused?: string; invitation?: string } {
   return Object.fromEntries(new URLSearchParams(fragment));
 }
 

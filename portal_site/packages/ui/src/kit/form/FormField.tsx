@@ -50,7 +50,7 @@ export function FormField({ field, options, values, onChange, words, error, isCh
     case "long_text":
       return <Textarea {...text} rows={8} {...(limits.max ? { maxLength: limits.max } : {})} />;
     case "choice":
-      return <NativeSelect {...text} data={[...(field.isNullable || !value ? [{ value: "", label: "" }] : []), ...options]} />;
+      return <NativeSelect {...text} data={withEmpty(options, field.isNullable || !value)} />;
     case "checkbox":
       return <Checkbox {...text} value={name} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
     case "choices":
@@ -92,4 +92,10 @@ export function FormField({ field, options, values, onChange, words, error, isCh
 
 function numberOf(text: string): number | null {
   return text === "" ? null : Number(text);
+}
+
+/** A kind may have words of its own for a choice of nothing. */
+function withEmpty(options: readonly Option[], mayBeEmpty: boolean): Option[] {
+  const isNamed = options.some(({ value }) => value === "");
+  return [...(mayBeEmpty && !isNamed ? [{ value: "", label: "" }] : []), ...options];
 }

@@ -1,5 +1,6 @@
 import type { IdentityProvider } from "@lambdesk/api_client";
 import forms from "@lambdesk/api_client/forms.json";
+import { useTranslation } from "react-i18next";
 import { places } from "../../../places";
 import { useDirectory } from "../../directory/queries";
 import type { SettingsKind } from "../../settings/settings_kind";
@@ -28,8 +29,9 @@ export const identityProviders: SettingsKind<IdentityProvider> = {
   columns: ["name", "issuer", "mail_domains", "default_role_id"],
   nameOf: ({ name }) => name,
   useOptions: () => {
+    const { t } = useTranslation("identity_providers");
     const roles = useDirectory().roles.map(({ id, name }) => ({ value: id, label: name }));
-    return { default_role_id: roles, group_mappings: roles };
+    return { default_role_id: [...roles, { value: "", label: t("nobody_else") }], group_mappings: roles };
   },
   panel: ProviderCheck,
 };
