@@ -7,9 +7,13 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from shared.one_line import ONE_LINE
+
 MAX_BYTES = 25 * 1024 * 1024
 Filename = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255, pattern=r"^[^/\\\x00-\x1f]+$")
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=255, pattern=r"^[^/\\\x00-\x1f]+$"),
+    ONE_LINE,
 ]
 
 
@@ -22,7 +26,7 @@ class Attachment(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     id: str
-    filename: str
+    filename: Annotated[str, ONE_LINE]
     content_type: str
     size: int
     inline: bool = False

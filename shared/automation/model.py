@@ -17,11 +17,12 @@ from pydantic import (
 )
 
 from shared.identity.permissions import Permission
+from shared.one_line import ONE_LINE
 from shared.records.sharing import SharedRecord
 from shared.tickets.model import Tag
 from shared.tickets.states import Priority, Status
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), ONE_LINE]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 TemplateText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
 # BCP 47, and of that only the language: `de` is for `de-AT` too.

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, computed_field, m
 from shared.contacts.addresses import plain_address
 from shared.growing import OrUnknown
 from shared.identity.fields import GovernedField
+from shared.one_line import ONE_LINE
 from shared.records.model import Record
 
 
@@ -63,9 +64,9 @@ class Contact(Record):
     collection: ClassVar[str] = "contacts"
     own_partitions: ClassVar[str] = "CONTACT"
 
-    name: str
+    name: Annotated[str, ONE_LINE]
     identities: tuple[ContactIdentity, ...]
-    company: str | None = None
+    company: Annotated[str, ONE_LINE] | None = None
     language: str | None = None
     vip: bool = False
 

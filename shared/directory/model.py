@@ -24,11 +24,12 @@ from shared.identity.fields import FieldRules
 from shared.identity.model import EmailAddress, Language
 from shared.identity.permissions import Permission
 from shared.identity.roles import SHIPPED_ROLES, Role
+from shared.one_line import ONE_LINE
 from shared.records.model import Record
 from shared.records.names import RecordName
 from shared.sla.model import Calendar, Rules, SlaPolicy
 
-PortalTopic = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+PortalTopic = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), ONE_LINE]
 
 
 def _sender(value: str) -> str:
@@ -52,7 +53,7 @@ class Brand(Record):
     set_by_desk: ClassVar[frozenset[str]] = frozenset({"portal_url"})
 
     name: RecordName
-    sender: Annotated[str, AfterValidator(_sender), Field(max_length=320)]
+    sender: Annotated[str, AfterValidator(_sender), Field(max_length=320), ONE_LINE]
     accent: str = Field("#2f6fde", pattern=r"^#[0-9a-fA-F]{6}$")
     logo_url: str | None = Field(None, pattern=r"^(https://|/public/)", max_length=500)
     language: Language = "en"
@@ -101,7 +102,7 @@ class Mailbox(Record):
         return {"id": data["address"], **data} if isinstance(data, dict) and "address" in data else data
 
 
-PersonName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+PersonName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), ONE_LINE]
 SignatureText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 AwayNote = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 # In one order, so that an equal set is no change.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
@@ -14,7 +13,7 @@ from shared.config import configuration_set, mail_domain, setting
 from shared.directory.model import Brand
 from shared.identity.events import SignInLinkRequested
 from shared.identity.store import LINK_LIVES
-from shared.mail.wire_address import wire_address
+from shared.mail.wire_address import header_text, mailbox, wire_address
 
 # Subject, text before the link, the button, and text after it. {brand} and {minutes} are filled in.
 LINK_WORDS = {
@@ -78,9 +77,10 @@ def _mail(
     minutes = int(LINK_LIVES.total_seconds()) // 60
     subject, before, button, after = (part.format(brand=brand.name, minutes=minutes) for part in words)
     mail = EmailMessage()
-    mail["From"] = _sender(brand)
+    name, address = parseaddr(brand.sender)
+    mail.set_raw("From", mailbox(address, name or brand.name))
     mail["To"] = wire_address(event.address)
-    mail["Subject"] = subject
+    mail.set_raw("Subject", header_text(subject, "Subject"))
     mail["Date"] = format_datetime(event.at)
     mail["Message-ID"] = f"<sign-in.{event.id}@{mail_domain()}>"
     # RFC 3834, and the same for Exchange: no absence note, no acknowledgement, no loop.
@@ -102,8 +102,3 @@ def _html(brand: Brand, before: str, button: str, after: str, url: str) -> str:
         f'<p style="color:#52606d">{escape(after)}</p>'
         f'<p style="color:#52606d">{escape(brand.name)}</p></div>'
     )
-
-
-def _sender(brand: Brand) -> Address:
-    name, address = parseaddr(brand.sender)
-    return Address(display_name=name or brand.name, addr_spec=address)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from shared.one_line import ONE_LINE
 
 
 class AutoReplyKind(StrEnum):
@@ -40,6 +43,9 @@ class MailProblem(StrEnum):
     ENCRYPTED = "encrypted"
 
 
+OneLine = Annotated[str, ONE_LINE]
+
+
 class _Fact(BaseModel):
     model_config = ConfigDict(frozen=True)
 
@@ -47,7 +53,7 @@ class _Fact(BaseModel):
 class InboundAttachment(_Fact):
     """A part of the mail that is a file; `size` is the decoded size in bytes."""
 
-    filename: str
+    filename: OneLine
     content_type: str
     size: int
     inline: bool = False
@@ -83,7 +89,7 @@ class InboundMail(_Fact):
     """
 
     from_address: str = ""
-    from_name: str = ""
+    from_name: OneLine = ""
     to: list[str] = Field(default_factory=list)
     cc: list[str] = Field(default_factory=list)
     reply_to: list[str] = Field(default_factory=list)
@@ -93,10 +99,10 @@ class InboundMail(_Fact):
     """Envelope recipients as the servers on the way noted them (SES, `Delivered-To`, `X-Original-To` …)."""
     return_path: str | None = None
     """Envelope sender; `""` is the null sender of reports (RFC 5321 §4.5.5), `None` is not noted."""
-    names: dict[str, str] = Field(default_factory=dict)
+    names: dict[str, OneLine] = Field(default_factory=dict)
     """Display names of the addresses above, for those that came with one."""
 
-    subject: str = ""
+    subject: OneLine = ""
     language: str = ""
     """What `Content-Language` says (RFC 3282): as often how the program is set as how its writer writes."""
     text: str = ""

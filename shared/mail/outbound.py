@@ -20,7 +20,8 @@ from shared.channels.errors import SendRefusedError
 from shared.mail.addresses import LOOP_HEADER
 from shared.mail.phrasing import format_date, phrases
 from shared.mail.pictures import in_images, shown_ids
-from shared.mail.wire_address import mailbox
+from shared.mail.wire_address import disposition, header_text, mailbox
+from shared.one_line import one_line
 
 # SES takes 40 MB of raw mail through its second API; base64 makes files a third larger, and lines cost a little.
 MAX_FILE_BYTES = 28_000_000
@@ -102,11 +103,10 @@ def compose(envelope: Envelope, content: MailContent, branding: MailBranding) ->
 
 def _composed(envelope: Envelope, content: MailContent, branding: MailBranding) -> EmailMessage:
     mail = EmailMessage(policy=SMTP)
-    # Set as they are: the header registry knows no quoted addresses, and breaks long ids and names where it must not.
-    for name, written in [*_mailboxes(envelope), *_thread(envelope)]:
+    # Set as they are: the header registry knows no quoted addresses, breaks long ids and names where it must not, and
+    # decodes what only looks like an encoded word.
+    for name, written in [*_mailboxes(envelope), *_thread(envelope), *_headers(envelope)]:
         mail.set_raw(name, written)
-    for name, value in _headers(envelope):
-        mail[name] = value
     html = _html(content, branding)
     shown_in_place = shown_ids(content.html or "")
     mail.set_content(_text(content, branding), cte="quoted-printable")
@@ -114,15 +114,21 @@ def _composed(envelope: Envelope, content: MailContent, branding: MailBranding) 
     shown = mail.get_body(("html",))
     assert isinstance(shown, EmailMessage)
     for file in content.files:
-        kind, subtype = _type_of(file)
-        name = _one_line(file.filename)
         if file.content_id in shown_in_place:
-            shown.add_related(file.content, kind, subtype, cid=f"<{file.content_id}>", filename=name)
+            shown.add_related(file.content, *_type_of(file), cid=f"<{file.content_id}>")
+            _name_last(shown, "inline", file)
         else:
-            mail.add_attachment(file.content, kind, subtype, filename=name)
+            mail.add_attachment(file.content, *_type_of(file))
+            _name_last(mail, "attachment", file)
     # Last, because the library takes every header of a content for the one that it replaces.
     mail["Content-Language"] = branding.language
     return mail
+
+
+def _name_last(parts: EmailMessage, kind: str, file: MailFile) -> None:
+    *_, part = parts.iter_parts()
+    del part["Content-Disposition"]
+    part.set_raw("Content-Disposition", disposition(kind, one_line(file.filename)))
 
 
 def references(of: Sequence[str], answered: str | None) -> tuple[str, ...]:
@@ -137,9 +143,8 @@ def reply_subject(subject: str) -> str:
 
 
 def _mailboxes(envelope: Envelope) -> Iterator[tuple[str, str]]:
-    name = _one_line(envelope.sender_name)
-    yield "From", mailbox(envelope.sender, name)
-    yield "Reply-To", mailbox(envelope.reply_to, name)
+    yield "From", mailbox(envelope.sender, envelope.sender_name)
+    yield "Reply-To", mailbox(envelope.reply_to, envelope.sender_name)
     for field, addresses in (("To", envelope.to), ("Cc", envelope.cc)):
         if addresses:
             yield field, ",\r\n ".join(map(mailbox, addresses))
@@ -158,7 +163,7 @@ def _thread(envelope: Envelope) -> Iterator[tuple[str, str]]:
 
 
 def _headers(envelope: Envelope) -> Iterator[tuple[str, str]]:
-    yield "Subject", _one_line(envelope.subject)
+    yield "Subject", header_text(one_line(envelope.subject), "Subject")
     yield "Date", format_datetime(envelope.at)
     yield LOOP_HEADER, envelope.loop_mark
     if envelope.automatic:
@@ -237,7 +242,7 @@ def _quoted_html(quote: MailQuote | None, branding: MailBranding) -> str:
 
 def _wrote(quote: MailQuote, branding: MailBranding) -> str:
     words = phrases(branding.language).wrote
-    return words.format(date=format_date(quote.at, branding.language), name=_one_line(quote.name))
+    return words.format(date=format_date(quote.at, branding.language), name=one_line(quote.name))
 
 
 def _shortened(text: str) -> str:
@@ -249,11 +254,6 @@ def _type_of(file: MailFile) -> tuple[str, str]:
     """What a header can hold; a mail or a multipart cannot be attached as bytes by its own type."""
     stated = _TYPE.fullmatch(file.content_type.partition(";")[0])
     return (stated[1], stated[2]) if stated else ("application", "octet-stream")
-
-
-def _one_line(text: str) -> str:
-    """A header's value ends at its line's end: nobody's words start another."""
-    return " ".join(text.split())
 
 
 @cache

@@ -4,4 +4,6 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-RecordName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+from shared.one_line import ONE_LINE
+
+RecordName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), ONE_LINE]

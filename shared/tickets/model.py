@@ -24,12 +24,13 @@ from shared.contacts.reachable import Address, Reachable
 from shared.growing import OrUnknown
 from shared.identity.fields import GovernedField
 from shared.messaging.event import Actor
+from shared.one_line import ONE_LINE
 from shared.sla.model import Clock, SlaInputs
 from shared.tickets.customer_view import CustomerView, HeldReply
 from shared.tickets.match_reason import MatchReason
 from shared.tickets.states import Priority, Status, StoredPriority, StoredStatus
 
-Subject = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+Subject = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), ONE_LINE]
 # The length is not part of the pattern: `{1,50}` of a Unicode class takes 3 ms to compile, in each model that has tags.
 # In JSON Schema, whose `\w` has no umlauts, it is said the other way round.
 Tag = Annotated[
@@ -39,7 +40,7 @@ Tag = Annotated[
 ]
 MessageText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500_000)]
 # One of the brand's topics, in the words that the customer chose it by.
-Topic = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+Topic = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), ONE_LINE]
 
 
 class Channel(StrEnum):
@@ -57,13 +58,13 @@ class Person(Reachable):
     """A contact, as it was called when it wrote."""
 
     contact_id: str
-    name: str
+    name: Annotated[str, ONE_LINE]
 
 
 class Participant(Reachable):
     """Someone in the conversation besides the requester. Unconfirmed: wrote in uninvited, an agent has to look."""
 
-    name: str = ""
+    name: Annotated[str, ONE_LINE] = ""
     contact_id: str | None = None
     confirmed: bool = True
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from shared.contacts.reachable import Address
+from shared.one_line import ONE_LINE
 from shared.tickets.model import MessageText, Subject, Tag, Topic
 from shared.tickets.states import Priority, Status
 
@@ -23,7 +24,7 @@ class NewTicket(BaseModel):
     brand_id: str | None = None
     team_id: str | None = None
     requester_address: Address | None = None
-    requester_name: str | None = Field(None, max_length=200)
+    requester_name: Annotated[str, Field(max_length=200), ONE_LINE] | None = None
     priority: Priority = Priority.NORMAL
     tags: list[Tag] = Field([], max_length=20)
     upload_ids: list[str] = Field([], max_length=20)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
+from email.header import decode_header, make_header
 from email.message import EmailMessage
+from email.utils import collapse_rfc2231_value, parseaddr
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,6 +27,7 @@ from shared.mail.outbound import (
     reply_subject,
 )
 from shared.mail.parse import parse_mail
+from shared.one_line import one_line
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ENVELOPE = Envelope(
@@ -165,3 +169,44 @@ def test_a_file_that_is_only_spoken_of_is_attached_as_a_file() -> None:
         html='<p>src="cid:shot" data-cid="shot"</p>', files=(MailFile("shot.png", "image/png", b"1", "shot"),)
     )
     assert [part.get_filename() for part in mail.iter_attachments()] == ["shot.png"]
+
+
+HOSTILE = st.one_of(
+    st.text(min_size=1, max_size=120),
+    st.sampled_from(
+        [
+            "=?utf-8?q?a=0D=0AX-Injected:_1?=",
+            "=?utf-8?b?DQpCY2M6IGV2ZUBlbHNld2hlcmUuZXhhbXBsZQ==?=",
+            "Rückruf =?utf-8?q?a=0Ab?= und mehr",
+            "invoice \u202efdp.exe",
+            "a\u2028b\u0085c\r\n d",
+            "=?" * 60,
+            "x" * 400,
+            '"quoted" \\ and; a=b',
+        ]
+    ),
+)
+
+
+@given(HOSTILE)
+def test_whatever_a_subject_a_name_or_a_file_is_called_a_mail_is_made_that_says_so(words: str) -> None:
+    file = MailFile(words, "application/pdf", b"%PDF")
+    raw = compose(
+        replace(ENVELOPE, subject=words, sender_name=words), replace(CONTENT, files=(file,)), BRANDING
+    )
+    mail, head = parse_mail(raw), message_from_bytes(raw, policy=policy.compat32)
+    said = " ".join(one_line(words).split())
+    assert " ".join(mail.subject.split()) == said
+    assert " ".join(str(make_header(decode_header(parseaddr(head["From"])[0]))).split()) == said
+    assert [attached.content for attached in mail.attachments] == [b"%PDF"]
+    assert head.keys() == composed().keys()
+
+
+@pytest.mark.parametrize(
+    "name", ["=?utf-8?q?a=0D=0Ab?=.pdf", "Rückruf Prüfung.pdf", "請求書 " * 30 + ".pdf", 'a"b;c=d.pdf']
+)
+def test_a_file_arrives_under_its_name(name: str) -> None:
+    raw = compose(ENVELOPE, replace(CONTENT, files=(MailFile(name, "application/pdf", b"%PDF"),)), BRANDING)
+    mail: Any = message_from_bytes(raw, policy=policy.compat32)
+    _, part = mail.get_payload()
+    assert collapse_rfc2231_value(part.get_param("filename", header="Content-Disposition")) == name
