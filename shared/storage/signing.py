@@ -63,4 +63,6 @@ def signed_text(signed: str, scope: str) -> str | None:
 
 
 def _mac(text: str, scope: str) -> bytes:
-    return hmac.digest(signing_key(), f"{scope}\n{text}".encode(), hashlib.sha256)[:_MAC_BYTES]
+    """The scope goes in as a hash: always 32 bytes, so that no part of it can pass for the beginning of the text."""
+    signed = hashlib.sha256(scope.encode()).digest() + text.encode()
+    return hmac.digest(signing_key(), signed, hashlib.sha256)[:_MAC_BYTES]

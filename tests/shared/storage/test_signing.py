@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import string
 
 import pytest
@@ -31,6 +32,16 @@ def test_a_cursor_leads_nowhere_in_another_list(position: str, scope: str, other
     assume(scope != other)
     with pytest.raises(CursorError):
         read_cursor(sign_cursor(position, scope), other)
+
+
+@pytest.mark.parametrize("separator", ["\n", "\0", "", "/", "#"])
+def test_no_part_of_a_list_passes_for_the_beginning_of_a_position(separator: str) -> None:
+    made = sign_cursor("5", f"TICKETS{separator}ana")
+    signature = base64.urlsafe_b64decode(made + "=" * (-len(made) % 4))[:16]
+    shifted = base64.urlsafe_b64encode(signature + f"ana{separator}5".encode())
+
+    with pytest.raises(CursorError):
+        read_cursor(shifted.decode().rstrip("="), "TICKETS")
 
 
 @one_desk
