@@ -59,6 +59,15 @@ class Search(Section):
         return self
 
 
+class Limits(Section):
+    """How often the API answers everybody together, for each route that says nothing else: so many times a second, and up to
+    `burst` at once. What is over it gets 429 from API Gateway, and no function runs. AWS has a limit for the whole account.
+    """
+
+    requests_per_second: int = Field(default=200, ge=1, le=100_000)
+    burst: int = Field(default=400, ge=1, le=50_000)
+
+
 class Desk(Section):
     """The whole file. `domain` is the mail domain verified in SES; money is in US dollars a month.
 
@@ -104,6 +113,7 @@ class Desk(Section):
     )
     portal_domains: dict[Slug, Domain] = Field({})
     search: Search = Search()
+    limits: Limits = Limits()
     workspace_domain: Domain | None = None
     certificate_arn: str | None = Field(
         default=None, pattern=r"^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate/.+$"

@@ -219,7 +219,7 @@ def _errors(operation: Operation) -> list[int]:
         404: bool(signature.path) or _asks_for_a_thing(signature),
         409: operation.method != "GET",
         422: bool(signature.body or signature.query or signature.path or operation.method == "POST"),
-        429: operation.caller_rate is not None,
+        429: operation.limits_callers,
     }
     return [code for code, is_possible in possible.items() if is_possible]
 

@@ -43,10 +43,15 @@ class GateStack(DeskStack):
         domains: Mapping[str, Stack],
     ) -> None:
         super().__init__(place, "gate")
-        log = self._access_log()
+        log, limits = self._access_log(), self.desk.limits
+        throttle = apigateway.ThrottleSettings(
+            rate_limit=limits.requests_per_second, burst_limit=limits.burst
+        )
         for audience, api in apis.items():
             name = f"{construct_prefix(audience)}Stage"
-            stage = apigateway.HttpStage(self, name, http_api=api, stage_name="$default", auto_deploy=True)
+            stage = apigateway.HttpStage(
+                self, name, http_api=api, stage_name="$default", auto_deploy=True, throttle=throttle
+            )
             resource = cast("apigateway.CfnStage", stage.node.default_child)
             resource.access_log_settings = log
             resource.route_settings = _limits(functions, audience)

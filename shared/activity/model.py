@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 
+from shared.bounds import Moment
 from shared.messaging.event import Actor
 from shared.paging import Page
 
@@ -17,8 +18,8 @@ class ActivityQuery(Page):
     Without `until` it is now, without `since` the 30 days before.
     """
 
-    since: AwareDatetime | None = None
-    until: AwareDatetime | None = None
+    since: Moment | None = None
+    until: Moment | None = None
     person: str | None = Field(None, max_length=64)
     kind: str | None = Field(None, max_length=64)
 

@@ -21,6 +21,7 @@ from pydantic import BaseModel, TypeAdapter
 from shared.api.operation import Operation
 from shared.api.request import Event, Signature
 from shared.api.uses import Uses
+from shared.bounds import Id
 from shared.identity.caller import Caller
 from shared.paging import Page
 from shared.records import actions
@@ -112,7 +113,7 @@ class Collection:
         operation = Operation(f"{method} {path}", needs=needs, uses=self.uses, status=201 if creates else 200)
         operation.function = self._of_one(function) if below else function
         operation.signature = Signature(
-            path={self.record_id: TypeAdapter(str)} if below else {},
+            path={self.record_id: TypeAdapter(Id)} if below else {},
             caller="by",
             if_match=None if reads or creates else "expected_version",
             **{"response": self.kind, **models},

@@ -48,7 +48,8 @@ class Audience(StrEnum):
 
 class Options(TypedDict, total=False):
     """`timeout` is in seconds, `memory` in MB (on Lambda it also buys CPU). `rate` limits all callers together and is
-    enforced by API Gateway; `caller_rate` limits each of them and costs a write for each call."""
+    enforced by API Gateway; `caller_rate` limits each of them and costs a write for each call. Without one, whatever writes
+    has the limit that `shared.limits` sets for all writes of a person, or of a place where anybody may call."""
 
     memory: int
     timeout: int
@@ -75,6 +76,8 @@ class Operation:
         self.audience = options.get("audience", Audience.DESK)
         self.rate, self.caller_rate = options.get("rate"), options.get("caller_rate")
         self.uses = frozenset({*uses, *([Uses.WRITE_TABLE] if self.caller_rate else [])})
+        is_asked = self.method != "GET" or needs is Permission.PUBLIC
+        self.limits_callers = bool(self.caller_rate) or (is_asked and Uses.WRITE_TABLE in self.uses)
         self.function: Callable[..., Any] | None = None
         self.signature: Signature
 
@@ -102,10 +105,8 @@ class Operation:
         assert self.function is not None, f"{self.route} has no endpoint"
         caller = caller_of(event)
         require(caller, self.needs)
-        if self.caller_rate:
-            from shared.limits.bucket import take_from_caller  # noqa: PLC0415  # few operations count their callers
-
-            take_from_caller(self.route, caller, self.caller_rate)
+        if self.limits_callers:
+            self._count(caller)
         try:
             result = self.function(**self.signature.arguments(event, caller))
         except AlreadyDoneError:
@@ -121,6 +122,14 @@ class Operation:
         result = redacted(result, caller.fields)
         response = _json(self.status, result.model_dump_json(), getattr(result, "version", None))
         return unless_known(response, event) if is_kept(self.method, self.signature.response) else response
+
+    def _count(self, caller: Caller) -> None:
+        from shared.limits.bucket import count_write, take_from_caller  # noqa: PLC0415  # what only reads counts nobody
+
+        if self.caller_rate:
+            take_from_caller(self.route, caller, self.caller_rate)
+        else:
+            count_write(caller)
 
     def _first_response(self, body: str, caller: Caller) -> dict[str, Any]:
         """A retry gets the response to the first request, as the caller may see it now."""

@@ -13,10 +13,13 @@ from typing import Any, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from shared.bounds import bounded
 from shared.errors import InvalidError, invalid_input
 from shared.identity.caller import VISITOR, Caller, Once
 
 Event = dict[str, Any]
+_IDEMPOTENCY_KEY = re.compile(r"[!-~]{1,200}")
+_ENTITY_TAG = re.compile(r"([0-9]{1,15})(-[0-9a-f]{1,64})?")
 
 
 class RawBody(bytes):
@@ -59,7 +62,7 @@ class Signature:
             return next((name for name, kind in hints.items() if kind is marker), None)
 
         return cls(
-            path={name: TypeAdapter(kind) for name, kind in hints.items() if name in in_path},
+            path={name: TypeAdapter(bounded(kind)) for name, kind in hints.items() if name in in_path},
             body=None if in_query else model,
             query=model if in_query else None,
             caller=named(Caller),
@@ -109,9 +112,10 @@ def _once(event: Event, caller: Caller) -> Once | None:
     key = event["headers"].get("idempotency-key", "")
     if not key or event["requestContext"]["http"]["method"] != "POST":
         return None
-    if len(key) > 200:
+    if not _IDEMPOTENCY_KEY.fullmatch(key):
         raise InvalidError(
-            "the Idempotency-Key is too long", **{"header.Idempotency-Key": "at most 200 characters"}
+            "the Idempotency-Key cannot be kept",
+            **{"header.Idempotency-Key": "at most 200 characters of ASCII, without spaces"},
         )
     fingerprint = hashlib.sha256(event["rawPath"].encode() + b"\n" + body_of(event)).hexdigest()
     return Once(key=f"{caller.kind}:{caller.id}:{key}", fingerprint=fingerprint)
@@ -120,7 +124,7 @@ def _once(event: Event, caller: Caller) -> Once | None:
 def _if_match(event: Event) -> IfMatch:
     """The version in an entity tag such as `"7"`, `W/"7"` or `"7-0f3a…"` (RFC 9110, 8.8.3)."""
     tag = event["headers"].get("if-match", "").removeprefix("W/").strip('"')
-    version = re.fullmatch(r"(\d+)(-[0-9a-f]+)?", tag)
+    version = _ENTITY_TAG.fullmatch(tag)
     if tag and not version:
         raise InvalidError("If-Match is not a version of ours", **{"header.If-Match": 'looks like "7"'})
     return IfMatch(version[1] if version else 0)

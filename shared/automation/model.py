@@ -16,6 +16,7 @@ from pydantic import (
     field_validator,
 )
 
+from shared.bounds import Id
 from shared.identity.permissions import Permission
 from shared.one_line import ONE_LINE
 from shared.records.sharing import SharedRecord
@@ -27,7 +28,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 TemplateText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
 # BCP 47, and of that only the language: `de` is for `de-AT` too.
 TextLanguage = Annotated[
-    str, StringConstraints(strip_whitespace=True, to_lower=True, pattern=r"^[A-Za-z]{2,3}$")
+    str, StringConstraints(strip_whitespace=True, to_lower=True, max_length=3, pattern=r"^[A-Za-z]{2,3}$")
 ]
 
 
@@ -87,9 +88,9 @@ class Macro(SharedRecord):
     priority: Priority | None = None
     add_tags: Tags = ()
     remove_tags: Tags = ()
-    assign_team_id: str | None = None
+    assign_team_id: Id | None = None
     assign_to: AssignTo | None = None
-    assign_agent_id: str | None = Field(None, validate_default=True)
+    assign_agent_id: Id | None = Field(None, validate_default=True)
 
     @field_validator("texts")
     @classmethod

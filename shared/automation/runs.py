@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from shared.automation.applying import MacroOptions, apply_to, usable_macro
 from shared.automation.errors import UnknownMacroError
 from shared.automation.events import MacroRunAdvanced
+from shared.bounds import Id, Number
 from shared.clock import now
 from shared.directory.store import directory
 from shared.errors import ConflictError, DomainError
@@ -50,8 +51,8 @@ class RunUndoneError(ConflictError):
 class NewMacroRun(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    macro_id: str
-    ticket_ids: Annotated[list[int], Field(min_length=1, max_length=MOST)]
+    macro_id: Id
+    ticket_ids: Annotated[list[Number], Field(min_length=1, max_length=MOST)]
 
 
 class MacroRun(Job):

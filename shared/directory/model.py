@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from email.utils import parseaddr
 from typing import Annotated, Any, ClassVar
 from urllib.parse import urljoin
@@ -19,6 +19,7 @@ from pydantic import (
     model_validator,
 )
 
+from shared.bounds import Day, Id
 from shared.identity.caller import Caller, CallerKind, Scope
 from shared.identity.fields import FieldRules
 from shared.identity.model import EmailAddress, Language
@@ -54,7 +55,7 @@ class Brand(Record):
 
     name: RecordName
     sender: Annotated[str, AfterValidator(_sender), Field(max_length=320), ONE_LINE]
-    accent: str = Field("#2f6fde", pattern=r"^#[0-9a-fA-F]{6}$")
+    accent: str = Field("#2f6fde", max_length=7, pattern=r"^#[0-9a-fA-F]{6}$")
     logo_url: str | None = Field(None, pattern=r"^(https://|/public/)", max_length=500)
     language: Language = "en"
     languages: tuple[Language, ...] = Field(("en", "de"), min_length=1, max_length=20)
@@ -93,8 +94,8 @@ class Mailbox(Record):
     write_permission: ClassVar[Permission] = Permission.MAILBOXES_MANAGE
 
     address: EmailAddress
-    brand_id: str
-    team_id: str
+    brand_id: Id
+    team_id: Id
 
     @model_validator(mode="before")
     @classmethod
@@ -106,7 +107,7 @@ PersonName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=
 SignatureText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 AwayNote = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 # In one order, so that an equal set is no change.
-Ids = Annotated[frozenset[str], Field(max_length=100), PlainSerializer(sorted, return_type=list[str])]
+Ids = Annotated[frozenset[Id], Field(max_length=100), PlainSerializer(sorted, return_type=list[str])]
 
 
 class Agent(Record):
@@ -134,7 +135,7 @@ class Agent(Record):
     language: Language = "en"
     signature: SignatureText = ""
     is_away: bool = False
-    away_until: date | None = None
+    away_until: Day | None = None
     away_note: AwayNote = ""
     since: datetime | None = None
 

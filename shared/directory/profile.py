@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from pydantic import BaseModel, ConfigDict
 
+from shared.bounds import Day
 from shared.directory.model import Agent, AwayNote, PersonName, SignatureText
 from shared.directory.store import forget_directory
 from shared.identity.caller import Caller
@@ -24,7 +23,7 @@ class ProfileChange(BaseModel):
     language: Language | None = None
     signature: SignatureText | None = None
     is_away: bool | None = None
-    away_until: date | None = None
+    away_until: Day | None = None
     away_note: AwayNote | None = None
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
+from shared.bounds import Id
 from shared.contacts.addresses import plain_address
 
 _DOTTED = r"[a-zA-Z0-9!#$%&'*+/=?^_`{|}~.-]+"
@@ -40,7 +41,7 @@ class SignInLinkRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     email: SignInAddress
-    brand_id: str | None = None
+    brand_id: Id | None = None
     language: Language | None = None
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from shared.bounds import Id
 from shared.identity.permissions import Permission
 from shared.records.model import Record
 
@@ -32,7 +33,7 @@ class GroupMapping(BaseModel):
 
     group: ProviderName
     role_id: str = Field(max_length=64)
-    teams: tuple[str, ...] = Field(max_length=100)
+    teams: tuple[Id, ...] = Field(max_length=100)
 
 
 class IdentityProvider(Record):

@@ -52,7 +52,7 @@ class SignInButtons(BaseModel):
 class BrowserChallenge(BaseModel):
     """`challenge` is the S256 of the secret that the browser keeps (RFC 7636)."""
 
-    challenge: str = Field(pattern=r"^[A-Za-z0-9_-]{43}$")
+    challenge: str = Field(max_length=43, pattern=r"^[A-Za-z0-9_-]{43}$")
 
 
 class ProviderResponse(BaseModel):

@@ -28,9 +28,11 @@ class Role(Record):
 
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
     description: Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)] = ""
-    permissions: tuple[str, ...] = ()
+    permissions: tuple[Annotated[str, Field(max_length=64)], ...] = Field((), max_length=200)
     scope: Scope = Scope.TEAM
-    fields: dict[str, str] = Field({}, max_length=50)
+    fields: dict[Annotated[str, Field(max_length=64)], Annotated[str, Field(max_length=20)]] = Field(
+        {}, max_length=50
+    )
 
     @property
     def field_rules(self) -> FieldRules:

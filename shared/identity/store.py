@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from shared.clock import now
 from shared.errors import ConflictError, UnauthenticatedError
 from shared.identity.events import SignInLinkRequested
-from shared.limits.bucket import network_of
+from shared.limits.bucket import place_of
 from shared.messaging.outbox import event_item
 from shared.storage.marshal import to_item
 from shared.storage.table import get, query
@@ -47,7 +47,7 @@ def request_writes(event: SignInLinkRequested, number: int) -> list[Write]:
 
 def source_ip_limit(source_ip: str, at: datetime, most: int) -> Write:
     """Count one of the `most` links that one IP address may request in this clock hour."""
-    key = {"PK": f"SIGN-IN-FROM#{network_of(source_ip)}", "SK": f"ASKED#{_hour(at)}"}
+    key = {"PK": f"SIGN-IN-FROM#{place_of(source_ip)}", "SK": f"ASKED#{_hour(at)}"}
     request = {
         "Key": to_item(key),
         "UpdateExpression": "ADD #n :one SET #expires = :expires",

@@ -27,7 +27,11 @@ LEEWAY_SECONDS = 10
 
 
 class InvalidTokenError(UnauthenticatedError):
-    """A token that is not of this desk's user pool, or no longer valid."""
+    """A token of this desk's user pool that is no longer valid, or not for this."""
+
+
+class ForgedTokenError(UnauthenticatedError):
+    """A text that this desk's user pool never signed."""
 
 
 class User(BaseModel):
@@ -51,7 +55,9 @@ class User(BaseModel):
 
 
 def user_of(token: str) -> User:
-    """The holder of an ID token. Raises InvalidTokenError unless our pool signed it, for a client of ours, and it is in time."""
+    """The holder of an ID token. Raises ForgedTokenError unless our pool signed it; InvalidTokenError unless it is one for a client
+    of ours, and in time.
+    """
     pool = user_pool_id()
     try:
         key = published_keys(setting("JWKS_URL")).get_signing_key(
@@ -69,6 +75,8 @@ def user_of(token: str) -> User:
         return User.model_validate(claims)
     except jwt.PyJWKClientConnectionError:
         raise  # ours, not the caller's: nobody's token can be judged without the keys
+    except (jwt.DecodeError, jwt.InvalidAlgorithmError, jwt.PyJWKClientError) as error:
+        raise ForgedTokenError(f"not a token of ours: {type(error).__name__}") from error
     except (jwt.PyJWTError, ValidationError) as error:
         raise InvalidTokenError(f"this token is not valid: {type(error).__name__}") from error
 

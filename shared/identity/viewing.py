@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
+from shared.bounds import Id
 from shared.clock import now
 from shared.directory.roles import narrower_scope
 from shared.directory.store import directory, find_role, forget_directory
@@ -30,7 +31,7 @@ class NoSuchRoleError(InvalidError):
 class RoleToView(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    role_id: str
+    role_id: Id
 
 
 class RoleView(BaseModel):

@@ -8,6 +8,8 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from shared.bounds import Moment, Number
+
 MAX_TICKETS = 50
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 
@@ -107,9 +109,9 @@ class Republication(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    ticket_ids: list[int] = Field([], max_length=MAX_TICKETS)
-    since: datetime | None = None
-    until: datetime | None = None
+    ticket_ids: list[Number] = Field([], max_length=MAX_TICKETS)
+    since: Moment | None = None
+    until: Moment | None = None
 
     @model_validator(mode="after")
     def _says_which(self) -> Self:

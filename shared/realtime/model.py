@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from shared.bounds import Number
 from shared.identity.caller import Caller, CallerKind, Scope, with_kind, with_scope
 from shared.tickets.model import Ticket
 
@@ -61,7 +62,7 @@ class Looking(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    ticket_id: int
+    ticket_id: Number
     doing: Doing = Doing.VIEWING
 
 

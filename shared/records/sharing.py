@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from shared.bounds import Id
 from shared.identity.permissions import Permission
 from shared.records.model import Record
 
@@ -26,7 +27,7 @@ class SharedRecord(Record):
     share_permission: ClassVar[Permission]
 
     sharing: Sharing = Sharing.PERSONAL
-    team_id: str | None = Field(None, validate_default=True)
+    team_id: Id | None = Field(None, validate_default=True)
 
     @field_validator("team_id")
     @classmethod

@@ -24,7 +24,9 @@ _DURATION = re.compile(r"(?:(\d+)d)? ?(?:(\d+)h)? ?(?:(\d+)m)?")
 _MINUTES_OF = (24 * 60, 60, 1)
 
 # JSON Schema's format `time` requires a zone, which a local time does not have.
-TimeOfDay = Annotated[time, WithJsonSchema({"type": "string", "pattern": r"^\d{2}:\d{2}:\d{2}$"})]
+TimeOfDay = Annotated[
+    time, WithJsonSchema({"type": "string", "maxLength": 8, "pattern": r"^\d{2}:\d{2}:\d{2}$"})
+]
 
 
 class Hours(BaseModel):
@@ -88,10 +90,10 @@ def _minutes(value: Any) -> Any:
 
 
 Week = Annotated[
-    tuple[tuple[Hours, ...], ...],
-    BeforeValidator(_days),
+    tuple[Annotated[tuple[Hours, ...], Field(max_length=24)], ...],
     Field(min_length=7, max_length=7),
+    BeforeValidator(_days),
     AfterValidator(_in_order),
 ]
 # A year is longer than anybody waits.
-Minutes = Annotated[int, BeforeValidator(_minutes), Field(ge=1, le=366 * 24 * 60)]
+Minutes = Annotated[int, Field(ge=1, le=366 * 24 * 60), BeforeValidator(_minutes)]

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from shared.bounds import Day, Id
 from shared.growing import OrUnknown
 from shared.identity.permissions import Permission
 from shared.records.model import Record
@@ -22,7 +23,7 @@ Milliseconds = Annotated[int, Field(ge=0)]
 def _known_zone(value: str) -> str:
     try:
         return ZoneInfo(value).key
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ValueError("is not a time zone such as Europe/Berlin") from error
 
 
@@ -52,12 +53,12 @@ class Calendar(Record):
     set_by_desk: ClassVar[frozenset[str]] = frozenset({"holidays"})
 
     name: RecordName
-    zone: Annotated[str, AfterValidator(_known_zone)]
+    zone: Annotated[str, Field(max_length=64), AfterValidator(_known_zone)]
     week: Week
-    country: str | None = Field(None, pattern=r"^[A-Z]{2}$")
+    country: str | None = Field(None, max_length=2, pattern=r"^[A-Z]{2}$")
     region: str | None = Field(None, max_length=60)
-    closed: tuple[date, ...] = Field((), max_length=1000)
-    open: tuple[date, ...] = Field((), max_length=1000)
+    closed: tuple[Day, ...] = Field((), max_length=1000)
+    open: tuple[Day, ...] = Field((), max_length=1000)
     holidays: tuple[date, ...] = ()
 
     @model_validator(mode="before")
@@ -93,9 +94,9 @@ class SlaPolicy(Record):
 
     name: RecordName
     position: int = Field(0, ge=0, le=999)
-    calendar_id: str
-    brand_id: str | None = None
-    team_id: str | None = None
+    calendar_id: Id
+    brand_id: Id | None = None
+    team_id: Id | None = None
     first_response: Targets
     warn_at: float = Field(0.75, gt=0, lt=1)
 

@@ -59,7 +59,11 @@ def signed_text(signed: str, scope: str) -> str | None:
     with suppress(ValueError):  # not base64, or not text: then the comparison below fails
         text = base64.urlsafe_b64decode(signed + "=" * (-len(signed) % 4))[_MAC_BYTES:].decode()
     # The whole text is compared, because base64 can be decoded from many texts.
-    return text if hmac.compare_digest(signed.encode(), sign_text(text, scope).encode()) else None
+    return (
+        text
+        if hmac.compare_digest(signed.encode(errors="replace"), sign_text(text, scope).encode())
+        else None
+    )
 
 
 def _mac(text: str, scope: str) -> bytes:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from shared.bounds import Id, Number
 from shared.directory.store import UnknownAgentError, directory, forget_directory
 from shared.identity.caller import Caller, Scope
 from shared.identity.permissions import Permission
@@ -19,9 +20,9 @@ class AccessQuestion(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    agent_id: str
+    agent_id: Id
     permission: Permission = Permission.TICKETS_READ
-    ticket_id: int | None = None
+    ticket_id: Number | None = None
 
 
 class AccessCause(StrEnum):

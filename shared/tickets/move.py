@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from shared.bounds import Number
 from shared.contacts.actions import find_or_new_contact
 from shared.contacts.reachable import reach
 from shared.contacts.store import load_contact
@@ -37,7 +38,7 @@ class MessageMove(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    to_ticket_id: int | None = None
+    to_ticket_id: Number | None = None
 
 
 class MessageMovedError(ConflictError):

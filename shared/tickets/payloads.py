@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from shared.bounds import Id
 from shared.contacts.reachable import Address
 from shared.one_line import ONE_LINE
 from shared.tickets.model import MessageText, Subject, Tag, Topic
@@ -21,13 +22,13 @@ class NewTicket(BaseModel):
     topic: Topic | None = None
     text: MessageText
     html: str | None = Field(None, max_length=1_000_000)
-    brand_id: str | None = None
-    team_id: str | None = None
+    brand_id: Id | None = None
+    team_id: Id | None = None
     requester_address: Address | None = None
     requester_name: Annotated[str, Field(max_length=200), ONE_LINE] | None = None
     priority: Priority = Priority.NORMAL
     tags: list[Tag] = Field([], max_length=20)
-    upload_ids: list[str] = Field([], max_length=20)
+    upload_ids: list[Id] = Field([], max_length=20)
 
 
 class NewReply(BaseModel):
@@ -39,7 +40,7 @@ class NewReply(BaseModel):
     html: str | None = Field(None, max_length=1_000_000)
     to: list[Address] | None = Field(None, max_length=50)
     cc: list[Address] | None = Field(None, max_length=50)
-    upload_ids: list[str] = Field([], max_length=20)
+    upload_ids: list[Id] = Field([], max_length=20)
     # Not `new`: a ticket that was answered is not new any more.
     then_status: Literal[Status.OPEN, Status.PENDING, Status.SOLVED, Status.CLOSED] | None = None
 
@@ -49,14 +50,14 @@ class NewNote(BaseModel):
 
     text: MessageText
     html: str | None = Field(None, max_length=1_000_000)
-    upload_ids: list[str] = Field([], max_length=20)
+    upload_ids: list[Id] = Field([], max_length=20)
 
 
 class AssignmentChange(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    team_id: str
-    assignee_id: str | None = None
+    team_id: Id
+    assignee_id: Id | None = None
 
 
 class StatusChange(BaseModel):

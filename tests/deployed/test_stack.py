@@ -17,7 +17,7 @@ def test_nobody_gets_in_without_a_token(api: Api) -> None:
 
 
 def test_a_made_up_token_proves_nothing(api: Api) -> None:
-    assert Person(api.stack.api_url, "made.up.token").call("GET", "/me").status == 401
+    assert Person(api.stack.api_url, "made.up.token").call("GET", "/me").status == 403
 
 
 def test_staff_sign_in_with_cognitos_token(mia: Person) -> None:

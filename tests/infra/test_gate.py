@@ -39,3 +39,8 @@ def test_limits_come_after_the_routes_that_they_are_for(aws: Synthesis) -> None:
 def test_every_call_is_logged_with_its_route_and_its_outcome(aws: Synthesis) -> None:
     for stage in stages(aws):
         assert "$context.routeKey" in str(stage["AccessLogSettings"]["Format"])
+
+
+def test_every_other_route_has_the_desks_own_limit(aws: Synthesis) -> None:
+    for stage in stages(aws):
+        assert stage["DefaultRouteSettings"] == {"ThrottlingRateLimit": 200, "ThrottlingBurstLimit": 400}

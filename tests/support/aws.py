@@ -26,6 +26,7 @@ from moto.stepfunctions.models import stepfunctions_backends
 from shared.aws import client, forget_clients
 from shared.config import setting
 from shared.directory.store import directory_writes, forget_directory
+from shared.limits.bucket import forget_writes
 from shared.search.engine import engine
 from shared.storage.signing import signing_key
 from shared.storage.transaction import commit
@@ -94,6 +95,7 @@ class FakeAws:
         forget_directory()
         engine.cache_clear()
         forget_numbers()
+        forget_writes()
         signing_key()  # known to every test alike, whatever ran before it
 
 

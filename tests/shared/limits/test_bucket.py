@@ -11,9 +11,9 @@ from shared.api.operation import Operation
 from shared.api.uses import Uses
 from shared.clock import as_of
 from shared.errors import TooManyRequestsError
-from shared.identity.caller import VISITOR
+from shared.identity.caller import VISITOR, Caller, CallerKind
 from shared.identity.permissions import Permission
-from shared.limits.bucket import caller_key, network_of, take_token
+from shared.limits.bucket import TAKEN_AT_ONCE, WRITES, caller_key, forget_writes, place_of, take_token
 from shared.limits.model import Rate
 from tests.support.calls import call
 from tests.support.people import ANA, BEN
@@ -84,8 +84,9 @@ def test_a_bucket_expires_once_it_is_full_again() -> None:
 
 def test_a_person_is_one_caller_and_so_is_a_place() -> None:
     assert caller_key(ANA) != caller_key(BEN)
-    assert caller_key(VISITOR.only_once(None, "192.0.2.7")) == "192.0.2.7"
-    assert network_of("2001:db8:1:2:3::4") == network_of("2001:db8:1:2:ffff::1") == "2001:db8:1:2::/64"
+    assert caller_key(VISITOR.only_once(None, "192.0.2.7")) == place_of("192.0.2.7") != place_of("192.0.2.8")
+    assert place_of("2001:db8:1:2:3::4") == place_of("2001:db8:1:2:ffff::1") != place_of("2001:db8:1:3::1")
+    assert "192.0.2" not in place_of("192.0.2.7")
 
 
 class Done(BaseModel):
@@ -112,3 +113,50 @@ def test_an_operation_refuses_who_asks_too_often_and_says_when_to_come_again() -
 
 def test_counting_callers_is_a_use_of_the_table() -> None:
     assert Uses.WRITE_TABLE in ringing.uses
+
+
+writing = Operation("POST /notes", needs=Permission.PUBLIC, uses={Uses.WRITE_TABLE})
+reading = Operation("GET /notes", needs=Permission.DIRECTORY_READ, uses={Uses.WRITE_TABLE})
+entering = Operation("GET /doors", needs=Permission.PUBLIC, uses={Uses.WRITE_TABLE})
+
+
+@writing.endpoint
+def write_note() -> Done:
+    return Done()
+
+
+def test_whatever_writes_is_limited_and_so_is_what_everybody_may_call() -> None:
+    assert [each.limits_callers for each in (writing, reading, entering)] == [True, False, True]
+
+
+def flooded(as_: Caller | None, functions: int = 1) -> int:
+    """How many of a great many writes at one moment are let through, by so many functions in turn."""
+    let_through = 0
+    with as_of(NOON):
+        for _ in range(functions):
+            forget_writes()
+            answers = [call(writing.handler, "POST /notes", as_=as_) for _ in range(100)]
+            let_through += sum(answer.status == 200 for answer in answers)
+            assert all(answer.status in {200, 429} for answer in answers)
+    return let_through
+
+
+def test_who_floods_the_desk_is_stopped_and_nobody_else_is() -> None:
+    assert flooded(ANA) < WRITES[CallerKind.CUSTOMER].burst + TAKEN_AT_ONCE
+    assert flooded(BEN) >= WRITES[CallerKind.CUSTOMER].burst
+
+
+def test_more_functions_let_hardly_more_through() -> None:
+    """One bucket for all of them: each adds the few writes that it has not taken out of it yet."""
+    assert flooded(ANA, functions=5) < WRITES[CallerKind.CUSTOMER].burst + 5 * TAKEN_AT_ONCE
+
+
+def test_whoever_has_not_signed_in_is_counted_by_place() -> None:
+    assert flooded(None, functions=5) < WRITES[CallerKind.VISITOR].burst + 5 * TAKEN_AT_ONCE
+
+
+def test_a_person_at_work_costs_nothing_more() -> None:
+    with counted() as seen:
+        answers = [call(writing.handler, "POST /notes", as_=ANA) for _ in range(TAKEN_AT_ONCE)]
+    assert [answer.status for answer in answers] == [200] * TAKEN_AT_ONCE
+    assert [each.operation for each in seen.calls] == ["TransactWriteItems"]

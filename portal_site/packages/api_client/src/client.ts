@@ -21,8 +21,9 @@ export function createDeskClient(apiUrl: string, session: Session): DeskClient {
     },
     async onResponse({ response }) {
       if (response.ok) return response;
-      if (response.status === 401) session.end();
-      throw await problemOf(response);
+      const problem = await problemOf(response);
+      if (problem.status === 401) session.end();
+      throw problem;
     },
   };
   client.use(conventions);

@@ -8,6 +8,7 @@ describe("a response that is not a success", () => {
   it.each([
     ["of the desk", response(404, PROBLEM), "missing", "there is no ticket 7"],
     ["of API Gateway, to nobody known", response(401, '{"message":"Unauthorized"}'), "signed_out", "Unauthorized"],
+    ["of API Gateway, to a token that is none", response(403, '{"message":"Forbidden"}'), "signed_out", "Forbidden"],
     ["of API Gateway, at an address that is none", response(404, '{"message":"Not Found"}'), "missing", "Not Found"],
     ["of API Gateway, to too many", response(429, '{"message":"Too Many Requests"}'), "broken", "Too Many Requests"],
     ["of a proxy, in HTML", response(502, "<h1>Bad Gateway</h1>"), "broken", "HTTP 502"],
@@ -15,6 +16,6 @@ describe("a response that is not a success", () => {
   ] as const)("%s is understood by its status", async (_, given, trouble, message) => {
     const problem = await problemOf(given);
     expect([troubleOf(problem), problem.message]).toEqual([trouble, message]);
-    expect(detailsOf(problem)).toContain(`HTTP ${String(given.status)}`);
+    expect(detailsOf(problem)).toContain(`HTTP ${String(problem.status)}`);
   });
 });

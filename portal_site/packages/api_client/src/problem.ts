@@ -59,12 +59,16 @@ export function detailsOf(error: unknown): string {
   return [`HTTP ${status}`, type, detail, request_id && `request ${request_id}`].filter(Boolean).join(" · ");
 }
 
-/** Also of what API Gateway says by itself, without the desk: a `message` and nothing else. */
+/**
+ * Also of what API Gateway says by itself, without the desk: a `message` and nothing else. Its 403 is for a token that the desk
+ * never gave out, such as one of a desk that was here before: who has it is signed out.
+ */
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const body: unknown = await response
     .clone()
     .json()
     .catch(() => null);
   const { message, ...details } = (typeof body === "object" && body !== null ? body : {}) as Partial<ProblemBody> & { message?: string };
-  return new ApiProblem({ detail: message, ...details, status: response.status });
+  const isUnknownToken = response.status === 403 && !details.type;
+  return new ApiProblem({ detail: message, ...details, status: isUnknownToken ? 401 : response.status });
 }
