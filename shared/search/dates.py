@@ -9,6 +9,8 @@ from datetime import date, timedelta
 Days = tuple[date, date]
 """The first day, and the day after the last."""
 
+# Of those at the ends of all time, midnight in another time zone is outside of it.
+YEARS = range(1900, 3000)
 _DAY = timedelta(days=1)
 _AGO = re.compile(r"(\d{1,3})([dtwm])")
 _FORMATS = (
@@ -73,6 +75,8 @@ def _written(text: str) -> Days | None:
 
 def _days(parts: dict[str, str | None]) -> Days:
     year, month, day = (int(parts[name] or 0) for name in ("year", "month", "day"))
+    if year not in YEARS:
+        raise ValueError("no year that a ticket is of")
     if not month:
         return _year(date(year, 1, 1))
     if not day:

@@ -61,7 +61,11 @@ def test_queues_are_watched_by_staff_only() -> None:
         '{"action":"watch","topics":["TEAM#tech"]}',
         '{"action":"watch","topics":' + str(["queues"] * 11).replace("'", '"') + "}",
         '{"action":"beat","looking_at":{"ticket_id":1,"doing":"sleeping"}}',
+        *(f'{{"action":"beat","looking_at":{{"ticket_id":{n}}}}}' for n in ("0", "-1", "9" * 40, "9" * 5000)),
+        f'{{"action":"watch","topics":["ticket:{"9" * 3000}"]}}',
+        *("[" * 50_000, "\ud800", "\x00"),
     ],
+    ids=lambda body: body[:50],
 )
 def test_what_the_desk_does_not_understand_changes_nothing(body: str) -> None:
     window = window_of(MIA)
