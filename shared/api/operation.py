@@ -106,7 +106,9 @@ class Operation:
         caller = caller_of(event)
         require(caller, self.needs)
         if self.limits_callers:
-            self._count(caller)
+            from shared.limits.bucket import count_call  # noqa: PLC0415  # what only reads counts nobody
+
+            count_call(self.route, caller, self.caller_rate)
         try:
             result = self.function(**self.signature.arguments(event, caller))
         except AlreadyDoneError:
@@ -122,14 +124,6 @@ class Operation:
         result = redacted(result, caller.fields)
         response = _json(self.status, result.model_dump_json(), getattr(result, "version", None))
         return unless_known(response, event) if is_kept(self.method, self.signature.response) else response
-
-    def _count(self, caller: Caller) -> None:
-        from shared.limits.bucket import count_write, take_from_caller  # noqa: PLC0415  # what only reads counts nobody
-
-        if self.caller_rate:
-            take_from_caller(self.route, caller, self.caller_rate)
-        else:
-            count_write(caller)
 
     def _first_response(self, body: str, caller: Caller) -> dict[str, Any]:
         """A retry gets the response to the first request, as the caller may see it now."""

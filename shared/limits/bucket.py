@@ -50,9 +50,12 @@ def take_token(key: str, rate: Rate, tokens: int = 1) -> None:
         _commit(key, "#full = #full + :taken", _IF_ENOUGH_LEFT, left, TooManyRequestsError(wait))
 
 
-def take_from_caller(what: str, caller: Caller, rate: Rate) -> None:
-    """One of what a caller may do so often."""
-    take_token(f"{what}#{caller_key(caller)}", rate)
+def count_call(what: str, caller: Caller, rate: Rate | None) -> None:
+    """One of what a caller may do so often or, without a rate of its own, write."""
+    if rate:
+        take_token(f"{what}#{caller_key(caller)}", rate)
+    else:
+        count_write(caller)
 
 
 def count_write(caller: Caller) -> None:
