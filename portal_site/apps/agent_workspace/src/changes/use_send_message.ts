@@ -31,7 +31,7 @@ export function useSendMessage(onSent: () => void, uploads: Uploads) {
   const { t } = useTranslation("tickets");
   const withdraw = useWithdraw();
 
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, variables, error } = useMutation({
     mutationKey: ["send message"],
     mutationFn: (sending: Sending) => deliver(client, queryClient, sending),
     onSuccess: (message, { draft, ticketId, files }) => {
@@ -54,7 +54,9 @@ export function useSendMessage(onSent: () => void, uploads: Uploads) {
     },
   });
 
-  return { send: mutate, isSending: isPending, isOffline: troubleOf(error) === "offline" };
+  /** Whether these very words are on their way. What is written meanwhile is another message. */
+  const isSending = (draft: Draft | null) => isPending && draft?.onceKey === variables.draft.onceKey;
+  return { send: mutate, isSending, isOffline: troubleOf(error) === "offline" };
 }
 
 interface Written {

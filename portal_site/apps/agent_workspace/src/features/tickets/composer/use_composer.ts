@@ -49,13 +49,15 @@ export function useComposer(open: OpenTicket) {
     const current = readDraft(ticket.id);
     const own = new Set(mailboxes.map(({ address }) => address));
     const fresh = { html: "", text: "", ...recipientsOf(ticket, entries, own), onceKey: crypto.randomUUID(), expectedVersion: version };
-    writeDraft(ticket.id, { ...(current ?? fresh), kind });
+    // A note that is on its way does not become the answer that follows it.
+    const goesOn = sending.isSending(current) ? null : current;
+    writeDraft(ticket.id, { ...(goesOn ?? fresh), kind });
     setOpen(true);
   };
 
   const submit = (thenStatus: Exclude<Status, "new"> | null, anyway = false) => {
     const current = readDraft(ticket.id);
-    if (!current || sending.isSending) return;
+    if (!current || sending.isSending(current)) return;
     if (overtakenBy && !anyway) return setStopped(true);
     if (!current.text.trim()) return setTrouble("empty");
     if (current.kind === "reply" && wrong.current.size > 0) return setTrouble("no_address");
@@ -83,7 +85,7 @@ export function useComposer(open: OpenTicket) {
     /** What stands in the way of sending, for as long as it does. */
     trouble: trouble ?? (sending.isOffline ? ("offline" as const) : null),
     newcomers: draft ? newcomers(draft, ticket, entries) : [],
-    isSending: sending.isSending,
+    isSending: sending.isSending(draft),
     overtakenBy,
     /** The person wanted to send, and has to choose first. */
     isStopped,
