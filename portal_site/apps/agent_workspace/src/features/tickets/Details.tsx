@@ -11,7 +11,7 @@ import { OtherTickets } from "../contacts/OtherTickets";
 import { useContactTickets } from "../contacts/queries";
 import { useDirectory } from "../directory/queries";
 import { useFieldRules } from "../identity/use_field_rules";
-import { useMayNot } from "../identity/queries";
+import { useMay, useMayNot } from "../identity/queries";
 import { isPromised } from "../sla/clock";
 import { SlaPanel } from "../sla/SlaPanel";
 import { causedByMail, historyOf } from "./conversation";
@@ -29,6 +29,7 @@ export function Details({ open, width, children }: { open: OpenTicket; width: nu
   const { t: say } = useTranslation("ui");
   const { t: sla } = useTranslation("sla");
   const mayNotReadContacts = useMayNot("contacts:read");
+  const mayAskForApproval = useMay("approvals:request");
   const { ticket } = open;
   return (
     <aside className={classes.details} aria-label={t("details")} style={width ? { inlineSize: width } : undefined}>
@@ -58,9 +59,11 @@ export function Details({ open, width, children }: { open: OpenTicket; width: nu
           </ul>
         </Section>
       )}
-      <Section title={t("approval.title")}>
-        <Approvals ticket={ticket} />
-      </Section>
+      {(mayAskForApproval || ticket.approvals.length > 0) && (
+        <Section title={t("approval.title")}>
+          <Approvals ticket={ticket} />
+        </Section>
+      )}
       {!mayNotReadContacts && (
         <Section title={t("other_tickets")}>
           <OtherTickets contactId={ticket.requester.contact_id} except={ticket.id} />
