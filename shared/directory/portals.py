@@ -17,12 +17,15 @@ FRESH = "public, max-age=30"
 
 
 def publish_portals() -> None:
-    """Write the files of all sites anew, as brands are now; the workspace has the look of the first."""
+    """Write the files of all sites anew, as brands are now; the workspace has the look of the first.
+
+    An archived brand's portal says that it is closed, and still shows customers what they wrote.
+    """
     forget_directory()
     brands = directory().brands_in_use
     names = [{"id": brand.id, "name": brand.name} for brand in brands]
-    looks = [(workspace_url(), brands[0]) for _ in brands[:1]] + [
-        (brand.portal_url, brand) for brand in brands
+    looks = [(workspace_url(), brand) for brand in brands[:1]] + [
+        (brand.portal_url, brand) for brand in directory().brands
     ]
     for site, brand in looks:
         shown = json.dumps({"brand": _shown(brand), "brands": names}, ensure_ascii=False)
@@ -30,7 +33,7 @@ def publish_portals() -> None:
 
 
 def _shown(brand: Brand) -> dict[str, object]:
-    return brand.model_dump(mode="json", include={*PUBLIC_FIELDS})
+    return brand.model_dump(mode="json", include={*PUBLIC_FIELDS}) | {"is_closed": brand.is_archived}
 
 
 def _place_of(url: str) -> str:

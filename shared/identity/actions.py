@@ -82,8 +82,11 @@ def use_sign_in_link(address: str, token: str) -> None:
 
 
 def brand_named(known: Directory, brand_id: str | None) -> Brand:
-    """The brand, or the desk's first. Raises UnknownBrandError."""
-    found = known.brand(brand_id) if brand_id else next(iter(known.brands_in_use), None)
+    """The brand, or the desk's first. Raises UnknownBrandError.
+
+    An archived one too: its customers still read what they wrote.
+    """
+    found = known.brand_of_old(brand_id) if brand_id else next(iter(known.brands_in_use), None)
     if found is None:
         raise UnknownBrandError("no such brand", **{"body.brand_id": "not a brand of this desk"})
     return found

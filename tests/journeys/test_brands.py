@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import re
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 
 from infra.local.stack import LocalStack
 from tests.deployed.client import eventually
@@ -12,6 +15,9 @@ from tests.journeys.screen import Screen
 from tests.journeys.test_settings import named, on_a_phone
 
 PROMISE = "We answer before the kettle boils."
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+PICTURE = re.compile("^/public/pictures/")
+LOGO = FilePayload(name="logo.png", mimeType="image/png", buffer=base64.b64decode(DOT))
 
 
 @pytest.mark.feature("F25", whole=False)
@@ -24,6 +30,9 @@ def test_a_brand_of_the_settings_has_its_portal_and_looks_as_it_was_changed(
     page.get_by_role("textbox", name="Name").fill(name)
     page.get_by_role("textbox", name="Sender of mail").fill(f"{name} <help@aurora-audio.example>")
     page.get_by_role("textbox", name="Topics").fill("Kettles\nCups")
+    page.locator("input[type=file]").set_input_files(LOGO)
+    expect(preview(page)).to_contain_text(f"{name}Contact usKettlesCups")
+    expect(preview(page).locator("img")).to_be_visible()
     screen.show("workspace-brand-en")
     on_a_phone(screen, "workspace-brand-en")
     page.get_by_role("button", name="Save").click()
@@ -33,6 +42,7 @@ def test_a_brand_of_the_settings_has_its_portal_and_looks_as_it_was_changed(
     path = f"/brands/{name.lower().replace(' ', '-')}"
     shown(portal, path, name)
     expect(portal.page.get_by_role("link", name="Kettles")).to_be_visible()
+    expect(portal.page.get_by_role("banner").locator("img")).to_have_attribute("src", PICTURE)
     expect(portal.page.get_by_text(PROMISE)).to_have_count(0)
 
     changed(page, name)
@@ -42,12 +52,40 @@ def test_a_brand_of_the_settings_has_its_portal_and_looks_as_it_was_changed(
     portal.page.get_by_role("link", name="Cups").click()
     expect(portal.page).to_have_url(f"{demo.portal_url}{path}/contact?topic=Cups")
 
+    locked_by_the_file(page)
+    page.get_by_role("button", name=f"Archive {name}").click()
+    expect(page.get_by_text(f"{name} archived")).to_be_visible()
+    shown(portal, f"{path}/contact", f"{name} takes no new requests")
+    portal.show("portal-closed-en")
+
+
+def preview(page: Page) -> Locator:
+    return page.get_by_role("figure", name="How its portal begins")
+
 
 def changed(page: Page, name: str) -> None:
     page.get_by_role("textbox", name="Reply promise").fill(PROMISE)
     page.get_by_label("Colour").fill("#0f766e")
+    expect(preview(page)).to_contain_text(PROMISE)
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text(f"{name} saved")).to_be_visible()
+
+
+def locked_by_the_file(page: Page) -> None:
+    """As a desk is whose file owns the brand. The directory is a minute old at most, for which no journey waits."""
+    brand_id = page.url.rsplit("/", 1)[-1]
+
+    def owned(route: Route) -> None:
+        found = route.fetch()
+        route.fulfill(response=found, json=found.json() | {"owned_by_file": [f"brands#{brand_id}"]})
+
+    page.route("**/directory", owned)
+    page.reload()
+    expect(page.get_by_role("note")).to_contain_text("desk.toml")
+    expect(page.get_by_role("textbox", name="Name")).to_be_disabled()
+    page.unroute("**/directory")
+    page.reload()
+    expect(page.get_by_role("textbox", name="Name")).to_be_enabled()
 
 
 def shown(portal: Screen, path: str, words: str) -> None:

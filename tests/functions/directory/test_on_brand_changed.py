@@ -18,6 +18,8 @@ from tests.support.pump import Pump
 
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F25", whole=False)]
 
+NORDLICHT = {"name": "Nordlicht", "sender": "Nordlicht <hallo@aurora.example>"}
+
 
 def public(path: str) -> dict[str, Any]:
     found = client("s3").get_object(Bucket=files_bucket(), Key=f"public/sites/{path}.json")
@@ -38,7 +40,8 @@ def test_a_changed_brand_looks_so_on_its_portal() -> None:
     Pump((handler,)).run()
 
     assert public("help.aurora.example") == {
-        "brand": {"id": "aurora", "language": "en", "languages": ["en"], "logo_url": None} | look,
+        "brand": {"id": "aurora", "language": "en", "languages": ["en"], "logo_url": None, "is_closed": False}
+        | look,
         "brands": [{"id": "aurora", "name": "Aurora"}, {"id": "kaffeewerk", "name": "Kaffeewerk"}],
     }
     assert public("hilfe.kaffeewerk.example")["brand"]["name"] == "Kaffeewerk"
@@ -48,10 +51,22 @@ def test_a_changed_brand_looks_so_on_its_portal() -> None:
 
 
 def test_a_new_brand_has_a_portal_below_the_first() -> None:
-    sender = "Nordlicht <hallo@aurora.example>"
-    call(brands, "POST /brands", {"name": "Nordlicht", "sender": sender}, as_=ADA)
+    call(brands, "POST /brands", NORDLICHT, as_=ADA)
     Pump((handler,)).run()
     assert public("help.aurora.example/brands/nordlicht")["brand"]["name"] == "Nordlicht"
+
+
+def test_the_portal_of_an_archived_brand_is_closed_until_it_is_restored() -> None:
+    call(brands, "POST /brands", NORDLICHT, as_=ADA)
+    call(brands, "PUT /brands/nordlicht/archive", as_=ADA)
+    Pump((handler,)).run()
+    closed = public("help.aurora.example/brands/nordlicht")
+    assert (closed["brand"]["name"], closed["brand"]["is_closed"]) == ("Nordlicht", True)
+    assert "nordlicht" not in {brand["id"] for brand in closed["brands"]}
+
+    call(brands, "DELETE /brands/nordlicht/archive", as_=ADA)
+    Pump((handler,)).run()
+    assert public("help.aurora.example/brands/nordlicht")["brand"]["is_closed"] is False
 
 
 def test_other_records_are_no_news_for_portals() -> None:

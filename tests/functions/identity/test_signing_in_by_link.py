@@ -298,3 +298,11 @@ def test_the_challenge_gives_nothing_away() -> None:
     event = {"request": {"userAttributes": {"email": ANA}, "session": []}, "response": {}}
     asked_for = create_auth_challenge(event, LambdaContext())["response"]
     assert asked_for["publicChallengeParameters"] == {"asks": "sign-in-link"}
+
+
+def test_a_customer_of_an_archived_brand_still_gets_in() -> None:
+    commit(directory_writes([AURORA.model_copy(update={"archived_at": now()})]))
+    forget_directory()
+    link = mailed_link(ANA)
+    assert link.startswith(AURORA.portal_url)
+    assert answered(ANA, token_of(link))

@@ -1,7 +1,10 @@
 import type { Brand } from "./types";
 
 /** What everybody may know of a brand: `PUBLIC_FIELDS` of shared/directory/portals.py. */
-export type SiteBrand = Pick<Brand, "id" | "name" | "accent" | "logo_url" | "language" | "languages" | "topics" | "reply_promise">;
+export interface SiteBrand extends Pick<Brand, "id" | "name" | "accent" | "logo_url" | "language" | "languages" | "topics" | "reply_promise"> {
+  /** Archived: it takes no new requests. */
+  is_closed: boolean;
+}
 
 /** Written by the deployment and served as `/config.json` beside index.html. */
 interface DeploymentConfig {

@@ -3,13 +3,18 @@ import { IconChevronRight, IconListDetails, IconMessage2 } from "@tabler/icons-r
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { Closed } from "./Closed";
 import classes from "./HomeScreen.module.css";
 import { ReplyPromise } from "./ReplyPromise";
 
 const OpenRequests = lazy(() => import("../features/tickets/OpenRequests"));
 
-/** The start: what one still waits for, what else it may be about, and the ways on. */
 export function HomeScreen() {
+  return useDesk().config.brand.is_closed ? <Closed /> : <OpenHome />;
+}
+
+/** The start: what one still waits for, what else it may be about, and the ways on. */
+function OpenHome() {
   const { t } = useTranslation("shell");
   const { config } = useDesk();
   const signedIn = useSignedIn();

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconArchive, IconArchiveOff, IconHistory } from "@tabler/icons-react";
+import { IconArchive, IconArchiveOff, IconHistory, IconLock } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,6 +13,7 @@ import { useKindWords } from "./kind_words";
 import { Page } from "./Page";
 import type { RecordKind } from "./record_kind";
 import { LastChanged } from "./RecordListScreen";
+import classes from "./RecordScreens.module.css";
 import { ShownOnce } from "./ShownOnce";
 
 interface RecordFormScreenProps<Kept extends KeptRecord> {
@@ -42,6 +43,7 @@ export function NewRecordScreen<Kept extends KeptRecord>({ kind, mayWrite }: Rec
         isReadOnly={!mayWrite}
         save={save}
         reload={() => Promise.resolve(undefined)}
+        preview={kind.preview}
         onSaved={(created) => (kind.shownOnce?.(created) ? setShown(kind.shownOnce(created) ?? null) : leave())}
       />
       {shown && <ShownOnce namespace={kind.namespace} secret={shown} close={leave} />}
@@ -75,7 +77,11 @@ export function RecordFormScreen<Kept extends KeptRecord>({ kind, id, mayWrite: 
         </Button>
       }
     >
-      {lock && <p role="note">{lock}</p>}
+      {lock && (
+        <p role="note" className={classes.lock}>
+          <IconLock size={16} aria-hidden /> {lock}
+        </p>
+      )}
       {record && (
         <RecordForm
           key={record.id}
@@ -88,6 +94,7 @@ export function RecordFormScreen<Kept extends KeptRecord>({ kind, id, mayWrite: 
           save={save}
           reload={() => query.refetch().then(({ data }) => data)}
           onSaved={() => undefined}
+          preview={kind.preview}
         />
       )}
       {record && kind.panel && <kind.panel record={record} mayWrite={mayWrite} />}

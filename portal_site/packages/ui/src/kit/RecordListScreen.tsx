@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Checkbox, Tooltip } from "@mantine/core";
 import "@mantine/core/styles/InlineInput.layer.css";
 import "@mantine/core/styles/Checkbox.layer.css";
-import { IconArchive, IconArchiveOff, IconPlus } from "@tabler/icons-react";
+import { IconArchive, IconArchiveOff, IconLock, IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -29,9 +29,11 @@ interface RecordListScreenProps<Kept extends KeptRecord> {
   address: ListAddress;
   onAddress: (address: ListAddress) => void;
   back: { to: string; words: string };
+  /** Why nobody may write this one. */
+  lockOf: (id: string) => string | undefined;
 }
 
-export function RecordListScreen<Kept extends KeptRecord>({ kind, mayWrite, address, onAddress, back }: RecordListScreenProps<Kept>) {
+export function RecordListScreen<Kept extends KeptRecord>({ kind, mayWrite, address, onAddress, back, lockOf }: RecordListScreenProps<Kept>) {
   const { t } = useTranslation("kit");
   const words = useKindWords(kind.namespace);
   const archived = address.archived ?? false;
@@ -66,9 +68,12 @@ export function RecordListScreen<Kept extends KeptRecord>({ kind, mayWrite, addr
         empty={archived ? <State title={t("list.none_archived")} /> : <Empty words={words} createButton={createButton} />}
         {...(mayWrite && !kind.isArchivedByPanel
           ? {
-              rowActions: (record: Kept) => (
-                <ArchiveButton name={kind.nameOf(record)} isArchived={record.archived_at !== null} toggle={() => (record.archived_at ? restore(record) : archive(record))} />
-              ),
+              rowActions: (record: Kept) =>
+                lockOf(record.id) ? (
+                  <Locked why={lockOf(record.id)} />
+                ) : (
+                  <ArchiveButton name={kind.nameOf(record)} isArchived={record.archived_at !== null} toggle={() => (record.archived_at ? restore(record) : archive(record))} />
+                ),
             }
           : {})}
       />
@@ -137,6 +142,14 @@ function ArchiveButton({ name, isArchived, toggle }: { name: string; isArchived:
       <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={toggle}>
         <Icon size={16} />
       </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function Locked({ why }: { why: string | undefined }) {
+  return (
+    <Tooltip label={why}>
+      <IconLock size={16} role="img" aria-label={why} />
     </Tooltip>
   );
 }

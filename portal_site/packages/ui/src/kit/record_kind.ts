@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import type { KeptRecord } from "./collection/kept_record";
+import type { KeptRecord, Values } from "./collection/kept_record";
 import type { Collection } from "./collection/use_collection";
 import type { FieldNotes, Option, RecordSchema } from "./form/field";
 import type { KindWords } from "./kind_words";
@@ -17,6 +17,8 @@ export interface RecordKind<Kept extends KeptRecord> extends Collection<Kept> {
   columns: readonly (string | OwnColumn<Kept>)[];
   /** Options that the schema does not name. */
   useOptions: () => Record<string, readonly Option[]>;
+  /** What the record would look like, by the form's present values. */
+  preview?: ComponentType<{ values: Values }>;
   /** What a record of this kind shows and offers besides its form. */
   panel?: ComponentType<{ record: Kept; mayWrite: boolean }>;
   /** What is shown once, when a record has been made, such as a first password. */

@@ -22,20 +22,28 @@ function List<Kept extends KeptRecord>({ kind }: { kind: SettingsKind<Kept> }) {
   const { t } = useTranslation("shell");
   const navigate = useNavigate();
   const address = useSearch({ from: "/desk/settings/$kind" });
+  const lockOf = useLocks(kind);
   return (
     <RecordListScreen
       kind={kind}
       mayWrite={useMay(kind.write)}
       address={address}
       onAddress={(search) => void navigate({ to: kind.screen, search, replace: true })}
+      lockOf={lockOf}
       back={{ to: places.settings.path, words: t("places.settings") }}
     />
   );
 }
 
 function Form<Kept extends KeptRecord>({ kind, id }: { kind: SettingsKind<Kept>; id: string }) {
-  const { t } = useTranslation("settings");
   const mayWrite = useMay(kind.write);
-  const isOwnedByFile = useDirectory().owned_by_file.includes(`${kind.path.slice(1)}#${id}`);
-  return id === "new" ? <NewRecordScreen kind={kind} mayWrite={mayWrite} /> : <RecordFormScreen kind={kind} id={id} mayWrite={mayWrite} lock={isOwnedByFile ? t("owned_by_file") : undefined} />;
+  const lock = useLocks(kind)(id);
+  return id === "new" ? <NewRecordScreen kind={kind} mayWrite={mayWrite} /> : <RecordFormScreen kind={kind} id={id} mayWrite={mayWrite} lock={lock} />;
+}
+
+/** Why a record cannot be written here, by its id. */
+function useLocks({ path }: { path: string }): (id: string) => string | undefined {
+  const { t } = useTranslation("settings");
+  const { owned_by_file } = useDirectory();
+  return (id) => (owned_by_file.includes(`${path.slice(1)}#${id}`) ? t("owned_by_file") : undefined);
 }

@@ -4,6 +4,7 @@ import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useSearch } from "@tanstack/react-router";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { Closed } from "../../shell/Closed";
 import { ReplyPromise } from "../../shell/ReplyPromise";
 import { LinkRequest } from "../identity/LinkRequest";
 import { rememberThen } from "../identity/use_link_sign_in";
@@ -12,8 +13,12 @@ import { PendingFiles } from "./PendingFiles";
 import { SimilarRequests } from "./SimilarRequests";
 import { useContactForm } from "./use_contact_form";
 
-/** A new request. It can be written by anyone, and is sent once it is known where to answer. */
 export function ContactScreen() {
+  return useDesk().config.brand.is_closed ? <Closed /> : <ContactForm />;
+}
+
+/** A new request. It can be written by anyone, and is sent once it is known where to answer. */
+function ContactForm() {
   const { t, i18n } = useTranslation("tickets");
   const { t: say } = useTranslation("ui");
   const { topic } = useSearch({ from: "/styled/contact" });

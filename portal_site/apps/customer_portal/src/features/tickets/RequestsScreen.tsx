@@ -1,3 +1,4 @@
+import { useDesk } from "@lambdesk/ui";
 import { TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -14,7 +15,7 @@ export function RequestsScreen() {
     <>
       <header className={classes.head}>
         <h1 className={classes.title}>{t("list.title")}</h1>
-        <Link to="/contact">{t("list.new")}</Link>
+        <NewRequest />
       </header>
       <TextInput
         type="search"
@@ -31,11 +32,17 @@ export function RequestsScreen() {
   );
 }
 
+function NewRequest() {
+  const { t } = useTranslation("tickets");
+  const { brand } = useDesk().config;
+  return brand.is_closed ? null : <Link to="/contact">{t("list.new")}</Link>;
+}
+
 function Mine() {
   const { t } = useTranslation("tickets");
   const list = useRequests();
   const requests = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const nothing = { title: t("list.empty.title"), words: t("list.empty.words"), actions: <Link to="/contact">{t("list.new")}</Link> };
+  const nothing = { title: t("list.empty.title"), words: t("list.empty.words"), actions: <NewRequest /> };
   return <RequestList list={list} found={requests.map((ticket) => ({ ticket }))} nothing={nothing} />;
 }
 

@@ -1,8 +1,8 @@
 import { Button, Modal } from "@mantine/core";
-import { useRef, type FormEvent } from "react";
+import { useRef, type ComponentType, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppKeys } from "../app_keys";
-import type { KeptRecord } from "../collection/kept_record";
+import type { KeptRecord, Values } from "../collection/kept_record";
 import { optionsOf, type KindWords } from "../kind_words";
 import { Conflict } from "./Conflict";
 import type { Field, Option } from "./field";
@@ -21,10 +21,11 @@ interface RecordFormProps<Kept extends KeptRecord> {
   save: (saving: Saving<Kept>) => void;
   reload: () => Promise<Kept | undefined>;
   onSaved: (saved: Kept) => void;
+  preview?: ComponentType<{ values: Values }> | undefined;
 }
 
 export function RecordForm<Kept extends KeptRecord>(props: RecordFormProps<Kept>) {
-  const { fields, words, options, isSaving, isReadOnly = false } = props;
+  const { fields, words, options, isSaving, isReadOnly = false, preview: Preview } = props;
   const { t } = useTranslation("kit");
   const element = useRef<HTMLFormElement>(null);
   const form = useRecordForm(props);
@@ -57,6 +58,7 @@ export function RecordForm<Kept extends KeptRecord>(props: RecordFormProps<Kept>
             />
           ))}
       </fieldset>
+      {Preview && <Preview values={form.values} />}
       {!isReadOnly && (
         <div className={classes.bar}>
           <Button type="submit" loading={isSaving} disabled={form.changed.length === 0}>

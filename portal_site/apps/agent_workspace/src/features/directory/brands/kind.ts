@@ -3,6 +3,7 @@ import forms from "@lambdesk/api_client/forms.json";
 import { places } from "../../../places";
 import type { SettingsKind } from "../../settings/settings_kind";
 import { BrandPanel } from "./BrandPanel";
+import { BrandPreview } from "./BrandPreview";
 import { useLanguageOptions } from "./languages";
 import { LogoInput } from "./LogoInput";
 
@@ -25,6 +26,7 @@ export const brands: SettingsKind<Brand> = {
   columns: ["name", "sender", "language"],
   nameOf: ({ name }) => name,
   useOptions: useLanguageOptions,
+  preview: BrandPreview,
   panel: BrandPanel,
   alsoShownIn: [["directory"]],
 };
