@@ -86,6 +86,7 @@ class DeskApp:
             search_name=self.data.search.bucket_name,
             search=Search() if self.place.is_local else self.desk.search,
             mail_arns=self.mail.sending_arns,
+            mail_identity_arns=self.mail.format_arn(service="ses", resource="identity/"),
             mail_domain=self.desk.domain,
             configuration_set=self.mail.configuration_set.configuration_set_name,
             portal_url=portal_url,

@@ -180,6 +180,11 @@ GRANTS: dict[Uses, Row] = {
             "WORKSPACE_URL": lambda p: p.workspace_url,
         },
     ),
+    Uses.READ_MAIL_IDENTITIES: Row(
+        ("ses:GetEmailIdentity",),
+        lambda p: [f"{p.mail_identity_arns}*"],
+        wildcard_reason="mailboxes of new domains are made at run time; the statement covers this account's identities",
+    ),
     Uses.CREATE_USERS: Row(CREATE_USERS, lambda p: [p.user_pool_arn], POOL_SETTINGS),
     Uses.MANAGE_USERS: Row(MANAGE_USERS, lambda p: [p.user_pool_arn], POOL_SETTINGS),
     # A token is checked with the pool's public keys, which anyone may read; only the pool knows the second factor.

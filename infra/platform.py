@@ -21,6 +21,8 @@ class Platform:
     files_arn: str
     files_name: str
     mail_arns: tuple[str, ...]
+    mail_identity_arns: str
+    """What the ARN of each domain that SES may send from begins with."""
     mail_domain: str
     configuration_set: str
     portal_url: str

@@ -19,6 +19,7 @@ class Uses(StrEnum):
     WRITE_SEARCH = "write-search"
     PUBLISH_EVENTS = "publish-events"
     SEND_MAIL = "send-mail"
+    READ_MAIL_IDENTITIES = "read-mail-identities"
     CREATE_USERS = "create-users"
     MANAGE_USERS = "manage-users"
     VERIFY_TOKENS = "verify-tokens"

@@ -38,6 +38,7 @@ ALLOWED: dict[Uses, set[str]] = {
     Uses.WRITE_SEARCH: {"s3:GetObject", "s3:ListBucket", "s3:PutObject", "s3:DeleteObject"},
     Uses.PUBLISH_EVENTS: {"events:PutEvents"},
     Uses.SEND_MAIL: {"ses:SendEmail", "ses:SendRawEmail"},
+    Uses.READ_MAIL_IDENTITIES: {"ses:GetEmailIdentity"},
     Uses.CREATE_USERS: {
         "cognito-idp:AdminCreateUser",
         "cognito-idp:AdminSetUserPassword",
@@ -70,6 +71,7 @@ OF_NAMELESS_THINGS = {
     "execute-api:ManageConnections",
     "ssm:GetParameter",
     "ssm:PutParameter",
+    "ses:GetEmailIdentity",
 }
 LOG = {"logs:CreateLogStream", "logs:PutLogEvents"}
 QUEUE = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"}
@@ -98,6 +100,7 @@ SETTINGS: dict[Uses, set[str]] = {
         "JWKS_URL",
         "STAFF_SECOND_FACTOR",
     },
+    Uses.READ_MAIL_IDENTITIES: set(),
     Uses.READ_SECRETS: {"PREFIX"},
     Uses.STORE_SECRETS: {"PREFIX"},
     Uses.LINK_TO_SITES: {"API_URL", "WORKSPACE_URL"},

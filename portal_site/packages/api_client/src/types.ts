@@ -49,6 +49,7 @@ export type Role = Schemas["Role"];
 export type Brand = Schemas["Brand"];
 export type Calendar = Schemas["Calendar"];
 export type Country = Schemas["Country"];
+export type MailDomain = Schemas["MailDomain"];
 export type Mailbox = Schemas["Mailbox"];
 export type SlaPolicy = Schemas["SlaPolicy"];
 export type Team = Schemas["Team"];

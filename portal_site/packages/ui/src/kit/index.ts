@@ -6,6 +6,7 @@ export { matches } from "./list/matches";
 export { fieldsOf, type FieldInput, type Option, type RecordSchema } from "./form/field";
 export { RecordForm } from "./form/RecordForm";
 export { RecordList, type ListQuery } from "./list/RecordList";
+export { RecordTable } from "./list/RecordTable";
 export { useWholeList } from "./list/use_whole_list";
 export { Page } from "./Page";
 export { NewRecordScreen, RecordFormScreen } from "./RecordFormScreen";

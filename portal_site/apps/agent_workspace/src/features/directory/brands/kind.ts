@@ -28,5 +28,5 @@ export const brands: SettingsKind<Brand> = {
   useOptions: useLanguageOptions,
   preview: BrandPreview,
   panel: BrandPanel,
-  alsoShownIn: [["directory"]],
+  alsoShownIn: [["directory"], ["mail-domains"]],
 };
