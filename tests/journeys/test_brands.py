@@ -59,6 +59,20 @@ def test_a_brand_of_the_settings_has_its_portal_and_looks_as_it_was_changed(
     portal.show("portal-closed-en")
 
 
+@pytest.mark.feature("F25", whole=False)
+def test_a_mailbox_says_what_its_domain_still_needs(at_work: Opens) -> None:
+    screen = at_work("mia", "/settings/mailboxes")
+    page = screen.page
+    row = page.get_by_role("row").filter(has_text="help@aurora-audio.example")
+    expect(row).to_contain_text("Sends, unsigned")
+    row.get_by_role("link").click()
+    records = page.get_by_role("table", name="DNS records of the domain")
+    expect(records).to_contain_text("_domainkey.aurora-audio.example")
+    expect(records).to_contain_text("10 inbound-smtp.eu-central-1.amazonaws.com")
+    screen.show("workspace-mailbox-en")
+    on_a_phone(screen, "workspace-mailbox-en")
+
+
 def preview(page: Page) -> Locator:
     return page.get_by_role("figure", name="How its portal begins")
 
