@@ -38,8 +38,8 @@ class SignInRecordedError(ConflictError):
 
 
 def record_sign_in(by: Caller) -> None:
-    """One read where the session is known already, and one transaction where it is not."""
-    if by.sign_in is None:
+    """Of staff: one read where the session is known already, and one transaction where it is not."""
+    if by.sign_in is None or not by.is_staff:
         return
     partition, sort = f"AGENT#{by.id}", f"SIGNED-IN#{int(by.sign_in.at.timestamp()):012}"
     if get(partition, sort):

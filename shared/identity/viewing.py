@@ -51,7 +51,7 @@ def start_viewing(asked: RoleToView, by: Caller) -> RoleView:
     ends_at = change.at + LIVES
     signed = sign_text(f"{int(ends_at.timestamp())}:{role.id}", _scope(by))
     view = RoleView(role_name=role.name, pass_text=signed, ends_at=ends_at)
-    change.log(RoleViewed, f"ROLE-VIEWS#{by.id}", role_id=role.id, role_name=role.name)
+    change.log(RoleViewed, f"AGENT#{by.id}", audited_as=role.name, role_id=role.id, role_name=role.name)
     change.commit(response=view)
     return view
 

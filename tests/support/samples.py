@@ -230,6 +230,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "issue_connection_pass": _plain("POST /connection-passes"),
     "list_activity": _plain("GET /activity", as_=ADA),
     "list_last_sign_ins": _plain("GET /last-sign-ins", as_=ADA),
+    "list_mail_domains": _plain("GET /mail-domains", as_=ADA),
     "list_canaries": _plain("GET /canaries", as_=ADA),
     "list_contact_tickets": _plain("GET /contacts/ana/tickets"),
     "list_alarms": _plain("GET /alarms", as_=ADA),

@@ -12,11 +12,13 @@ from functions.automation.snippets import handler as snippets
 from functions.directory.agents import handler as agents
 from functions.directory.teams import handler as teams
 from functions.identity.get_me import handler as get_me
+from functions.identity.request_sign_in_link import handler as request_sign_in_link
+from functions.identity.start_role_view import handler as role_views
 from shared.clock import as_of, now
 from shared.identity.caller import Caller, SignIn, SignInMethod
 from tests.support.calls import Answer, call
 from tests.support.given import a_ticket
-from tests.support.people import ADA, LEA, MIA
+from tests.support.people import ADA, ANA, LEA, MIA
 from tests.support.wire import counted
 
 pytestmark = pytest.mark.usefixtures("desk")
@@ -67,6 +69,18 @@ def test_a_sign_in_is_recorded_once_a_session() -> None:
     with counted() as seen:
         call(get_me, "GET /me", as_=mia)
     assert seen.operations == ["GetItem"]
+
+
+def test_a_customers_sign_in_is_not_there() -> None:
+    assert call(request_sign_in_link, "POST /sign-in-links", {"email": ANA.email}).status == 202
+    call(get_me, "GET /me", as_=ANA.model_copy(update={"sign_in": SIGN_IN}))
+    assert entries() == []
+
+
+def test_looking_at_the_desk_as_a_role_is_there_under_the_roles_name() -> None:
+    call(role_views, "POST /role-views", {"role_id": "agent"}, as_=ADA)
+    (entry,) = entries("?kind=RoleViewed")
+    assert (entry["by"]["id"], entry["about"], entry["now"]["role_id"]) == ("ada", "Agent", "agent")
 
 
 def test_what_is_no_setting_and_what_is_personal_is_not_there() -> None:

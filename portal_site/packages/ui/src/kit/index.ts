@@ -4,6 +4,8 @@ export { useRecordChanges, useRecords, type Collection } from "./collection/use_
 export { kindWords, useKindWords, useShownValue, type KindWords } from "./kind_words";
 export { matches } from "./list/matches";
 export { fieldsOf, type FieldInput, type Option, type RecordSchema } from "./form/field";
+export { isNews } from "./form/values";
+export { ValueChange } from "./form/ValueChange";
 export { RecordForm } from "./form/RecordForm";
 export { RecordList, type ListQuery } from "./list/RecordList";
 export { RecordTable } from "./list/RecordTable";

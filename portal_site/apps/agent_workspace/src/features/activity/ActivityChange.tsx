@@ -1,5 +1,5 @@
 import type { Activity } from "@lambdesk/api_client";
-import { fieldsOf, useKindWords, useShownValue, type KeptRecord } from "@lambdesk/ui/kit";
+import { fieldsOf, isNews, useKindWords, ValueChange, type KeptRecord } from "@lambdesk/ui/kit";
 import { useTranslation } from "react-i18next";
 import { useRefusalWords } from "../identity/refusal_words";
 import { placeOfCollection, withKind } from "../settings/kinds";
@@ -14,20 +14,14 @@ export function ActivityChange({ entry }: { entry: Activity }) {
 
 function OfKind<Kept extends KeptRecord>({ kind, entry: { was, now } }: { kind: SettingsKind<Kept>; entry: Activity }) {
   const words = useKindWords(kind.namespace);
-  const shown = useShownValue(kind.useOptions(), words);
-  const fields = fieldsOf(kind.schema, kind.fields).filter(({ name }) => name in now);
+  const options = kind.useOptions();
+  const fields = fieldsOf(kind.schema, kind.fields).filter(({ name }) => isNews({ was, now }, name));
   return (
     <ul className={classes.changes}>
       {fields.map((field) => (
         <li key={field.name}>
           <span className={classes.field}>{words.field(field.name)}:</span>{" "}
-          {field.name in was && (
-            <>
-              <del>{shown(field, was[field.name])}</del>
-              {" → "}
-            </>
-          )}
-          <ins>{shown(field, now[field.name])}</ins>
+          <ValueChange field={field} was={was[field.name]} now={now[field.name]} words={words} options={options} />
         </li>
       ))}
     </ul>

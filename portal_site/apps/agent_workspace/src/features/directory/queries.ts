@@ -20,12 +20,12 @@ export function useDirectory() {
   }, [directory]);
 }
 
-/** What one can choose among: what is archived is not offered. */
-export function useNamesInUse() {
-  const { brands, calendars, teams } = useDirectory();
-  return { brands: optionsOf(brands), calendars: optionsOf(calendars), teams: optionsOf(teams) };
+/** What fields of forms refer to. */
+export function useNames() {
+  const { agents, brands, calendars, roles, teams } = useDirectory();
+  return { agents: optionsOf(agents), brands: optionsOf(brands), calendars: optionsOf(calendars), roles: optionsOf(roles), teams: optionsOf(teams) };
 }
 
 function optionsOf(records: readonly { id: string; name: string; archived_at?: string | null }[]): Option[] {
-  return records.filter(({ archived_at }) => !archived_at).map(({ id, name }) => ({ value: id, label: name }));
+  return records.map(({ id, name, archived_at }) => ({ value: id, label: name, isArchived: Boolean(archived_at) }));
 }

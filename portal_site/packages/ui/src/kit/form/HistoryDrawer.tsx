@@ -4,10 +4,12 @@ import { useTranslation } from "react-i18next";
 import { Time } from "../../Time";
 import type { RecordEvent, Values } from "../collection/kept_record";
 import { useRecordHistory } from "../collection/use_collection";
-import { useShownValue, type KindWords } from "../kind_words";
+import type { KindWords } from "../kind_words";
 import { RecordList } from "../list/RecordList";
 import type { Field, Option } from "./field";
 import classes from "./Form.module.css";
+import { isNews } from "./values";
+import { ValueChange } from "./ValueChange";
 
 interface HistoryProps {
   path: string;
@@ -41,9 +43,8 @@ const KINDS = ["RecordCreated", "RecordChanged", "RecordArchived", "RecordRestor
 
 function Entry({ event, fields, words, options, takeBack }: { event: RecordEvent } & Omit<HistoryProps, "path" | "id" | "close">) {
   const { t } = useTranslation("kit");
-  const show = useShownValue(options, words);
   const kind = KINDS.find((known) => known === event.kind);
-  const changed = fields.filter(({ name }) => name in event.now);
+  const changed = fields.filter(({ name }) => isNews(event, name));
   return (
     <article className={classes.entry}>
       <p>
@@ -54,12 +55,7 @@ function Entry({ event, fields, words, options, takeBack }: { event: RecordEvent
           <div key={field.name}>
             <dt className={classes.name}>{words.field(field.name)}</dt>
             <dd className={classes.value}>
-              {kind === "RecordChanged" && (
-                <>
-                  <del>{show(field, event.was[field.name])}</del> →{" "}
-                </>
-              )}
-              <span>{show(field, event.now[field.name])}</span>
+              <ValueChange field={field} was={event.was[field.name]} now={event.now[field.name]} words={words} options={options} />
             </dd>
           </div>
         ))}

@@ -49,7 +49,7 @@ export function RecordForm<Kept extends KeptRecord>(props: RecordFormProps<Kept>
               key={field.name}
               field={field}
               words={words}
-              options={optionsOf(field, options, words)}
+              options={offered(optionsOf(field, options, words), form.values[field.name])}
               values={form.values}
               onChange={(value) => form.set(field.name, value)}
               error={form.errors[field.name]}
@@ -80,6 +80,11 @@ export function RecordForm<Kept extends KeptRecord>(props: RecordFormProps<Kept>
       {form.guard.isAsking && <Unsaved leave={form.guard.leave} stay={form.guard.stay} />}
     </form>
   );
+}
+
+function offered(options: readonly Option[], chosen: unknown): readonly Option[] {
+  const isChosen = (value: string) => (Array.isArray(chosen) ? chosen.includes(value) : chosen === value);
+  return options.filter(({ value, isArchived }) => !isArchived || isChosen(value)).map(({ value, label }) => ({ value, label }));
 }
 
 function Unsaved({ leave, stay }: { leave: () => void; stay: () => void }) {

@@ -29,6 +29,8 @@ export interface RecordSchema {
 export interface Option {
   value: string;
   label: string;
+  /** It keeps its name where it was chosen, and is not offered anew. */
+  isArchived?: boolean;
 }
 
 /** What an input of a kind's own is given. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fieldsOf, type FieldSchema } from "./field";
-import { differing, filledIn, merged, proposedSides, unfilled, valuesOf } from "./values";
+import { differing, filledIn, isNews, merged, partedLists, proposedSides, unfilled, valuesOf } from "./values";
 
 const snippet = {
   required: ["name", "text"],
@@ -74,5 +74,22 @@ describe("two versions of a record", () => {
   it("become one, field by field", () => {
     expect(merged(versions, { name: "theirs", text: "mine" })).toEqual({ ...greeting, name: "Welcome", text: "Good morning" });
     expect(merged(versions, { name: "theirs", text: "theirs" })).toEqual(theirs);
+  });
+});
+
+describe("what a change says", () => {
+  it.each([
+    ["joins and leaves", ["a", "b"], ["b", "c"], { gone: ["a"], come: ["c"] }],
+    ["only joins", ["a"], ["a", "b"], { gone: [], come: ["b"] }],
+    ["is another list altogether", ["a"], ["b"], null],
+    ["is the same in another order", ["a", "b"], ["b", "a"], null],
+    ["is no list", "a", "b", null],
+  ])("of a list that %s", (_, was, now, parted) => {
+    expect(partedLists(was, now)).toEqual(parted);
+  });
+
+  it("leaves out what a new record left empty, and not what was emptied", () => {
+    expect(isNews({ was: {}, now: { lead: null } }, "lead")).toBe(false);
+    expect(isNews({ was: { lead: "mia" }, now: { lead: null } }, "lead")).toBe(true);
   });
 });

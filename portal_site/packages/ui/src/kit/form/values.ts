@@ -52,6 +52,23 @@ export function merged({ mine, theirs }: Versions, sides: Record<string, Side>):
   return { ...theirs, ...Object.fromEntries(chosen) };
 }
 
+/** Whether an event says something of a field: what was left empty in a new record is no news. */
+export function isNews({ was, now }: { was: Values; now: Values }, name: string): boolean {
+  return name in now && (name in was || !isEmpty(now[name]));
+}
+
+/** What left a list of words and what joined it; null where that says less than both lists, or where they are none. */
+export function partedLists(was: unknown, now: unknown): { gone: string[]; come: string[] } | null {
+  if (!isWords(was) || !isWords(now)) return null;
+  const parted = { gone: was.filter((each) => !now.includes(each)), come: now.filter((each) => !was.includes(each)) };
+  const isWhole = parted.gone.length === was.length || parted.gone.length + parted.come.length === 0;
+  return isWhole ? null : parted;
+}
+
+function isWords(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === "string");
+}
+
 export function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || (typeof value === "string" && !value.trim()) || (Array.isArray(value) && value.length === 0);
 }

@@ -1,15 +1,17 @@
 import type { Macro, MacroText } from "@lambdesk/api_client";
 import forms from "@lambdesk/api_client/forms.json";
 import { fullDate } from "@lambdesk/ui";
+import i18next from "i18next";
 import { useTranslation } from "react-i18next";
 import { places } from "../../../places";
-import { useDirectory } from "../../directory/queries";
+import { useNames } from "../../directory/queries";
 import type { SettingsKind } from "../../settings/settings_kind";
+import { languageName } from "./languages";
 import { useMacroUsages } from "./queries";
 import { TextsInput } from "./TextsInput";
 
 const wordsOf = (texts: unknown) =>
-  ((texts as MacroText[] | null) ?? []).map(({ language, reply, note }) => [`${language}:`, reply, note].filter(Boolean).join(" ")).join("\n");
+  ((texts as MacroText[] | null) ?? []).map(({ language, reply, note }) => [`${languageName(language, i18next.language)}:`, reply, note].filter(Boolean).join(" ")).join("\n");
 
 export const macros: SettingsKind<Macro> = {
   path: "/macros",
@@ -35,13 +37,12 @@ export const macros: SettingsKind<Macro> = {
   nameOf: ({ name }) => name,
   useOptions: () => {
     const { t, i18n } = useTranslation("macros");
-    const { agents, teams } = useDirectory();
-    const named = teams.map(({ id, name }) => ({ value: id, label: name }));
+    const { agents, teams } = useNames();
     const used = useMacroUsages().data ?? [];
     return {
-      team_id: named,
-      assign_team_id: named,
-      assign_agent_id: agents.map(({ id, name }) => ({ value: id, label: name })),
+      team_id: teams,
+      assign_team_id: teams,
+      assign_agent_id: agents,
       usage: used.map(({ macro_id, count, last_used_at }) => ({
         value: macro_id,
         label: t("used", { count, when: fullDate(new Date(last_used_at), i18n.language) }),

@@ -1,7 +1,7 @@
 import type { Snippet } from "@lambdesk/api_client";
 import forms from "@lambdesk/api_client/forms.json";
 import { places } from "../../../places";
-import { useDirectory } from "../../directory/queries";
+import { useNames } from "../../directory/queries";
 import type { SettingsKind } from "../../settings/settings_kind";
 
 export const snippets: SettingsKind<Snippet> = {
@@ -18,5 +18,5 @@ export const snippets: SettingsKind<Snippet> = {
   ],
   columns: ["name", "sharing", "team_id"],
   nameOf: ({ name }) => name,
-  useOptions: () => ({ team_id: useDirectory().teams.map(({ id, name }) => ({ value: id, label: name })) }),
+  useOptions: () => ({ team_id: useNames().teams }),
 };

@@ -3,7 +3,7 @@ import forms from "@lambdesk/api_client/forms.json";
 import { useTranslation } from "react-i18next";
 import { places } from "../../../places";
 import type { SettingsKind } from "../../settings/settings_kind";
-import { useNamesInUse } from "../queries";
+import { useNames } from "../queries";
 import { domainOf } from "./domain_of";
 import { MailboxPanel } from "./MailboxPanel";
 import { useMailDomains } from "./queries";
@@ -28,7 +28,7 @@ export const mailboxes: SettingsKind<Mailbox> = {
   nameOf: ({ address }) => address,
   useOptions: () => {
     const { t } = useTranslation("mailboxes");
-    const { brands, teams } = useNamesInUse();
+    const { brands, teams } = useNames();
     const domains = useMailDomains().data ?? [];
     return { brand_id: brands, team_id: teams, domain: domains.map(({ domain, state }) => ({ value: domain, label: t(`choices.domain.${state}`) })) };
   },

@@ -4,7 +4,7 @@ import { createElement } from "react";
 import { places } from "../../../places";
 import type { SettingsKind } from "../../settings/settings_kind";
 import { isAway } from "../absence";
-import { useDirectory } from "../queries";
+import { useNames } from "../queries";
 import { PersonPanel } from "./PersonPanel";
 import { PersonState } from "./PersonState";
 
@@ -36,13 +36,8 @@ export const people: SettingsKind<InvitedAgent> = {
   ],
   nameOf: ({ name }) => name,
   useOptions: () => {
-    const { brands, roles, teams } = useDirectory();
-    const inUse = <Kept extends { archived_at: string | null }>(records: readonly Kept[]) => records.filter(({ archived_at }) => archived_at === null);
-    return {
-      role_id: inUse(roles).map(({ id, name }) => ({ value: id, label: name })),
-      brands: brands.map(({ id, name }) => ({ value: id, label: name })),
-      teams: inUse(teams).map(({ id, name }) => ({ value: id, label: name })),
-    };
+    const { brands, roles, teams } = useNames();
+    return { role_id: roles, brands, teams };
   },
   alsoShownIn: [["directory"]],
   panel: PersonPanel,

@@ -3,16 +3,17 @@ import type { FieldInput, Option } from "@lambdesk/ui/kit";
 import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { useDirectory } from "../../directory/queries";
+import { useDirectory, useNames } from "../../directory/queries";
 import classes from "./Providers.module.css";
 
 type Mapping = Required<IdentityProvider["group_mappings"][number]>;
 
-export function GroupMappings({ label, description, error, value, onChange, options }: FieldInput) {
+export function GroupMappings({ label, description, error, value, onChange }: FieldInput) {
   const { t } = useTranslation("identity_providers");
+  const roles = useNames().roles.filter(({ isArchived }) => !isArchived).map(({ value: id, label: name }) => ({ value: id, label: name }));
   const mappings = (value ?? []) as Mapping[];
   const replace = (at: number, part: Partial<Mapping>) => onChange(mappings.map((mapping, index) => (index === at ? { ...mapping, ...part } : mapping)));
-  const add = () => onChange([...mappings, { group: "", role_id: options[0]?.value ?? "", teams: [] }]);
+  const add = () => onChange([...mappings, { group: "", role_id: roles[0]?.value ?? "", teams: [] }]);
   return (
     <fieldset className={classes.mappings}>
       <legend>{label}</legend>
@@ -22,7 +23,7 @@ export function GroupMappings({ label, description, error, value, onChange, opti
         <fieldset key={at} className={classes.mapping}>
           <legend>{t("mapping.one", { number: at + 1 })}</legend>
           <TextInput label={t("mapping.group")} required value={mapping.group} onChange={({ currentTarget }) => replace(at, { group: currentTarget.value })} />
-          <NativeSelect label={t("mapping.role")} data={[...options]} value={mapping.role_id} onChange={({ currentTarget }) => replace(at, { role_id: currentTarget.value })} />
+          <NativeSelect label={t("mapping.role")} data={roles} value={mapping.role_id} onChange={({ currentTarget }) => replace(at, { role_id: currentTarget.value })} />
           <Teams chosen={mapping.teams} onChange={(teams) => replace(at, { teams })} />
           <div>
             <Button variant="subtle" color="gray" leftSection={<IconTrash size={16} />} onClick={() => onChange(mappings.filter((_, index) => index !== at))}>
@@ -61,8 +62,11 @@ function Teams({ chosen, onChange }: { chosen: string[]; onChange: (teams: strin
   );
 }
 
+/** The options name roles by their ids, and teams by `teams#<id>`. */
 export function mappingsAsText(value: unknown, options: readonly Option[]): string {
-  const role = (id: string) => options.find((option) => option.value === id)?.label ?? id;
-  const mappings = ((value ?? []) as Mapping[]).map(({ group, role_id, teams }) => [`${group} → ${role(role_id)}`, ...teams].join(", "));
+  const nameOf = (id: string) => options.find((option) => option.value === id)?.label ?? id;
+  const mappings = ((value ?? []) as Mapping[]).map(({ group, role_id, teams }) =>
+    [`${group} → ${nameOf(role_id)}`, ...teams.map((id) => nameOf(`teams#${id}`))].join(", "),
+  );
   return mappings.join("; ") || "–";
 }

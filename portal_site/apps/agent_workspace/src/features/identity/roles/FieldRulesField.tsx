@@ -1,4 +1,4 @@
-import type { FieldInput } from "@lambdesk/ui/kit";
+import type { FieldInput, Option } from "@lambdesk/ui/kit";
 import { Input, NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import classes from "./Roles.module.css";
@@ -37,4 +37,17 @@ export function FieldRulesField({ label, description, error, value, onChange }: 
       </div>
     </Input.Wrapper>
   );
+}
+
+/** The words of fields and of rules, which have different names. */
+export function useRuleOptions(): Option[] {
+  const { t } = useTranslation("roles");
+  const governed = (Object.keys(rules) as GovernedField[]).map((value) => ({ value, label: t(`governed.${value}`) }));
+  return [...governed, ...([...rest, "masked"] as const).map((value) => ({ value, label: t(`rules.${value}`) }))];
+}
+
+export function rulesAsText(value: unknown, options: readonly Option[]): string {
+  const wordsOf = (name: string) => options.find((option) => option.value === name)?.label ?? name;
+  const given = Object.entries((value ?? {}) as Record<string, string>).map(([field, rule]) => `${wordsOf(field)}: ${wordsOf(rule)}`);
+  return given.join(", ") || "–";
 }

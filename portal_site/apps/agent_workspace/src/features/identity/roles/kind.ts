@@ -2,8 +2,9 @@ import type { Role } from "@lambdesk/api_client";
 import forms from "@lambdesk/api_client/forms.json";
 import { places } from "../../../places";
 import type { SettingsKind } from "../../settings/settings_kind";
-import { FieldRulesField } from "./FieldRulesField";
+import { FieldRulesField, rulesAsText, useRuleOptions } from "./FieldRulesField";
 import { PermissionField } from "./PermissionField";
+import { usePermissionOptions } from "./permission_words";
 import { RolePanel } from "./RolePanel";
 import { ScopeField } from "./ScopeField";
 
@@ -18,11 +19,11 @@ export const roles: SettingsKind<Role> = {
     { name: "description", kind: "long_text" },
     { name: "scope", input: ScopeField },
     { name: "permissions", input: PermissionField },
-    { name: "fields", input: FieldRulesField, textOf: (value) => Object.entries(value as object).map((rule) => rule.join(": ")).join(", ") },
+    { name: "fields", input: FieldRulesField, textOf: rulesAsText },
   ],
   columns: ["name", "description", "scope"],
   nameOf: ({ name }) => name,
-  useOptions: () => ({}),
+  useOptions: () => ({ permissions: usePermissionOptions(), fields: useRuleOptions() }),
   panel: RolePanel,
   alsoShownIn: [["directory"], ["me"]],
 };

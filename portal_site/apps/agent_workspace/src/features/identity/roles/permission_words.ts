@@ -1,5 +1,6 @@
+import type { Option } from "@lambdesk/ui/kit";
 import { useTranslation } from "react-i18next";
-import { wordsKey, type GrantedPermission } from "./permission_groups";
+import { permissionGroups, wordsKey, type GrantedPermission } from "./permission_groups";
 
 /** What a permission allows, in plain words; its name where this version does not know it. */
 export function usePermissionWords(): (permission: string) => string {
@@ -8,4 +9,9 @@ export function usePermissionWords(): (permission: string) => string {
     const key = `roles:permissions.${wordsKey(permission as GrantedPermission)}`;
     return i18n.exists(key) ? i18n.t(key as never) : permission;
   };
+}
+
+export function usePermissionOptions(): Option[] {
+  const wordsOf = usePermissionWords();
+  return Object.values(permissionGroups).flatMap((group) => group.map((name) => ({ value: name, label: wordsOf(name) })));
 }

@@ -1,7 +1,7 @@
 import type { SlaPolicy } from "@lambdesk/api_client";
 import forms from "@lambdesk/api_client/forms.json";
 import { places } from "../../../places";
-import { useNamesInUse } from "../../directory/queries";
+import { useNames } from "../../directory/queries";
 import type { SettingsKind } from "../../settings/settings_kind";
 
 export const slaPolicies: SettingsKind<SlaPolicy> = {
@@ -22,7 +22,7 @@ export const slaPolicies: SettingsKind<SlaPolicy> = {
   columns: ["name", "position", "brand_id", "team_id", "first_response"],
   nameOf: ({ name }) => name,
   useOptions: () => {
-    const { brands, teams, calendars } = useNamesInUse();
+    const { brands, teams, calendars } = useNames();
     return { brand_id: brands, team_id: teams, calendar_id: calendars };
   },
   alsoShownIn: [["directory"]],
