@@ -63,6 +63,7 @@ class Row:
     """One use: `actions` on `resources`, if any, and the `settings` (environment variables) that go with them.
 
     Which actions they are depends on the desk where it chooses between two services. `disk` is what it takes of `/tmp`, in MB.
+    With `partitions` it is only about items of those; a star stands for the rest of a key.
     """
 
     actions: tuple[str, ...] | Callable[[Platform], tuple[str, ...]]
@@ -70,6 +71,13 @@ class Row:
     settings: dict[str, Callable[[Platform], str]] = field(default_factory=dict)
     wildcard_reason: str = ""
     disk: int = LEAST_DISK
+    partitions: tuple[str, ...] = ()
+
+    @property
+    def conditions(self) -> dict[str, dict[str, list[str]]] | None:
+        """DynamoDB says with every action on items which partitions it is about."""
+        leading = {"dynamodb:LeadingKeys": [*self.partitions]}
+        return {"ForAllValues:StringLike": leading} if self.partitions else None
 
 
 def _table(platform: Platform) -> list[str]:
@@ -91,8 +99,12 @@ def _secrets(platform: Platform) -> list[str]:
     return [f"{platform.secret_arns}*"]
 
 
-def _objects(bucket_arn: str) -> list[str]:
-    return [f"{bucket_arn}/*"]
+def _objects(bucket_arn: str, *below: str) -> list[str]:
+    return [f"{bucket_arn}/{folder}*" for folder in below or ("",)]
+
+
+# What is attached to messages, and what is too long for the table.
+MESSAGES = ("attachments/", "bodies/")
 
 
 TABLE_SETTINGS: dict[str, Callable[[Platform], str]] = {
@@ -146,12 +158,35 @@ ANY_OBJECT = "object keys are made at run time; the statement covers the objects
 GRANTS: dict[Uses, Row] = {
     Uses.READ_TABLE: Row(READ_ITEMS, _table, TABLE_SETTINGS),
     Uses.WRITE_TABLE: Row(READ_ITEMS + WRITE_ITEMS, _table, TABLE_SETTINGS),
+    Uses.READ_DIRECTORY: Row(
+        ("dynamodb:Query",), lambda p: [p.table_arn], TABLE_SETTINGS, partitions=("DIRECTORY",)
+    ),
+    Uses.REQUEST_SIGN_IN_LINKS: Row(
+        ("dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem"),
+        lambda p: [p.table_arn],
+        TABLE_SETTINGS,
+        partitions=("SIGN-IN#*", "SIGN-IN-FROM#*", "LIMIT#WRITES#*"),
+    ),
     Uses.CLOSE_TICKETS: Row(
         READ_ITEMS + WRITE_ITEMS, _table, TABLE_SETTINGS | {"CLOSE_AFTER_DAYS": lambda p: p.close_after_days}
     ),
     Uses.READ_INBOX: Row(("s3:GetObject",), lambda p: _objects(p.inbox_arn), INBOX_SETTINGS, ANY_OBJECT),
-    Uses.READ_FILES: Row(("s3:GetObject",), lambda p: _objects(p.files_arn), FILES_SETTINGS, ANY_OBJECT),
-    Uses.WRITE_FILES: Row(("s3:PutObject",), lambda p: _objects(p.files_arn), FILES_SETTINGS, ANY_OBJECT),
+    Uses.READ_FILES: Row(
+        ("s3:GetObject",), lambda p: _objects(p.files_arn, *MESSAGES), FILES_SETTINGS, ANY_OBJECT
+    ),
+    Uses.WRITE_FILES: Row(
+        ("s3:PutObject",), lambda p: _objects(p.files_arn, *MESSAGES), FILES_SETTINGS, ANY_OBJECT
+    ),
+    # A browser writes there itself, with what the function signs for it.
+    Uses.WRITE_UPLOADS: Row(
+        ("s3:PutObject",), lambda p: _objects(p.files_arn, "uploads/"), FILES_SETTINGS, ANY_OBJECT
+    ),
+    Uses.READ_RAW_MAIL: Row(
+        ("s3:GetObject",), lambda p: _objects(p.files_arn, "raw/"), FILES_SETTINGS, ANY_OBJECT
+    ),
+    Uses.STORE_RAW_MAIL: Row(
+        ("s3:PutObject",), lambda p: _objects(p.files_arn, "raw/"), FILES_SETTINGS, ANY_OBJECT
+    ),
     Uses.PUBLISH_FILES: Row(
         ("s3:PutObject",),
         lambda p: [f"{p.files_arn}/public/*"],
@@ -235,6 +270,7 @@ def statements(uses: Iterable[Uses], platform: Platform) -> list[iam.PolicyState
         iam.PolicyStatement(
             actions=list(row.actions(platform) if callable(row.actions) else row.actions),
             resources=[_made(use, resource) for resource in row.resources(platform)],
+            conditions=row.conditions,
         )
         for use, row in ((use, GRANTS[use]) for use in sorted(uses))
         if row.actions

@@ -8,7 +8,7 @@ from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 
 operation = Operation(
-    "POST /uploads", needs=Permission.TICKETS_REPLY, uses={Uses.WRITE_TABLE, Uses.WRITE_FILES}, status=201
+    "POST /uploads", needs=Permission.TICKETS_REPLY, uses={Uses.WRITE_TABLE, Uses.WRITE_UPLOADS}, status=201
 )
 
 

@@ -10,7 +10,7 @@ from shared.identity.permissions import Permission
 operation = Operation(
     "POST /sign-in-links",
     needs=Permission.PUBLIC,
-    uses={Uses.WRITE_TABLE},
+    uses={Uses.READ_DIRECTORY, Uses.REQUEST_SIGN_IN_LINKS},
     status=202,
 )
 

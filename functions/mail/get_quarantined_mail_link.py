@@ -10,7 +10,7 @@ from shared.mail.quarantine import quarantined_mail_link
 operation = Operation(
     "GET /quarantine/{mail_id}/raw",
     needs=Permission.QUARANTINE_READ,
-    uses={Uses.READ_TABLE, Uses.READ_FILES},
+    uses={Uses.READ_TABLE, Uses.READ_RAW_MAIL},
 )
 
 

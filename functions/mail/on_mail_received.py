@@ -8,7 +8,7 @@ from shared.mail.raw import read_inbox
 
 consumer = Consumer(
     on=CreatedObjects("inbox"),
-    uses={Uses.READ_INBOX, Uses.WRITE_TABLE, Uses.WRITE_FILES},
+    uses={Uses.READ_INBOX, Uses.WRITE_TABLE, Uses.WRITE_FILES, Uses.STORE_RAW_MAIL},
     memory=1024,
 )
 # SES writes this once, when a receipt rule is made.

@@ -10,7 +10,7 @@ from shared.mail.actions import retry_quarantined
 operation = Operation(
     "POST /quarantine/{mail_id}/retries",
     needs=Permission.QUARANTINE_RESOLVE,
-    uses={Uses.WRITE_TABLE, Uses.READ_FILES, Uses.WRITE_FILES},
+    uses={Uses.WRITE_TABLE, Uses.READ_RAW_MAIL, Uses.WRITE_FILES},
     memory=1024,
     timeout=25,
 )

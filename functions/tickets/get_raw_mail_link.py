@@ -10,7 +10,7 @@ from shared.tickets.reading import raw_mail_link
 operation = Operation(
     "GET /tickets/{ticket_id}/messages/{message_id}/raw",
     needs=Permission.TICKETS_MOVE_MESSAGES,
-    uses={Uses.READ_TABLE, Uses.READ_FILES},
+    uses={Uses.READ_TABLE, Uses.READ_RAW_MAIL},
 )
 
 

@@ -21,7 +21,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from shared.api.problem import Problem, problem_of, unexpected
 from shared.api.request import Event, Signature, caller_of
-from shared.api.uses import Uses
+from shared.api.uses import WRITES, Uses
 from shared.errors import DomainError
 from shared.identity.fields import redacted
 from shared.identity.permissions import Permission
@@ -77,7 +77,7 @@ class Operation:
         self.rate, self.caller_rate = options.get("rate"), options.get("caller_rate")
         self.uses = frozenset({*uses, *([Uses.WRITE_TABLE] if self.caller_rate else [])})
         is_asked = self.method != "GET" or needs is Permission.PUBLIC
-        self.limits_callers = bool(self.caller_rate) or (is_asked and Uses.WRITE_TABLE in self.uses)
+        self.limits_callers = bool(self.caller_rate) or (is_asked and bool(self.uses & WRITES))
         self.function: Callable[..., Any] | None = None
         self.signature: Signature
 

@@ -15,7 +15,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from shared.bounds import bounded
 from shared.errors import InvalidError, invalid_input
-from shared.identity.caller import VISITOR, Caller, Once
+from shared.identity.caller import VISITOR, Caller, CallerKind, Once
 
 Event = dict[str, Any]
 _IDEMPOTENCY_KEY = re.compile(r"[!-~]{1,200}")
@@ -108,9 +108,9 @@ def caller_of(event: Event) -> Caller:
 
 
 def _once(event: Event, caller: Caller) -> Once | None:
-    """The `Idempotency-Key` of a POST. Each caller has its own keys."""
+    """The `Idempotency-Key` of a POST. Each caller has its own keys, and visitors, who are all one caller, have none."""
     key = event["headers"].get("idempotency-key", "")
-    if not key or event["requestContext"]["http"]["method"] != "POST":
+    if not key or caller.kind is CallerKind.VISITOR or event["requestContext"]["http"]["method"] != "POST":
         return None
     if not _IDEMPOTENCY_KEY.fullmatch(key):
         raise InvalidError(

@@ -8,10 +8,15 @@ class Uses(StrEnum):
 
     READ_TABLE = "read-table"
     WRITE_TABLE = "write-table"
+    READ_DIRECTORY = "read-directory"
+    REQUEST_SIGN_IN_LINKS = "request-sign-in-links"
     CLOSE_TICKETS = "close-tickets"
     READ_INBOX = "read-inbox"
     READ_FILES = "read-files"
     WRITE_FILES = "write-files"
+    WRITE_UPLOADS = "write-uploads"
+    READ_RAW_MAIL = "read-raw-mail"
+    STORE_RAW_MAIL = "store-raw-mail"
     PUBLISH_FILES = "publish-files"
     READ_UPLOADS = "read-uploads"
     DISCARD_RAW_MAIL = "discard-raw-mail"
@@ -33,3 +38,7 @@ class Uses(StrEnum):
     READ_SECRETS = "read-secrets"
     STORE_SECRETS = "store-secrets"
     LINK_TO_SITES = "link-to-sites"
+
+
+# Of the table: what a caller may do only so often.
+WRITES = frozenset({Uses.WRITE_TABLE, Uses.REQUEST_SIGN_IN_LINKS})

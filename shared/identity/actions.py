@@ -17,7 +17,7 @@ from shared.identity.model import SignInLinkPromise, SignInLinkRequest
 from shared.identity.store import (
     LINK_LIVES,
     TooManyLinksError,
-    links_this_hour,
+    links_asked_for,
     request_writes,
     source_ip_limit,
     spend_link,
@@ -27,6 +27,7 @@ from shared.messaging.event import Actor
 from shared.records.store import StaleRecordError
 from shared.storage.transaction import commit
 
+# Of one address, besides those that are asked for while none is valid: nobody can keep somebody else out by asking often.
 LINKS_AN_HOUR = 5
 # From one IP address, for any mail addresses. A whole office may share one.
 LINKS_AN_HOUR_FROM_ONE_PLACE = 60
@@ -40,8 +41,8 @@ def request_sign_in_link(asked: SignInLinkRequest, by: Caller) -> SignInLinkProm
     """Record the request. The response is the same for known, unknown and staff addresses, and beyond the limit."""
     brand = brand_named(directory(), asked.brand_id)
     promise = SignInLinkPromise(valid_minutes=int(LINK_LIVES.total_seconds()) // 60)
-    number = links_this_hour(asked.email)
-    if number < LINKS_AN_HOUR:
+    asked_for = links_asked_for(asked.email)
+    if not asked_for.one_is_out or asked_for.more < LINKS_AN_HOUR:
         event = SignInLinkRequested(
             id=new_id(),
             at=now(),
@@ -52,7 +53,7 @@ def request_sign_in_link(asked: SignInLinkRequest, by: Caller) -> SignInLinkProm
         )
         with suppress(TooManyLinksError):
             place = source_ip_limit(by.source_ip, event.at, LINKS_AN_HOUR_FROM_ONE_PLACE)
-            commit([*request_writes(event, number), place], once=by.once, response=promise)
+            commit([*request_writes(event, asked_for), place])
     return promise
 
 
@@ -75,10 +76,10 @@ def use_sign_in_link(address: str, token: str) -> None:
     spent, language = spend_link(proved.value, token)
     contact, writes = find_or_new_contact(proved, language=language)
     try:
-        commit([spent, *(writes or verify_identity(contact, proved))])
+        commit([*spent, *(writes or verify_identity(contact, proved))])
     except (IdentityTakenError, StaleRecordError):
         # Another request just made or changed the contact; the link is not spent yet.
-        commit([spent])
+        commit(spent)
 
 
 def brand_named(known: Directory, brand_id: str | None) -> Brand:

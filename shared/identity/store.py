@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from shared.clock import now
 from shared.errors import ConflictError, UnauthenticatedError
@@ -12,7 +13,7 @@ from shared.limits.bucket import place_of
 from shared.messaging.outbox import event_item
 from shared.storage.marshal import to_item
 from shared.storage.table import get, query
-from shared.storage.transaction import Write, delete_existing, put, put_new
+from shared.storage.transaction import Write, delete, delete_existing, put, put_new
 
 LINK_LIVES = timedelta(minutes=15)
 REQUEST_LIVES = timedelta(days=1)
@@ -27,18 +28,28 @@ class TooManyLinksError(ConflictError):
     """The limit of links for this address or IP address and hour is reached."""
 
 
-def links_this_hour(address: str) -> int:
-    """The number of links requested in this clock hour."""
-    return len(query(_partition(address), begins=f"ASKED#{_hour(now())}#"))
+class LinksAskedFor(NamedTuple):
+    """Of one address: whether one that was asked for may still be valid, and how many more were in this clock hour."""
+
+    one_is_out: bool
+    more: int
 
 
-def request_writes(event: SignInLinkRequested, number: int) -> list[Write]:
-    """The request as an event with its number in this hour. Two concurrent requests cannot both have the last number."""
-    asked = {
-        "PK": _partition(event.address),
-        "SK": f"ASKED#{_hour(event.at)}#{number}",
-        "expires": _seconds(event.at + HOUR),
-    }
+def links_asked_for(address: str) -> LinksAskedFor:
+    kept = {item["SK"] for item in query(_partition(address), begins="ASKED#")}
+    more = sum(place.startswith(f"ASKED#{_hour(now())}#") for place in kept)
+    return LinksAskedFor(_link_is_out(address)["SK"] in kept, more)
+
+
+def request_writes(event: SignInLinkRequested, asked_for: LinksAskedFor) -> list[Write]:
+    """The request as an event, and its place: of the only valid link, or of one more in this hour. Two concurrent requests
+    cannot both have the last one.
+    """
+    if asked_for.one_is_out:
+        place = {"PK": _partition(event.address), "SK": f"ASKED#{_hour(event.at)}#{asked_for.more}"}
+        asked = place | {"expires": _seconds(event.at + HOUR)}
+    else:
+        asked = _link_is_out(event.address) | {"expires": _seconds(event.at + LINK_LIVES)}
     expires = _seconds(event.at + REQUEST_LIVES)
     request = event_item(event, _partition(event.address), f"EVENT#{event.id}", expires)
     full = TooManyLinksError(f"{event.address} asked too often")
@@ -64,7 +75,7 @@ def link_write(address: str, token: str, language: str | None = None) -> Write:
     return put({**_link_key(address, token), **lives, **({"language": language} if language else {})})
 
 
-def spend_link(address: str, token: str) -> tuple[Write, str | None]:
+def spend_link(address: str, token: str) -> tuple[list[Write], str | None]:
     """Take a link away, for good: of two who try at once one has it. And the language that it was asked for in.
 
     Raises LinkSpentError if it is not valid.
@@ -73,7 +84,11 @@ def spend_link(address: str, token: str) -> tuple[Write, str | None]:
     link = get(key["PK"], key["SK"])
     if link is None:
         raise spent
-    return delete_existing(key, otherwise=spent), link.get("language")
+    return [delete_existing(key, otherwise=spent), delete(_link_is_out(address))], link.get("language")
+
+
+def _link_is_out(address: str) -> dict[str, str]:
+    return {"PK": _partition(address), "SK": "ASKED#LINK-IS-OUT"}
 
 
 def _link_key(address: str, token: str) -> dict[str, str]:

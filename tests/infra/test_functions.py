@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 import pytest
@@ -31,6 +33,11 @@ ALLOWED: dict[Uses, set[str]] = {
     Uses.READ_INBOX: {"s3:GetObject"},
     Uses.READ_FILES: {"s3:GetObject"},
     Uses.WRITE_FILES: {"s3:PutObject"},
+    Uses.WRITE_UPLOADS: {"s3:PutObject"},
+    Uses.READ_RAW_MAIL: {"s3:GetObject"},
+    Uses.STORE_RAW_MAIL: {"s3:PutObject"},
+    Uses.READ_DIRECTORY: {"dynamodb:Query"},
+    Uses.REQUEST_SIGN_IN_LINKS: {"dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem"},
     Uses.PUBLISH_FILES: {"s3:PutObject"},
     Uses.READ_UPLOADS: {"s3:GetObject"},
     Uses.DISCARD_RAW_MAIL: {"s3:DeleteObject"},
@@ -84,6 +91,11 @@ SETTINGS: dict[Uses, set[str]] = {
     Uses.READ_INBOX: {"INBOX_BUCKET"},
     Uses.READ_FILES: {"FILES_BUCKET"},
     Uses.WRITE_FILES: {"FILES_BUCKET"},
+    Uses.WRITE_UPLOADS: {"FILES_BUCKET"},
+    Uses.READ_RAW_MAIL: {"FILES_BUCKET"},
+    Uses.STORE_RAW_MAIL: {"FILES_BUCKET"},
+    Uses.READ_DIRECTORY: {"TABLE_NAME", "QUEUE_SHARDS", "NUMBER_BLOCK"},
+    Uses.REQUEST_SIGN_IN_LINKS: {"TABLE_NAME", "QUEUE_SHARDS", "NUMBER_BLOCK"},
     Uses.PUBLISH_FILES: {"FILES_BUCKET", "WORKSPACE_URL"},
     Uses.READ_UPLOADS: {"FILES_BUCKET"},
     Uses.DISCARD_RAW_MAIL: {"FILES_BUCKET"},
@@ -165,6 +177,51 @@ def test_no_action_and_no_resource_is_everything(aws: Synthesis, entry: Declared
                 # Listing is granted beside the objects, and means the bucket only.
                 actions = {*listed(statement["Action"])} - {"s3:ListBucket"}
                 assert actions <= OF_NAMELESS_THINGS, resource
+
+
+def folders(aws: Synthesis, name: str) -> set[str]:
+    """The folders of buckets that a function has anything to do with, such as `uploads`; a star is a whole bucket."""
+    entry = next(entry for entry in ENTRIES if entry.name == name)
+    found = {
+        part
+        for statement in statements_of(aws, entry)
+        if any(action.startswith("s3:") for action in listed(statement["Action"]))
+        for resource in listed(statement["Resource"])
+        for part in re.findall(r"/(\w*)/?\*", json.dumps(resource))
+    }
+    return {folder or "*" for folder in found}
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("request_upload", {"uploads"}),
+        ("get_attachment_link", {"attachments", "bodies"}),
+        ("get_message_body", {"attachments", "bodies"}),
+        ("get_raw_mail_link", {"raw"}),
+        ("get_quarantined_mail_link", {"raw"}),
+        ("discard_quarantined_mail", {"raw"}),
+        ("publish_picture", {"uploads", "public"}),
+        ("create_ticket", {"uploads", "attachments", "bodies"}),
+        ("reply_to_ticket", {"uploads", "attachments", "bodies"}),
+        ("on_ticket_replied", {"attachments", "bodies"}),
+    ],
+)
+def test_a_function_has_the_folders_that_it_works_with(aws: Synthesis, name: str, wanted: set[str]) -> None:
+    assert folders(aws, name) == wanted
+
+
+def test_who_has_not_signed_in_reaches_the_directory_and_what_signing_in_needs(aws: Synthesis) -> None:
+    """A hole in the one function that everybody may make write opens no ticket, no contact, and not the signing key."""
+    entry = next(entry for entry in ENTRIES if entry.name == "request_sign_in_link")
+    leading = {}
+    for statement in statements_of(aws, entry):
+        if any(action.startswith("dynamodb:") for action in listed(statement["Action"])):
+            [(operator, said)] = statement["Condition"].items()
+            assert operator == "ForAllValues:StringLike"
+            leading |= {key: {*listed(statement["Action"])} for key in listed(said["dynamodb:LeadingKeys"])}
+    assert leading.pop("DIRECTORY") == {"dynamodb:Query"}
+    assert leading.keys() == {"SIGN-IN#*", "SIGN-IN-FROM#*", "LIMIT#WRITES#*"}
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=name_of)

@@ -34,6 +34,7 @@ from tests.support.aws import REGION
 from tests.support.calls import Answer, LambdaContext, call
 from tests.support.messages import deliver
 from tests.support.people import AURORA, MIA_AGENT
+from tests.support.stored import whole_table
 
 ANA = "ana@acme.example"
 ZOE = "zoe@initech.example"
@@ -159,20 +160,39 @@ def test_one_place_asks_for_so_many_addresses_an_hour_and_hears_the_same_after_t
     assert len(asked(last)) == 1
 
 
-def test_an_address_gets_five_links_an_hour() -> None:
+def test_an_address_gets_five_more_links_an_hour_while_one_is_out() -> None:
     with as_of(now().replace(minute=10)):
-        for _ in range(LINKS_AN_HOUR + 2):
+        for _ in range(LINKS_AN_HOUR + 3):
             assert ask(ANA).status == 202
-        assert len(asked(ANA)) == LINKS_AN_HOUR
+        assert len(asked(ANA)) == 1 + LINKS_AN_HOUR
         ask(ZOE)
         assert len(asked(ZOE)) == 1
 
 
-def test_a_repeated_request_asks_once() -> None:
-    for _ in range(2):
-        answer = ask(ANA, key="tap-tap")
+def test_who_asks_for_somebody_else_without_end_keeps_nobody_out() -> None:
+    start = now().replace(minute=10)
+    with as_of(start):
+        for _ in range(LINKS_AN_HOUR + 3):
+            ask(ANA)
+    with as_of(start + LINK_LIVES):
+        assert answered(ANA, token_of(mailed_link(ANA)))
+
+
+def test_who_has_used_the_link_may_ask_for_another_at_once() -> None:
+    with as_of(now().replace(minute=10)):
+        token = token_of(mailed_link(ANA))
+        for _ in range(LINKS_AN_HOUR + 3):
+            ask(ANA)
+        assert answered(ANA, token)
+        assert answered(ANA, token_of(mailed_link(ANA)))
+
+
+def test_visitors_share_no_keys_that_would_tell_who_asked_before() -> None:
+    for address in (ANA, ZOE, ANA):
+        answer = ask(address, key="tap-tap")
         assert (answer.status, answer.json) == (202, {"valid_minutes": 15})
-    assert len(asked(ANA)) == 1
+    assert [len(asked(address)) for address in (ANA, ZOE)] == [2, 1]
+    assert not any(partition.startswith("ONCE#") for partition, _ in whole_table())
 
 
 def test_who_signs_in_for_the_first_time_becomes_a_contact_who_speaks_the_portals_language() -> None:
