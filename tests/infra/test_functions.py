@@ -214,7 +214,7 @@ def test_a_function_has_the_folders_that_it_works_with(aws: Synthesis, name: str
 def test_who_has_not_signed_in_reaches_the_directory_and_what_signing_in_needs(aws: Synthesis) -> None:
     """A hole in the one function that everybody may make write opens no ticket, no contact, and not the signing key."""
     entry = next(entry for entry in ENTRIES if entry.name == "request_sign_in_link")
-    leading = {}
+    leading: dict[str, set[str]] = {}
     for statement in statements_of(aws, entry):
         if any(action.startswith("dynamodb:") for action in listed(statement["Action"])):
             [(operator, said)] = statement["Condition"].items()
