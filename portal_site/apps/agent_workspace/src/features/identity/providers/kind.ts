@@ -29,14 +29,12 @@ export const identityProviders: SettingsKind<IdentityProvider> = {
   columns: ["name", "issuer", "mail_domains", "default_role_id"],
   nameOf: ({ name }) => name,
   useOptions: () => {
-<<<<<<< HEAD
     const { t } = useTranslation("identity_providers");
-    const roles = useDirectory().roles.map(({ id, name }) => ({ value: id, label: name }));
-    return { default_role_id: [...roles, { value: "", label: t("nobody_else") }], group_mappings: roles };
-=======
     const { roles, teams } = useNames();
-    return { default_role_id: roles, group_mappings: [...roles, ...teams.map((team) => ({ ...team, value: `teams#${team.value}` }))] };
->>>>>>> aa66622 (Activity says changes in plain words, with names for ids; of long lists only what went and came; looking as a role stands in it)
+    return {
+      default_role_id: [...roles, { value: "", label: t("nobody_else") }],
+      group_mappings: [...roles, ...teams.map((team) => ({ ...team, value: `teams#${team.value}` }))],
+    };
   },
   panel: ProviderCheck,
 };
