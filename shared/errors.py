@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,11 @@ if TYPE_CHECKING:
 
 class DomainError(Exception):
     """Something the caller can understand and act on. Its text is shown to people."""
+
+    @classmethod
+    def problem(cls) -> str:
+        """What kind of problem it is, such as `ticket-closed`: screens have their own words for it."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__.removesuffix("Error")).lower()
 
 
 class InvalidError(DomainError):

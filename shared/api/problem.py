@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pydantic import BaseModel
 
 from shared.errors import (
@@ -47,10 +45,9 @@ class Problem(BaseModel):
 
 def problem_of(error: DomainError, request_id: str) -> Problem:
     status = next((STATUS_OF[kind] for kind in type(error).__mro__ if kind in STATUS_OF), 400)
-    words = re.sub(r"(?<!^)(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")).lower()
     return Problem(
-        type=f"urn:lambdesk:problem:{words.replace(' ', '-')}",
-        title=words.capitalize(),
+        type=f"urn:lambdesk:problem:{error.problem()}",
+        title=error.problem().replace("-", " ").capitalize(),
         status=status,
         detail=str(error),
         errors=[

@@ -15,7 +15,7 @@ from shared.automation.errors import UnknownMacroError
 from shared.automation.events import MacroRunAdvanced
 from shared.bounds import Id, Number
 from shared.clock import now
-from shared.directory.store import directory
+from shared.directory.store import UnknownAgentError, directory
 from shared.errors import ConflictError, DomainError
 from shared.identity.caller import Caller, Once
 from shared.identity.permissions import Permission
@@ -126,7 +126,8 @@ def _take_part(event: MacroRunAdvanced, run: MacroRun) -> None:
     tickets, end = run.ticket_ids[event.done : event.done + PART], event.done + PART
     agent = directory().agent(event.by.id)
     if agent is None:
-        outcomes = [_refusal(each, f"{event.by.name} no longer works here") for each in tickets]
+        gone = UnknownAgentError(f"{event.by.name} no longer works here")
+        outcomes = [_refusal(each, gone) for each in tickets]
     else:
         by = directory().caller_of(agent)
         outcomes = [refusal for each in tickets if (refusal := _apply_in_ticket(run, each, by))]
@@ -153,12 +154,12 @@ def _apply_in_ticket(run: MacroRun, ticket_id: int, by: Caller) -> JobRefusal | 
     except AlreadyDoneError:
         return None
     except DomainError as error:
-        return _refusal(ticket_id, str(error))
+        return _refusal(ticket_id, error)
     return None
 
 
-def _refusal(ticket_id: int, reason: str) -> JobRefusal:
-    return JobRefusal(subject=str(ticket_id), reason=reason)
+def _refusal(ticket_id: int, error: DomainError) -> JobRefusal:
+    return JobRefusal(subject=str(ticket_id), reason=str(error), problem=error.problem())
 
 
 def _stopped(run_id: str, by: Caller) -> MacroRun:
@@ -177,7 +178,7 @@ def _undo_in_ticket(run_id: str, by: Caller, ticket_id: int) -> KeptInTicket | J
     except ChangeNotFoundError:
         return None  # it refused the macro, or was not reached
     except DomainError as error:
-        return _refusal(ticket_id, str(error))
+        return _refusal(ticket_id, error)
     return KeptInTicket(ticket_id=ticket_id, kept=after.kept)
 
 

@@ -20,12 +20,13 @@ class JobState(StrEnum):
 
 
 class JobRefusal(BaseModel):
-    """One of the things of a job that it could not do, and why, in words for people."""
+    """One of the things of a job that it could not do, and why: in words for people, and as a screen knows the `problem`."""
 
     model_config = ConfigDict(frozen=True)
 
     subject: str
     reason: str
+    problem: str = ""
 
 
 class Job(Record):

@@ -144,7 +144,7 @@ def _composed(facts: MailFacts, ticket: Ticket, message: Message, earlier: list[
         number=ticket.id,
         text=whole.text,
         html=whole.html,
-        signature=_signature(message.author, brand),
+        signature=_signature(message.author, brand, whole.text),
         quote=_quote(earlier),
         files=files,
         left_out=left_out,
@@ -155,11 +155,19 @@ def _composed(facts: MailFacts, ticket: Ticket, message: Message, earlier: list[
     return OutgoingMail(raw, envelope.sender, message.to, message.cc, tags)
 
 
-def _signature(author: Actor, brand: Brand) -> tuple[str, ...]:
-    """The author's own, or else the name and the brand. Whoever has left meanwhile keeps theirs."""
+def _signature(author: Actor, brand: Brand, text: str) -> tuple[str, ...]:
+    """The author's own, unless the text has it already, or else the name and the brand. Whoever has left meanwhile keeps theirs."""
     agent = next((each for each in directory().agents if each.id == author.id), None)
     own = agent.signature if agent and author.kind is CallerKind.STAFF else ""
+    if own and _has_lines(text, own):
+        return ()
     return tuple(own.splitlines()) or (author.name, brand.name)
+
+
+def _has_lines(text: str, part: str) -> bool:
+    """Whether these lines stand in the text, one below the other; empty ones are not counted."""
+    lines, wanted = ([line.strip() for line in each.splitlines() if line.strip()] for each in (text, part))
+    return any(lines[start : start + len(wanted)] == wanted for start in range(len(lines)))
 
 
 def _files(attachments: tuple[Attachment, ...]) -> tuple[tuple[MailFile, ...], tuple[str, ...]]:

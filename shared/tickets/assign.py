@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shared.directory.store import UnknownAgentError, directory, require_team
+from shared.directory.store import UnknownAgentError, directory, find_agent, require_team
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.tickets.access import load_for_update
@@ -31,6 +31,14 @@ def set_assignment(change: TicketChange, to: Assignment) -> None:
     was = assignment_of(change.ticket)
     if was != to:
         change.record(TicketAssigned, {"was": was, "now": to}, team_id=to.team_id, assignee_id=to.assignee_id)
+
+
+def release_from_former_agent(change: TicketChange) -> None:
+    """Leave the ticket to its team, if whoever had it works here no longer."""
+    was = assignment_of(change.ticket)
+    if was.assignee_id and find_agent(was.assignee_id) is None:
+        after = was.model_copy(update={"assignee_id": None})
+        change.record(TicketAssigned, {"was": was, "now": after}, assignee_id=None)
 
 
 def assignment_of(ticket: Ticket) -> Assignment:

@@ -8,6 +8,7 @@ from shared.identity.caller import Caller, CallerKind
 from shared.identity.fields import GovernedField
 from shared.identity.permissions import Permission
 from shared.tickets.access import load_for_update, redacted_for
+from shared.tickets.assign import release_from_former_agent
 from shared.tickets.change import TicketChange
 from shared.tickets.errors import StatusNotAllowedError
 from shared.tickets.events import PriorityChanged, StatusChanged, TagsChanged
@@ -55,6 +56,8 @@ def set_status(change: TicketChange, to: Status, silent_days: int | None = None)
     solved_at = None if to.is_open else change.ticket.solved_at or change.at
     facts = {"was": was, "now": to, "silent_days": silent_days}
     change.record(StatusChanged, facts, status=to, solved_at=solved_at)
+    if to.is_open and not was.is_open:
+        release_from_former_agent(change)
 
 
 def set_priority(change: TicketChange, to: Priority) -> None:

@@ -56,9 +56,9 @@ def test_what_refuses_is_named_with_its_reason_and_stops_nothing() -> None:
     Pump((on_macro_run_advanced,)).run()
 
     assert result(started)["refusals"] == [
-        {"subject": str(closed), "reason": f"ticket {closed} is closed"},
-        {"subject": str(theirs), "reason": f"there is no ticket {theirs}"},
-        {"subject": str(fine), "reason": "there is no value for ticket.topic"},
+        {"subject": str(closed), "reason": f"ticket {closed} is closed", "problem": "ticket-closed"},
+        {"subject": str(theirs), "reason": f"there is no ticket {theirs}", "problem": "ticket-not-found"},
+        {"subject": str(fine), "reason": "there is no value for ticket.topic", "problem": "missing-value"},
     ]
     assert stored_ticket(without_topic).status == "solved"
 
@@ -82,7 +82,9 @@ def test_a_macro_that_is_archived_meanwhile_is_refused_by_every_ticket() -> None
     started = run(macro, [ticket]).json["id"]
     call(macros, f"PUT /macros/{macro}/archive", as_=MIA)
     Pump((on_macro_run_advanced,)).run()
-    assert result(started)["refusals"] == [{"subject": str(ticket), "reason": "Refund is archived"}]
+    assert result(started)["refusals"] == [
+        {"subject": str(ticket), "reason": "Refund is archived", "problem": "archived-macro"}
+    ]
 
 
 def test_a_retry_starts_nothing_twice() -> None:

@@ -11,13 +11,15 @@ from functions.directory.deactivate_agent import handler
 from functions.directory.preview_deactivation import handler as preview_deactivation
 from functions.tickets.assign_ticket import handler as assign_ticket
 from functions.tickets.on_handover_started import handler as hand_over
+from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from shared.directory.store import directory, directory_writes, forget_directory
 from shared.identity.caller import Caller
 from shared.storage.transaction import commit
+from shared.tickets.states import Status
 from shared.tickets.store import load_ticket
 from tests.support.calls import Answer, call
-from tests.support.given import a_ticket, given_to
-from tests.support.people import ADA, MIA, MIA_AGENT, TOM
+from tests.support.given import a_ticket, given_to, with_status
+from tests.support.people import ADA, ANA, MIA, MIA_AGENT, TOM
 from tests.support.pump import Pump
 
 pytestmark = pytest.mark.usefixtures("desk")
@@ -41,6 +43,21 @@ def test_archiving_is_deactivating() -> None:
     assert load_ticket(ticket.id).assignee_id is None
     assert call(agents, "PUT /agents/mia/archive", as_=ADA).status == 200
     assert deactivate().problem == "agent-deactivated"
+
+
+def test_a_solved_ticket_of_theirs_waits_in_the_teams_queue_once_it_is_reopened() -> None:
+    ticket, other = (given_to(a_ticket(), "billing", each) for each in ("mia", "lea"))
+    for each in (ticket, other):
+        with_status(each, Status.SOLVED)
+    deactivate()
+    Pump((hand_over,)).run()
+    assert load_ticket(ticket.id).assignee_id == "mia", "who solved it stays known"
+    for each in (ticket, other):
+        answer = call(reply_to_ticket, f"POST /tickets/{each.id}/replies", {"text": "It is back."}, as_=ANA)
+        assert answer.status == 201, answer.json
+    reopened = load_ticket(ticket.id)
+    assert (reopened.status, reopened.team_id, reopened.assignee_id) == (Status.OPEN, "billing", None)
+    assert load_ticket(other.id).assignee_id == "lea"
 
 
 def test_a_retry_is_answered_like_the_first_try() -> None:

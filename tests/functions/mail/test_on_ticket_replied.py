@@ -132,6 +132,16 @@ def test_the_authors_own_signature_stands_below_as_text_also_after_they_have_lef
     assert "Mia &lt;Berg&gt;<br>Billing &amp; more" in body_of(mail, "html")
 
 
+def test_a_signature_that_a_macro_has_written_already_does_not_stand_there_twice() -> None:
+    receive(a_mail())
+    commit(directory_writes([MIA_AGENT.model_copy(update={"signature": "Mia Berg\nBilling"})]))
+    forget_directory()
+    deliver(on_ticket_replied, a_reply(text="It is on its way.\n\nMia Berg\nBilling\n\nP.S. Thank you."))
+    (mail,) = sent_mails()
+    assert body_of(mail, "plain").count("Billing") == 1
+    assert body_of(mail, "html").count("Billing") == 1
+
+
 def test_files_go_along_and_images_stand_in_their_place() -> None:
     receive(a_mail())
     event = a_reply(html='<p>Look: <img src="cid:shot"></p>')

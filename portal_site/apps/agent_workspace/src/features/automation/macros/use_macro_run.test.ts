@@ -73,7 +73,7 @@ describe("a macro on several tickets", () => {
 
   it("names the tickets that refused, each with its reason", async () => {
     const desk = new DeskOfOneRun();
-    desk.run = { ...desk.run, done: 2, refusals: [{ subject: "8", reason: "ticket 8 is closed" }] };
+    desk.run = { ...desk.run, done: 2, refusals: [{ subject: "8", reason: "ticket 8 is closed", problem: "" }] };
     started(desk);
     await vi.waitFor(() => expect(words().at(-1)).toBe("Refund applied to 2 of 3 tickets. Not to #8 (ticket 8 is closed)"), 5000);
   });

@@ -23,6 +23,7 @@ export function useMacroRun() {
   const undo = useUndoRun();
   const [progress, setProgress] = useState<Progress | null>(null);
 
+  const refusalWords = useRefusalWords();
   const { mutate } = useMutation({
     mutationKey: ["macro run"],
     mutationFn: async ({ macro, tickets, once }: { macro: Macro; tickets: readonly Ticket[]; once: string }) => {
@@ -35,7 +36,7 @@ export function useMacroRun() {
     onSuccess: ({ notice, run }, { macro }) => {
       forget(notice);
       if (run.state === "undone") return;
-      const refusals = new Intl.ListFormat(i18n.language).format(run.refusals.map(({ subject, reason }) => t("run.refusal", { id: subject, reason })));
+      const refusals = new Intl.ListFormat(i18n.language).format(run.refusals.map(refusalWords));
       const done = run.done - run.refusals.length;
       const words = run.refusals.length > 0 ? t("run.partly", { name: macro.name, done, total: run.ticket_ids.length, refusals }) : t("run.done", { name: macro.name, count: done });
       showNotice({
@@ -52,6 +53,15 @@ export function useMacroRun() {
   });
   const start = (macro: Macro, tickets: readonly Ticket[]) => mutate({ macro, tickets, once: crypto.randomUUID() });
   return { start, progress };
+}
+
+/** In the reader's language where it has words for the problem. */
+function useRefusalWords(): (refusal: MacroRun["refusals"][number]) => string {
+  const { t, i18n } = useTranslation("macros");
+  return ({ subject, reason, problem }) => {
+    const key = `macros:run.reasons.${problem}`;
+    return t("run.refusal", { id: subject, reason: i18n.exists(key) ? i18n.t(key as never) : reason });
+  };
 }
 
 async function watched(client: DeskClient, started: MacroRun, onProgress: (progress: Progress) => void): Promise<MacroRun> {
@@ -73,13 +83,14 @@ function useUndoRun() {
   const { t, i18n } = useTranslation("macros");
   const showFailure = useShowFailure();
   const keptWords = useKeptWords();
+  const refusalWords = useRefusalWords();
   const { mutate } = useMutation({
     mutationKey: ["undo macro run"],
     mutationFn: async (runId: string) => bodyOf(await client.DELETE("/macro-runs/{run_id}", { params: { path: { run_id: runId } } })),
     onSuccess: ({ undone, kept, refusals }) => {
       const left = [
         ...kept.map((each) => t("run.kept", { id: each.ticket_id, parts: keptWords(each.kept) })),
-        ...refusals.map(({ subject, reason }) => t("run.refusal", { id: subject, reason })),
+        ...refusals.map(refusalWords),
       ];
       const words = left.length > 0 ? t("run.undone_partly", { count: undone, kept: new Intl.ListFormat(i18n.language).format(left) }) : t("run.undone", { count: undone });
       showNotice({ words, tone: refusals.length > 0 ? "failed" : "done" });
