@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +47,15 @@ def test_functions_import_with_their_layers_alone(layers: tuple[str, ...]) -> No
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_every_service_that_a_function_calls_is_in_the_layer() -> None:
+    sources = [
+        path.read_text() for folder in ("functions", "shared") for path in (ROOT / folder).rglob("*.py")
+    ]
+    called = {service for source in sources for service in re.findall(r'\bclient\("([a-z0-9-]+)"', source)}
+    listed = (ROOT / "layers" / "dependencies" / "core.botocore_services").read_text().splitlines()
+    assert called - {*listed} == set(), "their models are left out of the layer: name them there"
 
 
 def test_layers_stay_far_below_lambdas_250_megabytes() -> None:

@@ -59,9 +59,9 @@ function same(one: Ticket, other: Ticket, kind: TicketChange["kind"]): boolean {
 export const queues = ["unassigned", "mine", "involved", "teams", "due", "open", "solved"] as const;
 export type Queue = (typeof queues)[number];
 
-/** A role that reaches only what somebody is involved in has no queues of others' tickets. */
-export function queuesOf(scope: Profile["scope"] | undefined): readonly Queue[] {
-  return scope === "own" ? ["mine", "involved"] : queues;
+/** A role that reaches only what somebody is involved in has no queues of others' tickets, and begins with what it is asked. */
+export function queuesOf(scope: Profile["scope"] | undefined): readonly [Queue, ...Queue[]] {
+  return scope === "own" ? ["involved", "mine"] : queues;
 }
 
 export function belongsTo(queue: Queue, ticket: Ticket, me: { id: string; teams: readonly string[] }): boolean {

@@ -23,6 +23,8 @@ export function ProviderButtons({ then, busy }: { then: string | undefined; busy
         <Button
           key={id}
           variant="default"
+          className={classes.provider}
+          classNames={{ label: classes.providerName }}
           leftSection={<IconLogin2 size={16} aria-hidden />}
           disabled={busy}
           onClick={() => void beginSingleSignOn(config.apiUrl, id, then)}

@@ -25,7 +25,7 @@ export function QueueScreen() {
   useEffect(() => void loadTicket(), []);
   const width = panels.listWidth ?? DEFAULT_WIDTH;
   const open = queuesOf(useMe().data?.scope);
-  if (!open.includes(queue) && !hasTicket) return <Navigate to="/queues/$queue" params={{ queue: "mine" }} replace />;
+  if (!open.includes(queue) && !hasTicket) return <Navigate to="/queues/$queue" params={{ queue: open[0] }} replace />;
   return (
     <>
       {panels.views && <QueueNavigation current={queue} />}
