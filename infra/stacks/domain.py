@@ -20,6 +20,7 @@ from shared.api.schedule import Schedule
 from shared.api.step import Step
 from shared.api.trigger import Trigger
 from shared.realtime.socket import Socket
+from shared.search.fields import FORMAT
 
 
 class DomainStack(DeskStack):
@@ -43,14 +44,22 @@ class DomainStack(DeskStack):
                 self._run_at_deployment(trigger)
 
     def _run_at_deployment(self, entry: Declared[Trigger]) -> None:
-        """CloudFormation calls it with a new or changed directory. If it fails, the deployment fails."""
+        """CloudFormation calls it with new or changed properties, once the domain's functions are there. If it fails, the deployment fails."""
+        others = list(self.node.children)
         function = DeskFunction(self.assets, entry).function
-        wanted = directory_of(self.desk, self.stage, self.assets.deployment.platform.portal_url)
-        CustomResource(
+        name, value = self._deployed_property(entry.domain)
+        resource = CustomResource(
             self,
             f"{entry.name}-run",
             service_token=function.function_arn,
-            resource_type="Custom::DeskDirectory",
+            resource_type=f"Custom::Desk{name}",
             service_timeout=Duration.minutes(2),
-            properties={"Directory": self.to_json_string(wanted.model_dump(mode="json", exclude={"roles"}))},
+            properties={name: value},
         )
+        resource.node.add_dependency(*others)
+
+    def _deployed_property(self, domain: str) -> tuple[str, str]:
+        if domain == "search":
+            return "SearchIndex", f"{self.desk.search.engine} {self.desk.search.endpoint or ''} {FORMAT}"
+        wanted = directory_of(self.desk, self.stage, self.assets.deployment.platform.portal_url)
+        return "Directory", self.to_json_string(wanted.model_dump(mode="json", exclude={"roles"}))

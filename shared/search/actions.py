@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from shared.clock import now
 from shared.directory.store import directory
@@ -26,7 +26,7 @@ def search_tickets(asked: TicketSearch, caller: Caller) -> SearchResults:
     """A page of the tickets that the caller may read, each as it is now."""
     known = directory()
     scope = scope_of(caller, known)
-    reader = Reader(caller.id, known, now(), timedelta(minutes=asked.utc_offset), scope.fields)
+    reader = Reader(caller.id, known, now(), ZoneInfo(asked.time_zone), scope.fields)
     reading = read_query(asked.q, reader)
     place = f"search:{caller.id}:{asked.q}"
     offset = int(read_cursor(asked.cursor, place)) if asked.cursor else 0

@@ -32,4 +32,4 @@ class SearchValues(BaseModel):
 
 def search_values(asked: ValueSearch, caller: Caller) -> SearchValues:
     scope = scope_of(caller, directory())
-    return SearchValues(items=engine().values(Field(asked.field), asked.begin.lower(), scope, asked.limit))
+    return SearchValues(items=engine().values(Field(asked.field), asked.begin, scope, asked.limit))

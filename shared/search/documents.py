@@ -24,6 +24,7 @@ def document_of(ticket_id: int) -> TicketDocument:
     """The ticket as it is now: a Query, and a GetItem for the requester. Raises TicketNotFoundError."""
     ticket, entries, _ = open_conversation(ticket_id, MAX_ENTRIES)
     moment = now()
+    known = ticket.view_at(moment)
     messages = [entry for entry in entries if isinstance(entry, Message)]
     # A moved message is found in the ticket that it was moved to.
     here = [message for message in messages if message.moved_to is None]
@@ -41,14 +42,15 @@ def document_of(ticket_id: int) -> TicketDocument:
         company=_company_of(ticket),
         people=(*ticket.people, *map(agent_key, ticket.staff)),
         tags=ticket.tags,
-        # A status that was set with a held reply is found only once the reply is.
-        status=ticket.view_at(moment).status,
+        status=ticket.status,
+        known_status=known.status,
         priority=ticket.priority,
         brand_id=ticket.brand_id,
         team_id=ticket.team_id,
         assignee_id=ticket.assignee_id,
         created_at=ticket.created_at,
         updated_at=ticket.updated_at,
+        known_updated_at=known.updated_at,
     )
 
 

@@ -24,10 +24,12 @@ from shared.aws import client
 from shared.clock import now
 from shared.config import search_bucket
 from shared.errors import ConflictError
+from shared.search.fields import FORMAT
 
-# Part of every key. A schema that cannot read its predecessor's index gets a new number.
-FORMAT = "tickets/1"
-CURRENT = f"{FORMAT}/current.json"
+# Part of every key, so that functions of two versions work side by side during a deployment.
+_ALL_FORMATS = "tickets/"
+FOLDER = f"{_ALL_FORMATS}{FORMAT}"
+CURRENT = f"{FOLDER}/current.json"
 # Readers of an old manifest have this long to fetch its packs.
 GRACE = timedelta(hours=1)
 ABANDONED = timedelta(days=1)
@@ -65,7 +67,7 @@ class Published(NamedTuple):
 
 def building(generation: str) -> str:
     """The key of the manifest of an index that is being built."""
-    return f"{FORMAT}/building/{generation}.json"
+    return f"{FOLDER}/building/{generation}.json"
 
 
 def read_manifest(key: str, known: Published | None = None) -> Published:
@@ -107,7 +109,7 @@ def next_manifest(folder: Path, before: Manifest | None, generation: str) -> Man
     packs = {}
     new = []
     for name, files in _packs_of(json.loads(meta), folder):
-        key = f"{FORMAT}/packs/{generation}/{name}"
+        key = f"{FOLDER}/packs/{generation}/{name}"
         packs[key] = [(file.name, file.stat().st_size) for file in files]
         if key not in known:
             new.append((key, files))
@@ -137,23 +139,25 @@ def retire(manifest: Manifest, of: Manifest | None) -> Manifest:
 
 def sweep(current: Manifest | None) -> None:
     """Delete packs that were retired an hour ago, and those of writers that never published."""
-    s3, bucket = client("s3"), search_bucket()
     kept = {*(current.packs if current else ()), *(current.retired if current else ())}
     builds = {
         item["Key"].rpartition("/")[2].removesuffix(".json")
-        for item in _objects(f"{FORMAT}/building/")
+        for item in _objects(f"{FOLDER}/building/")
         if item["LastModified"] > now() - ABANDONED
     }
     old = [
         item["Key"]
-        for item in _objects(f"{FORMAT}/packs/")
+        for item in _objects(f"{FOLDER}/packs/")
         if item["Key"] not in kept
         and item["LastModified"] < now() - GRACE
         and item["Key"].split("/")[-2] not in builds
     ]
-    for start in range(0, len(old), 1000):
-        keys: Any = [{"Key": key} for key in old[start : start + 1000]]
-        s3.delete_objects(Bucket=bucket, Delete={"Objects": keys, "Quiet": True})
+    _delete(old)
+
+
+def drop_other_formats() -> None:
+    """What functions before a deployment wrote, once there is an index that those after it read."""
+    _delete([item["Key"] for item in _objects(_ALL_FORMATS) if not item["Key"].startswith(f"{FOLDER}/")])
 
 
 def forget_building(generation: str) -> None:
@@ -164,6 +168,12 @@ def _objects(prefix: str) -> Iterator[Any]:
     pages = client("s3").get_paginator("list_objects_v2").paginate(Bucket=search_bucket(), Prefix=prefix)
     for page in pages:
         yield from page.get("Contents", [])
+
+
+def _delete(keys: list[str]) -> None:
+    for start in range(0, len(keys), 1000):
+        objects: Any = [{"Key": key} for key in keys[start : start + 1000]]
+        client("s3").delete_objects(Bucket=search_bucket(), Delete={"Objects": objects, "Quiet": True})
 
 
 def _packs_of(meta: dict[str, Any], folder: Path) -> Iterator[tuple[str, list[Path]]]:

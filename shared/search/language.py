@@ -6,8 +6,9 @@ It never fails. What it does not understand is an ordinary word, with a hint tha
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, tzinfo
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -17,10 +18,12 @@ from shared.directory.model import Directory
 from shared.search.dates import days_of
 from shared.search.model import NOBODY, Field, Filter, TicketQuery
 from shared.search.values import Values
+from shared.search.words import fold, tokens
 
 MAX_TERMS = 30
 _TERM = re.compile(r'(?P<minus>-)?(?:(?P<key>[^\W\d_][\w-]*):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>[^\s"]+))')
 
+# The keys are folded.
 _FIELDS = {
     "from": Field.REQUESTER,
     "requester": Field.REQUESTER,
@@ -34,15 +37,13 @@ _FIELDS = {
     "stichwort": Field.TAG,
     "assignee": Field.ASSIGNEE,
     "bearbeiter": Field.ASSIGNEE,
-    "zuständig": Field.ASSIGNEE,
-    "zustaendig": Field.ASSIGNEE,
+    "zustandig": Field.ASSIGNEE,
     "team": Field.TEAM,
     "brand": Field.BRAND,
     "marke": Field.BRAND,
     "priority": Field.PRIORITY,
     "prio": Field.PRIORITY,
-    "priorität": Field.PRIORITY,
-    "prioritaet": Field.PRIORITY,
+    "prioritat": Field.PRIORITY,
 }
 _DATES = {
     "before": "before",
@@ -59,6 +60,7 @@ class HintKind(StrEnum):
     UNKNOWN_KEY = "unknown-key"
     UNKNOWN_VALUE = "unknown-value"
     UNKNOWN_DATE = "unknown-date"
+    NO_LETTERS = "no-letters"
     TOO_LONG = "too-long"
 
 
@@ -72,12 +74,15 @@ class Hint(BaseModel):
 
 
 class Reader(NamedTuple):
-    """What gives names and days in a query their meaning: who asks, where and when. `fields` are those that the reader may use."""
+    """What gives names and days in a query their meaning: who asks, where and when. `fields` are those that the reader may use.
+
+    The zone, and not an offset: a day of July begins at another hour than one of December.
+    """
 
     me: str
     directory: Directory
     now: datetime
-    utc_offset: timedelta = timedelta()
+    zone: tzinfo = UTC
     fields: frozenset[Field] = frozenset(Field)
 
 
@@ -100,7 +105,7 @@ class Term(NamedTuple):
 
 def read_query(text: str, reader: Reader) -> Reading:
     """The query that a text means. Every text is a query."""
-    terms = [*_terms(text)]
+    terms = [*_terms(unicodedata.normalize("NFC", text))]
     collected = _Collected(reader)
     for term in terms[:MAX_TERMS]:
         collected.take(term)
@@ -115,9 +120,7 @@ def _terms(text: str) -> Iterator[Term]:
         quoted = found["quoted"]
         value = (found["plain"] if quoted is None else quoted).strip()
         if value and value != "-":
-            yield Term(
-                found[0], bool(found["minus"]), (found["key"] or "").lower(), value, quoted is not None
-            )
+            yield Term(found[0], bool(found["minus"]), fold(found["key"] or ""), value, quoted is not None)
 
 
 class _Collected:
@@ -172,6 +175,8 @@ class _Collected:
             self._take_words(term, f"{term.key} {term.value}" if term.quoted else f"{term.key}:{term.value}")
 
     def _take_words(self, term: Term, text: str) -> None:
+        if not tokens(text):
+            self.hint(HintKind.NO_LETTERS, term)
         if term.minus:
             self.without.append(text)
         elif term.quoted:
@@ -190,9 +195,8 @@ class _Collected:
         self.filters.append(Filter(field=field, any_of=merged, negated=term.minus))
 
     def _take_days(self, term: Term, which: str) -> None:
-        reader = self.reader
-        zone = timezone(reader.utc_offset)
-        days = days_of(term.value, reader.now.astimezone(zone).date())
+        zone = self.reader.zone
+        days = days_of(term.value, self.reader.now.astimezone(zone).date())
         if days is None:
             self.hint(HintKind.UNKNOWN_DATE, term)
             self._take_words(term, term.value)
@@ -207,5 +211,5 @@ class _Collected:
         self.days[bound] = closer(self.days.get(bound, moment), moment)
 
 
-def _midnight(day: date, zone: timezone) -> datetime:
+def _midnight(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day, time(), zone).astimezone(UTC)

@@ -1,12 +1,23 @@
-"""Which words of a text are hits, by the same forms that the query looks for."""
+"""Which parts of a text are hits, by the same forms that the query looks for."""
 
 from __future__ import annotations
 
-from tantivy import TextAnalyzer
+from collections.abc import Iterator
 
 from shared.search.model import TicketQuery
-from shared.search.tantivy_schema import analyzers
-from shared.search.words import differ_by, is_stem_of_longer, meant, tolerance, verb_forms
+from shared.search.words import (
+    LANGUAGES,
+    differ_by,
+    is_stem_of_longer,
+    meant,
+    places,
+    stems,
+    tokens,
+    tolerance,
+    verb_forms,
+)
+
+Span = tuple[int, int]
 
 
 class Matcher:
@@ -14,40 +25,67 @@ class Matcher:
 
     def __init__(self, asked: TicketQuery) -> None:
         words = meant(asked.words)
-        tokens = [self._token(word) for word in (*words, *asked.phrases)]
-        self._words = {token for parts in tokens for token in parts}
-        loose = [parts[0] for parts in tokens[: len(words)] if len(parts) == 1]
-        self._stems = {
-            stem for token in loose for form in (token, *verb_forms(token)) for stem in _stems(form)
+        loose = [word for word in words if len(tokens(word)) == 1]
+        whole = [parts for text in (*words, *asked.phrases) if (parts := tokens(text))]
+        self._words = {parts[0] for parts in whole if len(parts) == 1}
+        self._phrases = [parts for parts in whole if len(parts) > 1]
+        self._stems = {stem for word in loose for stem in _stems(word)}
+        single = [token for word in loose for token in tokens(word)]
+        self._stems |= {
+            f"german:{stem}"
+            for token in single
+            for form in verb_forms(token)
+            for stem in stems(form, "german")
         }
-        unfinished = loose[-1:] if asked.unfinished else []
+        unfinished = single[-1:] if asked.unfinished else []
         self._beginnings = tuple(
-            token for token in loose if is_stem_of_longer(token, unfinished=token in unfinished)
+            token for token in single if is_stem_of_longer(token, unfinished=token in unfinished)
         )
-        self._similar = [(token, tolerance(token)) for token in loose if tolerance(token)]
+        self._similar = [(token, tolerance(token)) for token in single if tolerance(token)]
         self._known: dict[str, bool] = {}
 
-    def is_hit(self, word: str) -> bool:
+    def hits(self, text: str) -> list[Span]:
+        """Where they begin and end, in order and apart."""
+        spans = places(text)
+        written = [text[begin:end] for begin, end in spans]
+        found = [span for span, word in zip(spans, written, strict=True) if self._is_hit(word)]
+        return _apart(sorted([*found, *self._in_order(spans, written)]))
+
+    def _in_order(self, spans: list[Span], written: list[str]) -> Iterator[Span]:
+        """A phrase is one hit."""
+        if not self._phrases:
+            return
+        read = [(token, span) for span, word in zip(spans, written, strict=True) for token in tokens(word)]
+        for parts in self._phrases:
+            for number, (token, (begin, _)) in enumerate(read):
+                behind = read[number : number + len(parts)]
+                if token == parts[0] and [each for each, _ in behind] == parts:
+                    yield begin, behind[-1][1][1]
+
+    def _is_hit(self, word: str) -> bool:
         if word not in self._known:
-            self._known[word] = any(self._matches(token) for token in self._token(word))
+            self._known[word] = any(self._matches(word, token) for token in tokens(word))
         return self._known[word]
 
-    def _matches(self, token: str) -> bool:
+    def _matches(self, word: str, token: str) -> bool:
         return (
             token in self._words
             or token.startswith(self._beginnings)
-            or not self._stems.isdisjoint(_stems(token))
-            or any(differ_by(token, word, at_most) for word, at_most in self._similar)
+            or not self._stems.isdisjoint(_stems(word))
+            or any(differ_by(token, wanted, at_most) for wanted, at_most in self._similar)
         )
-
-    def _token(self, word: str) -> list[str]:
-        plain: TextAnalyzer = analyzers()["plain"]
-        return list(plain.analyze(word))
 
 
 def _stems(word: str) -> set[str]:
-    return {
-        f"{language}:{stem}"
-        for language in ("german", "english")
-        for stem in analyzers()[language].analyze(word)
-    }
+    return {f"{language}:{stem}" for language in LANGUAGES for stem in stems(word, language)}
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Spans that overlap are one."""
+    apart: list[Span] = []
+    for begin, end in spans:
+        if apart and begin < apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((begin, end))
+    return apart

@@ -24,7 +24,8 @@ class TicketDocument(_Value):
 
     `said` are the texts that everybody in the conversation may read, `noted` those that only staff may. `revision`
     grows with every change of the ticket or of one of its messages: an older one never replaces a newer one.
-    `people` are the contacts who may read it, and as `agent:<id>` the agents who are involved in it.
+    `people` are the contacts who may read it, and as `agent:<id>` the agents who are involved in it. `known_status` and
+    `known_updated_at` are what customers know, where that is less.
     """
 
     id: int
@@ -44,6 +45,8 @@ class TicketDocument(_Value):
     assignee_id: str | None = None
     created_at: datetime
     updated_at: datetime
+    known_status: Status | None = None
+    known_updated_at: datetime | None = None
 
     @property
     def requester(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
@@ -12,6 +13,7 @@ from opensearchpy.helpers import bulk
 
 from shared.aws import credentials, region
 from shared.config import opensearch_endpoint, search_index
+from shared.search.fields import FORMAT, SHOWN, changed_field, keyword_of
 from shared.search.matching import Matcher
 from shared.search.model import (
     Count,
@@ -29,6 +31,7 @@ from shared.search.opensearch_index import DEFINITION, as_source
 from shared.search.opensearch_query import opensearch_query
 from shared.search.passages import best_passage, mark
 from shared.search.ranking import FACET_VALUES, MANY_VALUES
+from shared.search.words import fold
 
 _FIRST_GENERATION = "first"
 
@@ -38,7 +41,7 @@ class NotIndexedError(RuntimeError):
 
 
 class OpenSearchEngine:
-    """Every index is one generation; the alias says which of them is searched."""
+    """Every index is one generation; the alias of this format says which of them is searched."""
 
     @cached_property
     def _client(self) -> OpenSearch:
@@ -53,17 +56,19 @@ class OpenSearchEngine:
             "query": opensearch_query(asked, scope),
             "from": page.offset,
             "size": page.limit,
-            "sort": [*sort, {"updated": "desc"}, {"number": "desc"}],
+            "sort": [*sort, {changed_field(scope): "desc"}, {"number": "desc"}],
             "track_total_hits": True,
-            "_source": ["number", "subject", "said", *(["noted"] if scope.finds_notes else [])],
-            "aggs": {field.value: _counting(field.value, FACET_VALUES) for field in scope.facets},
+            "_source": ["number", SHOWN],
+            "aggs": {
+                field.value: _counting(keyword_of(field, scope), FACET_VALUES) for field in scope.facets
+            },
         }
         answer = self._search(body)
         if answer is None:
             return Found(hits=[], total=0, facets={field: [] for field in scope.facets})
         matcher = Matcher(asked)
         return Found(
-            hits=[_hit(each["_source"], matcher) for each in answer["hits"]["hits"]],
+            hits=[_hit(each["_source"], matcher, scope) for each in answer["hits"]["hits"]],
             total=answer["hits"]["total"]["value"],
             facets={field: _counts(answer["aggregations"][field.value]) for field in scope.facets},
         )
@@ -77,14 +82,14 @@ class OpenSearchEngine:
         query = opensearch_query(TicketQuery(filters=limits), scope)
         answer = self._search({"query": query, "size": 0, "aggs": {"values": counting}})
         counts = _counts(answer["aggregations"]["values"]) if answer else []
-        return [each for each in counts if named or each.value.startswith(begin)][:limit]
+        return [each for each in counts if named or fold(each.value).startswith(fold(begin))][:limit]
 
     def write(
         self, documents: Sequence[TicketDocument], gone: Sequence[int] = (), generation: str | None = None
     ) -> None:
         if generation is None:
             self._begin_first()
-        into = self._index(generation) if generation else search_index()
+        into = self._index(generation) if generation else _alias()
         actions = [_putting(document, into) for document in documents]
         actions += [{"_op_type": "delete", "_index": into, "_id": str(number)} for number in gone]
         # Consumers wait until a write is visible; a rebuild becomes visible as a whole.
@@ -96,7 +101,7 @@ class OpenSearchEngine:
 
     def state(self) -> IndexState:
         try:
-            (made,) = self._client.indices.get_alias(name=search_index())
+            (made,) = self._client.indices.get_alias(name=_alias())
         except NotFoundError:
             return IndexState(engine="opensearch", generation=None, documents=0)
         documents = self._client.count(index=made)["count"]
@@ -107,27 +112,29 @@ class OpenSearchEngine:
         self._create(generation, {})
 
     def publish(self, generation: str) -> None:
-        """Point the alias to the new index and delete the old one, atomically."""
+        """Point the alias to the new index and delete the old ones, also of earlier formats, atomically."""
         made = self._index(generation)
         if not self._client.indices.exists(index=made):
             return
         self._client.indices.refresh(index=made)
-        others = [name for name in self._client.indices.get(index=f"{search_index()}-*") if name != made]
-        actions = [{"add": {"index": made, "alias": search_index()}}]
+        others = [name for name in self._client.indices.get(index=f"{search_index()}-*") if _is_ours(name)]
+        actions = [{"add": {"index": made, "alias": _alias()}}]
         self._client.indices.update_aliases(
-            body={"actions": [*actions, *({"remove_index": {"index": name}} for name in others)]}
+            body={
+                "actions": [*actions, *({"remove_index": {"index": name}} for name in others if name != made)]
+            }
         )
 
     def _search(self, body: dict[str, Any]) -> dict[str, Any] | None:
         try:
-            answer: dict[str, Any] = self._client.search(index=search_index(), body=body)
+            answer: dict[str, Any] = self._client.search(index=_alias(), body=body)
         except NotFoundError:
             return None  # nothing was ever written
         return answer
 
     def _begin_first(self) -> None:
-        if not self._client.indices.exists_alias(name=search_index()):
-            self._create(_FIRST_GENERATION, {"aliases": {search_index(): {}}})
+        if not self._client.indices.exists_alias(name=_alias()):
+            self._create(_FIRST_GENERATION, {"aliases": {_alias(): {}}})
 
     def _create(self, generation: str, more: dict[str, Any]) -> None:
         try:
@@ -137,7 +144,16 @@ class OpenSearchEngine:
                 raise
 
     def _index(self, generation: str) -> str:
-        return f"{search_index()}-{generation}"
+        return f"{_alias()}-{generation}"
+
+
+def _alias() -> str:
+    return f"{search_index()}-v{FORMAT}"
+
+
+def _is_ours(name: str) -> bool:
+    """Whether it is a generation of this desk, of any format: `tickets-eu-v2-first` is one of another desk than `tickets`."""
+    return re.fullmatch(rf"{re.escape(search_index())}(-v\d+)?-[^-]+", name) is not None
 
 
 def _putting(document: TicketDocument, into: str) -> dict[str, Any]:
@@ -158,11 +174,12 @@ def _is_harmless(refused: dict[str, Any]) -> bool:
     return answer["status"] == 409 or (operation == "delete" and answer["status"] == 404)
 
 
-def _hit(source: dict[str, Any], matcher: Matcher) -> Hit:
+def _hit(source: dict[str, Any], matcher: Matcher, scope: SearchScope) -> Hit:
+    shown = source[SHOWN]
     return Hit(
         ticket_id=source["number"],
-        subject=mark(source["subject"], matcher.is_hit),
-        passage=best_passage(source["said"], source.get("noted", []), matcher.is_hit),
+        subject=mark(shown["subject"], matcher.hits),
+        passage=best_passage(shown["said"], shown["noted"] if scope.finds_notes else [], matcher.hits),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from shared.search.fields import keywords_asked, milliseconds
 from shared.search.model import Field, Filter, SearchScope, TicketQuery
 from shared.search.ranking import (
     BEGINNING,
@@ -16,7 +17,17 @@ from shared.search.ranking import (
     SearchText,
     texts_for,
 )
-from shared.search.words import is_stem_of_longer, meant, needed, split, tolerance, verb_forms
+from shared.search.words import (
+    LANGUAGES,
+    fold,
+    is_stem_of_longer,
+    meant,
+    needed,
+    stems,
+    tokens,
+    tolerance,
+    verb_forms,
+)
 
 Clause = dict[str, Any]
 NOTHING: Clause = {"match_none": {}}
@@ -28,7 +39,7 @@ def opensearch_query(asked: TicketQuery, scope: SearchScope) -> Clause:
     words = meant(asked.words)
     last = len(words) - 1
     bounds = {"gte": asked.since, "lt": asked.until}
-    created = {name: int(at.timestamp() * 1000) for name, at in bounds.items() if at}
+    created = {name: milliseconds(at) for name, at in bounds.items() if at}
     return {
         "bool": {
             "filter": [
@@ -67,52 +78,51 @@ def _limit(limit: Filter, scope: SearchScope) -> Clause:
         return {"terms": {"number": [int(value) for value in limit.any_of]}}
     if limit.field is Field.REQUESTER:
         return _any([_requester(value) for value in limit.any_of])
-    return {"terms": {limit.field.value: list(limit.any_of)}}
+    field, values = keywords_asked(limit, scope)
+    return {"terms": {field: values}}
 
 
 def _requester(value: str) -> Clause:
     """A name, an address or a company that starts with this text."""
-    tokens = split(value)
-    if not tokens:
+    parts = tokens(value)
+    if not parts:
         return NOTHING
-    if len(tokens) == 1:
-        return {"prefix": {"requester": tokens[0]}}
-    return {"match_phrase_prefix": {"requester": {"query": value, "max_expansions": 1000}}}
+    if len(parts) == 1:
+        return {"prefix": {"requester": parts[0]}}
+    return {"match_phrase_prefix": {"requester": {"query": " ".join(parts), "max_expansions": 1000}}}
 
 
 def _phrase(phrase: str, scope: SearchScope) -> Clause:
     """These words in this order, in any one text."""
-    if not split(phrase):
+    parts = " ".join(tokens(phrase))
+    if not parts:
         return NOTHING
     return _best(
-        [{"match_phrase": {text.name: {"query": phrase, "boost": text.boost}}} for text in texts_for(scope)]
+        [{"match_phrase": {text.name: {"query": parts, "boost": text.boost}}} for text in texts_for(scope)]
     )
 
 
 def _word(word: str, scope: SearchScope, unfinished: bool) -> Clause:
     """One word in any text and any of its forms; a number is perhaps a ticket's, and a word perhaps a tag."""
-    tokens = split(word)
-    if not tokens:
-        return {"constant_score": {"filter": EVERYTHING, "boost": 0}}
-    forms = [] if len(tokens) == 1 else [_phrase(word, scope)]
-    if len(tokens) == 1:
+    parts = tokens(word)
+    forms = [_phrase(word, scope)] if len(parts) > 1 else []
+    if len(parts) == 1:
         for text in texts_for(scope):
-            forms += _forms(word, tokens[0], text, unfinished)
+            forms += _forms(word, parts[0], text, unfinished)
     if word.isdecimal() and len(word) <= LONGEST_NUMBER:
-        forms.append({"term": {"number": {"value": int(word), "boost": NUMBER_BOOST}}})
+        forms.append(_term("number", int(word), NUMBER_BOOST))
     if scope.may_ask_for(Field.TAG):
-        forms.append({"term": {"tag": {"value": word.lower(), "boost": TAG_BOOST}}})
-    return _best(forms)
+        forms.append(_term("folded_tag", fold(word), TAG_BOOST))
+    return _best(forms) if forms else NOTHING
 
 
 def _forms(word: str, token: str, text: SearchText, unfinished: bool) -> list[Clause]:
-    fields = [text.name, f"{text.name}.german", f"{text.name}.english"] if text.stemmed else [text.name]
-    forms: list[Clause] = [{"match": {field: {"query": word, "boost": text.boost}}} for field in fields]
+    forms = [_term(text.name, token, text.boost)]
     if text.stemmed:
-        boost = VERB_FORM * text.boost
-        forms += [
-            {"match": {f"{text.name}.german": {"query": form, "boost": boost}}} for form in verb_forms(token)
-        ]
+        for language in LANGUAGES:
+            forms += _stemmed(word, text, language, text.boost)
+        for form in verb_forms(token):
+            forms += _stemmed(form, text, "german", VERB_FORM * text.boost)
     if is_stem_of_longer(token, unfinished=unfinished):
         begins = {"prefix": {text.name: {"value": token}}}
         forms.append({"constant_score": {"filter": begins, "boost": BEGINNING * text.boost}})
@@ -120,6 +130,14 @@ def _forms(word: str, token: str, text: SearchText, unfinished: bool) -> list[Cl
         similar = {"fuzzy": {text.name: {"value": token, "fuzziness": wrong, "transpositions": True}}}
         forms.append({"constant_score": {"filter": similar, "boost": SIMILAR * text.boost}})
     return forms
+
+
+def _stemmed(word: str, text: SearchText, language: str, boost: float) -> list[Clause]:
+    return [_term(f"{text.name}_{language}", stem, boost) for stem in stems(word, language)]
+
+
+def _term(field: str, value: str | int, boost: float) -> Clause:
+    return {"term": {field: {"value": value, "boost": boost}}}
 
 
 def _best(queries: list[Clause]) -> Clause:

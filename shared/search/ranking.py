@@ -26,14 +26,13 @@ class SearchText(NamedTuple):
     name: str
     boost: float
     stemmed: bool = True
-    stored: bool = True
 
 
 TEXTS = (
     SearchText("subject", 3.0),
     SearchText("said", 1.0),
     SearchText("noted", 0.8),
-    SearchText("requester", 2.0, stemmed=False, stored=False),
+    SearchText("requester", 2.0, stemmed=False),
 )
 
 

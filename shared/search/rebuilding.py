@@ -49,17 +49,24 @@ class RebuildRunningError(ConflictError):
     """A rebuild is running already."""
 
 
-def start_rebuild(by: Caller) -> Job:
-    """Start a rebuild. Raises RebuildRunningError while another one runs."""
+def start_rebuild(by: Caller, *, supersedes: bool = False) -> Job:
+    """Start a rebuild. Raises RebuildRunningError while another one runs, unless it supersedes that."""
     running = RebuildRunningError("the search index is being built anew already")
     newest, version = newest_job(KIND)
-    if newest and newest.state is JobState.RUNNING and newest.changed_at > now() - STOPPED:
+    is_running = newest and newest.state is JobState.RUNNING and newest.changed_at > now() - STOPPED
+    if is_running and not supersedes:
         raise running
     job = new_job(KIND, by, total=_last_number())
     begun = _event(job, by, generation=job.id, done=0)
     writes = [job_write(job), newest_write(job, version, otherwise=running), _event_write(begun)]
     commit(writes, once=by.once, response=job)
     return job
+
+
+def rebuild_after_deployment() -> None:
+    """The deployed code asks another engine or an index of another format. What was being built for the one before is given up."""
+    if _last_number():
+        start_rebuild(Caller.system("search"), supersedes=True)
 
 
 def continue_rebuild(event: RebuildAdvanced) -> None:

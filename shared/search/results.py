@@ -8,17 +8,18 @@ from pydantic import Field as Described
 from shared.search.language import Hint
 from shared.search.model import Count, Field, Part, Passage
 from shared.tickets.model import Ticket
+from shared.time_zones import TimeZone
 
 
 class TicketSearch(BaseModel):
-    """`q` is what was typed; `utc_offset` is the reader's, in minutes, for words such as `today`."""
+    """`q` is what was typed; its days are those of the reader's time zone."""
 
     model_config = ConfigDict(extra="forbid")
 
     q: str = Described("", max_length=500)
     limit: int = Described(20, ge=1, le=100)
     cursor: str | None = Described(None, max_length=500)
-    utc_offset: int = Described(0, ge=-14 * 60, le=14 * 60)
+    time_zone: TimeZone = "UTC"
 
 
 class SearchHit(BaseModel):

@@ -14,6 +14,7 @@ from typing import Any
 from tantivy import Index, Occur, Query, Searcher
 
 from shared.search import index_storage
+from shared.search.fields import changed_field, keyword_of
 from shared.search.index_storage import CURRENT, Manifest, PackGoneError, Published, PublishedMeanwhileError
 from shared.search.matching import Matcher
 from shared.search.model import (
@@ -31,7 +32,8 @@ from shared.search.model import (
 from shared.search.passages import best_passage, mark
 from shared.search.ranking import FACET_VALUES, MANY_VALUES
 from shared.search.tantivy_query import tantivy_query
-from shared.search.tantivy_schema import KEYWORDS, REQUESTER_KEY, as_tantivy, open_index, schema
+from shared.search.tantivy_schema import as_tantivy, open_index, schema, shown_in
+from shared.search.words import fold
 
 # Bytes of a writer's buffer; tantivy requires 15 MB at least.
 _HEAP = 64_000_000
@@ -51,13 +53,12 @@ class TantivyEngine:
     def find(self, asked: TicketQuery, scope: SearchScope, page: Slice) -> Found:
         searcher = self._reading.searcher()
         query = tantivy_query(asked, scope)
-        order = {} if asked.is_ranked else {"order_by_field": "updated"}
+        order = {} if asked.is_ranked else {"order_by_field": changed_field(scope)}
         found = searcher.search(query, page.limit, offset=page.offset, **order)  # type: ignore[arg-type]  # named above
         matcher = Matcher(asked)
         hits = [_hit(searcher.doc(address).to_dict(), matcher, scope) for _, address in found.hits]
-        counts = searcher.aggregate(
-            query, {field: _counting(KEYWORDS[field], FACET_VALUES) for field in scope.facets}
-        )
+        counting = {field: _counting(keyword_of(field, scope), FACET_VALUES) for field in scope.facets}
+        counts = searcher.aggregate(query, counting)
         facets = {field: _counts(counts[field]) for field in scope.facets}
         return Found(hits=hits, total=getattr(found, "count", 0) or 0, facets=facets)
 
@@ -66,15 +67,10 @@ class TantivyEngine:
             return []
         named = field is Field.REQUESTER
         limits = (Filter(field=field, any_of=(begin,)),) if named and begin else ()
-        answer = self._reading.searcher().aggregate(
-            tantivy_query(TicketQuery(filters=limits), scope),
-            {
-                "values": _counting(
-                    REQUESTER_KEY if named else KEYWORDS[field], limit if named else MANY_VALUES
-                )
-            },
-        )
-        return [each for each in _counts(answer["values"]) if named or each.value.startswith(begin)][:limit]
+        counting = _counting("requester_key" if named else field.value, limit if named else MANY_VALUES)
+        query = tantivy_query(TicketQuery(filters=limits), scope)
+        counts = _counts(self._reading.searcher().aggregate(query, {"values": counting})["values"])
+        return [each for each in counts if named or fold(each.value).startswith(fold(begin))][:limit]
 
     def write(
         self, documents: Sequence[TicketDocument], gone: Sequence[int] = (), generation: str | None = None
@@ -105,6 +101,7 @@ class TantivyEngine:
 
         _until_first(replace)
         index_storage.forget_building(generation)
+        index_storage.drop_other_formats()
 
     def _copy_of(self, generation: str | None) -> LocalCopy:
         key = index_storage.building(generation) if generation else CURRENT
@@ -211,11 +208,12 @@ def _until_first(change: Callable[[], None]) -> None:
 
 
 def _hit(stored: dict[str, Any], matcher: Matcher, scope: SearchScope) -> Hit:
-    noted = stored.get("noted", []) if scope.finds_notes else []
+    shown = shown_in(stored)
+    noted = shown["noted"] if scope.finds_notes else []
     return Hit(
         ticket_id=stored["number"][0],
-        subject=mark(stored["subject"][0], matcher.is_hit),
-        passage=best_passage(stored.get("said", []), noted, matcher.is_hit),
+        subject=mark(shown["subject"], matcher.hits),
+        passage=best_passage(shown["said"], noted, matcher.hits),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tantivy import FieldType, Occur, Query
 
+from shared.search.fields import keywords_asked, milliseconds
 from shared.search.model import Field, Filter, SearchScope, TicketQuery
 from shared.search.ranking import (
     BEGINNING,
@@ -18,8 +19,18 @@ from shared.search.ranking import (
     SearchText,
     texts_for,
 )
-from shared.search.tantivy_schema import KEYWORDS, LANGUAGES, PERSON, analyzers, schema
-from shared.search.words import is_stem_of_longer, meant, needed, tolerance, verb_forms
+from shared.search.tantivy_schema import schema
+from shared.search.words import (
+    LANGUAGES,
+    fold,
+    is_stem_of_longer,
+    meant,
+    needed,
+    stems,
+    tokens,
+    tolerance,
+    verb_forms,
+)
 
 
 def tantivy_query(asked: TicketQuery, scope: SearchScope) -> Query:
@@ -45,10 +56,9 @@ def _within(scope: SearchScope) -> Query:
     """The tickets that the caller may read."""
     if scope.teams is None:
         return _unscored(Query.all_query())
-    readable = _any(KEYWORDS[Field.TEAM], sorted(scope.teams))
-    readable += _any(KEYWORDS[Field.BRAND], sorted(scope.brands))
+    readable = [*_any("team", sorted(scope.teams)), *_any("brand", sorted(scope.brands))]
     if scope.person is not None:
-        readable.append((Occur.Should, Query.term_query(schema(), PERSON, scope.person)))
+        readable += _any("person", [scope.person])
     return _unscored(Query.boolean_query(readable) if readable else Query.empty_query())
 
 
@@ -61,21 +71,21 @@ def _limit(limit: Filter, scope: SearchScope) -> Query:
     if limit.field is Field.REQUESTER:
         named = [_requester(value) for value in limit.any_of]
         return Query.boolean_query([(Occur.Should, query) for query in named])
-    return Query.boolean_query(_any(KEYWORDS[limit.field], limit.any_of))
+    return Query.boolean_query(_any(*keywords_asked(limit, scope)))
 
 
-def _any(field: str, values: list[str] | tuple[str, ...]) -> list[tuple[Occur, Query]]:
+def _any(field: str, values: list[str]) -> list[tuple[Occur, Query]]:
     return [(Occur.Should, Query.term_query(schema(), field, value)) for value in values]
 
 
 def _requester(value: str) -> Query:
     """A name, an address or a company that starts with this text."""
-    tokens = analyzers()["plain"].analyze(value)
-    if not tokens:
+    parts = tokens(value)
+    if not parts:
         return Query.empty_query()
-    if len(tokens) == 1:
-        return _begins("requester", tokens[0])
-    return Query.phrase_prefix_query(schema(), "requester", list(tokens))
+    if len(parts) == 1:
+        return _begins("requester", parts[0])
+    return Query.phrase_prefix_query(schema(), "requester", [*parts])
 
 
 def _created(since: datetime | None, until: datetime | None) -> Query:
@@ -84,41 +94,43 @@ def _created(since: datetime | None, until: datetime | None) -> Query:
         schema(),
         "created",
         FieldType.Integer,
-        int(since.timestamp() * 1000) if since else None,
-        int(until.timestamp() * 1000) if until else None,
+        milliseconds(since) if since else None,
+        milliseconds(until) if until else None,
         include_upper=until is None,
     )
 
 
 def _phrase(phrase: str, scope: SearchScope) -> Query:
     """These words in this order, in any one text."""
-    tokens = list(analyzers()["plain"].analyze(phrase))
-    if not tokens:
+    parts = tokens(phrase)
+    if not parts:
         return Query.empty_query()
-    texts = texts_for(scope)
-    if len(tokens) > 1:
-        found = [_boosted(Query.phrase_query(schema(), text.name, [*tokens]), text.boost) for text in texts]
-    else:
-        found = [
-            _boosted(Query.term_query(schema(), text.name, tokens[0], "freq"), text.boost) for text in texts
-        ]
-    return Query.disjunction_max_query(found, TIE)
+    return Query.disjunction_max_query(
+        [_boosted(_in_order(text.name, parts), text.boost) for text in texts_for(scope)], TIE
+    )
+
+
+def _in_order(field: str, parts: list[str]) -> Query:
+    if len(parts) == 1:
+        return Query.term_query(schema(), field, parts[0], "freq")
+    return Query.phrase_query(schema(), field, [*parts])
 
 
 def _word(word: str, scope: SearchScope, unfinished: bool) -> Query:
-    """One word in any text and any of its forms; a number is perhaps a ticket's, and a word perhaps a tag."""
-    tokens = list(analyzers()["plain"].analyze(word))
-    if not tokens:
-        return _unscored(Query.all_query())
-    forms = [] if len(tokens) == 1 else [_phrase(word, scope)]
-    if len(tokens) == 1:
+    """One word in any text and any of its forms; a number is perhaps a ticket's, and a word perhaps a tag.
+
+    What is written without blanks has several tokens, and so has `12:30`: they are looked for in their order.
+    """
+    parts = tokens(word)
+    forms = [_phrase(word, scope)] if len(parts) > 1 else []
+    if len(parts) == 1:
         for text in texts_for(scope):
-            forms += [_boosted(form, text.boost) for form in _forms(word, tokens[0], text, unfinished)]
+            forms += [_boosted(form, text.boost) for form in _forms(word, parts[0], text, unfinished)]
     if word.isdecimal() and len(word) <= LONGEST_NUMBER:
         forms.append(_boosted(Query.term_query(schema(), "number", int(word)), NUMBER_BOOST))
     if scope.may_ask_for(Field.TAG):
-        forms.append(_boosted(Query.term_query(schema(), "tag", word.lower()), TAG_BOOST))
-    return Query.disjunction_max_query(forms, TIE)
+        forms.append(_boosted(Query.term_query(schema(), "folded_tag", fold(word)), TAG_BOOST))
+    return Query.disjunction_max_query(forms, TIE) if forms else Query.empty_query()
 
 
 def _forms(word: str, token: str, text: SearchText, unfinished: bool) -> list[Query]:
@@ -137,8 +149,8 @@ def _forms(word: str, token: str, text: SearchText, unfinished: bool) -> list[Qu
 
 
 def _stemmed(word: str, text: SearchText, language: str) -> list[Query]:
-    stems = analyzers()[language].analyze(word)
-    return [Query.term_query(schema(), f"{text.name}_{language}", stem, "freq") for stem in stems]
+    field = f"{text.name}_{language}"
+    return [Query.term_query(schema(), field, stem, "freq") for stem in stems(word, language)]
 
 
 def _begins(field: str, token: str) -> Query:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shared.directory.model import Directory
 from shared.search.model import NOBODY, Field
-from shared.search.words import fold
+from shared.search.words import fold, tokens
 from shared.tickets.states import Priority, Status
 
 _OPEN = [status.value for status in Status if status.is_open]
@@ -15,7 +15,6 @@ _STATUSES = {
     # Prefixes of the words on the screens.
     **{begun: ["pending"] for begun in ("waiting", "wartet", "wartend")},
     "gelost": ["solved"],
-    "geloest": ["solved"],
     "geschlossen": ["closed"],
 }
 # `is:open` means unsolved; `status:open` is the status of that name.
@@ -49,7 +48,7 @@ class Values:
                 return _named(value, {team.id: [team.name] for team in self.directory.teams})
             case Field.BRAND:
                 return _named(value, {brand.id: [brand.name] for brand in self.directory.brands})
-        return [written.lower()]
+        return [written.lower()] if field is Field.TAG or tokens(written) else []
 
     def _people(self, value: str) -> list[str]:
         if value in _ME:
@@ -60,11 +59,9 @@ class Values:
 
 
 def _named(value: str, names: dict[str, list[str]]) -> list[str]:
-    """The id itself, else people of this name, else all whose names start with it."""
-    if value in names:
-        return [value]
+    """Those of this id or name, else all whose names start with it."""
     known = {key: [fold(name) for name in called] for key, called in names.items()}
-    exact = [key for key, called in known.items() if value in called]
+    exact = [key for key, called in known.items() if value in (fold(key), *called)]
     begins = [
         key
         for key, called in known.items()

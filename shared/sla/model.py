@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from shared.bounds import Day, Id
 from shared.growing import OrUnknown
@@ -15,16 +14,10 @@ from shared.identity.permissions import Permission
 from shared.records.model import Record
 from shared.records.names import RecordName
 from shared.sla.hours import Minutes, Week
+from shared.time_zones import TimeZone
 
 # Stored times have milliseconds, and so have their sums.
 Milliseconds = Annotated[int, Field(ge=0)]
-
-
-def _known_zone(value: str) -> str:
-    try:
-        return ZoneInfo(value).key
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError("is not a time zone such as Europe/Berlin") from error
 
 
 def _named_by_id(data: Any) -> Any:
@@ -53,7 +46,7 @@ class Calendar(Record):
     set_by_desk: ClassVar[frozenset[str]] = frozenset({"holidays"})
 
     name: RecordName
-    zone: Annotated[str, Field(max_length=64), AfterValidator(_known_zone)]
+    zone: TimeZone
     week: Week
     country: str | None = Field(None, max_length=2, pattern=r"^[A-Z]{2}$")
     region: str | None = Field(None, max_length=60)

@@ -29,6 +29,7 @@ CONNECT = (
 # What AWS calls besides consumers, schedules, steps and the stream's reader, and why no story breaks it.
 NOT_BROKEN = {
     "app": "a browser whose connection broke connects again, and asks for what it missed",
+    "build_index": "the deployment waits for it, and says that it failed",
     "apply_config": "the deployment waits for it, and says that it failed",
     "authorize": "it writes nothing",
     "collect_failures": "a line of a log that is kept twice or not at all changes nothing on the desk",

@@ -15,7 +15,7 @@ BLANKET = {
     "shared/mail/parse.py": "the boundary to bytes that anyone may send: what nobody foresaw goes into quarantine",
     "shared/mail/actions.py": "the same boundary: a mail that cannot be placed goes into quarantine",
     "shared/jobs/failing.py": "the boundary of a part: whatever it is, the job says so, and the part comes again",
-    "functions/directory/apply_config.py": "CloudFormation waits for an answer, also for a failure, until its timeout",
+    "shared/directory/deployment.py": "CloudFormation waits for an answer, also for a failure, until its timeout",
 }
 NOT_AN_ANSWER = {"AlreadyDoneError": "carries the first answer to where it is given again"}
 BUILT_IN = {"Exception", "ValueError", "RuntimeError", "KeyError", "LookupError", "TypeError", "OSError"}

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
@@ -21,7 +18,8 @@ from shared.directory.teams import team_verbs
 from shared.messaging.event import Actor
 from shared.records.store import load_record
 from shared.storage.transaction import commit
-from tests.support.calls import LambdaContext, call
+from tests.support.calls import call
+from tests.support.cloudformation import CloudFormation, cloudformation_listening
 from tests.support.people import (
     ADA,
     ADA_AGENT,
@@ -46,52 +44,28 @@ AS_IT_IS = Directory(
 pytestmark = pytest.mark.usefixtures("desk")
 
 
-class CloudFormation:
+class Deployments:
     """Deploys a directory and hears how it went."""
 
-    def __init__(self, url: str) -> None:
-        self.url = url
-        self.heard: list[dict[str, Any]] = []
-        self.content_types: list[str | None] = []
+    def __init__(self, cloudformation: CloudFormation) -> None:
+        self.heard, self.content_types = cloudformation.heard, cloudformation.content_types
+        self._calls = cloudformation.calls
 
     def deploy(self, wanted: Directory | str, request: str = "Update") -> dict[str, Any]:
         text = wanted if isinstance(wanted, str) else wanted.model_dump_json()
-        event = {
-            "RequestType": request,
-            "ResponseURL": self.url,
-            "StackId": "arn:aws:cloudformation:eu-central-1:123456789012:stack/desk/1",
-            "RequestId": f"request-{len(self.heard)}",
-            "LogicalResourceId": "applyconfigrun",
-            "ResourceProperties": {"ServiceToken": "arn", "ServiceTimeout": "120", "Directory": text},
-        }
-        assert handler(event, LambdaContext()) is None
-        return self.heard[-1]
+        return self._calls(handler, request, Directory=text)
 
 
 @pytest.fixture
-def cloudformation() -> Iterator[CloudFormation]:
-    class Door(BaseHTTPRequestHandler):
-        def do_PUT(self) -> None:
-            body = self.rfile.read(int(self.headers["content-length"]))
-            heard.heard.append(json.loads(body))
-            heard.content_types.append(self.headers["content-type"])
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, format: str, *args: Any) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Door) as server:
-        heard = CloudFormation(f"http://127.0.0.1:{server.server_port}/answer")
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield heard
-        server.shutdown()
+def cloudformation() -> Iterator[Deployments]:
+    with cloudformation_listening() as listening:
+        yield Deployments(listening)
 
 
 LOUDER = AURORA.model_copy(update={"name": "Aurora", "topics": ("Returns",)})
 
 
-def test_what_the_desk_has_already_stays_as_people_made_it(cloudformation: CloudFormation) -> None:
+def test_what_the_desk_has_already_stays_as_people_made_it(cloudformation: Deployments) -> None:
     wanted = Directory(brands=(LOUDER,), mailboxes=(BILLING_MAILBOX.model_copy(update={"team_id": "tech"}),))
     assert cloudformation.deploy(wanted)["Status"] == "SUCCESS"
     now = directory()
@@ -99,7 +73,7 @@ def test_what_the_desk_has_already_stays_as_people_made_it(cloudformation: Cloud
 
 
 def test_what_the_file_owns_becomes_what_it_says_and_is_changed_nowhere_else(
-    cloudformation: CloudFormation,
+    cloudformation: Deployments,
 ) -> None:
     cloudformation.deploy(Directory(brands=(LOUDER,), owned_by_file=("brands#aurora",)))
     brand = load_record(Brand, "aurora")
@@ -118,7 +92,7 @@ def test_what_the_file_owns_becomes_what_it_says_and_is_changed_nowhere_else(
     assert call(*mine, as_=ADA).status == 200
 
 
-def test_what_was_archived_comes_back_once_the_file_owns_it(cloudformation: CloudFormation) -> None:
+def test_what_was_archived_comes_back_once_the_file_owns_it(cloudformation: Deployments) -> None:
     change = {"archived_at": datetime.now(UTC)}
     commit(directory_writes([KAFFEEWERK.model_copy(update=change)]))
     cloudformation.deploy(AS_IT_IS)
@@ -127,14 +101,14 @@ def test_what_was_archived_comes_back_once_the_file_owns_it(cloudformation: Clou
     assert directory().brand("kaffeewerk")
 
 
-def test_a_portal_is_where_the_deployment_puts_it(cloudformation: CloudFormation) -> None:
+def test_a_portal_is_where_the_deployment_puts_it(cloudformation: Deployments) -> None:
     moved = LOUDER.model_copy(update={"portal_url": "https://hilfe.aurora.example"})
     cloudformation.deploy(Directory(brands=(moved,)))
     brand = load_record(Brand, "aurora")
     assert (brand.name, brand.portal_url) == ("Aurora Audio", "https://hilfe.aurora.example")
 
 
-def test_an_empty_desk_gets_everything_and_its_first_administrator(cloudformation: CloudFormation) -> None:
+def test_an_empty_desk_gets_everything_and_its_first_administrator(cloudformation: Deployments) -> None:
     cloudformation.deploy(Directory(), "Create")
     cloudformation.deploy(AS_IT_IS.model_copy(update={"agents": (FIRST_ADMIN,)}))
     admin = directory().agent_with_email(FIRST_ADMIN.email)
@@ -145,7 +119,7 @@ def test_an_empty_desk_gets_everything_and_its_first_administrator(cloudformatio
 
 
 def test_a_team_that_is_missing_comes_and_one_that_was_renamed_at_the_desk_keeps_its_name(
-    cloudformation: CloudFormation,
+    cloudformation: Deployments,
 ) -> None:
     team_verbs.change("billing", {"name": "Accounts"}, ADA)
     new = Team(id="shipping", name="Shipping")
@@ -161,20 +135,20 @@ def test_a_team_that_is_missing_comes_and_one_that_was_renamed_at_the_desk_keeps
     }
 
 
-def test_people_stay_whatever_the_configuration_says(cloudformation: CloudFormation) -> None:
+def test_people_stay_whatever_the_configuration_says(cloudformation: Deployments) -> None:
     before = directory().agents
     cloudformation.deploy(Directory())
     assert directory().agents == before
 
 
-def test_an_administrator_who_is_an_agent_already_is_left_alone(cloudformation: CloudFormation) -> None:
+def test_an_administrator_who_is_an_agent_already_is_left_alone(cloudformation: Deployments) -> None:
     ada = FIRST_ADMIN.model_copy(update={"email": ADA_AGENT.email})
     cloudformation.deploy(AS_IT_IS.model_copy(update={"agents": (ada,)}))
     assert directory().agent_with_email(ADA_AGENT.email) == ADA_AGENT
     assert directory().agent("admin") is None
 
 
-def test_done_again_it_writes_nothing(cloudformation: CloudFormation) -> None:
+def test_done_again_it_writes_nothing(cloudformation: Deployments) -> None:
     wanted = AS_IT_IS.model_copy(update={"agents": (FIRST_ADMIN,)})
     cloudformation.deploy(wanted)
     before = whole_table()
@@ -182,26 +156,26 @@ def test_done_again_it_writes_nothing(cloudformation: CloudFormation) -> None:
     assert whole_table() == before
 
 
-def test_more_entries_than_one_transaction_takes(cloudformation: CloudFormation) -> None:
+def test_more_entries_than_one_transaction_takes(cloudformation: Deployments) -> None:
     teams = tuple(BILLING.model_copy(update={"id": f"team-{number:03}"}) for number in range(230))
     cloudformation.deploy(AS_IT_IS.model_copy(update={"teams": teams}))
     assert {team.id for team in teams} <= {team.id for team in directory().teams}
 
 
-def test_a_stack_that_goes_leaves_the_directory(cloudformation: CloudFormation) -> None:
+def test_a_stack_that_goes_leaves_the_directory(cloudformation: Deployments) -> None:
     assert cloudformation.deploy(Directory(), "Delete")["Status"] == "SUCCESS"
     assert len(directory().brands) == 2
 
 
 @pytest.mark.parametrize("nonsense", ["", "{", '{"teams": [{"id": 1}]}'])
-def test_a_failure_is_told_so_that_the_deployment_ends(cloudformation: CloudFormation, nonsense: str) -> None:
+def test_a_failure_is_told_so_that_the_deployment_ends(cloudformation: Deployments, nonsense: str) -> None:
     answer = cloudformation.deploy(nonsense)
     assert answer["Status"] == "FAILED"
     assert answer["Reason"].startswith("ValidationError")
 
 
-def test_the_answer_names_its_request(cloudformation: CloudFormation) -> None:
+def test_the_answer_names_its_request(cloudformation: Deployments) -> None:
     answer = cloudformation.deploy(AS_IT_IS)
     assert answer["RequestId"] == "request-0"
-    assert answer["PhysicalResourceId"] == answer["LogicalResourceId"] == "applyconfigrun"
+    assert answer["PhysicalResourceId"] == answer["LogicalResourceId"] == "functionrun"
     assert cloudformation.content_types == [""], "the address is signed for an empty content type"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -15,6 +16,7 @@ from functions.tickets.add_note import handler as add_note
 from functions.tickets.change_tags import handler as change_tags
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from functions.tickets.withdraw_reply import handler as withdraw_reply
+from shared.clock import as_of
 from shared.identity.caller import Caller
 from shared.search.documents import document_of
 from tests.support.aws import FakeAws
@@ -138,6 +140,28 @@ def test_customers_find_an_answer_as_soon_as_it_is_sent(pump: Pump) -> None:
     assert numbers("socket", ANA) == [ticket.id]
 
 
+def test_nothing_moves_in_a_customers_search_by_what_customers_do_not_know(pump: Pump) -> None:
+    """A reply that solves it and can still be withdrawn, a note, an assignment."""
+    ticket = a_ticket(by=ANA)
+    a_ticket(by=ANA)
+    pump.run()
+    typed = ("", "invoice", "is:solved", "is:open", "status:new", "-is:open", "rubbish", "genuine")
+    before = [searched(q, ANA).json for q in typed]
+
+    call(add_note, f"POST /tickets/{ticket.id}/notes", {"text": "Seems genuine."}, as_=MIA)
+    given_to(ticket, "billing", "mia")
+    solved = {"text": "Rubbish.", "status": "solved"}
+    assert call(reply_to_ticket, f"POST /tickets/{ticket.id}/replies", solved, as_=MIA).status == 201
+    pump.run()
+
+    assert [searched(q, ANA).json for q in typed] == before
+    assert numbers("is:solved", MIA) == [ticket.id]
+
+    Pump((on_ticket_replied,)).run()
+    pump.run()
+    assert numbers("rubbish", ANA) == numbers("is:solved", ANA) == [ticket.id]
+
+
 def test_whatever_changes_a_ticket_makes_a_newer_revision_of_it(desk: FakeAws) -> None:
     ticket = a_ticket(by=ANA)
     revisions = [document_of(ticket.id).revision]
@@ -179,6 +203,29 @@ def test_what_is_not_understood_is_said(pump: Pump) -> None:
         {"kind": "unknown-key", "text": "colour:red"},
         {"kind": "unknown-value", "text": "status:broken"},
     ]
+
+
+def test_a_word_of_which_no_letter_is_left_finds_nothing_and_says_so(pump: Pump) -> None:
+    a_ticket(by=ANA)
+    pump.run()
+    answer = searched("😀 ??").json
+    assert answer["items"] == []
+    assert [(hint["kind"], hint["text"]) for hint in answer["hints"]] == [
+        ("no-letters", "😀"),
+        ("no-letters", "??"),
+    ]
+
+
+def test_a_day_is_the_one_of_the_readers_zone(pump: Pump) -> None:
+    with as_of(datetime(2026, 6, 30, 22, 30, tzinfo=UTC)):
+        ticket = a_ticket(by=ANA)
+    pump.run()
+    found = [
+        [hit["ticket"]["id"] for hit in searched("on:2026-07-01", time_zone=zone).json["items"]]
+        for zone in ("Europe/Berlin", "UTC")
+    ]
+    assert found == [[ticket.id], []]
+    assert call(handler, "GET /tickets/search?q=&time_zone=Mars/Olympus", as_=MIA).status == 422
 
 
 def test_an_empty_search_shows_what_changed_last(pump: Pump) -> None:

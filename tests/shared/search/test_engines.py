@@ -78,6 +78,52 @@ def test_german_verbs_are_found_in_every_form_and_marked(
     assert any(part.hit for part in hits[0].passage.parts)
 
 
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("无法登录我的账户请尽快帮忙处理一下谢谢大家辛苦了", "账户"),
+        ("パスワードを忘れました。再発行をお願いします", "忘れ"),
+        ("비밀번호를 잊어버렸어요", "번호"),
+        ("ผมลืมรหัสผ่านของผม", "รหัส"),
+        ("订单iPhone15坏了", "iphone15"),
+        ("हिन्दी में क्या हुआ", "क्या"),
+        ("Kaffeemu\u0308hle", "KAFFEEMUEHLE"),
+        ("Rech\u00adnung", "Rechnung"),
+    ],
+)
+def test_a_word_is_found_in_any_script_and_form_and_marked(
+    search: SearchEngine, written: str, typed: str
+) -> None:
+    search.write([a_document(said=(f"Hello. {written}. Bye.",)), a_document(2)])
+    (hit,) = found(search, ask(typed)).hits
+    assert hit.ticket_id == 1
+    assert hit.passage is not None
+    assert len([part for part in hit.passage.parts if part.hit]) == 1
+    assert numbers(search, TicketQuery(phrases=(typed,))) == [1]
+
+
+def test_letters_of_a_word_in_another_order_are_another_word(search: SearchEngine) -> None:
+    search.write([a_document(subject="户口和账号", said=("口令",))])
+    assert numbers(search, ask("账户")) == []
+
+
+@pytest.mark.parametrize("typed", ["???", "😀", "…", "\u0301", "-_-"])
+def test_a_word_of_which_no_letter_is_left_finds_nothing(search: SearchEngine, typed: str) -> None:
+    search.write([a_document()])
+    assert numbers(search, ask(typed)) == numbers(search, TicketQuery(phrases=(typed,))) == []
+    assert numbers(search, limited(Field.REQUESTER, typed)) == []
+    assert numbers(search, ask("invoice", typed)) == [1]
+    assert numbers(search, ask("invoice", without=(typed,))) == [1]
+
+
+@pytest.mark.parametrize("typed", ["größe", "GROESSE", "gro\u0308ße", "grosse"])
+def test_names_and_tags_are_folded_as_words_are(search: SearchEngine, typed: str) -> None:
+    search.write([a_document(tags=("größe",), requester_name="Größe Müller"), a_document(2)])
+    assert numbers(search, limited(Field.TAG, typed)) == numbers(search, ask(typed)) == [1]
+    assert numbers(search, limited(Field.REQUESTER, f"{typed} muell")) == [1]
+    assert search.values(Field.TAG, typed, EVERYTHING, 5) == [Count(value="größe", count=1)]
+
+
 @pytest.mark.parametrize("typed", ["invoce", "invocie", "invoicee", "imvoice", "complant", "refurbishd"])
 def test_a_typing_error_is_forgiven(search: SearchEngine, typed: str) -> None:
     search.write([a_document(said=("A complaint about a refurbished kettle.",))])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -123,6 +124,11 @@ CASES: dict[str, dict[str, Any]] = {
     "https://acme.example/x": {"words": ("https://acme.example/x",), "unfinished": True},
     "12:30": {"words": ("12:30",), "unfinished": True},
     "on:never": {"words": ("never",), "unfinished": True},
+    "?? 😀": {"words": ("??", "😀"), "unfinished": True},
+    "before:0001-01-01": {"words": ("0001-01-01",), "unfinished": True},
+    "on:9999-12-31": {"words": ("9999-12-31",), "unfinished": True},
+    "zusta\u0308ndig:mich": only(Field.ASSIGNEE, "mia"),
+    "PRIORITAET:dringend": only(Field.PRIORITY, "urgent"),
     "on:2026-02-31": {"words": ("2026-02-31",), "unfinished": True},
 }
 
@@ -139,6 +145,10 @@ def test_what_is_typed(typed: str, asked: dict[str, Any]) -> None:
         ("status:broken", HintKind.UNKNOWN_VALUE, "status:broken"),
         ("assignee:zoe", HintKind.UNKNOWN_VALUE, "assignee:zoe"),
         ("before:someday", HintKind.UNKNOWN_DATE, "before:someday"),
+        ("???", HintKind.NO_LETTERS, "???"),
+        ("vat 😀", HintKind.NO_LETTERS, "😀"),
+        ('"…"', HintKind.NO_LETTERS, '"…"'),
+        ("from:@", HintKind.UNKNOWN_VALUE, "from:@"),
         (" ".join(f"w{number}" for number in range(31)), HintKind.TOO_LONG, "w30"),
     ],
 )
@@ -158,8 +168,22 @@ def test_a_value_that_does_not_exist_finds_nothing_instead_of_everything() -> No
 
 
 def test_today_is_where_the_reader_is() -> None:
-    in_sydney = MIA_READS._replace(utc_offset=timedelta(hours=11))
+    in_sydney = MIA_READS._replace(zone=ZoneInfo("Australia/Sydney"))
     assert read_query("on:today", in_sydney).query.since == datetime(2026, 11, 22, 13, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("typed", "since", "until"),
+    [
+        ("on:2026-07-01", "2026-06-30T22:00", "2026-07-01T22:00"),
+        ("on:2026-12-01", "2026-11-30T23:00", "2026-12-01T23:00"),
+        ("on:2026-03-29", "2026-03-28T23:00", "2026-03-29T22:00"),
+        ("on:2026-10", "2026-09-30T22:00", "2026-10-31T23:00"),
+    ],
+)
+def test_a_day_begins_and_ends_by_the_clocks_of_that_day(typed: str, since: str, until: str) -> None:
+    asked = read_query(typed, MIA_READS._replace(zone=ZoneInfo("Europe/Berlin"))).query
+    assert (asked.since, asked.until) == (day(since), day(until))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from shared.search.engine import SearchEngine
@@ -43,6 +45,21 @@ def test_a_thousand_hidden_hits_change_neither_page_nor_count_nor_facet(search: 
     assert found(search, ask("kettle"), OF_BILLING).facets[Field.TAG] == [Count(value="seen", count=30)]
     assert found(search, ask("kettle"), OF_BILLING).facets[Field.TEAM] == [Count(value="billing", count=30)]
     assert found(search, ask("kettle"), EVERYTHING).total == HIDDEN + 30
+
+
+def test_a_customer_finds_a_ticket_by_what_customers_know_of_it(search: SearchEngine) -> None:
+    """Solved with a reply that can still be withdrawn; and a note was written in it."""
+    day = datetime(2026, 11, 5, tzinfo=UTC)
+    known = {"known_status": "open", "known_updated_at": day}
+    search.write([a_document(1, status="solved", updated_at=day + timedelta(days=2), **known)])
+    search.write([a_document(2, updated_at=day + timedelta(days=1))])
+
+    assert numbers(search, limited(Field.STATUS, "solved"), OF_ANA) == []
+    assert numbers(search, limited(Field.STATUS, "open"), OF_ANA) == [2, 1]
+    assert found(search, TicketQuery(), OF_ANA).facets == {Field.STATUS: [Count(value="open", count=2)]}
+    assert numbers(search, TicketQuery(), OF_ANA) == [2, 1]
+    assert numbers(search, limited(Field.STATUS, "solved"), OF_BILLING) == [1]
+    assert numbers(search, TicketQuery(), OF_BILLING) == [1, 2]
 
 
 def test_other_teams_values_are_not_suggested(search: SearchEngine) -> None:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from shared.config import search_index, setting
 from shared.search.engine import SearchEngine
 from shared.search.model import TicketQuery
 from tests.shared.search.documents import a_document, ask, found, numbers
@@ -87,6 +88,25 @@ def test_beginning_and_publishing_twice_change_nothing(search: SearchEngine) -> 
     search.write([a_document(2)])
     search.publish("g1")
     assert sorted(numbers(search, TicketQuery())) == [1, 2]
+
+
+@pytest.mark.parametrize("search", ["opensearch"], indirect=True)
+def test_another_desks_index_stays(search: SearchEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two desks may share one OpenSearch domain."""
+    search.write([a_document(1)])
+    ours = search_index()
+    monkeypatch.setenv("SEARCH_INDEX", f"{ours}-eu")
+    setting.cache_clear()
+    type(search)().write([a_document(7)])
+    monkeypatch.setenv("SEARCH_INDEX", ours)
+    setting.cache_clear()
+
+    search.create_generation("g1")
+    search.publish("g1")
+
+    monkeypatch.setenv("SEARCH_INDEX", f"{ours}-eu")
+    setting.cache_clear()
+    assert numbers(type(search)(), TicketQuery()) == [7]
 
 
 def test_another_process_finds_what_was_written_before_it_began(search: SearchEngine) -> None:

@@ -5,8 +5,10 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 const PAGE = 20;
 const FEW = 6;
 
-function utcOffset(): number {
-  return -new Date().getTimezoneOffset();
+/** The browser's zone; some know none, and say so with a name that nobody else knows. */
+function timeZone(): string | undefined {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return timeZone.startsWith("Etc/Unknown") ? undefined : timeZone;
 }
 
 /** Keeps the previous results while the person types. */
@@ -17,7 +19,7 @@ export function useSearch(q: string) {
     queryFn: async ({ pageParam, signal }) =>
       bodyOf(
         await client.GET("/tickets/search", {
-          params: { query: { q, limit: PAGE, cursor: pageParam, utc_offset: utcOffset() } },
+          params: { query: { q, limit: PAGE, cursor: pageParam, time_zone: timeZone() } },
           signal,
         }),
       ),
@@ -32,7 +34,7 @@ export function useBestHits(q: string) {
   return useQuery({
     queryKey: ["search", "best", q],
     queryFn: async ({ signal }) =>
-      bodyOf(await client.GET("/tickets/search", { params: { query: { q, limit: FEW, utc_offset: utcOffset() } }, signal })),
+      bodyOf(await client.GET("/tickets/search", { params: { query: { q, limit: FEW, time_zone: timeZone() } }, signal })),
     enabled: q.trim().length > 1,
     placeholderData: keepPreviousData,
   });
