@@ -127,13 +127,16 @@ class Desk(Section):
         for mailbox in self.mailboxes:
             known(f"mailboxes[{mailbox.id}].brand_id", mailbox.brand_id, brands)
             known(f"mailboxes[{mailbox.id}].team_id", mailbox.team_id, teams)
+        for brand in self.brands:
+            own = {box.id for box in self.mailboxes if box.brand_id == brand.id}
+            known(f"brands[{brand.id}].portal_mailbox_id", brand.portal_mailbox_id, {None, *own})
         calendars = {calendar.id for calendar in self.calendars}
         for policy in self.sla_policies:
             known(f"sla-policies[{policy.id}].calendar_id", policy.calendar_id, calendars)
             known(f"sla-policies[{policy.id}].brand_id", policy.brand_id, {None, *brands})
             known(f"sla-policies[{policy.id}].team_id", policy.team_id, {None, *teams})
-        for brand in self.portal_domains:
-            known("portal_domains", brand, brands)
+        for brand_id in self.portal_domains:
+            known("portal_domains", brand_id, brands)
         return self
 
     @model_validator(mode="after")

@@ -45,9 +45,21 @@ def _with_a_place(brand: Brand) -> Brand:
             "the brand does not speak its own language",
             **{"body.languages": f"must have {brand.language}, which the brand speaks to strangers"},
         )
+    _require_own_mailbox(brand)
     if brand.portal_url:
         return brand
     return brand.model_copy(update={"portal_url": _below_the_first(brand)})
+
+
+def _require_own_mailbox(brand: Brand) -> None:
+    """Requests to one brand are never another's."""
+    if brand.portal_mailbox_id is None:
+        return
+    mailbox = directory().mailbox(brand.portal_mailbox_id)
+    if mailbox is None or mailbox.brand_id != brand.id:
+        raise InvalidError(
+            "the brand has no such mailbox", **{"body.portal_mailbox_id": "is none of this brand's mailboxes"}
+        )
 
 
 def _below_the_first(brand: Brand) -> str:

@@ -44,7 +44,8 @@ class Brand(Record):
     """One face of the desk. `sender` is what its mail comes from; `language` is what it speaks to whom it does not know.
 
     `reply_promise` is the sentence that its portal says about how soon somebody answers. `portal_url` is where its portal
-    is, and `logo_url` its picture, both as the desk has put them there.
+    is, and `logo_url` its picture, both as the desk has put them there. `portal_mailbox_id` is one of its mailboxes, to which
+    requests from there belong; see `Directory.mailbox_of_brand`.
     """
 
     collection: ClassVar[str] = "brands"
@@ -61,6 +62,7 @@ class Brand(Record):
     languages: tuple[Language, ...] = Field(("en", "de"), min_length=1, max_length=20)
     topics: tuple[PortalTopic, ...] = Field((), max_length=20)
     reply_promise: str | None = Field(None, min_length=1, max_length=120)
+    portal_mailbox_id: EmailAddress | None = None
     portal_url: str = ""
 
     @property
@@ -203,8 +205,11 @@ class Directory(BaseModel):
         return self.mailbox(address) or self.mailbox(f"{local.rpartition('+')[0]}@{domain}")
 
     def mailbox_of_brand(self, brand_id: str) -> Mailbox | None:
-        """The mailbox that a brand's portal requests belong to."""
-        return next((box for box in self.mailboxes_in_use if box.brand_id == brand_id), None)
+        """The mailbox that a brand's portal requests belong to: the one that it names, else its sender's, else its first."""
+        own = {box.id: box for box in self.mailboxes_in_use if box.brand_id == brand_id}
+        brand = self.brand_of_old(brand_id)
+        named = (brand.portal_mailbox_id, brand.sender_address) if brand else ()
+        return next((own[each] for each in named if each in own), next(iter(own.values()), None))
 
     def team(self, team_id: str) -> Team | None:
         """The team, unless it is archived: what is asked of here is whether it can have a ticket."""

@@ -17,7 +17,7 @@ from shared.search.words import (
     verb_forms,
 )
 
-Span = tuple[int, int]
+Range = tuple[int, int]
 
 
 class Matcher:
@@ -44,14 +44,14 @@ class Matcher:
         self._similar = [(token, tolerance(token)) for token in single if tolerance(token)]
         self._known: dict[str, bool] = {}
 
-    def hits(self, text: str) -> list[Span]:
+    def hits(self, text: str) -> list[Range]:
         """Where they begin and end, in order and apart."""
         spans = places(text)
         written = [text[begin:end] for begin, end in spans]
         found = [span for span, word in zip(spans, written, strict=True) if self._is_hit(word)]
         return _apart(sorted([*found, *self._in_order(spans, written)]))
 
-    def _in_order(self, spans: list[Span], written: list[str]) -> Iterator[Span]:
+    def _in_order(self, spans: list[Range], written: list[str]) -> Iterator[Range]:
         """A phrase is one hit."""
         if not self._phrases:
             return
@@ -80,9 +80,9 @@ def _stems(word: str) -> set[str]:
     return {f"{language}:{stem}" for language in LANGUAGES for stem in stems(word, language)}
 
 
-def _apart(spans: list[Span]) -> list[Span]:
+def _apart(spans: list[Range]) -> list[Range]:
     """Spans that overlap are one."""
-    apart: list[Span] = []
+    apart: list[Range] = []
     for begin, end in spans:
         if apart and begin < apart[-1][1]:
             apart[-1] = (apart[-1][0], max(end, apart[-1][1]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from shared.search.matching import Span
+from shared.search.matching import Range
 from shared.search.model import Part, Passage
 
 # Characters of a passage, and how many of them come before its first hit.
@@ -12,7 +12,7 @@ LENGTH, BEFORE = 180, 50
 # Only the start of a very long conversation is searched for the passage.
 READ = 40_000
 
-HitsOf = Callable[[str], list[Span]]
+HitsOf = Callable[[str], list[Range]]
 
 
 def mark(text: str, hits_of: HitsOf) -> list[Part]:

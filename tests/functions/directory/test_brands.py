@@ -42,6 +42,10 @@ WRONG = {
     "a picture from anywhere": ({"logo_url": "http://evil.example/x.png"}, "body.logo_url"),
     "a language that is not there": ({"language": "tlh"}, "body.language"),
     "a brand that does not speak its language": ({"languages": ["en"]}, "body.languages"),
+    "a mailbox of another brand": (
+        {"portal_mailbox_id": "service@kaffeewerk.example"},
+        "body.portal_mailbox_id",
+    ),
     "a portal of its own choice": ({"portal_url": "https://evil.example"}, "body.portal_url"),
 }
 

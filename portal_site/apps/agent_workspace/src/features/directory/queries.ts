@@ -22,8 +22,15 @@ export function useDirectory() {
 
 /** What fields of forms refer to. */
 export function useNames() {
-  const { agents, brands, calendars, roles, teams } = useDirectory();
-  return { agents: optionsOf(agents), brands: optionsOf(brands), calendars: optionsOf(calendars), roles: optionsOf(roles), teams: optionsOf(teams) };
+  const { agents, brands, calendars, mailboxes, roles, teams } = useDirectory();
+  return {
+    agents: optionsOf(agents),
+    brands: optionsOf(brands),
+    calendars: optionsOf(calendars),
+    mailboxes: optionsOf(mailboxes.map((mailbox) => ({ ...mailbox, name: mailbox.address }))),
+    roles: optionsOf(roles),
+    teams: optionsOf(teams),
+  };
 }
 
 function optionsOf(records: readonly { id: string; name: string; archived_at?: string | null }[]): Option[] {

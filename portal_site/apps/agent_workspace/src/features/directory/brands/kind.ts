@@ -2,6 +2,7 @@ import type { Brand } from "@lambdesk/api_client";
 import forms from "@lambdesk/api_client/forms.json";
 import { places } from "../../../places";
 import type { SettingsKind } from "../../settings/settings_kind";
+import { useNames } from "../queries";
 import { BrandPanel } from "./BrandPanel";
 import { BrandPreview } from "./BrandPreview";
 import { useLanguageOptions } from "./languages";
@@ -20,12 +21,13 @@ export const brands: SettingsKind<Brand> = {
     { name: "logo_url", input: LogoInput },
     { name: "language", kind: "choice" },
     { name: "languages", kind: "choices" },
+    { name: "portal_mailbox_id", kind: "choice" },
     { name: "topics" },
     { name: "reply_promise" },
   ],
   columns: ["name", "sender", "language"],
   nameOf: ({ name }) => name,
-  useOptions: useLanguageOptions,
+  useOptions: () => ({ ...useLanguageOptions(), portal_mailbox_id: useNames().mailboxes }),
   preview: BrandPreview,
   panel: BrandPanel,
   alsoShownIn: [["directory"], ["mail-domains"]],
