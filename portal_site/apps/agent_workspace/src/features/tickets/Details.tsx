@@ -29,6 +29,7 @@ export function Details({ open, width, children }: { open: OpenTicket; width: nu
   const { t: say } = useTranslation("ui");
   const { t: sla } = useTranslation("sla");
   const mayNotReadContacts = useMayNot("contacts:read");
+  const mayNotExplainClocks = useMayNot("tickets:triage");
   const mayAskForApproval = useMay("approvals:request");
   const { ticket } = open;
   return (
@@ -42,7 +43,7 @@ export function Details({ open, width, children }: { open: OpenTicket; width: nu
       <Section title={t("ticket")}>
         <TicketFields ticket={ticket} />
       </Section>
-      {isPromised(ticket.sla) && (
+      {isPromised(ticket.sla) && !mayNotExplainClocks && (
         <Section title={sla("title")}>
           <SlaPanel ticket={ticket} clock={ticket.sla} />
         </Section>

@@ -8,6 +8,7 @@ import { useRegistry } from "../../keys/registry";
 import { Colleagues } from "../../live/Colleagues";
 import { setPanels, usePanels } from "../../shell/use_panels";
 import { useMay } from "../identity/queries";
+import { useFieldRules } from "../identity/use_field_rules";
 import { isPromised } from "../sla/clock";
 import { SlaRing } from "../sla/SlaRing";
 import { FieldButton } from "./fields/FieldButton";
@@ -20,6 +21,7 @@ export function TicketHead({ ticket, back }: { ticket: Ticket; back: () => void 
   const { t } = useTranslation("tickets");
   const { t: say } = useTranslation("shell");
   const fields = useFields(ticket);
+  const { mayChange } = useFieldRules();
   const panels = usePanels();
   const isOpen = ["new", "open", "pending"].includes(ticket.status);
   return (
@@ -52,7 +54,7 @@ export function TicketHead({ ticket, back }: { ticket: Ticket; back: () => void 
           </FieldButton>
         )}
         {ticket.status !== "closed" && <MacroButton />}
-        {isOpen && (
+        {isOpen && mayChange("status") && (
           <KeyTip label={t("actions.solve")} action="solve">
             <Button
               size="compact-md"
