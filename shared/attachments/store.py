@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from botocore.exceptions import ClientError
 
@@ -131,18 +132,23 @@ def head_of(key: str) -> HeadObjectOutputTypeDef | None:
 def link_to(key: str, filename: str, content_type: str, *, inline: bool = False) -> Link:
     """A link to one file that works for five minutes. Only raster images are shown inline."""
     disposition = "inline" if inline and content_type in SHOWN_IN_PLACE else "attachment"
-    safe = "".join(c if c.isalnum() or c in " ._-()" else "_" for c in filename)
     url = client("s3").generate_presigned_url(
         "get_object",
         Params={
             "Bucket": files_bucket(),
             "Key": key,
-            "ResponseContentDisposition": f'{disposition}; filename="{safe.encode("ascii", "replace").decode()}"',
+            "ResponseContentDisposition": f"{disposition}; {_named(filename)}",
             "ResponseContentType": content_type,
         },
         ExpiresIn=int(LINK_LIVES.total_seconds()),
     )
     return Link(url=url, expires_at=_expiry())
+
+
+def _named(filename: str) -> str:
+    """RFC 6266, 4.3: the name in letters that every program knows, and as it is for those of this century."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in " ._-()") else "_" for c in filename)
+    return f"filename=\"{plain}\"; filename*=UTF-8''{quote(filename.encode('utf-8', 'replace'), safe='')}"
 
 
 def store_file(attachment: Attachment, content: bytes) -> None:

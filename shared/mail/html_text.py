@@ -75,7 +75,7 @@ def _write(element: Element, writer: _Writer, with_quotes: bool, in_pre: bool = 
     for child in element.children:
         if not isinstance(child, Element):
             writer.words(child, keep_space=in_pre)
-        elif with_quotes or not (child.quoted or child.signature):
+        elif not child.hidden and (with_quotes or not (child.quoted or child.signature)):
             _write_element(child, writer, with_quotes, in_pre)
 
 

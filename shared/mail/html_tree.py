@@ -1,24 +1,20 @@
 """A mail's HTML as a small tree.
 
-nh3 (html5ever, in Rust) does the parsing, as browsers do it and in linear time; the standard parser then
-reads nh3's well-formed result. It never sees what a stranger wrote: on malformed input it can be made
-quadratic.
+nh3 (html5ever, in Rust) does the parsing, as browsers do it; the standard parser then reads nh3's well-formed result.
+Neither sees what a stranger wrote, but what `html_bounds` makes of it: on malformed input both can be made quadratic.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 import nh3
 
-_LONGEST_READ = (
-    1_000_000  # characters; a newsletter has 100,000, and a page twice this hangs the reader's browser
-)
-_MOST_TAGS = (
-    20_000  # html5ever's time grows with the square of the depth: this many unclosed tags take a second
-)
+from shared.mail.html_bounds import HtmlRoom, bounded, content_id
+
 _DEEPEST = 200  # deeper elements become children of this level, so that walks may recurse
 
 _STRUCTURE = nh3.ALLOWED_TAGS | set(
@@ -44,13 +40,14 @@ VOID = {"br", "hr", "img", "wbr", "col", "area"}
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """One element; `quoted` and `signature` say where its words are not what the sender wrote."""
+    """One element; `quoted` and `signature` say where its words are not what the sender wrote, `hidden` that nobody sees them."""
 
     tag: str
     attributes: dict[str, str]
     children: list[Element | str] = field(default_factory=list)
     quoted: bool = False
     signature: bool = False
+    hidden: bool = False
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in document order."""
@@ -60,67 +57,94 @@ class Element:
                 yield from child.walk()
 
     def words(self) -> Iterator[str]:
-        """The texts below this element, in document order."""
+        """The texts below this element that are seen, in document order."""
         for child in self.children:
-            if isinstance(child, Element):
-                yield from child.words()
-            else:
+            if not isinstance(child, Element):
                 yield child
+            elif not child.hidden:
+                yield from child.words()
+
+    @property
+    def shows(self) -> str | None:
+        """The id of the file that an image shows in place."""
+        return content_id(self.attributes.get("src", "")) if self.tag == "img" else None
 
 
-def read_html(html: str) -> Element:
-    """The tree of a mail's HTML, without scripts, styles and comments."""
+def bounded_html(html: str, room: HtmlRoom) -> str:
+    """What of a mail's HTML is read, as far as there is room."""
     # A NUL or a lone surrogate cannot be passed to Rust, and stands for nothing that could be shown.
-    text = _shortened(html).replace("\0", "").encode("utf-8", "replace").decode()
+    return bounded(html.replace("\0", "").encode("utf-8", "replace").decode(), room, _WRITTEN_ATTRIBUTES)
+
+
+def read_html(html: str, room: HtmlRoom) -> Element:
+    """The tree of a mail's HTML, without scripts, styles and comments."""
+    return tree_of(bounded_html(html, room))
+
+
+def tree_of(written: str) -> Element:
+    """The tree of what `bounded_html` has written."""
     clean = nh3.clean(
-        text,
+        written,
         tags=_STRUCTURE,
         clean_content_tags=_NOT_TEXT,
         attributes=_READ_ATTRIBUTES,
         url_schemes={"http", "https", "mailto", "tel", "cid", "data"},
-        filter_style_properties=HARMLESS_STYLES,
         link_rel=None,
     )
     builder = _TreeBuilder()
     builder.feed(clean)
     builder.close()
-    return builder.root
-
-
-def is_too_long(html: str) -> bool:
-    """Whether `read_html` reads only the beginning."""
-    return len(html) > _LONGEST_READ or html.count("<") > _MOST_TAGS
-
-
-def _shortened(html: str) -> str:
-    if not is_too_long(html):
-        return html
-    start = html[:_LONGEST_READ]
-    return "<".join(start.split("<", _MOST_TAGS)[:_MOST_TAGS])
+    return builder.root if _shows_anything(builder.root) else _all_shown(builder.root)
 
 
 def declared_charset(raw: bytes) -> str | None:
     """The charset that the HTML itself declares, as browsers look for it: in the first 1,024 bytes."""
-    finder = _CharsetFinder()
-    finder.feed(raw[:1024].decode("latin-1"))
-    return finder.charset
+    found = _DECLARED_CHARSET.search(raw[:1024])
+    return found[1].decode() if found else None
 
 
-class _CharsetFinder(HTMLParser):
-    charset: str | None = None
+_DECLARED_CHARSET = re.compile(rb"<meta\s[^>]*?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0*)?(?![.\d]))",
+    re.IGNORECASE,
+)
+_NO_HEIGHT = re.compile(r"(?:^|;)\s*(?:max-)?height\s*:\s*0(?:px|pt|em)?\s*(?:;|!|$)", re.IGNORECASE)
+_CLIPPED = re.compile(r"(?:^|;)\s*overflow(?:-y)?\s*:\s*hidden", re.IGNORECASE)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag != "meta" or self.charset:
-            return
-        given = dict(attrs)
-        content = given.get("content") or ""
-        self.charset = given.get("charset") or (
-            content.rpartition("charset=")[2] if "charset=" in content else None
-        )
+
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    """As mail programs hide the line that lists show beside the subject, and what is meant for others of them."""
+    style = attributes.get("style", "")
+    clipped = _NO_HEIGHT.search(style) and _CLIPPED.search(style)
+    return bool("hidden" in attributes or clipped or _UNSEEN.search(style))
+
+
+def _shows_anything(root: Element) -> bool:
+    images = any(child.tag == "img" for child in root.walk())
+    return images or any(word.strip() for word in root.words())
+
+
+def _all_shown(root: Element) -> Element:
+    """A page that hides all of itself waits for a script to show it."""
+    for element in root.walk():
+        element.hidden = False
+    return root
 
 
 _READ_ATTRIBUTES = {
-    "*": {"class", "id", "style", "dir", "lang", "title", "align", "valign", "bgcolor"},
+    "*": {
+        "class",
+        "id",
+        "style",
+        "dir",
+        "lang",
+        "title",
+        "align",
+        "valign",
+        "bgcolor",
+        "background",
+        "hidden",
+    },
     "a": {"href", "name"},
     "img": {"src", "alt", "width", "height"},
     "td": {"colspan", "rowspan", "width", "height"},
@@ -130,6 +154,11 @@ _READ_ATTRIBUTES = {
     "blockquote": {"type", "cite"},
     "ol": {"start", "type"},
     "hr": {"tabindex", "width", "size"},
+}
+# Also what is not shown together with all that it contains.
+_WRITTEN_ATTRIBUTES = {
+    name: _READ_ATTRIBUTES.get(name, set())
+    for name in {"*", "template", "noscript", "object", "select", *_STRUCTURE}
 }
 
 
@@ -141,7 +170,8 @@ class _TreeBuilder(HTMLParser):
         self._too_deep = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, {name: value or "" for name, value in attrs})
+        attributes = {name: value or "" for name, value in attrs}
+        element = Element(tag, attributes, hidden=_is_hidden(attributes))
         self._open[-1].children.append(element)
         if tag in VOID:
             return

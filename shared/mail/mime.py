@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from html import escape
 
 from shared.mail.charset import codec_name, decode_text
+from shared.mail.containers import is_container, signed_mail, tnef_parts
 from shared.mail.encoded_words import decode_header
 from shared.mail.flowed import unflowed
 from shared.mail.headers import header
-from shared.mail.html_tree import declared_charset
-from shared.mail.mime_tree import MimePart
+from shared.mail.html_bounds import HtmlRoom, spelled_id
+from shared.mail.html_tree import bounded_html, declared_charset
+from shared.mail.mime_tree import MimePart, MimeReader
 from shared.mail.model import InboundAttachment, MailProblem
 
 _BODY_TYPES = ("text/plain", "text/html", "text/markdown", "text/x-markdown")
@@ -30,6 +32,7 @@ _STEERING_TYPE = "application/pgp-encrypted"  # RFC 3156 §4: a version number b
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}")
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f/\\]+")
 _LONGEST_NAME = 200
+_INSIDE = 30  # levels that are left for what stands in a container
 _LONGEST_ENDING = 20
 
 
@@ -52,6 +55,10 @@ class Contents:
     reports: list[MimePart] = field(default_factory=list)
     """`message/*` and header parts of a `multipart/report`: for programs, not files."""
     problems: list[MailProblem] = field(default_factory=list)
+    spare: list[MimePart] = field(default_factory=list)
+    """Words in a container, which mostly say again what stands beside it: read where nothing else has any."""
+    reader: MimeReader = field(default_factory=MimeReader)
+    room: HtmlRoom = field(default_factory=HtmlRoom)
 
     @property
     def html(self) -> str:
@@ -61,12 +68,15 @@ class Contents:
         return _joined_html(self.sections)
 
 
-def read_contents(message: MimePart) -> Contents:
-    """Sort every part of a mail into body, files and reports."""
-    contents = Contents()
+def read_contents(message: MimePart, reader: MimeReader) -> Contents:
+    """Sort every part of a mail into body, files and reports; `reader` has counted its parts."""
+    contents = Contents(reader=reader)
     _read_part(message, contents, is_whole_mail=True)
-    if contents.html:
-        contents.files = [_shown_in_place(file, contents.html) for file in contents.files]
+    if not any((section.html or section.plain or "").strip() for section in contents.sections):
+        contents.sections += [_section(part, contents) for part in contents.spare]
+    contents.files += _pictures(contents.room)
+    if contents.room.is_cut or reader.is_cut:
+        _note(contents, MailProblem.TOO_LONG_TO_READ_WHOLE)
     return contents
 
 
@@ -75,10 +85,27 @@ def _read_part(part: MimePart, contents: Contents, *, is_whole_mail: bool = Fals
         _read_multipart(part, contents)
     elif part.is_message and part.type.value not in _MACHINE_TYPES:
         contents.files.append(_attached_mail(part))
+    elif is_container(part) and (inside := _inside(part, contents)):
+        _read_part(inside, contents)
     elif part.is_multipart or _is_body(part, is_whole_mail=is_whole_mail):
         contents.sections.append(_section(part, contents))
     elif (file := _file(part, len(contents.files) + 1)) is not None:
         (contents.for_programs if _is_for_programs(part) else contents.files).append(file)
+
+
+def _inside(part: MimePart, contents: Contents) -> MimePart | None:
+    """What a container holds, as a part; None of one that cannot be opened: it is a file like others."""
+    if (signed := signed_mail(part)) is not None:
+        _note(contents, MailProblem.SIGNATURE_NOT_CHECKED)
+        return contents.reader.read(signed, depth=_INSIDE)
+    parts = tnef_parts(part.content)
+    if not parts:
+        return None
+    words = [each for each in parts if _is_body(each, is_whole_mail=False)]
+    contents.spare += words
+    return MimePart(
+        [("content-type", b"multipart/mixed")], b"", children=[each for each in parts if each not in words]
+    )
 
 
 def _read_multipart(part: MimePart, contents: Contents) -> None:
@@ -152,7 +179,9 @@ def _section(part: MimePart, contents: Contents) -> Section:
     text, as_declared = decode_text(raw, declared)
     if not as_declared:
         _note(contents, MailProblem.WRONG_CHARSET)
-    return Section(html=text) if is_html else Section(plain=_unbroken(part, text.replace("\r\n", "\n")))
+    if is_html:
+        return Section(html=bounded_html(text, contents.room))
+    return Section(plain=_unbroken(part, text.replace("\r\n", "\n")))
 
 
 def _unbroken(part: MimePart, text: str) -> str:
@@ -175,12 +204,11 @@ def _file(part: MimePart, number: int) -> InboundAttachment | None:
     content = part.content
     if not name and not content and part.disposition.value != "attachment":
         return None
-    content_id = header(part, "Content-ID").strip("<> ")
     return InboundAttachment(
         filename=name or _generic_name(content_type, number),
         content_type=content_type,
         size=len(content),
-        content_id=content_id or None,
+        content_id=spelled_id(header(part, "Content-ID")) or None,
         content=content,
     )
 
@@ -211,9 +239,18 @@ def _attached_mail(part: MimePart) -> InboundAttachment:
     )
 
 
-def _shown_in_place(file: InboundAttachment, html: str) -> InboundAttachment:
-    named = file.content_id is not None and f"cid:{file.content_id}" in html
-    return file.model_copy(update={"inline": True}) if named else file
+def _pictures(room: HtmlRoom) -> list[InboundAttachment]:
+    """Those that stood in the HTML itself."""
+    return [
+        InboundAttachment(
+            filename=f"picture-{number}.{picture.kind}",
+            content_type=f"image/{picture.kind}",
+            size=len(picture.content),
+            content_id=picture.content_id,
+            content=picture.content,
+        )
+        for number, picture in enumerate(room.pictures.values(), start=1)
+    ]
 
 
 def _declared_name(part: MimePart) -> str:

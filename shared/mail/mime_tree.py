@@ -143,7 +143,8 @@ class MimeReader:
                 self.is_cut = True
                 return
             child = self._with_children(read_head(piece, default=default), depth + 1)
-            if child.is_multipart and not child.children and child.boundary == part.boundary:
+            same = child.is_multipart and not child.children and child.boundary == part.boundary
+            if same and depth + 1 < DEEPEST:
                 child.children = list(self._children(child, pieces, depth + 1))
             yield child
 

@@ -41,6 +41,8 @@ class MailProblem(StrEnum):
     WRONG_CHARSET = "wrong_charset"
     TOO_LONG_TO_READ_WHOLE = "too_long_to_read_whole"
     ENCRYPTED = "encrypted"
+    SIGNATURE_NOT_CHECKED = "signature_not_checked"
+    TRIED_BEFORE = "tried_before"
 
 
 OneLine = Annotated[str, ONE_LINE]

@@ -11,7 +11,7 @@ from shared.mail.classify import auto_reply_kind, precedence, sender_verdict, ve
 from shared.mail.headers import addresses, date, header, headers, message_ids, raw_headers
 from shared.mail.html_quote import mark_quotes
 from shared.mail.html_text import text_of
-from shared.mail.html_tree import Element, is_too_long, read_html
+from shared.mail.html_tree import Element, tree_of
 from shared.mail.mime import Contents, Section, read_contents
 from shared.mail.mime_tree import MimePart, MimeReader, read_head
 from shared.mail.model import AutoReplyKind, InboundAttachment, InboundMail, MailProblem
@@ -45,7 +45,7 @@ def _parse(raw: bytes) -> InboundMail:
     message = reader.read(raw)
     if not message.fields:
         return InboundMail(unparsable_reason=MailProblem.NOT_A_MAIL)
-    contents = read_contents(message)
+    contents = read_contents(message, reader)
     envelope = _facts_of_headers(message)
     body = _Body(contents.sections, is_reply=has_reply_prefix(envelope.subject) or bool(envelope.thread_ids))
     kind, bounced = _machine(message, contents, envelope.from_address)
@@ -55,21 +55,22 @@ def _parse(raw: bytes) -> InboundMail:
             "text": body.text,
             "html": contents.html,
             "reply_text": body.reply_text,
-            "attachments": contents.files if body.text else _with_parts_for_programs(contents),
+            "attachments": [body.with_place(file) for file in _files(contents, has_words=bool(body.text))],
             "auto_submitted": bounced or kind is not None,
             "auto_reply": kind,
             "bounce": bounced,
             "bounce_report": report,
-            "problems": _problems(message, contents, is_cut=reader.is_cut),
+            "problems": _problems(message, contents),
             "unparsable_reason": None if envelope.from_address or bounced else MailProblem.NO_SENDER,
         }
     )
 
 
-def _with_parts_for_programs(contents: Contents) -> list[InboundAttachment]:
+def _files(contents: Contents, *, has_words: bool) -> list[InboundAttachment]:
     """Where nothing is to be read, an invitation's calendar is all that was sent; once, if it is a file too."""
     known = {file.content for file in contents.files}
-    return [*contents.files, *(part for part in contents.for_programs if part.content not in known)]
+    programs = [part for part in contents.for_programs if part.content not in known]
+    return [*contents.files, *([] if has_words else programs)]
 
 
 def _only_headers(raw: bytes, reason: MailProblem) -> InboundMail:
@@ -146,11 +147,9 @@ def _machine(message: MimePart, contents: Contents, sender: str) -> tuple[AutoRe
     return auto_reply_kind(message), False
 
 
-def _problems(message: MimePart, contents: Contents, *, is_cut: bool) -> list[MailProblem]:
+def _problems(message: MimePart, contents: Contents) -> list[MailProblem]:
     broken = any(part.broken for part in message.walk())
-    too_long = is_cut or any(
-        is_too_long(s.html or "") or len(s.plain or "") > LONGEST_READ for s in contents.sections
-    )
+    too_long = any(len(section.plain or "") > LONGEST_READ for section in contents.sections)
     found = [
         *contents.problems,
         *([MailProblem.BROKEN_STRUCTURE] if broken else []),
@@ -165,9 +164,15 @@ class _Body:
     def __init__(self, sections: list[Section], *, is_reply: bool) -> None:
         self._trees = {id(s): _tree(s.html) for s in sections if s.html and s.html.strip()}
         self._sections = sections
+        self._shown_ids = {each.shows for tree in self._trees.values() for each in tree.walk()}
         self._is_reply = is_reply
         self.text = "\n\n".join(filter(None, (self._all_of(section) for section in sections)))
         self.reply_text = self._reply_text()
+
+    def with_place(self, file: InboundAttachment) -> InboundAttachment:
+        """Whether the HTML shows a file in its place."""
+        shown = file.content_id is not None and file.content_id in self._shown_ids
+        return file.model_copy(update={"inline": shown})
 
     def _all_of(self, section: Section) -> str:
         if section.plain and section.plain.strip():
@@ -208,6 +213,6 @@ _LONGER_BY_A_QUOTE = 1.5
 
 
 def _tree(html: str) -> Element:
-    tree = read_html(html)
+    tree = tree_of(html)
     mark_quotes(tree)
     return tree

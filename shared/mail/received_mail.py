@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -34,9 +33,6 @@ MAX_SUBJECT = 400
 MAX_NAME = 200
 MAX_PEOPLE = 40
 MAX_REFERENCES = 30
-if TYPE_CHECKING:
-    from shared.mail.pictures import Picture
-
 _ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
 
 
@@ -81,8 +77,7 @@ def _is_ours(address: str) -> bool:
 def incoming_message(received: ReceivedMail, decision: MatchDecision) -> IncomingMessage:
     """Stores the files, too. A second time writes the same objects."""
     mail = received.mail
-    body, pictures = _without_pictures(_body(mail))
-    files = (*_stored_files(received), *_stored_pictures(received, pictures))
+    body = _body(mail)
     body_id = None if body.fits else file_id(received.digest, "body")
     if body_id:
         store_body(body, body_id)
@@ -102,7 +97,7 @@ def incoming_message(received: ReceivedMail, decision: MatchDecision) -> Incomin
         ),
         body=body,
         full_body_id=body_id,
-        attachments=files,
+        attachments=_stored_files(received),
         mailbox=received.mailbox,
         automatic=mail.auto_submitted,
         auto_reply=decision.kind is MatchDecisionKind.AUTO_REPLY,
@@ -142,30 +137,6 @@ def _stored_files(received: ReceivedMail) -> tuple[Attachment, ...]:
         store_file(attachment, part.content)
         files.append(attachment)
     return tuple(files)
-
-
-def _without_pictures(body: MessageBody) -> tuple[MessageBody, list[Picture]]:
-    if "data:image/" not in f"{body.html} {body.quoted_html}".lower():
-        return body, []
-    from shared.mail.pictures import taken_out  # noqa: PLC0415  # few mails have any
-
-    found: dict[str, Picture] = {}
-    html, quoted = (part and taken_out(part, found) for part in (body.html, body.quoted_html))
-    return MessageBody(text=body.text, html=html, quoted_html=quoted), [*found.values()]
-
-
-def _stored_pictures(received: ReceivedMail, pictures: Iterable[Picture]) -> Iterator[Attachment]:
-    for number, picture in enumerate(pictures, start=1):
-        attachment = Attachment(
-            id=file_id(received.digest, f"picture {picture.content_id}"),
-            filename=f"picture-{number}.{picture.kind}",
-            content_type=f"image/{picture.kind}",
-            size=len(picture.content),
-            inline=True,
-            content_id=picture.content_id,
-        )
-        store_file(attachment, picture.content)
-        yield attachment
 
 
 def _body(mail: InboundMail) -> MessageBody:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
-from urllib.parse import unquote
 
 import nh3
 from pydantic import BaseModel, ConfigDict, Field
 
+from shared.mail.html_bounds import HtmlRoom
+from shared.mail.html_paint import paint
 from shared.mail.html_quote import mark_quotes
-from shared.mail.html_tree import HARMLESS_STYLES, VOID, Element, is_too_long, read_html
+from shared.mail.html_tree import HARMLESS_STYLES, VOID, Element, read_html
 
 _TAGS = set(
     """
@@ -60,11 +61,13 @@ class SafeHtml(BaseModel):
 
 def sanitise_html(html: str) -> SafeHtml:
     """The safe subset of a mail's HTML: nothing that runs, loads, submits or covers the page."""
-    root = read_html(html)
+    room = HtmlRoom(keeps_pictures=True)
+    root = read_html(html, room)
     mark_quotes(root)
+    paint(root)
     images = [image for image in root.walk() if image.tag == "img"]
     for image in images:
-        image.attributes = _held_back(image.attributes)
+        image.attributes = _held_back(image)
     new, quoted = _split(root)
     ids = [image.attributes["data-cid"] for image in images if "data-cid" in image.attributes]
     return SafeHtml(
@@ -72,19 +75,19 @@ def sanitise_html(html: str) -> SafeHtml:
         quoted_html=_clean(quoted),
         remote_images=sum("data-remote-src" in image.attributes for image in images),
         content_ids=list(dict.fromkeys(ids)),
-        truncated=is_too_long(html),
+        truncated=room.is_cut,
     )
 
 
-def _held_back(attributes: dict[str, str]) -> dict[str, str]:
+def _held_back(image: Element) -> dict[str, str]:
     """A picture's attributes with its source where no browser looks for one.
 
     Loading a remote image tells its sender that, when and where the mail was read.
     """
-    source = attributes.get("src", "").strip()
-    others = {name: value for name, value in attributes.items() if name != "src"}
-    if source.lower().startswith("cid:"):
-        return {**others, "data-cid": unquote(source[4:])}
+    source = image.attributes.get("src", "").strip()
+    others = {name: value for name, value in image.attributes.items() if name != "src"}
+    if image.shows is not None:
+        return {**others, "data-cid": image.shows}
     if source.lower().startswith(_PICTURES):
         return {**others, "src": source}
     if source.startswith("//"):
@@ -128,6 +131,8 @@ def _shown(element: Element) -> Iterator[bool]:
         if not isinstance(child, Element):
             if child.strip():
                 yield True
+        elif child.hidden:
+            continue
         elif child.quoted:
             yield False
         elif child.tag == "img":
@@ -137,8 +142,8 @@ def _shown(element: Element) -> Iterator[bool]:
 
 
 def _html(element: Element, *, quoted: bool | None) -> str:
-    """Markup of an element; `quoted=False` leaves quotes out, `None` leaves nothing out."""
-    if quoted is False and element.quoted:
+    """Markup of what is seen of an element; `quoted=False` leaves quotes out, `None` leaves nothing out."""
+    if element.hidden or (quoted is False and element.quoted):
         return ""
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in element.attributes.items())
     start = f"<{element.tag}{attributes}>"

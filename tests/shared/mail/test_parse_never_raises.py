@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,36 +12,10 @@ from shared.mail.match import lookups_for
 from shared.mail.model import InboundMail, MailProblem
 from shared.mail.parse import parse_mail
 from shared.mail.sanitise import sanitise_html
-from tests.shared.mail.mails import delivery_report, mail_with, raw_mail
+from tests.shared.mail.hostile_mails import CUT, HOSTILE
+from tests.shared.mail.mails import ANA, delivery_report, mail_with, raw_mail
 
-LONG = 20_000
-HOSTILE = {
-    "brackets in brackets": raw_mail(To="(" * LONG),
-    "an address without end": raw_mail(To="a" * LONG),
-    "a thousand recipients": raw_mail(To=", ".join(f"u{i}@x.example" for i in range(1000))),
-    "encoded words without end": raw_mail(Subject="=?utf-8?q?" * 2000),
-    "a thousand answer prefixes": raw_mail(Subject="Re: " * 4000),
-    "a hundred thousand fields": b"X: y\r\n" * 100_000 + raw_mail(),
-    "parameters without end": raw_mail(Content_Type="multipart/mixed; " + "a=b;" * 5000),
-    "parameters out of order": raw_mail(
-        Content_Disposition="attachment; filename*9999999999=a; filename*x=b"
-    ),
-    "mails in mails": raw_mail("Content-Type: message/rfc822\r\n\r\n" * 3000, Content_Type="message/rfc822"),
-    "thousands of parts": raw_mail("--b\r\n\r\n" * 20_000, Content_Type="multipart/mixed; boundary=b"),
-    "a boundary of nothing": raw_mail("--\r\n", Content_Type='multipart/mixed; boundary=""'),
-    "a mail that is its own part": raw_mail(raw_mail(), Content_Type="message/rfc822"),
-    "an attached mail whose head is no text": raw_mail(
-        b"Subject: Gr\xc3\xbc\xc3\x9fe \xff\r\nX\x80: \x00\r\n\r\nHello", Content_Type="message/rfc822"
-    ),
-    "base64 of noise": raw_mail("=A" * LONG, Content_Transfer_Encoding="base64"),
-    "introductions on every line": raw_mail("On 2024-01-01 10:00 x@y wrote\n" * 5000),
-    "labels on every line": raw_mail("From: a\n" * LONG),
-    "tags never closed": raw_mail("<b><p>" * 100_000, Content_Type="text/html"),
-    "comments never closed": raw_mail("<!--" * 100_000, Content_Type="text/html"),
-    "lone surrogates and zeros": raw_mail(b"\x00\xed\xa0\x80\xff", Content_Type="text/html; charset=utf-8"),
-    "a charset of zeros": raw_mail(b"x\xff", Content_Type='text/plain; charset="\x00"'),
-    "an impossible date": raw_mail(Date="Fri, 31 Feb 99999 25:61:61 +9999"),
-}
+MOST_SECONDS = 2.0
 
 WELL_FORMED = [
     raw_mail("Hello\n"),
@@ -47,6 +23,8 @@ WELL_FORMED = [
     delivery_report(),
     raw_mail("On 3 May 2024, Desk wrote:\n> Colour?\n", Content_Transfer_Encoding="quoted-printable"),
 ]
+
+FIRST = mail_with("Hello", "<p>Hello</p>").as_bytes()
 
 
 def is_answered(raw: bytes) -> InboundMail:
@@ -59,10 +37,19 @@ def is_answered(raw: bytes) -> InboundMail:
     return mail
 
 
-@pytest.mark.timeout(10)
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize("raw", HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_mail_is_answered_within_ten_seconds(raw: bytes) -> None:
-    is_answered(raw)
+def test_a_hostile_mail_is_answered_within_two_seconds_of_a_processor(raw: bytes) -> None:
+    is_answered(FIRST)  # loads what is loaded once
+    start = time.process_time()
+    mail = is_answered(raw)
+    assert time.process_time() - start <= MOST_SECONDS
+    assert mail.from_address == ANA or mail.unparsable_reason is MailProblem.NO_SENDER
+
+
+@pytest.mark.parametrize("name", CUT)
+def test_what_is_left_out_of_a_hostile_mail_is_said(name: str) -> None:
+    assert MailProblem.TOO_LONG_TO_READ_WHOLE in parse_mail(HOSTILE[name]).problems
 
 
 @settings(max_examples=150, deadline=None)
