@@ -63,7 +63,8 @@ class Consumer:
         self.queued = attempts is not None or delay > 0 or isinstance(on, CreatedObjects)
         self.delay, self.attempts, self.memory, self.timeout = delay, attempts or ATTEMPTS, memory, timeout
         self.function: Callable[..., None] | None = None
-        self.batch, self.window = 10, 0
+        # What a stranger sent may end the function: it takes nothing with it.
+        self.batch, self.window = 1 if isinstance(on, CreatedObjects) else 10, 0
 
     @property
     def kinds(self) -> list[type[DeskEvent]]:
@@ -101,7 +102,7 @@ class Consumer:
     def _handled(self, records: list[dict[str, Any]]) -> bool:
         logger.append_keys(message_id=records[0]["messageId"])
         try:
-            self._handle_all([json.loads(record["body"]) for record in records])
+            self._handle_all([{**json.loads(record["body"]), "tries": _tries(record)} for record in records])
         except Exception:  # noqa: BLE001  # the boundary: SQS brings the message again
             logger.exception("could not be handled, will be retried")
             return False
@@ -123,3 +124,8 @@ class Consumer:
         else:
             assert not isinstance(self.on, TableStream), "the stream has no queue"
             yield from self.on.read(body)
+
+
+def _tries(record: dict[str, Any]) -> int:
+    """How often SQS has handed this message out, this time included."""
+    return int(record.get("attributes", {}).get("ApproximateReceiveCount", 1))

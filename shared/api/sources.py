@@ -13,10 +13,11 @@ from shared.records.events import RecordEvent
 
 
 class StoredObject(BaseModel):
-    """An object that appeared in a bucket."""
+    """An object that appeared in a bucket. `tries` counts how often it was handed out, this time included."""
 
     bucket: str
     key: str
+    tries: int = 1
 
 
 class PublishedEvent(BaseModel):
@@ -55,7 +56,8 @@ class CreatedObjects:
         # S3 sends a test message without Records when the notification is set up.
         for record in body.get("Records", ()):
             s3 = record["s3"]
-            yield StoredObject(bucket=s3["bucket"]["name"], key=unquote_plus(s3["object"]["key"]))
+            key = unquote_plus(s3["object"]["key"])
+            yield StoredObject(bucket=s3["bucket"]["name"], key=key, tries=body.get("tries", 1))
 
 
 @dataclass(frozen=True)

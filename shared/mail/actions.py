@@ -17,7 +17,8 @@ from shared.mail.delivery import report_deliveries
 from shared.mail.match import lookups_for, match_mail
 from shared.mail.match_model import MatchDecision, MatchDecisionKind
 from shared.mail.model import FailedRecipient, InboundMail, Verdict
-from shared.mail.raw import store_raw
+from shared.mail.parse import read_head_only
+from shared.mail.raw import is_stored, store_raw
 from shared.mail.received_mail import ReceivedMail, incoming_message
 from shared.mail.store import load_match_context
 from shared.storage.transaction import AlreadyDoneError, BusyError, first_response
@@ -42,9 +43,14 @@ class StillQuarantinedError(ConflictError):
     """The matcher decided as before. An agent can still open a ticket by hand."""
 
 
-def receive_mail(raw: bytes) -> None:
-    """Put a mail where it belongs, exactly once. Raises only while AWS is in trouble: the queue delivers the mail again then."""
-    received = ReceivedMail(raw)
+def receive_mail(raw: bytes, *, tries: int = 1) -> None:
+    """Put a mail where it belongs, exactly once. Raises only while AWS is in trouble: the queue delivers the mail again then.
+
+    A raw mail is kept once it has been read to the end. One that comes again and is not kept has ended the function that
+    read it: it is held by what its head says.
+    """
+    was_read = tries == 1 or is_stored(raw)
+    received = ReceivedMail(raw) if was_read else ReceivedMail(raw, read_head_only)
     if took_back(received.mail.canary):
         return
     if first_response(received.once):

@@ -29,7 +29,7 @@ def mailboxes(text: str) -> list[tuple[str, str]]:
     if len(text) > _LONGEST:
         text = text[:_LONGEST].rpartition(",")[0]  # not in the middle of one
     found = [pair for item in _items(text) if (pair := item.mailbox())]
-    if not found and "=?" in text and (decoded := decode_header(text)) != text:
+    if not found and "=?" in text and (decoded := decode_words(text)) != text:
         return mailboxes(decoded)
     return list(dict.fromkeys(found))
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from struct import Struct
 from struct import error as StructError  # noqa: N812 - it is a class
+from typing import NamedTuple
 
 from shared.mail.charset import decode_text
 from shared.mail.mime_tree import MimePart
@@ -17,7 +18,8 @@ from shared.mail.mime_tree import MimePart
 _TNEF_TYPES = {"application/ms-tnef", "application/vnd.ms-tnef"}
 _SIGNED_TYPES = {"application/pkcs7-mime", "application/x-pkcs7-mime"}
 _UNTYPED = "application/octet-stream"
-_LONGEST_SIGNED = 30_000_000
+_SIGNED_DATA = b"\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02"  # RFC 5652, 5.1
+_CONSTRUCTED, _UNTIL_ZEROS, _MOST_VALUES = 0x20, 0x80, 200_000
 _MOST = 2_000  # objects of a file, properties of an object, values of a property
 _DEEPEST = 3  # a mail attached to a mail attached to a mail
 
@@ -46,20 +48,65 @@ def is_container(part: MimePart) -> bool:
 
 def signed_mail(part: MimePart) -> bytes | None:
     """What S/MIME signed with the words inside (RFC 8551, 3.5.2): a mail's part. None for what is encrypted or broken."""
-    from asn1crypto.cms import ContentInfo  # noqa: PLC0415  # few mails have any
-
-    if len(part.content) > _LONGEST_SIGNED:
-        return None
+    reader = _Ber(part.content)
     try:
-        told = ContentInfo.load(part.content)
-        content = (
-            told["content"]["encap_content_info"]["content"].native
-            if told["content_type"].native == "signed_data"
-            else None
-        )
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        told = next(reader.values(0, len(part.content)))
+        kind, content = reader.values(*told.span)
+        if reader.bytes_of(kind) != _SIGNED_DATA:
+            return None
+        signed = next(reader.values(*content.span))
+        inner = next(islice(reader.values(*signed.span), 2, None))
+        (_, content) = reader.values(*inner.span)
+        return b"".join(reader.octets(*content.span))
+    except (ValueError, IndexError, StopIteration, RecursionError):
         return None
-    return content if isinstance(content, bytes) else None
+
+
+class _Value(NamedTuple):
+    tag: int
+    span: tuple[int, int]
+    next: int
+
+
+class _Ber:
+    """As much of X.690 as leads to the content: values in values, of a length that is said or ends with two zeros."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data, self._left = data, _MOST_VALUES
+
+    def values(self, start: int, end: int) -> Iterator[_Value]:
+        while start < end:
+            value = self._value(start)
+            yield value
+            start = value.next
+
+    def bytes_of(self, value: _Value) -> bytes:
+        return self._data[slice(*value.span)]
+
+    def octets(self, start: int, end: int) -> Iterator[bytes]:
+        """A string may be cut into strings."""
+        for value in self.values(start, end):
+            if value.tag & _CONSTRUCTED:
+                yield from self.octets(*value.span)
+            else:
+                yield self.bytes_of(value)
+
+    def _value(self, at: int) -> _Value:
+        self._left -= 1
+        if self._left < 0:
+            raise ValueError("more values than any signed mail has")
+        data, tag, length = self._data, self._data[at], self._data[at + 1]
+        at += 2
+        if length == _UNTIL_ZEROS:
+            start = at
+            while data[at : at + 2] != b"\0\0":
+                at = self._value(at).next
+            return _Value(tag, (start, at), at + 2)
+        if length & _UNTIL_ZEROS:
+            digits = length & ~_UNTIL_ZEROS
+            length = int.from_bytes(data[at : at + digits])
+            at += digits
+        return _Value(tag, (at, at + length), at + length)
 
 
 def tnef_parts(content: bytes, depth: int = 0) -> list[MimePart]:

@@ -73,6 +73,11 @@ def _files(contents: Contents, *, has_words: bool) -> list[InboundAttachment]:
     return [*contents.files, *([] if has_words else programs)]
 
 
+def read_head_only(raw: bytes) -> InboundMail:
+    """Of a mail that ended whoever read all of it."""
+    return _only_headers(raw, MailProblem.TRIED_BEFORE)
+
+
 def _only_headers(raw: bytes, reason: MailProblem) -> InboundMail:
     """At least who wrote and about what: that is what a person needs to judge a mail in quarantine."""
     try:

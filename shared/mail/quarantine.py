@@ -19,6 +19,7 @@ from shared.identity.policy import may, require
 from shared.ids import new_id
 from shared.mail.events import MailDiscarded, MailQuarantined, MailReleased, QuarantineEvent
 from shared.mail.match_model import MatchDecision, MatchDecisionKind
+from shared.mail.model import MailProblem
 from shared.mail.quarantined import QuarantinedMail, QuarantineList, QuarantineReason
 from shared.mail.raw import discard_raw, raw_key
 from shared.paging import Page
@@ -49,7 +50,8 @@ class QuarantinedMailNotFoundError(NotFoundError):
 
 def quarantine(received: ReceivedMail, decision: MatchDecision) -> None:
     """Hold a mail that the matcher let into no ticket."""
-    _hold(received, reason_for(decision), decision)
+    ended_its_reader = received.mail.unparsable_reason is MailProblem.TRIED_BEFORE
+    _hold(received, QuarantineReason.TRIED_BEFORE if ended_its_reader else reason_for(decision), decision)
 
 
 def quarantine_unforeseen(received: ReceivedMail, detail: str) -> None:

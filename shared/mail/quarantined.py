@@ -20,6 +20,8 @@ class QuarantineReason(StrEnum):
     VIRUS = "virus"
     LOOP = "loop"
     UNREADABLE = "unreadable"
+    TRIED_BEFORE = "tried_before"
+    """It ended the function that read it, so nobody has read more than its head."""
     AUTOMATIC = "automatic"
     """A machine's answer to nothing that the desk has sent."""
     BOUNCE = "bounce"

@@ -6,7 +6,7 @@ import hashlib
 import hmac
 
 from shared.api.sources import StoredObject
-from shared.attachments.store import store_bytes
+from shared.attachments.store import head_of, store_bytes
 from shared.aws import client
 from shared.config import files_bucket
 from shared.storage.signing import signing_key
@@ -19,6 +19,10 @@ def read_inbox(stored: StoredObject) -> bytes:
 
 def store_raw(raw_id: str, raw: bytes) -> None:
     store_bytes(raw_key(raw_id), raw, "message/rfc822")
+
+
+def is_stored(raw: bytes) -> bool:
+    return head_of(raw_key(file_id(hashlib.sha256(raw).digest(), "raw"))) is not None
 
 
 def discard_raw(raw_id: str) -> None:

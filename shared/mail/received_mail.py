@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from html import escape
 
@@ -20,13 +20,13 @@ from shared.identity.caller import Caller, Once
 from shared.mail.author import with_author
 from shared.mail.fingerprint import fingerprint
 from shared.mail.match_model import MatchDecision, MatchDecisionKind
-from shared.mail.model import InboundMail
+from shared.mail.model import InboundMail, MailProblem
 from shared.mail.no_reply import is_no_reply
 from shared.mail.parse import parse_mail
 from shared.mail.raw import file_id
 from shared.mail.text_language import language_of_text
 from shared.tickets.body import MessageBody, store_body
-from shared.tickets.match_reason import MatchReason
+from shared.tickets.match_reason import MatchReason, MatchReasonKind
 from shared.tickets.model import Channel, MailFacts
 
 MAX_SUBJECT = 400
@@ -36,12 +36,20 @@ MAX_REFERENCES = 30
 _ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
 
 
+_TOLD = {
+    MailProblem.TOO_LONG_TO_READ_WHOLE: MatchReasonKind.READ_IN_PART,
+    MailProblem.ENCRYPTED: MatchReasonKind.ENCRYPTED,
+    MailProblem.SIGNATURE_NOT_CHECKED: MatchReasonKind.SIGNATURE_NOT_CHECKED,
+}
+
+
 class ReceivedMail:
     """A raw mail, and what it says."""
 
-    def __init__(self, raw: bytes) -> None:
+    def __init__(self, raw: bytes, read: Callable[[bytes], InboundMail] = parse_mail) -> None:
         self.raw = raw
-        self.mail = with_author(parse_mail(raw), _is_ours)
+        self.mail = with_author(read(raw), _is_ours)
+        self.body = _body(self.mail)
         self.digest = hashlib.sha256(raw).digest()
         self.raw_id = file_id(self.digest, "raw")
 
@@ -77,7 +85,7 @@ def _is_ours(address: str) -> bool:
 def incoming_message(received: ReceivedMail, decision: MatchDecision) -> IncomingMessage:
     """Stores the files, too. A second time writes the same objects."""
     mail = received.mail
-    body = _body(mail)
+    body = received.body
     body_id = None if body.fits else file_id(received.digest, "body")
     if body_id:
         store_body(body, body_id)
@@ -113,8 +121,13 @@ def _facts(received: ReceivedMail, reasons: Iterable[MatchReason]) -> MailFacts:
         references=tuple(mail.references[-MAX_REFERENCES:]),
         raw_id=received.raw_id,
         from_robot=reads_no_replies(mail),
-        match_reasons=tuple(reasons),
+        match_reasons=(*reasons, *_told_of_reading(mail)),
     )
+
+
+def _told_of_reading(mail: InboundMail) -> list[MatchReason]:
+    """What whoever reads the message must know of how it was read."""
+    return [MatchReason(kind=_TOLD[problem]) for problem in mail.problems if problem in _TOLD]
 
 
 def reads_no_replies(mail: InboundMail) -> bool:

@@ -38,6 +38,9 @@ class MatchReasonKind(StrEnum):
     OWN_SENDER = "own_sender"
     OWN_MESSAGE_RETURNED = "own_message_returned"
     UNREADABLE = "unreadable"
+    READ_IN_PART = "read_in_part"
+    ENCRYPTED = "encrypted"
+    SIGNATURE_NOT_CHECKED = "signature_not_checked"
 
 
 class MatchReason(BaseModel):

@@ -40,7 +40,7 @@ def test_a_link_leads_to_the_file_for_five_minutes(reader: Caller) -> None:
     url = urlsplit(answer.json["url"])
     assert url.path.endswith(f"/attachments/{file_id}")
     assert parse_qs(url.query)["X-Amz-Expires"] == ["300"]
-    assert disposition(answer) == 'attachment; filename="invoice.pdf"'
+    assert disposition(answer) == "attachment; filename=\"invoice.pdf\"; filename*=UTF-8''invoice.pdf"
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,20 @@ def test_a_file_name_cannot_break_out_of_its_header() -> None:
 
     name = disposition(link(ticket_id, file_id, by=MIA)).partition("filename=")[2]
 
-    assert name.strip('"').isascii()
+    assert name.isascii()
     assert name.count('"') == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "encoded"),
+    [
+        ("Rückruf & Prüfung, neu.pdf", "R%C3%BCckruf%20%26%20Pr%C3%BCfung%2C%20neu.pdf"),
+        ("請求書.pdf", "%E8%AB%8B%E6%B1%82%E6%9B%B8.pdf"),
+    ],
+)
+def test_a_file_comes_down_under_its_own_name_whatever_its_letters(name: str, encoded: str) -> None:
+    ticket_id, file_id = a_ticket_with(name, "application/pdf")
+    assert disposition(link(ticket_id, file_id, by=MIA)).endswith(f"; filename*=UTF-8''{encoded}")
 
 
 @pytest.mark.parametrize("other", [BEN, TOM], ids=lambda caller: caller.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass, field
+from hashlib import sha256
 from quopri import encodestring
 
 from hypothesis import strategies as st
@@ -91,11 +92,14 @@ def _alternative(draw: st.DrawFn, depth: int) -> Built:
 
 
 def _multipart(draw: st.DrawFn, kind: str, children: list[Built]) -> Built:
-    boundary = draw(st.sampled_from(["=_a b?", "----=_Part", "b", "Apple-Mail=_A"])) + str(
-        draw(st.integers(0, 10**9))
+    written = [_written(draw, child, []) for child in children]
+    # No other's, above or below it: what is in it is in its name.
+    boundary = (
+        draw(st.sampled_from(["=_a b?", "----=_Part", "b", "Apple-Mail=_A"]))
+        + sha256(b"".join(written)).hexdigest()[:8]
     )
     line = f"--{boundary}{draw(st.sampled_from(['', ' ']))}\n".encode()
-    parts = [line + _written(draw, child, []) + b"\n" for child in children]
+    parts = [line + each + b"\n" for each in written]
     padding = draw(st.sampled_from([b"", b"This is a mail with parts.\n"]))
     body = padding + b"".join(parts) + f"--{boundary}--\n".encode() + padding
     whole = Built(f"multipart/{kind}", body, parameters={"boundary": boundary})

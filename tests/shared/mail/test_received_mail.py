@@ -48,3 +48,10 @@ def test_a_picture_in_the_html_becomes_a_file_shown_in_place() -> None:
     assert message.html is not None
     assert f'data-cid="{file.content_id}"' in message.html
     assert files()[file.key] == b"\x89PNG a picture"
+
+
+def test_a_message_says_where_its_mail_was_read_in_part_only() -> None:
+    receive(a_mail(html="<p>Colour?</p>" + "<b><p>" * 60_000))
+    (message,) = messages_of(1)
+    assert message.mail is not None
+    assert "read_in_part" in {each.kind for each in message.mail.match_reasons}
