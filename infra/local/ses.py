@@ -20,6 +20,7 @@ from aiohttp import ClientSession, web
 from infra.local.mailbox import Delivered, Mailbox
 
 SEND = "/v2/email/outbound-emails"
+ERROR_KIND = "x-amzn-errortype"
 # SES reports the delivery when the other server has taken the mail.
 DELIVERY_SECONDS = 1.0
 # Recipients of AWS's mailbox simulator, which also works in the sandbox of a real account.
@@ -55,9 +56,11 @@ class LocalSes:
                 ) as answer,
             ):
                 status, answered = answer.status, await answer.read()
+                # What botocore tells errors by.
+                kind = {name: answer.headers[name] for name in (ERROR_KIND,) if name in answer.headers}
             if status == web.HTTPOk.status_code and request.method == "POST" and request.path == SEND:
                 answered = self._sent(json.loads(body), json.loads(answered))
-            return web.Response(status=status, body=answered, content_type="application/json")
+            return web.Response(status=status, body=answered, content_type="application/json", headers=kind)
 
         app = web.Application(client_max_size=64 * 1024 * 1024)
         app.router.add_route("*", "/{path:.*}", forward)

@@ -70,6 +70,27 @@ def test_what_became_of_a_mail_is_said_of_each_recipient_alone(tmp_path: Path) -
     ]
 
 
+def test_an_error_keeps_its_kind_which_clients_read_in_a_header(tmp_path: Path) -> None:
+    emulator, port = _free_port(), _free_port()
+
+    async def refuse(_: web.Request) -> web.Response:
+        return web.json_response(
+            {"message": "none"}, status=404, headers={"x-amzn-errortype": "NotFoundException"}
+        )
+
+    refusing = web.Application()
+    refusing.router.add_get("/v2/email/identities/nordlicht.example", refuse)
+    ses = LocalSes("eu-central-1", Mailbox(tmp_path), lambda *_: None, lambda *_: None)
+    servers = Servers()
+    servers.http(refusing, emulator)
+    servers.http(ses.app(f"http://127.0.0.1:{emulator}"), port)
+    url = f"http://127.0.0.1:{port}/v2/email/identities/nordlicht.example"
+    answer = urllib3.request("GET", url, timeout=30)
+    servers.stop()
+
+    assert (answer.status, answer.headers["x-amzn-errortype"]) == (404, "NotFoundException")
+
+
 def _hand_in(ses: LocalSes, *recipients: str) -> Servers:
     """The servers that took a mail to these, on behalf of an emulator that agrees to everything."""
     emulator, port = _free_port(), _free_port()
