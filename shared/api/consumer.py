@@ -127,5 +127,4 @@ class Consumer:
 
 
 def _tries(record: dict[str, Any]) -> int:
-    """How often SQS has handed this message out, this time included."""
     return int(record.get("attributes", {}).get("ApproximateReceiveCount", 1))
