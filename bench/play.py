@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from functools import cache
+from hashlib import sha256
 from typing import Any, Protocol
 
 from bench.browser import Browser
@@ -127,9 +128,10 @@ class Play:
 
     def asks(self, function: str, request: str, body: object = None, as_: Caller | None = None) -> None:
         """Somebody's browser, which asks again under the same key where it got no answer."""
+        once = sha256(f"{request} {body}".encode()).hexdigest()
 
         def asked() -> int:
-            answer = call(handler_of(function), request, body, as_=as_, idempotency_key=f"{request} {body}")
+            answer = call(handler_of(function), request, body, as_=as_, idempotency_key=once)
             return answer.status
 
         with self._failure(function):

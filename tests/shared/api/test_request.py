@@ -63,9 +63,9 @@ def errors_of(answer: Answer) -> list[str]:
 
 
 def test_path_query_and_caller_arrive_as_annotated() -> None:
-    answer = call(reading.handler, "GET /things/7/parts/left%20side?color=blue&count=3", as_=MIA)
+    answer = call(reading.handler, "GET /things/7/parts/left%2Bside?color=blue&count=3", as_=MIA)
 
-    assert answer.json == {"version": 7, "said": "left side blue 3 Mia Berg"}
+    assert answer.json == {"version": 7, "said": "left+side blue 3 Mia Berg"}
     assert answer.version == 7
 
 
