@@ -10,8 +10,9 @@ from shared.ids import new_id
 from shared.messaging.event import Actor
 from shared.tickets.actions import NewHead, add_note, person_of, reply_to_ticket, start_ticket
 from shared.tickets.change import TicketChange
+from shared.tickets.mail_facts import MailFacts
 from shared.tickets.match_reason import MatchReason, MatchReasonKind
-from shared.tickets.model import Channel, MailFacts, Message, Participant, Ticket
+from shared.tickets.model import Channel, Message, Participant, Ticket
 from shared.tickets.payloads import NewNote, NewReply
 from tests.support.people import ANA, ANA_CONTACT, BILLING_MAILBOX, MIA
 

@@ -21,8 +21,9 @@ from shared.tickets.actions import NewHead, add_customer_reply, person_of, start
 from shared.tickets.body import MessageBody
 from shared.tickets.change import TicketChange
 from shared.tickets.listing import list_tickets
+from shared.tickets.mail_facts import MailFacts
 from shared.tickets.match_reason import MatchReason, MatchReasonKind
-from shared.tickets.model import Channel, MailFacts, Message, Participant, Ticket
+from shared.tickets.model import Channel, Message, Participant, Ticket
 from shared.tickets.queues import REQUESTERS
 from shared.tickets.states import Status
 from shared.tickets.store import load_ticket
@@ -37,7 +38,8 @@ class IncomingMessage:
     """What came in, ready to be a message. `others` are the people besides its sender and the desk, with their names.
 
     `mailbox` is where it belongs: it decides brand and team. `automatic` is what a machine sent; what a machine
-    answered, such as an absence note, is an `auto_reply`, and reopens nothing.
+    answered, such as an absence note, is an `auto_reply`, and reopens nothing. Whom one names who is not `proven` to
+    have sent it takes no part before staff have confirmed them.
     """
 
     channel: Channel
@@ -54,6 +56,7 @@ class IncomingMessage:
     attachments: tuple[Attachment, ...] = ()
     automatic: bool = False
     auto_reply: bool = False
+    proven: bool = False
     mail: MailFacts | None = None
 
 
@@ -114,16 +117,16 @@ def _went_on_in(closed: Ticket, sender: Identity) -> Ticket | None:
 def _open_ticket(
     incoming: IncomingMessage, context: WriteContext, closed: Ticket | None = None
 ) -> IntakeOutcome:
-    """It starts with everyone whom the requester wrote to; `closed` is the ticket that it goes on from."""
+    """It starts with everyone whom a requester who is proven wrote to; `closed` is the ticket that it goes on from."""
     requester, contact_writes = find_or_new_contact(incoming.sender, incoming.sender_name, incoming.language)
     change = start_ticket(
         NewHead(incoming.subject, incoming.channel, person_of(requester, incoming.sender), incoming.mailbox),
         _author(requester, incoming, context.once),
-        participants=_others(incoming, confirmed=True),
+        participants=_others(incoming, confirmed=incoming.proven),
         follow_up_of=closed.id if closed else None,
         **({"team_id": closed.team_id} if closed else {}),
     )
-    message = _message(incoming, change.ticket, requester, change.at)
+    message = customers_message(incoming, change.ticket, requester, change.at)
     change.add_message(message)
     return _commit(change, message, [*contact_writes, *context.also])
 
@@ -141,7 +144,7 @@ def _reply(
             incoming, mail=_with_match_reason(incoming.mail, MatchReasonKind.CONVERSATION_IS_FULL, names)
         )
     change = TicketChange(ticket, _author(author, incoming, context.once))
-    message = _message(incoming, ticket, author, change.at).model_copy(
+    message = customers_message(incoming, ticket, author, change.at).model_copy(
         update={"id": ticket.version + 1, "automatic": incoming.auto_reply, "from_new_participant": stranger}
     )
     add_customer_reply(change, message, participants=people[:MAX_PARTICIPANTS])
@@ -177,7 +180,7 @@ def _author(contact: Contact, incoming: IncomingMessage, once: Once | None) -> C
     return caller.only_once(once)
 
 
-def _message(incoming: IncomingMessage, ticket: Ticket, author: Contact, at: datetime) -> Message:
+def customers_message(incoming: IncomingMessage, ticket: Ticket, author: Contact, at: datetime) -> Message:
     """As the first message of a new ticket."""
     return Message(
         id=ticket.version,

@@ -30,14 +30,15 @@ from shared.messaging.event import Actor
 from shared.storage.transaction import Write, commit
 from shared.tickets.audience import is_unproven
 from shared.tickets.events import AcknowledgementFailed, AcknowledgementSent, TicketOpened
-from shared.tickets.model import Delivery, DeliveryState, MailFacts, Message, Ticket
+from shared.tickets.mail_facts import MailFacts
+from shared.tickets.mail_index import mail_pointer
+from shared.tickets.model import Delivery, DeliveryState, Message, Ticket
 from shared.tickets.store import (
     StaleMessageError,
     acknowledgement_failure,
     acknowledgement_writes,
     load_message,
     load_ticket,
-    mail_pointer,
 )
 
 ACKNOWLEDGEMENT = "acknowledgement"

@@ -12,7 +12,8 @@ from shared.errors import ConflictError
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.mail import quarantine
-from shared.mail.bounce import failed_among, names_any
+from shared.mail.bounce import failed_among
+from shared.mail.by_agent import take_in_if_staffs
 from shared.mail.delivery import report_deliveries
 from shared.mail.match import lookups_for, match_mail
 from shared.mail.match_model import MatchDecision, MatchDecisionKind
@@ -23,14 +24,13 @@ from shared.mail.received_mail import ReceivedMail, incoming_message
 from shared.mail.store import load_match_context
 from shared.storage.transaction import AlreadyDoneError, BusyError, first_response
 from shared.telemetry import logger
+from shared.tickets.mail_index import tickets_of_messages
 from shared.tickets.model import Delivery, DeliveryState, Message
 from shared.tickets.store import (
     MessageNotFoundError,
     StaleTicketError,
     load_message,
     load_ticket,
-    open_conversation,
-    tickets_of_messages,
 )
 
 TRIES = 5
@@ -82,9 +82,8 @@ def retry_quarantined(mail_id: str, by: Caller) -> IntakeOutcome:
     """Try a quarantined mail again; a person has judged that it is neither spam nor a machine's."""
     held = quarantine.quarantined_for(by, mail_id, Permission.QUARANTINE_RESOLVE)
     received = ReceivedMail(quarantine.raw_of(held))
-    received.mail = _vouched_for(received.mail)
     context = WriteContext(by.once, quarantine.release_writes(mail_id, by))
-    decision = _decide(received.mail, vouched_for=True)
+    decision = _decide(received, vouched_for=True)
     outcome = _take_in(received, decision, context)
     if outcome is None:
         reason = quarantine.reason_for(decision)
@@ -100,7 +99,7 @@ def _vouched_for(mail: InboundMail) -> InboundMail:
 
 def _receive(received: ReceivedMail) -> None:
     for attempt in range(TRIES):
-        decision = _decide(received.mail)
+        decision = _decide(received)
         try:
             if _take_in(received, decision, WriteContext(received.once)) or _bounced(received, decision):
                 return
@@ -113,7 +112,17 @@ def _receive(received: ReceivedMail) -> None:
             return
 
 
-def _decide(mail: InboundMail, *, vouched_for: bool = False) -> MatchDecision:
+def _decide(received: ReceivedMail, *, vouched_for: bool = False) -> MatchDecision:
+    """Who sends for another is the author all the same in a ticket that they take part in."""
+    for mail in received.readings:
+        received.mail = _vouched_for(mail) if vouched_for else mail
+        decision = _matched(received.mail, vouched_for=vouched_for)
+        if decision.kind is MatchDecisionKind.REPLY and not decision.sender_is_new_participant:
+            break
+    return decision
+
+
+def _matched(mail: InboundMail, *, vouched_for: bool) -> MatchDecision:
     known = load_match_context(lookups_for(mail))
     if vouched_for:
         # An agent may vouch for a person who writes under an address of ours. Mail with our loop mark stays a loop.
@@ -128,6 +137,8 @@ def _take_in(received: ReceivedMail, decision: MatchDecision, context: WriteCont
     if decision.kind is not MatchDecisionKind.NEW_TICKET and decision.ticket_id is None:
         return None
     ticket = load_ticket(decision.ticket_id) if decision.ticket_id else None
+    if outcome := take_in_if_staffs(received, decision, ticket, context):
+        return outcome
     return take_in(
         incoming_message(received, decision), ticket, context, stranger=decision.sender_is_new_participant
     )
@@ -137,43 +148,40 @@ def _bounced(received: ReceivedMail, decision: MatchDecision) -> bool:
     """Mark the message that came back. False if the desk knows of no such message."""
     if decision.kind is not MatchDecisionKind.BOUNCE:
         return False
-    message = _bounced_message(received.mail, decision)
-    if message is None or not message.deliveries:
+    message = _bounced_message(decision)
+    if message is None:
         return False
     failed = failed_among(received.mail, _mailed_to(message))
     if not failed:
         return False
-    reports = [_delivery(recipient, received.mail.subject) for recipient in failed]
+    reports = [_delivery(recipient, received.mail) for recipient in failed]
     logger.info("a message bounced", extra={"raw_id": received.raw_id, "ticket_id": message.ticket_id})
     report_deliveries(message.ticket_id, message.id, reports, once=received.once)
     return True
 
 
-def _bounced_message(mail: InboundMail, decision: MatchDecision) -> Message | None:
-    if decision.bounced_message_id:
-        known = tickets_of_messages([decision.bounced_message_id])
-        if place := known.get(decision.bounced_message_id):
-            try:
-                return load_message(place.ticket_id, place.message_id)
-            except MessageNotFoundError:  # claimed for sending, but never written as sent
-                return None
-    return _last_message_that_failed(mail, decision.ticket_id) if decision.ticket_id else None
-
-
-def _last_message_that_failed(mail: InboundMail, ticket_id: int) -> Message | None:
-    """A report that names no message means the last one that went to its recipient; without one, the last."""
-    _, entries, _ = open_conversation(ticket_id, 50)
-    sent = [entry for entry in reversed(entries) if isinstance(entry, Message) and entry.deliveries]
-    named = (message for message in sent if names_any(mail, _mailed_to(message)))
-    names_somebody = mail.bounce_report is not None and mail.bounce_report.recipients
-    return next(named, sent[0] if sent and not names_somebody else None)
+def _bounced_message(decision: MatchDecision) -> Message | None:
+    """By the id that its recipients saw: whoever reports under any other has not had it."""
+    if decision.bounced_message_id is None:
+        return None
+    place = tickets_of_messages([decision.bounced_message_id]).get(decision.bounced_message_id)
+    if place is None:
+        return None
+    try:
+        message = load_message(place.ticket_id, place.message_id)
+    except MessageNotFoundError:  # claimed for sending, but never written as sent
+        return None
+    shown = (message.mail.sent_as or message.mail.message_id) if message.mail else None
+    return message if shown == decision.bounced_message_id else None
 
 
 def _mailed_to(message: Message) -> list[str]:
     return [delivery.address for delivery in message.deliveries if delivery.address]
 
 
-def _delivery(recipient: FailedRecipient, subject: str) -> Delivery:
+def _delivery(recipient: FailedRecipient, mail: InboundMail) -> Delivery:
     state = DeliveryState.DELAYED if recipient.delayed else DeliveryState.BOUNCED
-    detail = recipient.diagnostic or recipient.status or subject
+    if mail.bounce_report and mail.bounce_report.complaint:
+        state = DeliveryState.COMPLAINED
+    detail = recipient.diagnostic or recipient.status or mail.subject
     return Delivery(address=recipient.address, state=state, at=now(), detail=detail[:500])

@@ -47,14 +47,14 @@ def looks_like_reply_address(address: str) -> bool:
     return _REPLY_ADDRESS.fullmatch(address.strip().lower()) is not None
 
 
-def message_id(ticket_id: int, message_key: str, domain: str) -> str:
-    """The `Message-ID` (without angle brackets) of one message of a ticket.
+def message_id(ticket_id: int, message_key: str, domain: str, key: bytes) -> str:
+    """The `Message-ID` (without angle brackets) of one message of a ticket, which nobody else can compute.
 
     The same message always gets the same id: a second sending after a crash is the same mail to the
     receiver.
     """
-    digest = hashlib.sha256(f"{ticket_id}/{message_key}".encode()).digest()
-    return f"ticket.{ticket_id}.{_base32(digest[:_SIGNATURE_BYTES])}@{domain.lower()}"
+    named = f"lambdesk message id\n{ticket_id}\n{message_key}".encode()
+    return f"ticket.{ticket_id}.{_signed(named, key)}@{domain.lower()}"
 
 
 def is_own_message_id(identifier: str, own_domains: frozenset[str]) -> bool:
@@ -64,8 +64,11 @@ def is_own_message_id(identifier: str, own_domains: frozenset[str]) -> bool:
 
 
 def _signature(mailbox: str, ticket_id: int, key: bytes) -> str:
-    signed = f"lambdesk reply address\n{mailbox}\n{ticket_id}".encode()
-    return _base32(hmac.new(key, signed, hashlib.sha256).digest()[:_SIGNATURE_BYTES])
+    return _signed(f"lambdesk reply address\n{mailbox}\n{ticket_id}".encode(), key)
+
+
+def _signed(text: bytes, key: bytes) -> str:
+    return _base32(hmac.digest(key, text, hashlib.sha256)[:_SIGNATURE_BYTES])
 
 
 def _base32(raw: bytes) -> str:

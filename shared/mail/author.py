@@ -1,4 +1,4 @@
-"""Who wrote a mail that was sent on under an address of ours, as groups and forms do to satisfy DMARC."""
+"""Who wrote a mail that another sent: a form, or a group or list that puts its own address into From to satisfy DMARC."""
 
 from __future__ import annotations
 
@@ -11,22 +11,37 @@ from shared.mail.model import InboundMail, Verdict
 _SENT_ON = re.compile(r"^\s*'?(?P<name>.*?)'?\s+via\s.*$", re.IGNORECASE | re.DOTALL)
 
 
-def with_author(mail: InboundMail, is_ours: Callable[[str], bool]) -> InboundMail:
-    """The mail as from its author, where its From is ours and it names one who is not.
+def sent_for_another(mail: InboundMail, is_ours: Callable[[str], bool]) -> InboundMail | None:
+    """The mail as from the one author whom it names beside its From. None: there is none.
 
-    His own domain has said nothing of it. Only a group whose mail our domain proves as its own is taken at its word;
-    else whoever writes under our name could write in anybody's.
+    Nobody has checked that claim: only that our own domain vouches for what is sent on under an address of ours, else
+    whoever writes under our name could write in anybody's.
     """
-    claimed = mail.original_from or (mail.reply_to[0] if len(mail.reply_to) == 1 else "")
-    if not claimed or is_ours(claimed) or not is_ours(mail.from_address):
-        return mail
-    proven = mail.sender_verdict is Verdict.PASS and claimed == mail.original_from
-    author = {
-        "from_address": claimed,
-        "from_name": mail.names.get(claimed) or _without_group(mail.from_name),
-        "sender_verdict": Verdict.UNKNOWN if proven else Verdict.FAIL,
+    author = _claimed(mail, is_ours)
+    if author is None:
+        return None
+    is_forged = is_ours(mail.from_address) and mail.sender_verdict is not Verdict.PASS
+    update = {
+        "from_address": author,
+        "from_name": mail.names.get(author) or _without_group(mail.from_name),
+        "sender_verdict": Verdict.FAIL if is_forged else min_verdict(mail.sender_verdict),
+        "sent_by": mail.from_address,
+        "sent_by_name": mail.from_name,
     }
-    return mail.model_copy(update=author)
+    return mail.model_copy(update=update)
+
+
+def min_verdict(verdict: Verdict) -> Verdict:
+    """What is left of it for somebody whom it does not speak of."""
+    return Verdict.FAIL if verdict is Verdict.FAIL else Verdict.UNKNOWN
+
+
+def _claimed(mail: InboundMail, is_ours: Callable[[str], bool]) -> str | None:
+    """Who is to be answered and is neither the sender nor anybody whom it went to, such as the list or the desk."""
+    there = {address.lower() for address in (mail.from_address, *mail.recipients, *mail.list_addresses)}
+    named = [mail.original_from] if mail.original_from else mail.reply_to
+    others = [address for address in named if address.lower() not in there and not is_ours(address)]
+    return others[0] if len(others) == 1 else None
 
 
 def _without_group(name: str) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from shared.channels.errors import SendRefusedError
 from shared.mail.address_list import whole_address
-from shared.mail.headers import header, message_ids
+from shared.mail.headers import header, headers, keyword, message_ids
 from shared.mail.mime import Contents
 from shared.mail.mime_tree import MimePart, read_head
 from shared.mail.model import BounceReport, FailedRecipient, InboundMail
@@ -55,13 +55,19 @@ _LATE = re.compile(
     r"noch nicht zugestellt|weiterhin versucht|verzögert sich",
     re.IGNORECASE,
 )
+_FEEDBACK = "feedback-report"
+_BLOCKS = {"message/delivery-status", "message/feedback-report"}
+# Reports of the same form that call nothing abuse (RFC 5965, 7.3; RFC 6591): what somebody took out of a junk folder, and DMARC's.
+_NO_COMPLAINTS = {"not-spam", "auth-failure"}
 _LONGEST_READ = 100_000
 
 
 def is_bounce(message: MimePart, contents: Contents, sender: str) -> bool:
-    """Whether a mail reports that a delivery has failed for good or for now."""
+    """Whether a mail reports that a delivery has failed for good or for now, or that its recipient calls it abuse."""
     if _report_type(message) == "delivery-status":
         return _failed(contents)
+    if _report_type(message) == _FEEDBACK:
+        return _is_complaint(contents)
     subject = header(message, "Subject")
     local = sender.partition("@")[0]
     # From itself, not the address in it: on one host the robot has a name and no domain.
@@ -77,29 +83,40 @@ def is_bounce(message: MimePart, contents: Contents, sender: str) -> bool:
 
 
 def is_receipt(message: MimePart, contents: Contents) -> bool:
-    """Whether a mail tells that one of ours arrived or was read (RFC 8098)."""
-    kind = _report_type(message)
-    return kind == "disposition-notification" or (kind == "delivery-status" and not _failed(contents))
+    """Whether a mail tells that one of ours arrived or was read (RFC 8098), or what else programs report."""
+    match _report_type(message):
+        case "delivery-status":
+            return not _failed(contents)
+        case kind if kind == _FEEDBACK:
+            return not _is_complaint(contents)
+        case kind:
+            return kind == "disposition-notification"
 
 
 def read_bounce(message: MimePart, contents: Contents, text: str) -> BounceReport:
     """What came back, from the report's own parts or, where a server sends none, from its words."""
     recipients = [recipient for block in _status_blocks(contents) for recipient in _recipient(block)]
+    recipients += [FailedRecipient(address=address) for address in _complaining(contents)]
     if not recipients:
         failed = re.split(r"[,\s]+", header(message, "X-Failed-Recipients"))
         recipients = [
             FailedRecipient(address=read.lower()) for each in failed if (read := whole_address(each))
         ]
-    return BounceReport(original_message_id=_original_id(contents, text), recipients=recipients)
+    return BounceReport(
+        original_message_id=_original_id(contents, text),
+        recipients=recipients,
+        complaint=_is_complaint(contents),
+    )
 
 
 def failed_among(mail: InboundMail, sent_to: Sequence[str]) -> list[FailedRecipient]:
     """Whom of these a report gives up on, or is late for: those of its own parts, else those that its words name.
 
-    Where it names nobody, it is about the only one there is.
+    Where it names nobody, it is about the only one there is. Whom the mail did not go to, it is not about.
     """
     if mail.bounce_report and mail.bounce_report.recipients:
-        return mail.bounce_report.recipients
+        named = ((each, _meant(each, sent_to)) for each in mail.bounce_report.recipients)
+        return [each.model_copy(update={"address": address}) for each, address in named if address]
     words = _above_copy(mail.text)
     places = {found.end(): address for address in sent_to if (found := _spelled(address).search(words))}
     if not places and len(sent_to) == 1:
@@ -116,17 +133,15 @@ def failed_among(mail: InboundMail, sent_to: Sequence[str]) -> list[FailedRecipi
     return [recipient for recipient in failed if not (recipient.status or "").startswith("2")]
 
 
-def names_any(mail: InboundMail, sent_to: Sequence[str]) -> bool:
-    """Whether a report says anything of one of these."""
-    if mail.bounce_report and mail.bounce_report.recipients:
-        return any(recipient.address.lower() in sent_to for recipient in mail.bounce_report.recipients)
-    words = _above_copy(mail.text)
-    return any(_spelled(address).search(words) for address in sent_to)
-
-
 def has_null_sender(message: MimePart) -> bool:
     """RFC 5321 §4.5.5: reports are sent from `<>`, so that they are never answered."""
     return "".join(header(message, "Return-Path").split()) == "<>"
+
+
+def _meant(recipient: FailedRecipient, sent_to: Sequence[str]) -> str | None:
+    """Which of these addresses a server means by the one that it names, or by the one that it had the mail from."""
+    named = [address for address in (recipient.original, recipient.address) if address]
+    return next((each for each in sent_to if any(map(_spelled(each).fullmatch, named))), None)
 
 
 def _begins_as_servers_do(contents: Contents) -> bool:
@@ -136,7 +151,7 @@ def _begins_as_servers_do(contents: Contents) -> bool:
 
 
 def _by_machine(message: MimePart) -> bool:
-    if header(message, "Auto-Submitted").strip().lower() not in ("", "no"):
+    if keyword(message, "Auto-Submitted") not in ("", "no"):
         return True
     is_postfix_subject = header(message, "Subject").strip().lower() == _POSTFIX_SUBJECT
     return is_postfix_subject and not header(message, "MIME-Version")
@@ -179,13 +194,30 @@ def _status_blocks(contents: Contents) -> Iterator[MimePart]:
             yield from report.children
 
 
+def _feedback_blocks(contents: Contents) -> Iterator[MimePart]:
+    for report in contents.reports:
+        if report.type.value == "message/feedback-report":
+            yield from report.children
+
+
+def _is_complaint(contents: Contents) -> bool:
+    return any(keyword(block, "Feedback-Type") not in _NO_COMPLAINTS for block in _feedback_blocks(contents))
+
+
+def _complaining(contents: Contents) -> Iterator[str]:
+    for block in _feedback_blocks(contents):
+        read = map(whole_address, headers(block, "Original-Rcpt-To"))
+        yield from (address.lower() for address in read if address)
+
+
 def _recipient(block: MimePart) -> Iterator[FailedRecipient]:
-    named = _after_type(header(block, "Final-Recipient") or header(block, "Original-Recipient"))
-    address = whole_address(named)
+    original = whole_address(_after_type(header(block, "Original-Recipient")))
+    address = whole_address(_after_type(header(block, "Final-Recipient"))) or original
     status, action = header(block, "Status").partition(" ")[0], header(block, "Action").lower()
     if address and action in ("failed", "delayed", ""):
         yield FailedRecipient(
             address=address.lower(),
+            original=original.lower() or None,
             status=status or None,
             diagnostic=" ".join(_after_type(header(block, "Diagnostic-Code")).split()) or None,
             # A server that has given up says `failed`, be the cause as temporary as a full mailbox (RFC 3464, 2.3.3).
@@ -205,7 +237,7 @@ def _after_type(value: str) -> str:
 
 def _original_id(contents: Contents, text: str) -> str | None:
     for report in contents.reports:
-        if report.type.value == "message/delivery-status":
+        if report.type.value in _BLOCKS:
             continue
         heads = report.children or [read_head(report.content, is_mail=True)]
         if identifiers := [found for head in heads for found in message_ids(head, "Message-ID")]:

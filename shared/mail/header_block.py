@@ -54,6 +54,16 @@ def opens_header_block(text: str, *, is_set_off: bool = False) -> bool:
     return evidence >= _ENOUGH_OF_TWO and not {"sent", "date"}.isdisjoint(dict(fields))
 
 
+def read_header_block(text: str) -> tuple[dict[str, str], str] | None:
+    """What each field of such a block at the start of a text says, and the text below it."""
+    lines = text.split("\n")
+    end = next((at for at, line in enumerate(lines[:_LINES]) if not line.strip(" \t>")), _LINES)
+    fields = _fields([line for line in lines[:end] if line.strip()])
+    if "sender" not in dict(fields):
+        return None
+    return dict(reversed(fields)), "\n".join(lines[end:])
+
+
 def _fields(lines: list[str]) -> list[tuple[str, str]]:
     """What each label is for, with its value; none where the first line has no label."""
     found = [_field().match(line) for line in lines]

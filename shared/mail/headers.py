@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 
 from shared.mail.address_list import mailboxes
 from shared.mail.encoded_words import decode_header, decode_words, without_controls
+from shared.mail.mime_field import read_word
 from shared.mail.mime_tree import MimePart
 
 _LONGEST_READ = 20_000
@@ -28,6 +29,11 @@ def headers(message: MimePart, name: str) -> list[str]:
 def raw_headers(message: MimePart, name: str) -> list[str]:
     """All values of a header, unfolded but with their encoded words as sent."""
     return message.values(name)
+
+
+def keyword(message: MimePart, name: str) -> str:
+    """The word that a header is, without comments and parameters (RFC 3834, 5); empty where there is none."""
+    return read_word(next(iter(raw_headers(message, name)), "")).value
 
 
 def addresses(message: MimePart, name: str) -> list[tuple[str, str]]:

@@ -32,6 +32,8 @@ class MatchDecision(_MatchFact):
     kind: MatchDecisionKind
     ticket_id: int | None = None
     """The ticket it belongs to: always for a reply, where known for a bounce and an auto-reply."""
+    unseen_ids: tuple[str, ...] = ()
+    """The mails before it that the desk has not seen, the nearest first."""
     bounced_message_id: str | None = None
     """Message-ID (without angle brackets) of ours that came back; `None` when the report names none."""
     sender_is_new_participant: bool = False
@@ -45,6 +47,8 @@ class Lookups(_MatchFact):
 
     message_ids: list[str] = Field(default_factory=list)
     """Ids whose ticket is asked for, the nearest first; for a bounce, that of the message that bounced."""
+    named_ids: list[str] = Field(default_factory=list)
+    """Ids of which it is asked whether the mails of a ticket name them: this mail's own, and those it names."""
     reply_addresses: list[str] = Field(default_factory=list)
     """Addresses shaped like ours, to be verified with `read_reply_address`."""
     ticket_numbers: list[int] = Field(default_factory=list)
@@ -63,11 +67,12 @@ class KnownMessage(_MatchFact):
 
 
 class TicketFacts(_MatchFact):
-    """What the matcher must know of a ticket; `participants` are addresses."""
+    """What the matcher must know of a ticket; `participants` are addresses, `named` also those of the unconfirmed."""
 
     ticket_id: int
     subject: str
     participants: frozenset[str]
+    named: frozenset[str] = frozenset()
     is_open: bool
     last_activity_at: AwareDatetime
 
@@ -86,6 +91,8 @@ class MatchContext(_MatchFact):
     """Only the addresses whose signature held."""
     messages: dict[str, KnownMessage] = Field(default_factory=dict)
     """By Message-ID without angle brackets."""
+    tickets_by_unseen_mail: dict[str, int] = Field(default_factory=dict)
+    """By the Message-ID of a mail that never came: the ticket whose mails name it."""
     tickets: list[TicketFacts] = Field(default_factory=list)
     """Every ticket named above, those whose number stands in the subject, and the sender's recent ones."""
 

@@ -69,6 +69,8 @@ class FailedRecipient(_Fact):
     """One address that a delivery report (RFC 3464) gave up on, or is late for."""
 
     address: str
+    original: str | None = None
+    """The address that it was first sent to, where servers sent it on to another."""
     status: str | None = None
     """Enhanced status code of RFC 3463, such as `5.1.1`."""
     diagnostic: str | None = None
@@ -81,6 +83,8 @@ class BounceReport(_Fact):
 
     original_message_id: str | None = None
     recipients: list[FailedRecipient] = Field(default_factory=list)
+    complaint: bool = False
+    """It arrived, and the recipient calls it abuse (RFC 5965)."""
 
 
 class InboundMail(_Fact):
@@ -97,6 +101,12 @@ class InboundMail(_Fact):
     reply_to: list[str] = Field(default_factory=list)
     original_from: str = ""
     """Whose mail a group sent on under its own address (`X-Original-From`)."""
+    sent_by: str = ""
+    """The address in From, where another wrote the mail: a form's, a group's, an agent's who forwarded it."""
+    sent_by_name: str = ""
+    is_forwarded: bool = False
+    list_addresses: list[str] = Field(default_factory=list)
+    """Where the list that sent it takes answers (`List-Post`, or its id), which is nobody's own address."""
     delivered_to: list[str] = Field(default_factory=list)
     """Envelope recipients as the servers on the way noted them (SES, `Delivered-To`, `X-Original-To` …)."""
     return_path: str | None = None
@@ -117,6 +127,8 @@ class InboundMail(_Fact):
 
     message_id: str | None = None
     in_reply_to: str | None = None
+    answers: list[str] = Field(default_factory=list)
+    """All ids of In-Reply-To: a program may name its own before ours (RFC 5322 §3.6.4)."""
     references: list[str] = Field(default_factory=list)
     date: datetime | None = None
     """The sender's own clock: aware, but never to be trusted for order."""
@@ -125,6 +137,7 @@ class InboundMail(_Fact):
     """Sent by a machine on its own account (RFC 3834): never to be answered automatically."""
     auto_reply: AutoReplyKind | None = None
     bounce: bool = False
+    """A report about a mail of ours that did not arrive, or was called abuse."""
     bounce_report: BounceReport | None = None
     precedence: str = ""
     list_id: str | None = None
@@ -136,7 +149,7 @@ class InboundMail(_Fact):
     spam_verdict: Verdict = Verdict.UNKNOWN
     virus_verdict: Verdict = Verdict.UNKNOWN
     sender_verdict: Verdict = Verdict.UNKNOWN
-    """DMARC (RFC 7489), as SES checked it: FAIL where the domain of `from_address` disowns the mail."""
+    """Whether `from_address` wrote it, as SES checked (DMARC, RFC 7489): FAIL where its domain disowns the mail."""
 
     problems: list[MailProblem] = Field(default_factory=list)
     """What could be read only in part; the mail is still usable."""
@@ -151,5 +164,4 @@ class InboundMail(_Fact):
     @property
     def thread_ids(self) -> list[str]:
         """Ids of the mails this one answers, the nearest first, each once."""
-        nearest = [self.in_reply_to] if self.in_reply_to else []
-        return list(dict.fromkeys([*nearest, *reversed(self.references)]))
+        return list(dict.fromkeys([*self.answers, *reversed(self.references)]))

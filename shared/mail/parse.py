@@ -6,8 +6,8 @@ import logging
 import re
 
 from shared.mail import bounce
-from shared.mail.addresses import CANARY_HEADER, LOOP_HEADER
-from shared.mail.classify import auto_reply_kind, precedence, sender_verdict, verdict
+from shared.mail.addresses import CANARY_HEADER, LOOP_HEADER, looks_like_reply_address
+from shared.mail.classify import auto_reply_kind, precedence, suppresses_replies, verdict
 from shared.mail.headers import addresses, date, header, headers, message_ids, raw_headers
 from shared.mail.html_quote import mark_quotes
 from shared.mail.html_text import text_of
@@ -16,6 +16,7 @@ from shared.mail.mime import Contents, Section, read_contents
 from shared.mail.mime_tree import MimePart, MimeReader, read_head
 from shared.mail.model import AutoReplyKind, InboundAttachment, InboundMail, MailProblem
 from shared.mail.reply_text import LONGEST_READ, reply_text
+from shared.mail.sender_proof import sender_verdict
 from shared.mail.subject import has_reply_prefix
 
 logger = logging.getLogger(__name__)
@@ -48,7 +49,7 @@ def _parse(raw: bytes) -> InboundMail:
     contents = read_contents(message, reader)
     envelope = _facts_of_headers(message)
     body = _Body(contents.sections, is_reply=has_reply_prefix(envelope.subject) or bool(envelope.thread_ids))
-    kind, bounced = _machine(message, contents, envelope.from_address)
+    kind, bounced = _machine(message, contents, envelope)
     report = bounce.read_bounce(message, contents, body.text) if bounced else None
     return envelope.model_copy(
         update={
@@ -56,7 +57,7 @@ def _parse(raw: bytes) -> InboundMail:
             "html": contents.html,
             "reply_text": body.reply_text,
             "attachments": [body.with_place(file) for file in _files(contents, has_words=bool(body.text))],
-            "auto_submitted": bounced or kind is not None,
+            "auto_submitted": bounced or kind is not None or suppresses_replies(message),
             "auto_reply": kind,
             "bounce": bounced,
             "bounce_report": report,
@@ -90,6 +91,7 @@ def _only_headers(raw: bytes, reason: MailProblem) -> InboundMail:
 
 _TAKEN_BY_SES = re.compile(r"\sby inbound-smtp\.\S+ with SMTP id \S+ for <?([^\s<>@]+@[^\s<>;]+)>?;")
 _LONGEST_HEAD = 100_000
+_MAILED_TO = re.compile(r"<mailto:([^\s<>?]+)", re.IGNORECASE)
 
 
 def _taken_for(message: MimePart) -> list[str]:
@@ -113,12 +115,14 @@ def _facts_of_headers(message: MimePart) -> InboundMail:
         reply_to=[address for _, address in reply_to],
         delivered_to=list(dict.fromkeys([*_taken_for(message), *noted])),
         return_path=_return_path(message),
+        list_addresses=_list_addresses(message),
         original_from=original[0][1] if len(original) == 1 else "",
         names={address: name for name, address in [*to, *cc, *reply_to, *original] if name},
         subject=header(message, "Subject"),
         language=header(message, "Content-Language"),
         message_id=next(iter(message_ids(message, "Message-ID")), None),
         in_reply_to=answered[0] if answered else None,
+        answers=answered,
         references=message_ids(message, "References"),
         date=date(message),
         precedence=precedence(message),
@@ -137,19 +141,28 @@ def _sender(message: MimePart) -> tuple[str, str]:
     return next((pairs[0] for pairs in found if pairs), ("", ""))
 
 
+def _list_addresses(message: MimePart) -> list[str]:
+    """RFC 2369, and RFC 2919, whose ids are most often the address with a point for its @."""
+    name, _, host = header(message, "List-ID").rpartition("<")[2].strip("<> ").partition(".")
+    return [*_MAILED_TO.findall(header(message, "List-Post")), *([f"{name}@{host}"] if host else [])]
+
+
 def _return_path(message: MimePart) -> str | None:
     if not header(message, "Return-Path"):
         return None
     return next((address for _, address in addresses(message, "Return-Path")), "")
 
 
-def _machine(message: MimePart, contents: Contents, sender: str) -> tuple[AutoReplyKind | None, bool]:
+def _machine(
+    message: MimePart, contents: Contents, envelope: InboundMail
+) -> tuple[AutoReplyKind | None, bool]:
     """How a machine came to send this, and whether it is a bounce; `(None, False)` for a person's mail."""
     if bounce.is_receipt(message, contents):
         return AutoReplyKind.RECEIPT, False
-    if bounce.is_bounce(message, contents, sender):
+    if bounce.is_bounce(message, contents, envelope.from_address):
         return None, True
-    return auto_reply_kind(message), False
+    is_reply = bool(envelope.thread_ids) or any(map(looks_like_reply_address, envelope.recipients))
+    return auto_reply_kind(message, is_reply=is_reply), False
 
 
 def _problems(message: MimePart, contents: Contents) -> list[MailProblem]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from copy import copy
 from functools import cached_property
 from html import escape
+from typing import Self
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -17,17 +19,18 @@ from shared.contacts.reachable import Address
 from shared.directory.model import Mailbox
 from shared.directory.store import directory
 from shared.identity.caller import Caller, Once
-from shared.mail.author import with_author
+from shared.mail.author import sent_for_another
 from shared.mail.fingerprint import fingerprint
 from shared.mail.match_model import MatchDecision, MatchDecisionKind
-from shared.mail.model import InboundMail, MailProblem
+from shared.mail.model import InboundMail, MailProblem, Verdict
 from shared.mail.no_reply import is_no_reply
 from shared.mail.parse import parse_mail
 from shared.mail.raw import file_id
 from shared.mail.text_language import language_of_text
 from shared.tickets.body import MessageBody, store_body
+from shared.tickets.mail_facts import MailFacts, Via, ViaKind
 from shared.tickets.match_reason import MatchReason, MatchReasonKind
-from shared.tickets.model import Channel, MailFacts
+from shared.tickets.model import Channel
 
 MAX_SUBJECT = 400
 MAX_NAME = 200
@@ -44,14 +47,22 @@ _TOLD = {
 
 
 class ReceivedMail:
-    """A raw mail, and what it says."""
+    """A raw mail, and what it says. `readings` are the mail as from its sender and as from whom it was sent for."""
 
     def __init__(self, raw: bytes, read: Callable[[bytes], InboundMail] = parse_mail) -> None:
         self.raw = raw
-        self.mail = with_author(read(raw), _is_ours)
+        self.mail = read(raw)
         self.body = _body(self.mail)
+        for_another = sent_for_another(self.mail, is_ours)
+        self.readings = (self.mail, for_another) if for_another else (self.mail,)
         self.digest = hashlib.sha256(raw).digest()
         self.raw_id = file_id(self.digest, "raw")
+
+    def read_as(self, mail: InboundMail) -> Self:
+        """The same raw mail, which says this."""
+        other = copy(self)
+        other.mail, other.body = mail, _body(mail)
+        return other
 
     @cached_property
     def once(self) -> Once:
@@ -78,7 +89,7 @@ class ReceivedMail:
         return next(brands, None) or known.mailboxes_in_use[0]
 
 
-def _is_ours(address: str) -> bool:
+def is_ours(address: str) -> bool:
     return directory().mailbox_behind(address.lower()) is not None
 
 
@@ -90,12 +101,12 @@ def incoming_message(received: ReceivedMail, decision: MatchDecision) -> Incomin
     if body_id:
         store_body(body, body_id)
         body = body.cut()
-    name, sender = _sender(mail)
+    sender = _ADDRESS.validate_python(mail.from_address)
     return IncomingMessage(
         channel=Channel.MAIL,
         subject=_subject(mail),
         sender=Identity.mail(sender),
-        sender_name=name,
+        sender_name=mail.from_name[:MAX_NAME],
         language=language_of_text(mail.reply_text, mail.language),
         to=tuple(_valid(mail.to)),
         cc=tuple(_valid(mail.cc)),
@@ -109,20 +120,32 @@ def incoming_message(received: ReceivedMail, decision: MatchDecision) -> Incomin
         mailbox=received.mailbox,
         automatic=mail.auto_submitted,
         auto_reply=decision.kind is MatchDecisionKind.AUTO_REPLY,
-        mail=_facts(received, decision.reasons),
+        proven=mail.sender_verdict is Verdict.PASS,
+        mail=_facts(received, decision),
     )
 
 
-def _facts(received: ReceivedMail, reasons: Iterable[MatchReason]) -> MailFacts:
+def _facts(received: ReceivedMail, decision: MatchDecision) -> MailFacts:
     mail = received.mail
     return MailFacts(
         message_id=mail.message_id or f"{received.raw_id}@without-message-id.invalid",
         in_reply_to=mail.in_reply_to,
         references=tuple(mail.references[-MAX_REFERENCES:]),
+        unseen=decision.unseen_ids,
         raw_id=received.raw_id,
         from_robot=reads_no_replies(mail),
-        match_reasons=(*reasons, *_told_of_reading(mail)),
+        proven=mail.sender_verdict is Verdict.PASS,
+        via=_via(mail),
+        match_reasons=(*decision.reasons, *_told_of_reading(mail)),
     )
+
+
+def _via(mail: InboundMail) -> Via | None:
+    kind = ViaKind.FORWARDED if mail.is_forwarded else ViaKind.SENT_FOR
+    senders = (
+        Via(kind=kind, address=each, name=mail.sent_by_name[:MAX_NAME]) for each in _valid([mail.sent_by])
+    )
+    return next(senders, None)
 
 
 def _told_of_reading(mail: InboundMail) -> list[MatchReason]:
@@ -173,13 +196,6 @@ def _quoted_text(whole: str, new: str) -> str | None:
 def _subject(mail: InboundMail) -> str:
     subject = " ".join(mail.subject.split()) or " ".join(mail.text.split())[:80]
     return subject[:MAX_SUBJECT].strip() or "(no subject)"
-
-
-def _sender(mail: InboundMail) -> tuple[str, str]:
-    """Who gets replies: the author, or the one in Reply-To where a robot wrote, as web forms do."""
-    if is_no_reply(mail.from_address) and len(answer := list(_valid(mail.reply_to))) == 1:
-        return mail.names.get(answer[0], "")[:MAX_NAME], answer[0]
-    return mail.from_name[:MAX_NAME], _ADDRESS.validate_python(mail.from_address)
 
 
 def _others(mail: InboundMail, sender: str) -> list[str]:

@@ -19,8 +19,9 @@ from shared.mail.sending import REPLY_SETTLEMENT
 from shared.mail.ses import message_id_by
 from shared.mail.staff_mail import STAFF_SETTLEMENT, is_staff_mail
 from shared.telemetry import logger
+from shared.tickets.mail_index import tickets_of_messages
 from shared.tickets.model import Delivery, DeliveryState
-from shared.tickets.store import MessageNotFoundError, tickets_of_messages
+from shared.tickets.store import MessageNotFoundError
 
 MAX_DETAIL = 500
 

@@ -36,15 +36,10 @@ from shared.storage.signing import signing_key
 from shared.storage.transaction import Write
 from shared.tickets.audience import is_held, is_public
 from shared.tickets.body import load_body
-from shared.tickets.model import Channel, DeliveryState, MailFacts, Message, Ticket
-from shared.tickets.store import (
-    load_message,
-    mail_pointer,
-    mail_pointers,
-    message_version,
-    message_writes,
-    open_conversation,
-)
+from shared.tickets.mail_facts import MailFacts
+from shared.tickets.mail_index import mail_pointer, mail_pointers
+from shared.tickets.model import Channel, DeliveryState, Message, Ticket
+from shared.tickets.store import load_message, message_version, message_writes, open_conversation
 
 CONVERSATION = 40
 
@@ -103,8 +98,9 @@ def facts_of(ticket: Ticket, key: str, replied_to: Message | None) -> MailFacts:
     """The thread that a mail of ours belongs to. Recipients know ours by the ids that SES gave them."""
     mail = replied_to.mail if replied_to else None
     shown = (mail.sent_as or mail.message_id) if mail else None
+    domain = mail_domain_of(sender_of(ticket, brand_of(ticket)))
     return MailFacts(
-        message_id=message_id(ticket.id, key, mail_domain_of(sender_of(ticket, brand_of(ticket)))),
+        message_id=message_id(ticket.id, key, domain, signing_key()),
         in_reply_to=shown,
         references=references(mail.references if mail else (), shown),
     )

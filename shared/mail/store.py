@@ -13,11 +13,12 @@ from shared.directory.store import directory
 from shared.mail.addresses import is_own_message_id, read_reply_address
 from shared.mail.match_model import KnownMessage, Lookups, MatchContext, TicketFacts
 from shared.storage.signing import signing_key
+from shared.tickets.mail_index import find_mails
 from shared.tickets.model import Ticket
-from shared.tickets.store import load_tickets, tickets_of_messages
+from shared.tickets.store import load_tickets
 
 MAX_NUMBERS = 10
-MAX_IDS = 60
+MAX_IDS = 49
 
 
 def loop_mark() -> str:
@@ -34,12 +35,12 @@ def load_match_context(wanted: Lookups) -> MatchContext:
     """What the matcher must know: at most two BatchGetItem, one GetItem and one Query."""
     own = {mailbox.address for mailbox in directory().mailboxes}
     domains = frozenset(mail_domain_of(address) for address in own)
-    known = tickets_of_messages(wanted.message_ids[:MAX_IDS])
+    known, unseen = find_mails(wanted.message_ids[:MAX_IDS], wanted.named_ids[: MAX_IDS + 1])
     by_address = {address: read_reply_address(address, signing_key()) for address in wanted.reply_addresses}
     signed = {address: ticket_id for address, ticket_id in by_address.items() if ticket_id is not None}
     contact_id = contact_id_of(Identity.mail(wanted.sender)) if wanted.sender else None
     recent = recent_tickets_of(contact_id) if contact_id else []
-    named = {mail.ticket_id for mail in known.values()} | {*signed.values()}
+    named = {mail.ticket_id for mail in known.values()} | {*signed.values(), *unseen.values()}
     named |= {*wanted.ticket_numbers[:MAX_NUMBERS]}
     tickets = [*recent, *load_tickets(named - {ticket.id for ticket in recent})]
     return MatchContext(
@@ -52,6 +53,7 @@ def load_match_context(wanted: Lookups) -> MatchContext:
             name: KnownMessage(ticket_id=mail.ticket_id, ours=mail.ours or is_own_message_id(name, domains))
             for name, mail in known.items()
         },
+        tickets_by_unseen_mail=unseen,
         tickets=[_facts(ticket, wanted.sender, contact_id) for ticket in tickets],
     )
 
@@ -60,11 +62,12 @@ def _facts(ticket: Ticket, sender: str, contact_id: str | None) -> TicketFacts:
     """A contact with several addresses takes part with each of them."""
     takes_part = contact_id is not None and contact_id in ticket.people
     people = [ticket.requester, *(person for person in ticket.participants if person.confirmed)]
-    addresses = [person.address for person in people if person.address]
+    own = [sender] if takes_part else []
     return TicketFacts(
         ticket_id=ticket.id,
         subject=ticket.subject,
-        participants=frozenset([*addresses, *([sender] if takes_part else [])]),
+        participants=frozenset([*(person.address for person in people if person.address), *own]),
+        named=frozenset(person.address for person in ticket.participants if person.address),
         is_open=ticket.status.is_open,
         last_activity_at=ticket.updated_at,
     )

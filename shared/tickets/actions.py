@@ -21,12 +21,14 @@ from shared.identity.permissions import Permission
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write
 from shared.tickets.access import load_for_update, redacted_for
+from shared.tickets.audience import counts_in_head
 from shared.tickets.body import MessageBody, fitted
 from shared.tickets.change import TicketChange
-from shared.tickets.change_fields import set_status
+from shared.tickets.change_fields import reopen, set_status
 from shared.tickets.errors import (
     NotYoursToSayError,
     RecipientMissingError,
+    RecipientNotConfirmedError,
     RequesterMissingError,
 )
 from shared.tickets.events import CustomerReplied, NoteAdded, TicketOpened, TicketReplied
@@ -133,7 +135,7 @@ def reply_to_ticket(ticket_id: int, reply: NewReply, by: Caller, expected_versio
 def add_customer_reply(
     change: TicketChange, message: Message, participants: tuple[Participant, ...] | None = None
 ) -> None:
-    """A customer's message, on any channel, reopens the ticket unless a machine wrote it.
+    """A customer's message, on any channel, reopens the ticket, unless a machine wrote it or its author is in doubt.
 
     Its id is the version of the event. `participants` replace those of the ticket.
     """
@@ -141,8 +143,8 @@ def add_customer_reply(
     people = change.ticket.participants if participants is None else participants
     change.record(CustomerReplied, facts, participants=people)
     change.add_message(message)
-    if not message.automatic:
-        set_status(change, Status.NEW if change.ticket.status is Status.NEW else Status.OPEN)
+    if counts_in_head(message):
+        reopen(change)
 
 
 def add_note(ticket_id: int, note: NewNote, by: Caller) -> Message:
@@ -173,6 +175,9 @@ def recipients(ticket: Ticket, reply: NewReply) -> tuple[tuple[str, ...], tuple[
         raise RecipientMissingError("no mail reaches the requester", **{"body.to": "a mail address"})
     confirmed = [person.address for person in ticket.participants if person.confirmed]
     others = _outside(confirmed if reply.cc is None else reply.cc)
+    unconfirmed = {person.address for person in ticket.participants if not person.confirmed}
+    if doubtful := [address for address in (*to, *others) if address in unconfirmed]:
+        raise RecipientNotConfirmedError(f"{', '.join(doubtful)}: not confirmed in ticket {ticket.id}")
     return to, tuple(address for address in others if address not in to)
 
 

@@ -11,8 +11,8 @@ from shared.tickets.access import load_for_update, redacted_for
 from shared.tickets.assign import release_from_former_agent
 from shared.tickets.change import TicketChange
 from shared.tickets.errors import StatusNotAllowedError
-from shared.tickets.events import PriorityChanged, StatusChanged, TagsChanged
-from shared.tickets.model import Ticket
+from shared.tickets.events import LogEntry, PriorityChanged, StatusChanged, TagsChanged, TicketReplied
+from shared.tickets.model import Message, Ticket
 from shared.tickets.states import Priority, Status
 
 
@@ -58,6 +58,18 @@ def set_status(change: TicketChange, to: Status, silent_days: int | None = None)
     change.record(StatusChanged, facts, status=to, solved_at=solved_at)
     if to.is_open and not was.is_open:
         release_from_former_agent(change)
+
+
+def reopen(change: TicketChange) -> None:
+    """A customer waits for an answer."""
+    set_status(change, Status.NEW if change.ticket.status is Status.NEW else Status.OPEN)
+
+
+def reopen_for(change: TicketChange, message: Message, entries: Iterable[LogEntry]) -> None:
+    """A customer's message that counts only now reopens the ticket, unless staff answered or decided after it."""
+    later = (entry for entry in entries if isinstance(entry, StatusChanged | TicketReplied))
+    if not message.automatic and all(entry.version < message.id for entry in later):
+        reopen(change)
 
 
 def set_priority(change: TicketChange, to: Priority) -> None:

@@ -19,6 +19,10 @@ class RecipientMissingError(InvalidError):
     """The reply has no recipient."""
 
 
+class RecipientNotConfirmedError(ConflictError):
+    """Somebody wrote in uninvited, or an unproven mail named them: confirm them first, then the reply goes out."""
+
+
 class NotYoursToSayError(InvalidError):
     """A customer's request has fields that only staff fill in."""
 

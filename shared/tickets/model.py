@@ -27,7 +27,7 @@ from shared.messaging.event import Actor
 from shared.one_line import ONE_LINE
 from shared.sla.model import Clock, SlaInputs
 from shared.tickets.customer_view import CustomerView, HeldReply
-from shared.tickets.match_reason import MatchReason
+from shared.tickets.mail_facts import MailFacts
 from shared.tickets.states import Priority, Status, StoredPriority, StoredStatus
 
 Subject = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), ONE_LINE]
@@ -228,27 +228,6 @@ class Delivery(Reachable):
     state: Annotated[DeliveryState, OrUnknown()]
     at: datetime
     detail: str = ""
-
-
-class MailFacts(BaseModel):
-    """What a message keeps of the mail that it was, or will be. `raw_id` names the raw MIME in the files bucket.
-
-    `sent_as` is the Message-ID that recipients see: SES puts its own in the place of ours. What `from_robot` says
-    was sent by a machine, to a list or from an address that reads no answers: it is never answered automatically.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    message_id: str
-    sent_as: str | None = None
-    in_reply_to: str | None = None
-    references: tuple[str, ...] = ()
-    raw_id: str | None = None
-    from_robot: bool = False
-    match_reasons: tuple[MatchReason, ...] = Field(
-        default=(),
-        validation_alias=AliasChoices("match_reasons", "receipts"),
-    )
 
 
 class Message(BaseModel):

@@ -19,11 +19,11 @@ from shared.tickets.access import load_expecting, load_for_update
 from shared.tickets.actions import NewHead, person_of, start_ticket
 from shared.tickets.audience import is_held, is_public
 from shared.tickets.change import TicketChange
-from shared.tickets.change_fields import set_status
+from shared.tickets.change_fields import reopen
 from shared.tickets.events import MessageMoved
+from shared.tickets.mail_facts import MailFacts
 from shared.tickets.match_reason import MatchReason, MatchReasonKind
-from shared.tickets.model import MailFacts, Message, MessageKind, Participant, Person, Ticket
-from shared.tickets.states import Status
+from shared.tickets.model import Message, MessageKind, Participant, Person, Ticket
 from shared.tickets.store import (
     RECENT_ENTRIES,
     load_message,
@@ -127,7 +127,7 @@ def _arrive(target: TicketChange, message: Message) -> None:
     if is_new:
         target.record(MessageMoved, _facts(message, target.ticket.id))
     elif message.author.kind is CallerKind.CUSTOMER and not message.automatic:
-        set_status(target, Status.NEW if target.ticket.status is Status.NEW else Status.OPEN)
+        reopen(target)
 
 
 def _mail_facts_of_moved(message: Message) -> MailFacts | None:

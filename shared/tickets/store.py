@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from shared.clock import sortable
 from shared.errors import ConflictError, NotFoundError
@@ -17,7 +16,7 @@ from shared.messaging.outbox import event_item
 from shared.storage.marshal import Item, attributes_of
 from shared.storage.signing import read_cursor, sign_cursor
 from shared.storage.table import Index, get, get_many, query
-from shared.storage.transaction import Write, put, put_new, put_version
+from shared.storage.transaction import Write, put_new, put_version
 from shared.tickets.events import (
     AcknowledgementFailed,
     AcknowledgementSent,
@@ -27,6 +26,7 @@ from shared.tickets.events import (
     VersionedTicketEvent,
     read_event,
 )
+from shared.tickets.mail_index import mail_pointers
 from shared.tickets.model import Message, Ticket
 from shared.tickets.queues import EVERYBODYS, HOLDERS, TEAMS, TO_CLOSE, index_keys, sharded
 
@@ -132,23 +132,6 @@ def _whole_partition(index: Index, partition: str) -> Iterator[Item]:
         after = items[-1][index.sort]
 
 
-class KnownMail(NamedTuple):
-    """The message that a mail became; `ours` if the desk sent it."""
-
-    ticket_id: int
-    message_id: int
-    ours: bool
-
-
-def tickets_of_messages(message_ids: Sequence[str]) -> dict[str, KnownMail]:
-    """The messages with these Message-IDs."""
-    items = get_many((f"MAIL#{message_id}", "MAIL") for message_id in message_ids[:100])
-    return {
-        item["message_id"]: KnownMail(item["ticket_id"], item["id"], item.get("ours", False))
-        for item in items
-    }
-
-
 def load_tickets(ticket_ids: Iterable[int]) -> list[Ticket]:
     """Those of these tickets (100 at most) that exist, in no order."""
     return [
@@ -210,27 +193,6 @@ def acknowledgement_failure(event: AcknowledgementFailed) -> list[Write]:
     sort_key = f"MESSAGE#ACKNOWLEDGED#{event.delivery.state}"
     again = StaleMessageError(f"ticket {event.ticket_id}: that was reported before")
     return [put_new(_log_event(event, event.message_id, sort_key), otherwise=again)]
-
-
-def mail_pointers(message: Message) -> list[Write]:
-    """How replies to a message find its ticket: under our Message-ID, and under the one that SES gave it."""
-    if message.mail is None:
-        return []
-    ids = [message.mail.message_id, *([message.mail.sent_as] if message.mail.sent_as else [])]
-    return [mail_pointer(name, message.ticket_id, message.id, ours=bool(message.deliveries)) for name in ids]
-
-
-def mail_pointer(message_id: str, ticket_id: int, id: int, *, ours: bool = False) -> Write:
-    """How a reply to this mail finds its ticket. A message that is moved takes its pointer along."""
-    item = {
-        "PK": f"MAIL#{message_id}",
-        "SK": "MAIL",
-        "message_id": message_id,
-        "ticket_id": ticket_id,
-        "id": id,
-        "ours": ours,
-    }
-    return put(item)
 
 
 def _page(ticket_id: int, log: list[Item], limit: int) -> tuple[list[LogEntry], str | None]:

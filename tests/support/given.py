@@ -18,7 +18,8 @@ from shared.mail.raw import store_raw
 from shared.messaging.event import Actor
 from shared.tickets.change import TicketChange
 from shared.tickets.events import CustomerReplied
-from shared.tickets.model import Channel, MailFacts, Message, Participant, Ticket
+from shared.tickets.mail_facts import MailFacts
+from shared.tickets.model import Channel, Message, Participant, Ticket
 from shared.tickets.states import Status
 from tests.support.calls import call
 from tests.support.people import ADA, ANA

@@ -62,6 +62,7 @@ def raw_mail(letter: Letter) -> bytes:
 
 
 def _headers(letter: Letter) -> list[tuple[str, str]]:
+    domain = letter.sender.address.rpartition("@")[2]
     head = [
         ("Return-Path", f"<{letter.sender.address}>"),
         ("From", formataddr((letter.sender.name, letter.sender.address))),
@@ -74,6 +75,7 @@ def _headers(letter: Letter) -> list[tuple[str, str]]:
         ("References", " ".join(f"<{identifier}>" for identifier in letter.thread)),
         ("Auto-Submitted", "auto-replied" if letter.automatic else ""),
         ("X-Mailer", _PROGRAMS[letter.sender.program]),
+        ("Authentication-Results", f"amazonses.com; dmarc=pass header.from={domain};"),
         ("X-SES-Spam-Verdict", "PASS"),
         ("X-SES-Virus-Verdict", "PASS"),
     ]

@@ -31,9 +31,10 @@ from shared.tickets.assign import assign_ticket
 from shared.tickets.change_fields import change_priority, change_status, change_tags
 from shared.tickets.confirm import confirm_participant
 from shared.tickets.events import Assignment, TicketOpened
+from shared.tickets.mail_index import tickets_of_messages
 from shared.tickets.model import Channel, DeliveryState, Message, Ticket
 from shared.tickets.payloads import NewNote, NewReply, NewTicket
-from shared.tickets.store import load_events, load_ticket, tickets_of_messages
+from shared.tickets.store import load_events, load_ticket
 
 ACKNOWLEDGEMENT_TAKES = timedelta(seconds=3)
 DELIVERY_TAKES = timedelta(seconds=14)

@@ -30,6 +30,11 @@ BILLING_ADDRESS, TECH_ADDRESS = "billing@aurora.example", "tech@aurora.example"
 DISOWNED = "amazonses.com; spf=fail; dkim=none; dmarc=fail header.from=acme.example;"
 
 
+def proven(address: str) -> str:
+    """SES's word on a mail that the domain of this address vouches for."""
+    return f"amazonses.com; dmarc=pass header.from={address.rpartition('@')[2]};"
+
+
 def a_mail(
     sender: str = "Ana Lima <ana@acme.example>",
     to: str = BILLING_ADDRESS,
@@ -75,6 +80,53 @@ def answer_to(ticket_id: int, **headers: str) -> EmailMessage:
     to = reply_address(BILLING_ADDRESS, ticket_id, signing_key())
     asked = {"Message_ID": "<answer@acme.example>", "Subject": "Re: Invoice is wrong"} | headers
     return a_mail(**({"to": to, "text": "It is still wrong."} | asked))
+
+
+def delivery_report(message_id: str, failed: str, original: str = "") -> bytes:
+    """A server's report that this mail did not reach this address, to which it had sent it on from another."""
+    from_another = f"Original-Recipient: rfc822; {original}\n" if original else ""
+    return _report(
+        "From: Mail Delivery System <MAILER-DAEMON@acme.example>\nSubject: Undelivered Mail Returned to Sender",
+        "delivery-status",
+        f"Reporting-MTA: dns; acme.example\n\nFinal-Recipient: rfc822; {failed}\n{from_another}"
+        "Action: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 user unknown\n",
+        message_id,
+    )
+
+
+def complaint(message_id: str, who: str) -> bytes:
+    """A provider's report that somebody calls this mail abuse (RFC 5965)."""
+    return _report(
+        "From: Feedback Loop <feedback@isp.example>\nSubject: FW: Re: Invoice is wrong",
+        "feedback-report",
+        f"Feedback-Type: abuse\nVersion: 1\nOriginal-Rcpt-To: <{who}>\n",
+        message_id,
+    )
+
+
+def _report(head: str, kind: str, facts: str, message_id: str) -> bytes:
+    return f"""{head}
+To: {BILLING_ADDRESS}
+Message-ID: <report@acme.example>
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type={kind}; boundary=x
+
+--x
+Content-Type: text/plain
+
+See below.
+--x
+Content-Type: message/{kind}
+
+{facts}
+--x
+Content-Type: message/rfc822
+
+Message-ID: {message_id}
+Subject: Re: Invoice is wrong
+
+--x--
+""".replace("\n", "\r\n").encode()
 
 
 def files() -> dict[str, bytes]:

@@ -12,9 +12,10 @@ from functions.mail.on_ticket_opened import handler as on_ticket_opened
 from functions.mail.on_ticket_replied import handler as on_ticket_replied
 from functions.tickets.get_ticket import handler as get_ticket
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
+from shared.mail.ses import message_id_by
 from shared.tickets.events import AcknowledgementFailed, TicketOpened, TicketReplied
 from shared.tickets.model import Delivery
-from tests.functions.mail.mails import a_mail, receive, sent_mails, ses_ids
+from tests.functions.mail.mails import a_mail, delivery_report, receive, ses_ids
 from tests.support.aws import FakeAws
 from tests.support.calls import call
 from tests.support.messages import deliver
@@ -127,52 +128,18 @@ def test_reports_about_other_mails_change_nothing(tags: dict[str, Any]) -> None:
 
 def test_a_bounce_that_comes_as_a_mail_marks_the_message_and_opens_no_ticket() -> None:
     given_a_sent_answer()
-    (sent,) = sent_mails()
-    receive(_bounce_mail(str(sent["Message-ID"]), BOSS), _bounce_mail(str(sent["Message-ID"]), BOSS))
+    shown = f"<{message_id_by(ses_ids()[0])}>"
+    receive(delivery_report(shown, BOSS), delivery_report(shown, BOSS))
     assert states() == ("sent", "bounced")
     assert "user unknown" in deliveries()[BOSS].detail
     assert sum(1 for _, sort in whole_table() if sort == "TICKET") == 1
 
 
 def test_a_bounce_of_nothing_that_we_sent_is_held() -> None:
-    receive(_bounce_mail("<unknown@elsewhere.example>", BOSS))
+    receive(delivery_report("<unknown@elsewhere.example>", BOSS))
     assert [item["reason"] for (_, sort), item in whole_table().items() if sort.startswith("MAIL#")] == [
         "bounce"
     ]
-
-
-def _bounce_mail(message_id: str, failed: str) -> bytes:
-    return f"""From: Mail Delivery System <MAILER-DAEMON@acme.example>
-To: billing@aurora.example
-Subject: Undelivered Mail Returned to Sender
-Message-ID: <bounce@acme.example>
-Auto-Submitted: auto-replied
-MIME-Version: 1.0
-Content-Type: multipart/report; report-type=delivery-status; boundary="x"
-
---x
-Content-Type: text/plain
-
-Sorry.
-
---x
-Content-Type: message/delivery-status
-
-Reporting-MTA: dns; acme.example
-
-Final-Recipient: rfc822; {failed}
-Action: failed
-Status: 5.1.1
-Diagnostic-Code: smtp; 550 5.1.1 user unknown
-
---x
-Content-Type: message/rfc822
-
-Message-ID: {message_id}
-Subject: Re: Invoice is wrong
-
---x--
-""".replace("\n", "\r\n").encode()
 
 
 def test_an_acknowledgement_that_did_not_get_through_shows_in_the_ticket_once() -> None:

@@ -19,6 +19,7 @@ from tests.functions.mail.mails import (
     answer_to,
     files,
     in_inbox,
+    proven,
     raw_of,
     receive,
 )
@@ -100,8 +101,9 @@ def test_what_a_sender_writes_below_the_line_of_ses_moves_nothing() -> None:
     assert stored_ticket(1).mailbox == BILLING_ADDRESS
 
 
-def test_people_in_copy_take_part_from_the_start() -> None:
-    receive(a_mail(Cc="Ben <ben@globex.example>, boss@acme.example, tech@aurora.example"))
+def test_people_in_copy_of_a_proven_mail_take_part_from_the_start() -> None:
+    copies = "Ben <ben@globex.example>, boss@acme.example, tech@aurora.example"
+    receive(a_mail(Cc=copies, Authentication_Results=proven(ANA_ADDRESS)))
     people = [(p.address, p.contact_id, p.confirmed) for p in stored_ticket(1).participants]
     assert people == [("ben@globex.example", "ben", True), ("boss@acme.example", None, True)]
     assert call(get_ticket, "GET /tickets/1", as_=BEN).status == 200

@@ -46,7 +46,7 @@ def test_released_spam_goes_into_the_ticket_that_it_answers() -> None:
     "mail",
     [
         a_mail(X_SES_Virus_Verdict="FAIL"),
-        a_mail(Message_ID=f"<{message_id(1, '2', 'aurora.example')}>"),
+        a_mail(Message_ID=f"<{message_id(1, '2', 'aurora.example', b'any')}>"),
         b"no mail at all",
     ],
     ids=["virus", "loop", "unreadable"],

@@ -8,8 +8,9 @@ from functions.tickets.get_ticket import handler as get_ticket
 from functions.tickets.list_entries import handler as list_entries
 from functions.tickets.move_message import handler as move_message
 from shared.identity.caller import Caller
+from shared.tickets.mail_facts import MailFacts
 from shared.tickets.match_reason import MatchReason, MatchReasonKind
-from shared.tickets.model import MailFacts, Message
+from shared.tickets.model import Message
 from shared.tickets.states import Status
 from tests.functions.mail.mails import a_mail, answer_to, receive
 from tests.support.aws import FakeAws

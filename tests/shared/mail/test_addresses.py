@@ -71,13 +71,18 @@ def test_the_address_is_short_enough_for_every_server() -> None:
 
 
 def test_a_message_has_one_id_for_ever_and_no_two_share_it() -> None:
-    first = message_id(1042, "m1", "Desk.example")
-    assert first == message_id(1042, "m1", "desk.example")
-    assert len({first, message_id(1042, "m2", "desk.example"), message_id(1043, "m1", "desk.example")}) == 3
+    first = message_id(1042, "m1", "Desk.example", KEY)
+    assert first == message_id(1042, "m1", "desk.example", KEY)
+    others = {message_id(number, key, "desk.example", KEY) for number, key in ((1042, "m2"), (1043, "m1"))}
+    assert len({first, *others}) == 3
+
+
+def test_nobody_else_can_compute_the_id_of_a_message() -> None:
+    assert message_id(1042, "m1", "desk.example", KEY) != message_id(1042, "m1", "desk.example", b"another")
 
 
 def test_our_own_message_ids_are_known_by_form_and_domain() -> None:
-    identifier = message_id(1042, "m1", "desk.example")
+    identifier = message_id(1042, "m1", "desk.example", KEY)
     assert is_own_message_id(f"<{identifier}>", frozenset({"desk.example"}))
     assert not is_own_message_id(identifier, frozenset({"other.example"}))
     assert not is_own_message_id("ticket.1042@desk.example", frozenset({"desk.example"}))

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from shared.mail.addresses import message_id, read_reply_address, reply_address
 from shared.mail.fingerprint import fingerprint
-from shared.mail.match import ENOUGH, lookups_for, match_mail
+from shared.mail.match import lookups_for, match_mail
+from shared.mail.match_evidence import ENOUGH
 from shared.mail.match_model import (
     KnownMessage,
     MatchContext,
@@ -26,7 +27,7 @@ from tests.shared.mail.mails import ANA, DESK, delivery_report, raw_mail
 KEY = b"k" * 32
 NOW = datetime(2024, 5, 3, 10, tzinfo=UTC)
 STRANGER = "mallory@elsewhere.example"
-OURS = message_id(1042, "m1", "desk.example")
+OURS = message_id(1042, "m1", "desk.example", KEY)
 ANAS = "1@customer.example"
 
 COLOUR = TicketFacts(
@@ -162,9 +163,9 @@ def test_a_bounce_names_the_mail_and_its_ticket() -> None:
     assert decision.bounced_message_id == "reply-7@desk.example"
 
 
-def test_a_bounce_without_a_report_is_recognised_by_its_return_address() -> None:
+def test_a_bounce_that_names_no_mail_is_about_none() -> None:
     decision = decide(From="MAILER-DAEMON@mx.example", To=TO_COLOUR, Subject="failure notice")
-    assert (decision.kind, decision.ticket_id) == (MatchDecisionKind.BOUNCE, COLOUR.ticket_id)
+    assert (decision.kind, decision.ticket_id) == (MatchDecisionKind.BOUNCE, None)
     assert decision.bounced_message_id is None
 
 

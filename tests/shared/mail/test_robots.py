@@ -10,7 +10,14 @@ from tests.shared.mail.mails import ANA, delivery_report, raw_mail
 
 MACHINES: dict[str, tuple[dict[str, str], AutoReplyKind]] = {
     "RFC 3834": ({"Auto-Submitted": "auto-replied"}, AutoReplyKind.AUTO_REPLY),
-    "RFC 3834 with a comment": ({"Auto-Submitted": "auto-replied; owner=ana"}, AutoReplyKind.AUTO_REPLY),
+    "RFC 3834 with a parameter": ({"Auto-Submitted": "auto-replied; owner=ana"}, AutoReplyKind.AUTO_REPLY),
+    "RFC 3834 with a comment": ({"Auto-Submitted": "auto-replied (vacation)"}, AutoReplyKind.AUTO_REPLY),
+    "RFC 3834 with comments everywhere": (
+        {"Auto-Submitted": "(a (nested) one) Auto-Replied(holiday) ; (b) x=y"},
+        AutoReplyKind.AUTO_REPLY,
+    ),
+    "precedence with a comment": ({"Precedence": "bulk (list of one)"}, AutoReplyKind.AUTO_GENERATED),
+    "behind a gateway's tag": ({"Subject": "[EXT] Automatic reply: Colour"}, AutoReplyKind.AUTO_REPLY),
     "generated": ({"Auto-Submitted": "auto-generated"}, AutoReplyKind.AUTO_GENERATED),
     "Exchange, absent": (
         {"Auto-Submitted": "auto-generated", "Subject": "Out of office: Colour"},
@@ -39,7 +46,6 @@ MACHINES: dict[str, tuple[dict[str, str], AutoReplyKind]] = {
     "bulk": ({"Precedence": "bulk"}, AutoReplyKind.AUTO_GENERATED),
     "cPanel": ({"X-Autorespond": "Colour"}, AutoReplyKind.AUTO_REPLY),
     "Zimbra": ({"X-Autoreply": "yes"}, AutoReplyKind.AUTO_REPLY),
-    "Exchange asks for silence": ({"X-Auto-Response-Suppress": "All"}, AutoReplyKind.AUTO_GENERATED),
     "the null sender": ({"Return-Path": "<>"}, AutoReplyKind.AUTO_REPLY),
 }
 
@@ -49,6 +55,12 @@ PEOPLE = {
     "a mailing list": {"Precedence": "list", "List-Id": "Colours <colours.lists.example>"},
     "forwarded by a rule of Exchange": {"X-MS-Exchange-Inbox-Rules-Loop": "info@customer.example"},
     "no suppression": {"X-Auto-Response-Suppress": "None"},
+    "RFC 3834 says no, with a comment": {"Auto-Submitted": "no (a person)"},
+    "a form from the null sender": {"Return-Path": "<>"},
+    "a list that calls itself bulk": {"Precedence": "bulk", "List-Id": "<colours.lists.example>"},
+    "a question about an automatic reply": {"Subject": "Automatic reply: how do I switch it off?"},
+    "a report of somebody's absence": {"Subject": "Absence: Emma is ill, 12 May"},
+    "a report of an absence, German": {"Subject": "Abwesend: Lena Meier"},
     "an answer to an automatic mail": {"Subject": "Re: Automatic reply: Colour"},
     "an automatic reply that is a thing": {"Subject": "Automatic reply VPN"},
     "an automatic reply that is a thing, with a colon": {"Subject": "Automatic reply VPN: how?"},
@@ -94,7 +106,7 @@ def fields(given: dict[str, str]) -> dict[str, str]:
 
 @pytest.mark.parametrize(("head", "kind"), MACHINES.values(), ids=MACHINES)
 def test_a_machine_is_recognised(head: dict[str, str], kind: AutoReplyKind) -> None:
-    mail = parse_mail(raw_mail(**fields(head)))
+    mail = parse_mail(raw_mail(**{"In_Reply_To": "<reply-7@desk.example>", **fields(head)}))
     assert (mail.auto_submitted, mail.auto_reply, mail.bounce) == (True, kind, False)
 
 
@@ -102,6 +114,11 @@ def test_a_machine_is_recognised(head: dict[str, str], kind: AutoReplyKind) -> N
 def test_a_person_is_not_taken_for_a_machine(head: dict[str, str]) -> None:
     mail = parse_mail(raw_mail(**fields(head)))
     assert (mail.auto_submitted, mail.auto_reply, mail.bounce) == (False, None, False)
+
+
+def test_what_a_helpdesk_sends_is_answered_by_nobody_and_may_be_a_persons() -> None:
+    mail = parse_mail(raw_mail(X_Auto_Response_Suppress="All", In_Reply_To="<reply-7@desk.example>"))
+    assert (mail.auto_submitted, mail.auto_reply) == (True, None)
 
 
 @pytest.mark.parametrize("head", BOUNCES.values(), ids=BOUNCES)
@@ -172,3 +189,41 @@ def test_the_mark_of_our_own_mails_is_read() -> None:
 def test_a_mailing_list_is_told() -> None:
     mail = parse_mail(raw_mail(Precedence="List", List_ID="Colours <colours.lists.example>"))
     assert (mail.precedence, mail.list_id) == ("list", "colours.lists.example")
+
+
+def complaint(kind: str = "abuse") -> bytes:
+    """What a provider sends (RFC 5965) whose user has called our mail `<reply-7@desk.example>` abuse."""
+    report = f"""--b
+Content-Type: text/plain
+
+This is an abuse report.
+--b
+Content-Type: message/feedback-report
+
+Feedback-Type: {kind}
+Original-Rcpt-To: <{ANA}>
+
+--b
+Content-Type: message/rfc822
+
+Message-ID: <reply-7@desk.example>
+
+Blue it is.
+--b--
+"""
+    kinds = "multipart/report; report-type=feedback-report; boundary=b"
+    return raw_mail(report, From="Feedback <fbl@isp.example>", Content_Type=kinds)
+
+
+def test_a_complaint_names_the_mail_and_who_complains() -> None:
+    mail = parse_mail(complaint())
+    assert (mail.bounce, mail.auto_submitted) == (True, True)
+    assert mail.bounce_report is not None
+    assert mail.bounce_report.complaint
+    assert mail.bounce_report.original_message_id == "reply-7@desk.example"
+    assert [each.address for each in mail.bounce_report.recipients] == [ANA]
+
+
+@pytest.mark.parametrize("kind", ["not-spam", "auth-failure (DMARC)"])
+def test_a_report_of_that_form_which_complains_of_nothing_is_a_receipt(kind: str) -> None:
+    assert parse_mail(complaint(kind)).auto_reply is AutoReplyKind.RECEIPT

@@ -34,7 +34,7 @@ CALLS = {
     "change_priority": [GET, WRITE],
     "change_status": [GET, WRITE],
     "change_tags": [GET, WRITE],
-    "confirm_participant": [GET, WRITE],
+    "confirm_participant": [GET, QUERY, WRITE],
     "count_queues": [QUERY, QUERY, QUERY],
     "create_ticket": [GET, "UpdateItem", WRITE],
     "get_attachment_link": [GET, GET],

@@ -9,14 +9,9 @@ from functions.tickets.list_entries import handler as list_entries
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from shared.config import setting
 from shared.storage.transaction import commit, put
+from shared.tickets.mail_index import mail_pointer, tickets_of_messages
 from shared.tickets.numbers import forget_numbers, next_ticket_id
-from shared.tickets.store import (
-    TicketNotFoundError,
-    load_ticket,
-    load_tickets,
-    mail_pointer,
-    tickets_of_messages,
-)
+from shared.tickets.store import TicketNotFoundError, load_ticket, load_tickets
 from tests.support.calls import call
 from tests.support.given import a_ticket
 from tests.support.people import ANA, BEN, MIA
