@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -175,10 +175,15 @@ def recipients(ticket: Ticket, reply: NewReply) -> tuple[tuple[str, ...], tuple[
         raise RecipientMissingError("no mail reaches the requester", **{"body.to": "a mail address"})
     confirmed = [person.address for person in ticket.participants if person.confirmed]
     others = _outside(confirmed if reply.cc is None else reply.cc)
-    unconfirmed = {person.address for person in ticket.participants if not person.confirmed}
-    if doubtful := [address for address in (*to, *others) if address in unconfirmed]:
-        raise RecipientNotConfirmedError(f"{', '.join(doubtful)}: not confirmed in ticket {ticket.id}")
+    _require_confirmed(ticket, {"body.to": to, "body.cc": others})
     return to, tuple(address for address in others if address not in to)
+
+
+def _require_confirmed(ticket: Ticket, recipients: Mapping[str, Sequence[str]]) -> None:
+    unconfirmed = {person.address for person in ticket.participants if not person.confirmed}
+    doubtful = {field: [each for each in to if each in unconfirmed] for field, to in recipients.items()}
+    if fields := {field: f"confirm {', '.join(to)} first" for field, to in doubtful.items() if to}:
+        raise RecipientNotConfirmedError("not everybody is confirmed in this conversation", **fields)
 
 
 def _outside(addresses: Sequence[str | None]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ class RecipientMissingError(InvalidError):
     """The reply has no recipient."""
 
 
-class RecipientNotConfirmedError(ConflictError):
+class RecipientNotConfirmedError(InvalidError):
     """Somebody wrote in uninvited, or an unproven mail named them: confirm them first, then the reply goes out."""
 
 

@@ -1,4 +1,4 @@
-import { bodyOf, ifMatch, onceKey, troubleOf, type DeskClient, type Message, type OpenTicket, type Status } from "@lambdesk/api_client";
+import { ApiProblem, bodyOf, ifMatch, onceKey, troubleOf, type DeskClient, type Message, type OpenTicket, type Status } from "@lambdesk/api_client";
 import { forget, showNotice, undo, type Upload, type Uploads, useDesk } from "@lambdesk/ui";
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
@@ -12,6 +12,8 @@ export interface Sending {
   /** The version on the writer's screen. */
   expectedVersion: number;
   draft: Draft;
+  /** The recipients who are to take part from now on: without that, the desk refuses to write to them. */
+  confirm: string[];
   uploadIds: string[];
   /** Restored to the draft if the reply is withdrawn. */
   files: Upload[];
@@ -25,7 +27,7 @@ const notices = new Map<string, string>();
 const noticeKey = ({ ticket_id, id }: Pick<Message, "ticket_id" | "id">) => `${ticket_id}/${id}`;
 
 /** Sends a reply or a note. A reply waits ten seconds, in which it can be withdrawn. */
-export function useSendMessage(onSent: () => void, uploads: Uploads) {
+export function useSendMessage(onSent: () => void, uploads: Uploads, onUnconfirmed: () => void) {
   const { client } = useDesk();
   const queryClient = useQueryClient();
   const { t } = useTranslation("tickets");
@@ -49,6 +51,10 @@ export function useSendMessage(onSent: () => void, uploads: Uploads) {
     onError: (error) => {
       // The conversation has been reloaded by now, and the composer shows the newer message.
       if (error instanceof OvertakenError) return;
+      if (error instanceof ApiProblem && error.kind === "recipient-not-confirmed") {
+        void queryClient.invalidateQueries({ queryKey: ["tickets"] });
+        return onUnconfirmed();
+      }
       const why = uploads.markRefused(error) ? "file_gone" : troubleOf(error);
       showNotice({ words: t(`send_failed.${why}`, { detail: error.message }), tone: "failed" });
     },
@@ -116,13 +122,23 @@ function show(queryClient: QueryClient, message: Message): void {
 
 async function deliver(client: DeskClient, queryClient: QueryClient, sending: Sending): Promise<Message> {
   try {
-    return await post(client, sending, sending.expectedVersion);
+    return await post(client, sending, await confirmAll(client, sending, sending.expectedVersion));
   } catch (error) {
     if (troubleOf(error) !== "stale") throw error;
     const open = await openTicketNow(queryClient, client, sending.ticketId);
     if (writtenSince(open.entries, sending.expectedVersion)) throw new OvertakenError("somebody wrote meanwhile");
-    return post(client, sending, open.version);
+    return post(client, sending, await confirmAll(client, sending, open.version));
   }
+}
+
+/** The ticket's version after its recipients were confirmed: for those who are, nothing changes. */
+async function confirmAll(client: DeskClient, { ticketId, confirm }: Sending, version: number): Promise<number> {
+  let known = version;
+  for (const value of confirm) {
+    const params = { path: { ticket_id: ticketId, kind: "mail" as const, value }, header: ifMatch(known) };
+    known = bodyOf(await client.PUT("/tickets/{ticket_id}/participants/{kind}/{value}", { params })).version;
+  }
+  return known;
 }
 
 async function post(client: DeskClient, { ticketId, draft, uploadIds, thenStatus }: Sending, version: number): Promise<Message> {

@@ -8,7 +8,8 @@ import classes from "./MessageBody.module.css";
 
 /** What a message says. One that is too long for the conversation is cut there, and whole when asked for. */
 export function FullMessage({ message, inlineImages }: { message: Message; inlineImages: Record<string, string> }) {
-  const isProven = !message.mail?.match_reasons.some(({ kind }) => kind === "sender_not_proven");
+  // Who is trusted with images is the one sender of a mail that nobody disowns, not whom another sent it for.
+  const isProven = !message.mail?.via && !message.mail?.match_reasons.some(({ kind }) => kind === "sender_not_proven");
   const { t } = useTranslation("ui");
   const { client } = useDesk();
   const whole = useQuery({

@@ -1,9 +1,10 @@
 import { reachedAt, type OpenTicket, type Ticket } from "@lambdesk/api_client";
 import { Face, Time } from "@lambdesk/ui";
-import { CloseButton } from "@mantine/core";
+import { Button, CloseButton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useConfirmParticipant } from "../../changes/use_message_actions";
 import { setPanels } from "../../shell/use_panels";
 import { Approvals } from "../approvals/Approvals";
 import { ContactCard } from "../contacts/ContactCard";
@@ -54,7 +55,7 @@ export function Details({ open, width, children }: { open: OpenTicket; width: nu
             {ticket.participants.map((participant) => (
               <li key={reachedAt(participant)} className={classes.person}>
                 {participant.name || reachedAt(participant)}
-                {!participant.confirmed && <span className={classes.warning}>{t("unconfirmed")}</span>}
+                {!participant.confirmed && <Unconfirmed ticket={ticket} address={participant.address} />}
               </li>
             ))}
           </ul>
@@ -75,6 +76,21 @@ export function Details({ open, width, children }: { open: OpenTicket; width: nu
       </Section>
       </div>
     </aside>
+  );
+}
+
+function Unconfirmed({ ticket, address }: { ticket: Ticket; address: string | null }) {
+  const { t } = useTranslation("tickets");
+  const confirm = useConfirmParticipant();
+  return (
+    <>
+      <span className={classes.warning}>{t("unconfirmed")}</span>
+      {address && ticket.status !== "closed" && (
+        <Button size="compact-sm" variant="default" onClick={() => confirm(ticket, address)}>
+          {t("stranger.confirm")}
+        </Button>
+      )}
+    </>
   );
 }
 

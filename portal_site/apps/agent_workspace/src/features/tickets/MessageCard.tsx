@@ -45,6 +45,7 @@ export const MessageCard = memo(function MessageCard({ message, ticket }: { mess
             <Time at={message.at} as="phrase" className={classes.when} />
           </div>
           {!isNote && <Recipients message={message} />}
+          <Via message={message} />
         </div>
         <MessageMenu message={message} ticket={ticket} showWhy={() => setShowsWhy(!showsWhy)} />
       </header>
@@ -66,6 +67,16 @@ export const MessageCard = memo(function MessageCard({ message, ticket }: { mess
     </article>
   );
 });
+
+/** Through whom it came that its author did not send to the desk. */
+function Via({ message }: { message: Message }) {
+  const { t } = useTranslation("tickets");
+  const via = message.mail?.via;
+  if (!via) return null;
+  const sender = via.name ? `${via.name} <${via.address}>` : via.address;
+  const kind = via.kind === "forwarded" ? "forwarded" : "sent_for";
+  return <p className={classes.to}>{t(`came_via.${kind}`, { sender, name: message.author.name })}</p>;
+}
 
 function Recipients({ message }: { message: Message }) {
   const { t } = useTranslation("tickets");

@@ -8,7 +8,7 @@ import { useAcceptMessage } from "../../changes/use_message_actions";
 import { useRegistry } from "../../keys/registry";
 import { useOpenRawMail } from "../attachments/queries";
 import { useMay } from "../identity/queries";
-import { isUnproven } from "./UnprovenBanner";
+import { isUnproven } from "./trust";
 import { useMoveMessageDialog } from "./move_message_dialog";
 
 /** What one can do with one message. */

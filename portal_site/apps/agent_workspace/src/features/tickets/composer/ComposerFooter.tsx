@@ -11,7 +11,8 @@ export function ComposerFooter({ composer }: { composer: ComposerState }) {
   const { t } = useTranslation("tickets");
   const { draft, trouble } = composer;
   const isNote = draft?.kind === "note";
-  const send = trouble === "widened" ? t("composer.send_to_all") : t("composer.send");
+  const sendToAll = composer.unconfirmed.length > 0 ? t("composer.confirm_and_send") : t("composer.send_to_all");
+  const send = trouble === "widened" ? sendToAll : t("composer.send");
   return (
     <footer className={classes.footer}>
       {trouble && (

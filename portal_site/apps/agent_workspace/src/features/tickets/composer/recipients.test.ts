@@ -1,6 +1,6 @@
 import type { Entry, Ticket } from "@lambdesk/api_client";
 import { describe, expect, it } from "vitest";
-import { addressIn, newcomers, recipientsOf } from "./recipients";
+import { addressIn, newcomers, recipientsOf, unconfirmed } from "./recipients";
 
 const ticket = {
   requester: { contact_id: "ana", name: "Ana", address: "ana@acme.test" },
@@ -21,6 +21,8 @@ const message = (from: string, more: object = {}) =>
     to: ["support@lambdesk.test"],
     cc: [],
     from_new_participant: false,
+    accepted: false,
+    mail: { proven: true, via: null, match_reasons: [] },
     moved_to: null,
     ...more,
   }) as unknown as Entry;
@@ -47,7 +49,39 @@ describe("whom an answer goes to", () => {
   });
 });
 
+describe("a mail whose sender is not proven", () => {
+  const forged = { cc: ["forger@else.test"], mail: { proven: false, via: null, match_reasons: [] } };
+  const disowned = { ...forged, mail: { ...forged.mail, match_reasons: [{ kind: "sender_not_proven", detail: "", weight: 0 }] } };
+
+  it.each([forged, disowned])("names no recipients", (more) => {
+    expect(recipientsOf(ticket, [message("ana@acme.test", more)], ours)).toEqual({ to: ["ana@acme.test"], cc: ["boss@acme.test"] });
+  });
+
+  it("names them once an agent has accepted it, marked as new", () => {
+    const accepted = message("ana@acme.test", { ...disowned, accepted: true });
+    const recipients = recipientsOf(ticket, [accepted], ours);
+    expect(recipients.cc).toContain("forger@else.test");
+    expect(newcomers(recipients, ticket, [accepted])).toEqual(["forger@else.test"]);
+  });
+
+  it("is not answered where its domain disowns it", () => {
+    expect(recipientsOf(ticket, [message("boss@acme.test", disowned)], ours).to).toEqual(["ana@acme.test"]);
+  });
+});
+
 describe("recipients that widen the circle", () => {
+  it("are those whom a proven mail names, until somebody confirms them", () => {
+    const entries = [message("ana@acme.test", { cc: ["stranger@else.test"] })];
+    const recipients = recipientsOf(ticket, entries, ours);
+    expect(newcomers(recipients, ticket, entries)).toEqual(["stranger@else.test"]);
+    expect(unconfirmed(recipients, ticket)).toEqual(["stranger@else.test"]);
+  });
+
+  it("are not those to whom we wrote ourselves", () => {
+    const ourMail = message("support@lambdesk.test", { author: { kind: "staff" }, to: ["press@news.test"], mail: null });
+    expect(newcomers({ to: ["press@news.test"], cc: [] }, ticket, [ourMail])).toEqual([]);
+  });
+
   it("are those who have not been in the conversation", () => {
     const recipients = { to: ["ana@acme.test"], cc: ["press@news.test", "stranger@else.test"] };
     expect(newcomers(recipients, ticket, [message("ana@acme.test")])).toEqual(["press@news.test", "stranger@else.test"]);

@@ -1,16 +1,18 @@
 import type { Entry, Message, Ticket } from "@lambdesk/api_client";
+import { isProven, isUnproven } from "../trust";
 
 export interface Recipients {
   to: string[];
   cc: string[];
 }
 
-/** Whom an answer goes to: whoever wrote last from outside, and all others in the open; never our own mailboxes. */
+/** Whom an answer goes to: whoever wrote last from outside, and all others in the open; never our own mailboxes, and nobody whom a mail only claims to know. */
 export function recipientsOf(ticket: Ticket, entries: readonly Entry[], ownAddresses: ReadonlySet<string>): Recipients {
   const last = entries.findLast((entry): entry is Message => entry.type === "message" && entry.author.kind === "customer" && isTrusted(entry));
   const to = last?.author_address ? [last.author_address] : mailedTo([ticket.requester]);
   const confirmed = mailedTo(ticket.participants.filter((participant) => participant.confirmed));
-  const others = [...(last ? [...last.to, ...last.cc, ...mailedTo([ticket.requester])] : []), ...confirmed];
+  const named = last && isProven(last) ? [...last.to, ...last.cc] : [];
+  const others = [...named, ...mailedTo([ticket.requester]), ...confirmed];
   const cc = [...new Set(others)].filter((address) => !to.includes(address) && !isOurs(address, ownAddresses));
   return { to, cc };
 }
@@ -26,7 +28,7 @@ function isOurs(address: string, ownAddresses: ReadonlySet<string>): boolean {
 }
 
 function isTrusted(message: Message): boolean {
-  return !message.from_new_participant && message.kind === "message" && message.moved_to === null;
+  return !message.from_new_participant && !isUnproven(message) && message.kind === "message" && message.moved_to === null;
 }
 
 /** Recipients who have not been in this conversation: to be looked at before sending. */
@@ -34,9 +36,20 @@ export function newcomers(recipients: Recipients, ticket: Ticket, entries: reado
   const known = new Set(mailedTo([ticket.requester, ...ticket.participants.filter(({ confirmed }) => confirmed)]));
   for (const entry of entries) {
     if (entry.type !== "message" || !isTrusted(entry)) continue;
-    for (const address of [entry.author_address, ...entry.to, ...entry.cc]) if (address) known.add(address);
+    const chosenByUs = entry.author.kind === "staff" ? [...entry.to, ...entry.cc] : [];
+    for (const address of [entry.author_address, ...chosenByUs]) if (address) known.add(address);
   }
-  return [...recipients.to, ...recipients.cc].filter((address) => !known.has(address));
+  return everyone(recipients).filter((address) => !known.has(address));
+}
+
+/** Recipients who wrote in uninvited, or whom a mail named: the desk answers them only once they are confirmed. */
+export function unconfirmed(recipients: Recipients, ticket: Ticket): string[] {
+  const doubtful = new Set(mailedTo(ticket.participants.filter(({ confirmed }) => !confirmed)));
+  return everyone(recipients).filter((address) => doubtful.has(address));
+}
+
+function everyone({ to, cc }: Recipients): string[] {
+  return [...to, ...cc];
 }
 
 const ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;

@@ -6,7 +6,7 @@ import { useSendMessage } from "../../../changes/use_send_message";
 import { useTyping } from "../../../live/presence";
 import { useDirectory } from "../../directory/queries";
 import { writtenSince } from "../conversation";
-import { newcomers, recipientsOf } from "./recipients";
+import { newcomers, recipientsOf, unconfirmed } from "./recipients";
 
 /** The state of the composer of one ticket: its draft, its files, and sending them. */
 export function useComposer(open: OpenTicket) {
@@ -35,7 +35,8 @@ export function useComposer(open: OpenTicket) {
     setTrouble(null);
     setOpen(false);
   };
-  const sending = useSendMessage(close, uploads);
+  // Who became doubtful meanwhile is shown by now, and asked about like anybody new.
+  const sending = useSendMessage(close, uploads, () => setTrouble("widened"));
 
   const write = (part: Partial<Draft>) => {
     const current = readDraft(ticket.id);
@@ -66,7 +67,8 @@ export function useComposer(open: OpenTicket) {
     if (uploads.hasFailed) return setTrouble("failed_file");
     // Asked once: whoever sends again has read who is new.
     if (current.kind === "reply" && newcomers(current, ticket, entries).length > 0 && trouble !== "widened") return setTrouble("widened");
-    sending.send({ ticketId: ticket.id, expectedVersion: version, draft: current, uploadIds: uploads.uploadIds, files: uploads.uploads, thenStatus });
+    const confirm = current.kind === "reply" ? unconfirmed(current, ticket) : [];
+    sending.send({ ticketId: ticket.id, expectedVersion: version, draft: current, confirm, uploadIds: uploads.uploadIds, files: uploads.uploads, thenStatus });
   };
 
   const goOnEditing = () => {
@@ -85,6 +87,7 @@ export function useComposer(open: OpenTicket) {
     /** What stands in the way of sending, for as long as it does. */
     trouble: trouble ?? (sending.isOffline ? ("offline" as const) : null),
     newcomers: draft ? newcomers(draft, ticket, entries) : [],
+    unconfirmed: draft ? unconfirmed(draft, ticket) : [],
     isSending: sending.isSending(draft),
     overtakenBy,
     /** The person wanted to send, and has to choose first. */
