@@ -204,6 +204,11 @@ class Directory(BaseModel):
         local, _, domain = address.rpartition("@")
         return self.mailbox(address) or self.mailbox(f"{local.rpartition('+')[0]}@{domain}")
 
+    def is_at_the_desk(self, address: str) -> bool:
+        """Whether mail to this address comes to the desk, or to whoever else has one of its domains."""
+        ours = [*(box.address for box in self.mailboxes), *(brand.sender_address for brand in self.brands)]
+        return address.lower().rpartition("@")[2] in {each.rpartition("@")[2] for each in ours}
+
     def mailbox_of_brand(self, brand_id: str) -> Mailbox | None:
         """The mailbox that a brand's portal requests belong to: the one that it names, else its sender's, else its first."""
         own = {box.id: box for box in self.mailboxes_in_use if box.brand_id == brand_id}

@@ -15,11 +15,16 @@ from shared.storage.transaction import commit
 
 
 def send_sign_in_link(event: SignInLinkRequested) -> None:
-    """Mail a link that works once. A repeated event mails a second link, and either works."""
+    """Mail a link that works once. A repeated event mails a second link, and either works.
+
+    To the desk's own domains goes none: it would come back to the desk, to be read by whoever works there.
+    """
     known = directory()
     brand = brand_named(known, event.brand_id)
     if known.agent_with_email(event.address):
         send(workspace_mail(event, brand), brand)
+        return
+    if known.is_at_the_desk(event.address):
         return
     ensure_customer(wire_address(event.address))
     token = secrets.token_urlsafe(32)

@@ -13,6 +13,7 @@ from datetime import timedelta
 from functools import partial
 
 from shared.channels.errors import SendRefusedError
+from shared.channels.incoming import recent_tickets_of
 from shared.channels.sending import Send, Settlement, send_once
 from shared.clock import now
 from shared.directory.store import directory
@@ -33,6 +34,7 @@ from shared.tickets.events import AcknowledgementFailed, AcknowledgementSent, Ti
 from shared.tickets.mail_facts import MailFacts
 from shared.tickets.mail_index import mail_pointer
 from shared.tickets.model import Delivery, DeliveryState, Message, Ticket
+from shared.tickets.states import Status
 from shared.tickets.store import (
     StaleMessageError,
     acknowledgement_failure,
@@ -61,7 +63,7 @@ def acknowledge(event: TicketOpened, by: HandOver = hand_over) -> None:
     pointer = mail_pointer(facts.message_id, ticket.id, message.id, ours=True)
     send_once(
         Send(ticket.id, ACKNOWLEDGEMENT),
-        partial(_composed_within_limit, address, facts, ticket),
+        partial(_composed_within_limit, address, facts, ticket, message),
         by,
         ACKNOWLEDGEMENT_SETTLEMENT,
         also=[pointer],
@@ -110,8 +112,8 @@ def _wants_acknowledgement(address: str, message: Message) -> bool:
     return not robot and not is_no_reply(address) and directory().mailbox(address) is None
 
 
-def _composed_within_limit(address: str, facts: MailFacts, ticket: Ticket) -> OutgoingMail:
-    mail = _composed(facts, ticket)
+def _composed_within_limit(address: str, facts: MailFacts, ticket: Ticket, message: Message) -> OutgoingMail:
+    mail = _composed(facts, ticket, message)
     try:
         take_token(f"{ACKNOWLEDGEMENT}#{address}", TO_ONE_ADDRESS)
     except TooManyRequestsError as error:
@@ -119,13 +121,23 @@ def _composed_within_limit(address: str, facts: MailFacts, ticket: Ticket) -> Ou
     return mail
 
 
-def _composed(facts: MailFacts, ticket: Ticket) -> OutgoingMail:
+def _composed(facts: MailFacts, ticket: Ticket, message: Message) -> OutgoingMail:
     brand = brand_of(ticket)
     branding = branding_of(ticket, brand)
     words = phrases(branding.language)
-    # It quotes nothing: whoever forges a sender must not use the desk to send their words.
+    # It quotes nothing, not even a subject of somebody unknown: whoever forges a sender must not use the desk to send their words.
     text = f"{words.acknowledgement.format(number=ticket.id)}\n\n{words.acknowledgement_more}"
     content = MailContent(ticket.id, text, None, (words.team.format(brand=brand.name),))
     envelope = replace(envelope_of(ticket, brand, facts), automatic="auto-replied")
+    if _may_be_anybodys(message, ticket):
+        envelope = replace(envelope, subject=words.acknowledgement_subject.format(number=ticket.id))
     tags = {"ticket": str(ticket.id), "message": ACKNOWLEDGEMENT}
     return OutgoingMail(compose(envelope, content, branding), envelope.sender, envelope.to, (), tags)
+
+
+def _may_be_anybodys(message: Message, ticket: Ticket) -> bool:
+    """Whether nothing says that its requester wrote it: no proof, and no ticket of theirs that staff have dealt with."""
+    if message.mail is None or message.mail.proven:
+        return False
+    earlier = (each for each in recent_tickets_of(ticket.requester.contact_id) if each.id != ticket.id)
+    return all(each.status is Status.NEW for each in earlier)

@@ -17,6 +17,7 @@ class Phrases:
     view: str
     too_large: str
     acknowledgement: str
+    acknowledgement_subject: str
     acknowledgement_more: str
     team: str
     view_as_agent: str
@@ -35,6 +36,7 @@ _PHRASES = {
         view="Open it in the portal",
         too_large="Too large for a mail, but there for you in the portal: {files}",
         acknowledgement="Thank you for writing to us. Your request has the number {number}; we will answer as soon as we can.",
+        acknowledgement_subject="We have received your request #{number}",
         acknowledgement_more="If there is something to add, just answer this mail.",
         team="Your {brand} team",
         view_as_agent="Open it in the workspace",
@@ -51,6 +53,7 @@ _PHRASES = {
         view="Im Kundenportal öffnen",
         too_large="Zu groß für eine E-Mail, aber im Kundenportal für Sie bereit: {files}",
         acknowledgement="Danke für Ihre Nachricht. Ihre Anfrage hat die Nummer {number}; wir antworten so bald wie möglich.",
+        acknowledgement_subject="Ihre Anfrage #{number} ist bei uns eingegangen",
         acknowledgement_more="Möchten Sie etwas ergänzen, antworten Sie einfach auf diese E-Mail.",
         team="Ihr Team von {brand}",
         view_as_agent="Im Arbeitsbereich öffnen",

@@ -29,6 +29,18 @@ def test_the_newest_stands_first_and_pages_follow_each_other() -> None:
     assert third["next_cursor"] is None
 
 
+def test_a_link_that_came_back_lets_nobody_in() -> None:
+    link = "https://help.aurora.example/sign-in#email=help%40aurora.example&token=secret"
+    receive(
+        a_mail(
+            text=f"Sign in:\n{link}\nor http:/x?token=secret, www.aurora.example/secret",
+            X_SES_Spam_Verdict="FAIL",
+        )
+    )
+    (mail,) = held()["items"]
+    assert mail["preview"] == "Sign in: […] or […] […]"
+
+
 def test_agents_see_what_came_to_their_own_teams() -> None:
     receive(a_mail(to="tech@aurora.example", text="Sell!", X_SES_Spam_Verdict="FAIL"))
     given_spam()

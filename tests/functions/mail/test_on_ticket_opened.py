@@ -14,9 +14,10 @@ from functions.tickets.get_ticket import handler as get_ticket
 from shared.clock import as_of, now
 from shared.mail.acknowledging import TO_ONE_ADDRESS
 from shared.tickets.events import TicketOpened
-from tests.functions.mail.mails import a_mail, in_inbox, raw_of, receive, sent_mails
+from shared.tickets.states import Status
+from tests.functions.mail.mails import a_mail, in_inbox, proven, raw_of, receive, sent_mails
 from tests.support.calls import call
-from tests.support.given import a_ticket
+from tests.support.given import a_ticket, with_status
 from tests.support.messages import deliver
 from tests.support.people import BEN, MIA
 from tests.support.stored import events_of, kinds_of, messages_of, stored_ticket
@@ -46,6 +47,32 @@ def test_a_new_ticket_is_acknowledged_with_its_number_and_a_way_back() -> None:
     assert "number 1" in words
     assert "https://help.aurora.example/requests/1" in words
     assert "You billed me twice" not in mail.as_string()
+
+
+FORGED = {"Subject": "Re: You have won, call +1 900", "Message_ID": "<forged@acme.example>"}
+
+
+def test_the_words_of_a_forger_reach_nobody_by_the_subject_either() -> None:
+    receive(a_mail(**FORGED))
+    assert deliver(on_ticket_opened, opened()) == []
+    (mail,) = sent_mails()
+    assert mail["Subject"] == "We have received your request #1"
+    assert "You have won" not in mail.as_string()
+
+
+def test_two_forged_mails_are_no_acquaintance() -> None:
+    receive(a_mail(), a_mail(**FORGED))
+    assert deliver(on_ticket_opened, opened(2)) == []
+    assert sent_mails()[0]["Subject"] == "We have received your request #2"
+
+
+def test_who_is_proven_or_known_finds_their_own_subject() -> None:
+    receive(a_mail(Authentication_Results=proven("ana@acme.example")))
+    with_status(stored_ticket(1), Status.SOLVED)
+    receive(a_mail(Subject="Another invoice", Message_ID="<2@acme.example>"))
+    for number in (1, 2):
+        assert deliver(on_ticket_opened, opened(number)) == []
+    assert [mail["Subject"] for mail in sent_mails()] == ["Re: Invoice is wrong", "Re: Another invoice"]
 
 
 def test_it_stands_in_the_history_and_leaves_the_ticket_as_it_is() -> None:
