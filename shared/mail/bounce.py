@@ -206,8 +206,8 @@ def _is_complaint(contents: Contents) -> bool:
 
 def _complaining(contents: Contents) -> Iterator[str]:
     for block in _feedback_blocks(contents):
-        read = map(whole_address, headers(block, "Original-Rcpt-To"))
-        yield from (address.lower() for address in read if address)
+        named = (whole_address(value.strip("<> ")) for value in headers(block, "Original-Rcpt-To"))
+        yield from (address.lower() for address in named if address)
 
 
 def _recipient(block: MimePart) -> Iterator[FailedRecipient]:
