@@ -157,7 +157,8 @@ class Doctor:
     def _certificate(self) -> Iterator[tuple[Verdict, str, str]]:
         arn = self.desk.certificate_arn
         if arn is None:
-            yield Verdict.OK, "none is needed: the sites use CloudFront's addresses", ""
+            todo = "Name `certificate_arn` and `workspace_domain` in desk.toml: the sites then speak TLS 1.2 or newer."
+            yield Verdict.WARN, "none: at CloudFront's own addresses a browser may speak TLS 1.0", todo
             return
         found = self.client("acm", CERTIFICATES).describe_certificate(CertificateArn=arn)["Certificate"]
         names = {found["DomainName"], *found.get("SubjectAlternativeNames", ())}

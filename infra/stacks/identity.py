@@ -33,6 +33,8 @@ COGNITO_TRIGGERS = {
 }
 # How long a cached response of the authorizer admits a removed agent.
 AUTHORIZER_CACHE = Duration.minutes(1)
+# How long a browser stays signed in, and how long a refresh token that was stolen is worth anything.
+SESSION = Duration.days(7)
 
 
 class IdentityStack(DeskStack):
@@ -79,7 +81,8 @@ class IdentityStack(DeskStack):
             sign_in_aliases=cognito.SignInAliases(email=True),
             sign_in_case_sensitive=False,
             self_sign_up_enabled=False,
-            account_recovery=cognito.AccountRecovery.EMAIL_ONLY,
+            # Anybody could have mails sent to anybody. An administrator invites again who has forgotten their password.
+            account_recovery=cognito.AccountRecovery.NONE,
             standard_attributes=cognito.StandardAttributes(
                 email=cognito.StandardAttribute(required=True, mutable=True),
                 fullname=cognito.StandardAttribute(mutable=True),
@@ -141,7 +144,7 @@ class IdentityStack(DeskStack):
             enable_token_revocation=True,
             id_token_validity=Duration.hours(1),
             access_token_validity=Duration.hours(1),
-            refresh_token_validity=Duration.days(30),
+            refresh_token_validity=SESSION,
             disable_o_auth=True,
             # Without `email_verified` Cognito leaves the claim out of the token, and the authorizer knows nobody.
             read_attributes=cognito.ClientAttributes().with_standard_attributes(

@@ -95,6 +95,19 @@ def test_a_client_has_no_secret_and_does_not_tell_who_exists(
     assert "email" not in client["WriteAttributes"]
 
 
+def test_nobody_can_have_cognito_mail_a_code_to_somebody_else(aws: Synthesis) -> None:
+    """`ForgotPassword` needs no token; without a way of recovery it mails nothing."""
+    recovery = aws.one("AWS::Cognito::UserPool")["AccountRecoverySetting"]["RecoveryMechanisms"]
+    assert [way["Name"] for way in recovery] == ["admin_only"]
+
+
+def test_a_session_ends_after_a_week_and_can_be_ended_before(aws: Synthesis) -> None:
+    for client in clients(aws).values():
+        assert client["RefreshTokenValidity"] == 7 * 24 * 60
+        assert client["TokenValidityUnits"]["RefreshToken"] == "minutes"
+        assert client["EnableTokenRevocation"] is True
+
+
 def test_the_token_tells_whether_the_address_was_verified(aws: Synthesis) -> None:
     """Cognito leaves a claim out of the token if the client may not read the attribute."""
     assert all("email_verified" in client["ReadAttributes"] for client in clients(aws).values())

@@ -122,6 +122,13 @@ def test_a_site_is_told_where_everything_is_and_not_how_its_brand_looks() -> Non
     assert not {"brand", "brands"} & {*config}
 
 
+def test_the_sites_never_speak_plain_http(aws: Synthesis) -> None:
+    for _, distribution in aws.resources("AWS::CloudFront::Distribution"):
+        config = distribution["DistributionConfig"]
+        behaviours = [config["DefaultCacheBehavior"], *config["CacheBehaviors"]]
+        assert {each["ViewerProtocolPolicy"] for each in behaviours} == {"redirect-to-https"}
+
+
 def test_both_sites_serve_the_public_files_of_the_desk(aws: Synthesis) -> None:
     for _, distribution in aws.resources("AWS::CloudFront::Distribution"):
         behaviours = distribution["DistributionConfig"]["CacheBehaviors"]
