@@ -12,9 +12,11 @@ from shared.directory.model import Directory
 from shared.identity.caller import Caller, Scope
 from shared.identity.permissions import Permission
 from shared.identity.policy import may
-from shared.search.model import SearchScope, agent_key
+from shared.search.engine import SearchEngine
+from shared.search.model import SearchScope, TicketDocument, TicketQuery, agent_key
 from shared.search.scope import scope_of
 from shared.tickets.model import Channel, Participant, Person, Ticket
+from tests.shared.search.documents import a_document, numbers
 from tests.support.people import (
     ADA,
     ANA,
@@ -76,6 +78,19 @@ def test_who_may_read_a_ticket_finds_it_and_nobody_else(caller: Caller) -> None:
     scope = scope_of(caller, DIRECTORY)
     for ticket in TICKETS:
         assert includes(scope, ticket) == may(caller, Permission.TICKETS_READ, ticket), ticket
+
+
+def test_either_engine_finds_what_the_policies_allow(search: SearchEngine) -> None:
+    """Own, team, brand and all: every clause of a scope, as the engine understands it."""
+    search.write([_document(number, ticket) for number, ticket in enumerate(TICKETS, 1)])
+    for caller in CALLERS:
+        allowed = {n for n, ticket in enumerate(TICKETS, 1) if may(caller, Permission.TICKETS_READ, ticket)}
+        assert {*numbers(search, TicketQuery(), scope_of(caller, DIRECTORY))} == allowed, caller
+
+
+def _document(number: int, ticket: Ticket) -> TicketDocument:
+    people = (*ticket.people, *map(agent_key, ticket.staff))
+    return a_document(number, team_id=ticket.team_id, brand_id=ticket.brand_id, people=people)
 
 
 def test_staff_without_a_second_factor_find_nothing() -> None:
