@@ -11,43 +11,19 @@ from dataclasses import dataclass, field
 
 from aws_cdk import aws_iam as iam
 
+from infra.grant_actions import (
+    CREATE_USERS,
+    LOOK_AT_MESSAGES,
+    MANAGE_CONNECTIONS,
+    MANAGE_USERS,
+    READ_ITEMS,
+    SEND,
+    WRITE_ITEMS,
+)
 from infra.platform import Platform
 from shared.api.uses import Uses
 from shared.operations.queues import FAILED_RUNS, PUBLISHER
 from shared.storage.table import INDEXES
-
-READ_ITEMS = ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
-# A transaction is authorised as the single writes that it consists of.
-WRITE_ITEMS = (
-    "dynamodb:PutItem",
-    "dynamodb:UpdateItem",
-    "dynamodb:DeleteItem",
-    "dynamodb:ConditionCheckItem",
-)
-SEND = ("ses:SendEmail", "ses:SendRawEmail")
-MANAGE_CONNECTIONS = ("execute-api:ManageConnections",)
-# Making the user that a mailed link signs in.
-CREATE_USERS = (
-    "cognito-idp:AdminCreateUser",
-    "cognito-idp:AdminAddUserToGroup",
-    "cognito-idp:AdminSetUserPassword",
-    "cognito-idp:AdminGetUser",
-)
-# Letting staff in and out again.
-MANAGE_USERS = (
-    "cognito-idp:AdminEnableUser",
-    "cognito-idp:AdminDisableUser",
-    "cognito-idp:AdminUserGlobalSignOut",
-    "cognito-idp:AdminSetUserMFAPreference",
-)
-
-# SQS shows a message by handing it out: reading is taking it, and giving it back.
-LOOK_AT_MESSAGES = (
-    "sqs:GetQueueUrl",
-    "sqs:GetQueueAttributes",
-    "sqs:ReceiveMessage",
-    "sqs:ChangeMessageVisibility",
-)
 
 
 class NotYetError(Exception):

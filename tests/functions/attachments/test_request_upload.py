@@ -73,11 +73,10 @@ def test_nobody_can_guess_where_a_file_lies() -> None:
         ({"size": 0}, "body.size"),
         ({"size": MAX_BYTES + 1}, "body.size"),
         ({"filename": "../../etc/passwd"}, "body.filename"),
-        ({"filename": "a\nb"}, "body.filename"),
         ({"content_type": "png"}, "body.content_type"),
         ({"content_type": "image/png\r\nX-Evil: 1"}, "body.content_type"),
     ],
-    ids=["empty", "too large", "a path", "a line break", "no type", "a header"],
+    ids=["empty", "too large", "a path", "no type", "a header"],
 )
 def test_what_is_wrong_is_named_and_nothing_is_written(fields: dict[str, object], field: str) -> None:
     before = whole_table()

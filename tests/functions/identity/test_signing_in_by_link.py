@@ -5,7 +5,6 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from datetime import timedelta
 from email.message import EmailMessage
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -25,16 +24,14 @@ from shared.config import user_pool_id
 from shared.contacts.model import Identity
 from shared.contacts.store import find_contact
 from shared.directory.store import directory_writes, forget_directory
-from shared.identity.actions import LINKS_AN_HOUR, LINKS_AN_HOUR_FROM_ONE_PLACE
 from shared.identity.events import SignInLinkRequested
-from shared.identity.store import LINK_LIVES, link_write, source_ip_limit
+from shared.identity.store import LINK_LIVES, link_write
 from shared.storage.table import query
 from shared.storage.transaction import commit
 from tests.support.aws import REGION
 from tests.support.calls import Answer, LambdaContext, call
 from tests.support.messages import deliver
 from tests.support.people import AURORA, MIA_AGENT
-from tests.support.stored import whole_table
 
 ANA = "ana@acme.example"
 ZOE = "zoe@initech.example"
@@ -145,54 +142,6 @@ def test_the_table_keeps_no_token() -> None:
 def test_everything_about_a_sign_in_expires() -> None:
     mailed_link(ANA)
     assert all(item["expires"] > now().timestamp() for item in query(f"SIGN-IN#{ANA}"))
-
-
-def test_one_place_asks_for_so_many_addresses_an_hour_and_hears_the_same_after_that() -> None:
-    start = now().replace(minute=5)
-    with as_of(start):
-        commit([source_ip_limit("192.0.2.7", start, 1)])
-        for number in range(LINKS_AN_HOUR_FROM_ONE_PLACE):
-            assert ask(f"person{number}@acme.example").status == 202
-    last = f"person{LINKS_AN_HOUR_FROM_ONE_PLACE - 1}@acme.example"
-    assert asked(last) == []
-    with as_of(start + timedelta(hours=1)):
-        ask(last)
-    assert len(asked(last)) == 1
-
-
-def test_an_address_gets_five_more_links_an_hour_while_one_is_out() -> None:
-    with as_of(now().replace(minute=10)):
-        for _ in range(LINKS_AN_HOUR + 3):
-            assert ask(ANA).status == 202
-        assert len(asked(ANA)) == 1 + LINKS_AN_HOUR
-        ask(ZOE)
-        assert len(asked(ZOE)) == 1
-
-
-def test_who_asks_for_somebody_else_without_end_keeps_nobody_out() -> None:
-    start = now().replace(minute=10)
-    with as_of(start):
-        for _ in range(LINKS_AN_HOUR + 3):
-            ask(ANA)
-    with as_of(start + LINK_LIVES):
-        assert answered(ANA, token_of(mailed_link(ANA)))
-
-
-def test_who_has_used_the_link_may_ask_for_another_at_once() -> None:
-    with as_of(now().replace(minute=10)):
-        token = token_of(mailed_link(ANA))
-        for _ in range(LINKS_AN_HOUR + 3):
-            ask(ANA)
-        assert answered(ANA, token)
-        assert answered(ANA, token_of(mailed_link(ANA)))
-
-
-def test_visitors_share_no_keys_that_would_tell_who_asked_before() -> None:
-    for address in (ANA, ZOE, ANA):
-        answer = ask(address, key="tap-tap")
-        assert (answer.status, answer.json) == (202, {"valid_minutes": 15})
-    assert [len(asked(address)) for address in (ANA, ZOE)] == [2, 1]
-    assert not any(partition.startswith("ONCE#") for partition, _ in whole_table())
 
 
 def test_who_signs_in_for_the_first_time_becomes_a_contact_who_speaks_the_portals_language() -> None:
