@@ -87,13 +87,7 @@ class IdentityStack(DeskStack):
                 email=cognito.StandardAttribute(required=True, mutable=True),
                 fullname=cognito.StandardAttribute(mutable=True),
             ),
-            password_policy=cognito.PasswordPolicy(
-                min_length=12,
-                require_digits=True,
-                require_lowercase=True,
-                require_uppercase=True,
-                require_symbols=True,
-            ),
+            password_policy=_password_policy(),
             # Optional for the pool, because customers sign in by a link alone; the authorizer asks staff for it.
             mfa=cognito.Mfa.OPTIONAL,
             mfa_second_factor=cognito.MfaSecondFactor(sms=False, otp=True),
@@ -199,3 +193,13 @@ class IdentityStack(DeskStack):
     def _invocation_of(self, function: lambda_.Function) -> str:
         path = f"path/2015-03-31/functions/{function.function_arn}/invocations"
         return f"arn:{self.partition}:apigateway:{self.region}:lambda:{path}"
+
+
+def _password_policy() -> cognito.PasswordPolicy:
+    return cognito.PasswordPolicy(
+        min_length=12,
+        require_digits=True,
+        require_lowercase=True,
+        require_uppercase=True,
+        require_symbols=True,
+    )
