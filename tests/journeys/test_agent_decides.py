@@ -34,7 +34,7 @@ def test_a_stranger_in_a_ticket_is_shown_as_one_until_an_agent_lets_them_in(
     expect(page.get_by_text(f"{mallory.address} wrote to this ticket but is not")).to_be_visible()
     expect(page.get_by_text("Not confirmed")).to_be_visible()
     screen.show("workspace-stranger-en")
-    page.get_by_role("button", name="Add to the conversation").click()
+    page.get_by_role("log").get_by_role("button", name="Add to the conversation").click()
     expect(page.get_by_text("Not confirmed")).to_be_hidden()
     eventually(lambda: [each["confirmed"] for each in ticket(mia, number)["participants"]] == [True])
 

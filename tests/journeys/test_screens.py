@@ -89,7 +89,7 @@ def test_an_invited_agent_chooses_a_password(demo: LocalStack, api: Api, opens: 
     page.goto("/")
     page.get_by_label("Email").fill(email)
     page.get_by_role("textbox", name="Password").fill(invited["first_password"])
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", name="Choose your own password")).to_be_visible()
     screen.show("workspace-new-password-en")
     page.get_by_role("textbox", name="New password").fill("Northwind-4-kims")
