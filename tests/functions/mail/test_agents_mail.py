@@ -102,7 +102,9 @@ def test_a_mail_that_is_forwarded_as_a_file_is_the_customers_too_and_its_answers
     mail.add_attachment(original)
     receive(mail)
     is_emils_ticket()
-    assert not messages_of(1)[0].mail.proven  # type: ignore[union-attr]
+    facts = messages_of(1)[0].mail
+    assert facts is not None
+    assert not facts.proven
     later = {"sender": "emil@kunden.example", "In_Reply_To": "<e1@kunden.example>"}
     receive(a_mail(Message_ID="<e2@kunden.example>", text="Any news?", **later))
     assert len(messages_of(1)) == 2
