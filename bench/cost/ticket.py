@@ -18,6 +18,7 @@ from bench.mails import synthetic_mail
 from infra.catalogue import Declared, catalogue
 from shared.api.consumer import Consumer
 from shared.api.operation import Operation
+from shared.ids import new_id
 from shared.storage.marshal import from_item
 from tests.functions.mail.mails import answer_to, in_inbox, raw_of
 from tests.support.aws import stored_items
@@ -96,7 +97,7 @@ class _Living:
     def asks(self, request: str, body: object = None) -> None:
         name = self._operation(request)
         handler = _handler(self.entries[name])
-        headers = {"host": "api.northwind.example", "idempotency-key": f"{len(self.life.calls)}"}
+        headers = {"host": "api.northwind.example", "idempotency-key": new_id()}
         # What the authorizer says is kept for a minute: it is asked once for a look or an answer.
         self.life.runs["authorize"] += 1
         answer = self._runs(name, http_event(handler, request, body, headers, MIA))

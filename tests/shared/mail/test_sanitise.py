@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
@@ -45,10 +46,30 @@ DANGEROUS = re.compile(
 )
 
 
+class Tags(HTMLParser):
+    """The tags and comments of HTML as they are written: only there a browser does anything."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.found.append(self.get_starttag_text() or "")
+
+    def handle_comment(self, data: str) -> None:
+        self.found.append(f"<!--{data}-->")
+
+
+def dangers(html: str) -> list[str]:
+    return [tag for tag in Tags(html).found if DANGEROUS.search(tag)]
+
+
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
 def test_nothing_runs_loads_submits_or_covers(attack: str) -> None:
     safe = sanitise_html(f"<p>before</p>{attack}<p>after</p>")
-    assert DANGEROUS.search(safe.new_html + safe.quoted_html) is None
+    assert dangers(safe.new_html + safe.quoted_html) == []
     assert "before" in safe.new_html
 
 
@@ -61,7 +82,7 @@ def test_nothing_runs_loads_submits_or_covers(attack: str) -> None:
 )
 def test_no_mixture_of_attacks_gets_through(pieces: list[str]) -> None:
     safe = sanitise_html("".join(pieces))
-    assert DANGEROUS.search(safe.new_html + safe.quoted_html) is None
+    assert dangers(safe.new_html + safe.quoted_html) == []
 
 
 def test_layout_and_harmless_styles_stay() -> None:
