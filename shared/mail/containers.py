@@ -6,6 +6,7 @@ Their lengths and counts are a stranger's: none is believed beyond the bytes tha
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from struct import Struct
@@ -183,12 +184,11 @@ def _objects(content: bytes) -> Iterator[tuple[int, bytes]]:
 def _properties(data: bytes, charset: str) -> dict[int, bytes]:
     """The first value of each property that has no fixed length, as far as the block is whole; text as UTF-8."""
     found: dict[int, bytes] = {}
-    try:
+    # What was read until here is good.
+    with suppress(StructError, KeyError):
         for name, kind, value in islice(_values(data), _MOST):
             text = decode_text(value, _CHARSETS.get(kind, charset))[0] if kind in _TEXTS else None
             found.setdefault(name, value if text is None else text.rstrip("\0").encode())
-    except (StructError, KeyError):
-        pass  # what was read until here is good
     return found
 
 

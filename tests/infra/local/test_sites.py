@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,9 @@ def served(built: Path, path: str) -> tuple[int, str, str]:
             assert "default-src 'none'" in response.headers["Content-Security-Policy"]
             return response.status, response.content_type, await response.text()
 
-    return asyncio.run(ask())
+    # In a thread of its own: a browser of another test may have left a loop in this one.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, ask()).result()
 
 
 def test_a_public_file_is_served_beside_the_site(built: Path) -> None:
