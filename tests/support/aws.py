@@ -90,6 +90,7 @@ class FakeAws:
         for machine in stepfunctions_backends[DEFAULT_ACCOUNT_ID][REGION].state_machines:
             machine.executions.clear()
         ssm_backends[DEFAULT_ACCOUNT_ID][REGION]._parameters.clear()
+        setting.cache_clear()  # a test may have said another one
         pool = cognitoidp_backends[DEFAULT_ACCOUNT_ID][REGION].user_pools[setting("USER_POOL_ID")]
         pool.users.clear()
         forget_directory()
