@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import subprocess
 import sys
 import threading
-import time
-import urllib.request
 from pathlib import Path
 
-from infra.local.processes import command_of, end_orphan, stop
+from infra.local.processes import answers, command_of, end_orphan, stop
 from infra.local.stream_positions import rewind_streams
 
 ACCESS_KEY = "test"
@@ -117,12 +114,8 @@ class Emulator:
 
     def _wait_until_it_answers(self) -> None:
         assert self.process is not None
-        deadline = time.monotonic() + START_SECONDS
-        while time.monotonic() < deadline and self.process.poll() is None:
-            with contextlib.suppress(OSError):
-                urllib.request.urlopen(f"{self.endpoint}/_ministack/health", timeout=2).close()  # noqa: S310  # ours
-                return
-            time.sleep(0.2)
+        if answers(self.process, f"{self.endpoint}/_ministack/health", START_SECONDS):
+            return
         last = self.log.read_text(errors="replace").strip().splitlines()[-1:] or ["it wrote nothing"]
         self.stop()
         raise EmulatorError(f"the local AWS does not start ({last[0]}); its log is {self.log}")

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import time
+import urllib.request
 
 STOP_SECONDS = 60
 
@@ -18,6 +19,17 @@ def stop(process: subprocess.Popen[bytes]) -> None:
         process.wait(STOP_SECONDS)
     _end_group(process.pid)
     process.wait()
+
+
+def answers(process: subprocess.Popen[bytes], url: str, seconds: int) -> bool:
+    """Wait until it answers at this address. False: it ended before, or takes longer."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and process.poll() is None:
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(url, timeout=2).close()  # noqa: S310  # one of this machine
+            return True
+        time.sleep(0.2)
+    return False
 
 
 def end_orphan(pid: int, program: str) -> None:

@@ -21,19 +21,15 @@ def sent_for_another(mail: InboundMail, is_ours: Callable[[str], bool]) -> Inbou
     if author is None:
         return None
     is_forged = is_ours(mail.from_address) and mail.sender_verdict is not Verdict.PASS
+    is_disowned = is_forged or mail.sender_verdict is Verdict.FAIL
     update = {
         "from_address": author,
         "from_name": mail.names.get(author) or _without_group(mail.from_name),
-        "sender_verdict": Verdict.FAIL if is_forged else min_verdict(mail.sender_verdict),
+        "sender_verdict": Verdict.FAIL if is_disowned else Verdict.UNKNOWN,
         "sent_by": mail.from_address,
         "sent_by_name": mail.from_name,
     }
     return mail.model_copy(update=update)
-
-
-def min_verdict(verdict: Verdict) -> Verdict:
-    """What is left of it for somebody whom it does not speak of."""
-    return Verdict.FAIL if verdict is Verdict.FAIL else Verdict.UNKNOWN
 
 
 def _claimed(mail: InboundMail, is_ours: Callable[[str], bool]) -> str | None:

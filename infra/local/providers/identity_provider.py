@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import secrets
 import subprocess
 import sys
-import time
 import tomllib
-import urllib.request
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
-from infra.local.processes import end_orphan, stop
+from infra.local.processes import answers, end_orphan, stop
 
 CLIENT_ID = "lambdesk"
 GROUPS_CLAIM = "groups"
@@ -125,12 +122,8 @@ class LocalIdentityProvider:
 
     def _wait_until_it_answers(self) -> None:
         assert self.process is not None
-        deadline = time.monotonic() + _START_SECONDS
-        while time.monotonic() < deadline and self.process.poll() is None:
-            with contextlib.suppress(OSError):
-                urllib.request.urlopen(f"{self.issuer}/.well-known/openid-configuration", timeout=2).close()  # noqa: S310  # ours
-                return
-            time.sleep(0.2)
+        if answers(self.process, f"{self.issuer}/.well-known/openid-configuration", _START_SECONDS):
+            return
         self.stop()
         raise IdentityProviderError(f"the local identity provider does not start; its log is {self.log}")
 
