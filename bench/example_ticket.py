@@ -8,12 +8,14 @@ from shared.attachments.model import Attachment
 from shared.identity.caller import CallerKind
 from shared.ids import new_id
 from shared.messaging.event import Actor
-from shared.tickets.actions import NewHead, add_note, person_of, reply_to_ticket, start_ticket
+from shared.tickets.actions import NewHead, add_note, person_of, start_ticket
 from shared.tickets.change import TicketChange
 from shared.tickets.mail_facts import MailFacts
 from shared.tickets.match_reason import MatchReason, MatchReasonKind
-from shared.tickets.model import Channel, Message, Participant, Ticket
+from shared.tickets.message import Message
+from shared.tickets.model import Channel, Participant, Ticket
 from shared.tickets.payloads import NewNote, NewReply
+from shared.tickets.reply import reply_to_ticket
 from tests.support.people import ANA, ANA_CONTACT, BILLING_MAILBOX, MIA
 
 WORDS = "The invoice of October lists the same order twice, and the second line has no tax. Please look. " * 6

@@ -10,18 +10,20 @@ from functools import partial
 from typing import Any, TypeVar
 
 from bench.example_ticket import ExampleTicket, example_ticket
+from bench.first_notifications import NOTIFICATIONS
 from bench.mails import synthetic_mail
 from bench.outside import bearer_token
 from functions.mail.on_mail_received import handler as on_mail_received
 from shared.api.consumer import Consumer
 from shared.api.sources import CreatedObjects, RecordChanges, StoredObject
-from shared.automation.events import MacroRunAdvanced
 from shared.aws import client
+from shared.bulk.events import BulkAdvanced, ExportAdvanced
 from shared.clock import now
 from shared.config import inbox_bucket, prefix, setting
-from shared.directory.events import AgentDeactivated
+from shared.directory.events import AgentDeactivated, HandoverStarted
 from shared.directory.model import Team
 from shared.directory.store import directory
+from shared.drafts.events import DraftChanged, SendTimeReached
 from shared.identity.caller import VISITOR, Scope
 from shared.identity.events import SignInLinkRequested
 from shared.identity.store import link_write
@@ -29,19 +31,28 @@ from shared.ids import new_id
 from shared.jobs.store import job_write, new_job
 from shared.mail.quarantine import list_quarantine
 from shared.messaging.event import Actor, DeskEvent
+from shared.messaging.outbox import events_between
 from shared.paging import Page
 from shared.records.events import RecordChanged
 from shared.search.events import RebuildAdvanced
 from shared.storage.marshal import Item
 from shared.storage.table import query
 from shared.storage.transaction import commit
-from shared.tickets.events import ApprovalRequested, HandoverStarted, MacroApplied, SlaBreached
+from shared.tickets.events import (
+    MacroApplied,
+    ReplyScheduled,
+    SideThreadEvent,
+    SideThreadOpened,
+    SlaBreached,
+    SnoozeElapsed,
+    TicketSnoozed,
+)
+from tests.functions.drafts.written import a_scheduled_reply, moment_reached
 from tests.support.calls import LambdaContext
 from tests.support.messages import body_of, envelope, sqs_batch
 from tests.support.people import ADA, MIA_AGENT
 from tests.support.pump import stream_batch
 from tests.support.samples import OPERATIONS, sample_of
-from tests.support.stored import whole_table
 
 Event = dict[str, Any]
 T = TypeVar("T")
@@ -101,19 +112,26 @@ def _heard(name: str, kind: type[DeskEvent]) -> str:
 
 
 def _after(cause: str, kind: type[DeskEvent]) -> str:
-    """The newest event of this kind, once the contract tests' request for the operation has been made."""
+    """The newest event of this kind, or of one below it, once the contract tests' request for the operation has been made."""
+    began = now()
     operation = next(each for each in OPERATIONS if each.name == cause)
     sample_of(operation).sent(operation)
-    events = [item for item in whole_table().values() if item.get("detail_type") == kind.detail_type()]
-    item = max(events, key=lambda each: str(each["event"]["at"]))
+    events = events_between(began, now())
+    kinds = {each.detail_type() for each in kind.concrete_kinds()}
+    *_, item = (each for each in events if each["detail_type"] in kinds)
     return envelope(item["source"], item["detail_type"], item["event"], item["event"]["at"])
 
 
 # The operations that lead to what no example ticket has met.
 CAUSES: dict[type[DeskEvent], str] = {
-    ApprovalRequested: "request_approval",
+    TicketSnoozed: "snooze_ticket",
+    SideThreadEvent: "open_side_thread",
+    SideThreadOpened: "open_side_thread",
     MacroApplied: "apply_macro",
-    MacroRunAdvanced: "start_macro_run",
+    BulkAdvanced: "start_bulk_job",
+    ExportAdvanced: "start_ticket_export",
+    ReplyScheduled: "schedule_reply",
+    DraftChanged: "share_draft",
 }
 CHANGES = {"brands": "change_brand"}
 
@@ -133,6 +151,17 @@ def _breached() -> SlaBreached:
     ticket = example_ticket().ticket
     late = {"ticket_id": ticket.id, "version": ticket.version, "due_at": now()}
     return SlaBreached(id=new_id(), at=now(), by=Actor.of(VISITOR), **late)
+
+
+def _elapsed() -> SnoozeElapsed:
+    ticket = example_ticket().ticket
+    return SnoozeElapsed(
+        id=new_id(), at=now(), by=Actor.of(VISITOR), ticket_id=ticket.id, version=ticket.version
+    )
+
+
+def _send_time_reached() -> SendTimeReached:
+    return moment_reached(a_scheduled_reply())
 
 
 def _rebuild_begun() -> RebuildAdvanced:
@@ -160,8 +189,11 @@ MADE: dict[type[DeskEvent], Callable[[], DeskEvent]] = {
     AgentDeactivated: _agent_deactivated,
     HandoverStarted: _handover_started,
     RebuildAdvanced: _rebuild_begun,
+    SendTimeReached: _send_time_reached,
     SignInLinkRequested: _link_requested,
     SlaBreached: _breached,
+    SnoozeElapsed: _elapsed,
+    **NOTIFICATIONS,
 }
 
 
@@ -191,7 +223,17 @@ def _delivered() -> Event:
     }
 
 
-AWS_EVENTS: dict[str, Callable[[], Event]] = {"on_mail_delivery": _delivered}
+def _scanned() -> Event:
+    return {
+        "s3ObjectDetails": {"bucketName": "files", "objectKey": f"attachments/{new_id()}"},
+        "scanResultDetails": {"scanResultStatus": "NO_THREATS_FOUND", "threats": None},
+    }
+
+
+AWS_EVENTS: dict[str, Callable[[], Event]] = {
+    "on_mail_delivery": _delivered,
+    "on_object_scanned": _scanned,
+}
 
 
 def _authorizer_request() -> Event:
@@ -230,6 +272,7 @@ ENTERED: dict[str, Callable[[], Event]] = {
 TRIGGERED: dict[str, Callable[[], Event]] = {
     "api-authorizer": _authorizer_request,
     "table-stream": lambda: stream_batch(_outbox(example_ticket())),
+    "scheduler": lambda: {"source": "lambdesk.tickets", "detail_type": "SnoozeElapsed", "detail": {}},
     "deployment": _deployment,
     "log-errors": _logged,
     "cognito-define-auth-challenge": _sign_in,

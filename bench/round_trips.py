@@ -108,8 +108,14 @@ def accounted() -> Iterator[None]:
 
 
 def _units(call: Call, kind: str) -> float:
-    """The units that DynamoDB took for a call: of the table and its indexes, for reading or for writing."""
+    """The units that DynamoDB took for a call: of the table and its indexes, for reading or for writing.
+
+    For 1 KB that is put inside a transaction DynamoDB Local 2.6.1 says 4 units; DynamoDB itself takes 2:
+    https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
+    """
+    if (call.operation in WRITES) is not (kind == "Write"):
+        return 0
     consumed = call.response.get("ConsumedCapacity", [])
     tables = consumed if isinstance(consumed, list) else [consumed]
-    writes = call.operation in WRITES
-    return sum(float(table["CapacityUnits"]) for table in tables) if writes == (kind == "Write") else 0
+    units = sum(float(table["CapacityUnits"]) for table in tables)
+    return units / 2 if call.operation == "TransactWriteItems" else units

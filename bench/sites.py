@@ -33,7 +33,12 @@ def sites(say: Callable[[str], None]) -> Findings:
 def first_load(dist: Path) -> set[Path]:
     """The script and style files that a built site loads before anything is shown."""
     chunks: dict[str, Any] = json.loads((dist / ".vite" / "manifest.json").read_text())
-    todo = [name for name, chunk in chunks.items() if chunk.get("isEntry")]
+    # A service worker is fetched once everything is shown.
+    todo = [
+        name
+        for name, chunk in chunks.items()
+        if chunk.get("isEntry") and chunk.get("name") != "service_worker"
+    ]
     seen: set[str] = set()
     files: set[Path] = set()
     while todo:

@@ -34,6 +34,7 @@ from infra.stacks.sites import SitesStack
 from infra.stage import LocalStage, UnknownStageError, stage_of
 from shared.api.consumer import Consumer
 from shared.api.schedule import Schedule
+from shared.api.trigger import Trigger
 
 
 class DeskApp:
@@ -69,12 +70,7 @@ class DeskApp:
         return SitesStack(self.place, self.data.access_logs, self.data.files, origins)
 
     def _platform(self) -> Platform:
-        stage, sites = self.stage, self.sites
-        if isinstance(stage, LocalStage):
-            portal_url, workspace_url = stage.portal_urls[self.desk.brands[0].id], stage.workspace_url
-        else:
-            assert sites is not None
-            portal_url, workspace_url = sites.portal_url, sites.workspace_url
+        portal_url, workspace_url = self._site_urls()
         return Platform(
             table_arn=self.data.table.table_arn,
             table_name=self.data.table.table_name,
@@ -82,6 +78,7 @@ class DeskApp:
             inbox_name=self.data.inbox.bucket_name,
             files_arn=self.data.export_value(self.data.files.bucket_arn),
             files_name=self.data.files.bucket_name,
+            files_scanned="yes" if self.place.is_local or self.desk.malware_scan else "no",
             search_arn=self.data.export_value(self.data.search.bucket_arn),
             search_name=self.data.search.bucket_name,
             search=Search() if self.place.is_local else self.desk.search,
@@ -109,6 +106,12 @@ class DeskApp:
             workflow_arns=self._arns("states", "stateMachine"),
         )
 
+    def _site_urls(self) -> tuple[str, str]:
+        if isinstance(self.stage, LocalStage):
+            return self.stage.portal_urls[self.desk.brands[0].id], self.stage.workspace_url
+        assert self.sites is not None
+        return self.sites.portal_url, self.sites.workspace_url
+
     def _arns(self, service: str, kind: str) -> str:
         """What the ARNs of the desk's own things of one kind begin with."""
         return self.data.format_arn(
@@ -130,7 +133,8 @@ class DeskApp:
         )
 
     def _called(self) -> tuple[str, ...]:
-        called: list[Declared[Any]] = [*self.functions.of(Consumer), *self.functions.of(Schedule)]
+        timed = [entry for entry in self.functions.of(Trigger) if entry.declaration.by == "scheduler"]
+        called: list[Declared[Any]] = [*self.functions.of(Consumer), *self.functions.of(Schedule), *timed]
         return tuple(f"{entry.domain}-{entry.name}" for entry in called)
 
     def _queued_consumers(self) -> tuple[str, ...]:

@@ -76,6 +76,9 @@ class Desk(Section):
     `portal_domains` are those of brands whose portals have their own. `certificate_arn` covers them and the workspace's. It must be in us-east-1, where CloudFront
     looks for it. Without one, the sites live under the addresses that CloudFront gives them.
 
+    `invitations_from` is the address that invitations of staff come from, of a domain that SES has verified; without it they come
+    from Cognito's own, of which there are fifty a day.
+
     `raw_mail_retention_days` is how long a mail can be seen as it came in; what it said and its files stay in the ticket.
 
     `close_solved_after_days` is after how many days without a word a solved ticket is closed, and what is written then
@@ -86,6 +89,8 @@ class Desk(Section):
 
     `event_queues` puts a queue in front of every consumer, for a desk that is always busy: batches, and a bounded pace.
 
+    `malware_scan` lets GuardDuty look at each attached file before anybody can open it; it is billed by file and gigabyte.
+
     `ticket_numbers_at_once` is how many numbers each warm function takes from the counter, which gives out about a
     thousand a second. With more than one, numbers no longer follow the order in which tickets came.
     """
@@ -95,12 +100,14 @@ class Desk(Section):
     domain: Domain
     region: str = Field(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")
     admin_email: EmailAddress
+    invitations_from: EmailAddress | None = None
     log_retention_days: LogDays = 30
     raw_mail_retention_days: int = Field(default=365, ge=1, le=3650)
     monthly_budget: int = Field(default=50, ge=1)
     staff_second_factor: Literal["required", "optional"] = "required"
     queue_shards: int = Field(default=1, ge=1, le=32)
     event_queues: bool = False
+    malware_scan: bool = False
     close_solved_after_days: int = Field(default=7, ge=0, le=3650)
     ticket_numbers_at_once: int = Field(default=1, ge=1, le=1000)
     owner: Literal["desk", "file"] = "desk"
@@ -155,6 +162,12 @@ class Desk(Section):
             raise ValueError("workspace_domain and certificate_arn belong together: give both or neither")
         if self.certificate_arn and self.brands[0].id not in self.portal_domains:
             raise ValueError(f"portal_domains: the portal of {self.brands[0].id}, the first brand, has none")
+        return self
+
+    @model_validator(mode="after")
+    def _invitations_come_from_here(self) -> Self:
+        if self.invitations_from:
+            known("invitations_from", self.invitations_from.rpartition("@")[2], {*self.mail_domains})
         return self
 
     @property

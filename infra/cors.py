@@ -6,6 +6,6 @@ CORS = {
     "AllowOrigins": ["*"],
     "AllowMethods": ["*"],
     "AllowHeaders": ["authorization", "content-type", "idempotency-key", "if-match"],
-    "ExposeHeaders": ["etag"],
+    "ExposeHeaders": ["etag", "retry-after"],
     "MaxAge": 3600,
 }

@@ -20,6 +20,15 @@ from infra.grant_actions import (
     SEND,
     WRITE_ITEMS,
 )
+from infra.grant_settings import (
+    FILES_SETTINGS,
+    INBOX_SETTINGS,
+    POOL_SETTINGS,
+    QUEUE_SETTINGS,
+    SEARCH_SETTINGS,
+    SECRET_SETTINGS,
+    TABLE_SETTINGS,
+)
 from infra.platform import Platform
 from shared.api.uses import Uses
 from shared.operations.queues import FAILED_RUNS, PUBLISHER
@@ -83,30 +92,6 @@ def _objects(bucket_arn: str, *below: str) -> list[str]:
 MESSAGES = ("attachments/", "bodies/")
 
 
-TABLE_SETTINGS: dict[str, Callable[[Platform], str]] = {
-    "TABLE_NAME": lambda p: p.table_name,
-    "QUEUE_SHARDS": lambda p: p.queue_shards,
-    "NUMBER_BLOCK": lambda p: p.number_block,
-}
-INBOX_SETTINGS: dict[str, Callable[[Platform], str]] = {"INBOX_BUCKET": lambda p: p.inbox_name}
-FILES_SETTINGS: dict[str, Callable[[Platform], str]] = {"FILES_BUCKET": lambda p: p.files_name}
-POOL_SETTINGS: dict[str, Callable[[Platform], str]] = {
-    "USER_POOL_ID": lambda p: p.user_pool_id,
-    "USER_POOL_CLIENT_ID": lambda p: p.user_pool_client_id,
-    "SSO_CLIENT_ID": lambda p: p.sso_client_id,
-}
-QUEUE_SETTINGS: dict[str, Callable[[Platform], str]] = {
-    "PREFIX": lambda p: p.prefix,
-    "CONSUMERS": lambda p: ",".join(p.consumers),
-}
-SEARCH_SETTINGS: dict[str, Callable[[Platform], str]] = {
-    "SEARCH_ENGINE": lambda p: p.search.engine,
-    "SEARCH_BUCKET": lambda p: p.search_name,
-    "SEARCH_INDEX": lambda p: p.search.index,
-    "OPENSEARCH_ENDPOINT": lambda p: p.search.endpoint or "none",
-}
-
-
 def _search_actions(
     in_s3: tuple[str, ...], in_opensearch: tuple[str, ...]
 ) -> Callable[[Platform], tuple[str, ...]]:
@@ -125,7 +110,6 @@ WRITE_INDEX = _search_actions(
     ("s3:GetObject", "s3:ListBucket", "s3:PutObject", "s3:DeleteObject"),
     ("es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPost", "es:ESHttpPut", "es:ESHttpDelete"),
 )
-SECRET_SETTINGS: dict[str, Callable[[Platform], str]] = {"PREFIX": lambda p: p.prefix}
 NAMED_LATER = (
     "secrets are named after records, which are made at run time; the statement covers this desk's own"
 )
@@ -155,7 +139,20 @@ GRANTS: dict[Uses, Row] = {
     ),
     # A browser writes there itself, with what the function signs for it.
     Uses.WRITE_UPLOADS: Row(
-        ("s3:PutObject",), lambda p: _objects(p.files_arn, "uploads/"), FILES_SETTINGS, ANY_OBJECT
+        ("s3:PutObject", "s3:ListMultipartUploadParts"),
+        lambda p: _objects(p.files_arn, "uploads/"),
+        FILES_SETTINGS,
+        ANY_OBJECT,
+    ),
+    Uses.READ_EXPORTS: Row(
+        ("s3:GetObject",), lambda p: _objects(p.files_arn, "exports/"), FILES_SETTINGS, ANY_OBJECT
+    ),
+    # An upload in parts is authorised as putting the whole; whether it is there already, reading says.
+    Uses.WRITE_EXPORTS: Row(
+        ("s3:PutObject", "s3:GetObject"),
+        lambda p: _objects(p.files_arn, "exports/"),
+        FILES_SETTINGS,
+        ANY_OBJECT,
     ),
     Uses.READ_RAW_MAIL: Row(
         ("s3:GetObject",), lambda p: _objects(p.files_arn, "raw/"), FILES_SETTINGS, ANY_OBJECT
@@ -206,6 +203,17 @@ GRANTS: dict[Uses, Row] = {
         | {"JWKS_URL": lambda p: p.token_keys_url, "STAFF_SECOND_FACTOR": lambda p: p.staff_second_factor},
     ),
     Uses.START_CLOCKS: Row(("states:StartExecution",), lambda p: [_clock(p)], {"CLOCK_WORKFLOW": _clock}),
+    # Whoever makes a schedule hands over the role in which it calls.
+    Uses.SET_TIMERS: Row(
+        ("scheduler:CreateSchedule", "iam:PassRole"),
+        lambda p: [f"{p.timer_arns}*", p.timer_role_arn],
+        {
+            "PREFIX": lambda p: p.prefix,
+            "TIMER_TARGET": lambda p: p.timer_target_arn,
+            "TIMER_ROLE": lambda p: p.timer_role_arn,
+        },
+        "timers are named after events, which are made at run time; the statement covers this desk's own",
+    ),
     Uses.READ_DEAD_LETTERS: Row(LOOK_AT_MESSAGES, _dead_letters, QUEUE_SETTINGS),
     Uses.TAKE_DEAD_LETTERS: Row((*LOOK_AT_MESSAGES, "sqs:DeleteMessage"), _dead_letters, QUEUE_SETTINGS),
     Uses.SEND_TO_CONSUMERS: Row(

@@ -20,6 +20,7 @@ class Platform:
     inbox_name: str
     files_arn: str
     files_name: str
+    files_scanned: str
     mail_arns: tuple[str, ...]
     mail_identity_arns: str
     """What the ARN of each domain that SES may send from begins with."""
@@ -53,6 +54,10 @@ class Platform:
     """What the ARN of each of the desk's secrets begins with."""
     failures_arn: str = ""
     """The function that collects the errors in all logs."""
+    timer_arns: str = ""
+    """What the ARN of each timer begins with."""
+    timer_target_arn: str = ""
+    timer_role_arn: str = ""
     bus_arn: str = ""
     bus_name: str = ""
     user_pool_arn: str = ""

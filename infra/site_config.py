@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from infra.config import Desk
+from shared.attachments.model import MAX_UPLOAD_BYTES
 
 APPS = Path(__file__).parent.parent / "portal_site" / "apps"
 BUILT = {"portal": APPS / "customer_portal" / "dist", "workspace": APPS / "agent_workspace" / "dist"}
-MAX_ATTACHMENT_BYTES = 25 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def site_config(desk: Desk, links: SiteLinks) -> dict[str, Any]:
         },
         # What live updates missed, if they missed anything.
         "pollSeconds": 60,
-        "maxAttachmentBytes": MAX_ATTACHMENT_BYTES,
+        "maxAttachmentBytes": MAX_UPLOAD_BYTES,
         "portalUrl": links.portal_url,
         "workspaceUrl": links.workspace_url,
     }

@@ -28,6 +28,8 @@ def content_security_policy(origins: Origins) -> str:
         "font-src": "'self'",
         # https: for pictures in mails, which the frame's own policy blocks until the reader asks for them.
         "img-src": f"'self' data: blob: https: {origins.files}",
+        # Recordings are looked at before they are sent, and those of messages are played.
+        "media-src": f"'self' blob: {origins.files}",
         "connect-src": f"'self' {origins.api} {origins.live} {origins.sign_in} {origins.files}",
         "frame-src": "'self' blob:",
         "worker-src": "'self'",
@@ -48,7 +50,7 @@ def site_headers(origins: Origins) -> dict[str, str]:
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
         "Referrer-Policy": "strict-origin-when-cross-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(self), display-capture=(self), payment=()",
         "Cross-Origin-Opener-Policy": "same-origin",
     }
 

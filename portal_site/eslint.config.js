@@ -33,7 +33,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["packages/api_client/src/**"],
+    files: ["packages/api_client/src/**", "service_worker/**"],
     rules: { "no-restricted-globals": "off" },
   },
   {

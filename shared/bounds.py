@@ -20,6 +20,9 @@ Moment = Annotated[
     AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), le=datetime(2999, 12, 31, tzinfo=UTC))
 ]
 
+# SES takes no more for one mail: To, Cc and Bcc together.
+MAX_RECIPIENTS = 50
+
 
 def bounded(kind: Any) -> Any:
     """The type of a part of a path, which is an id or a number where nothing else is said of it."""

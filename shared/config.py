@@ -53,6 +53,11 @@ def files_bucket() -> str:
     return setting("FILES_BUCKET")
 
 
+def scans_files() -> bool:
+    """Whether something scans stored files for malware, and says so."""
+    return os.environ.get("FILES_SCANNED") == "yes"
+
+
 def search_engine() -> str:
     """`tantivy` or `opensearch`, as desk.toml has it."""
     return setting("SEARCH_ENGINE")
@@ -121,6 +126,16 @@ def consumers() -> list[str]:
 
 def workspace_url() -> str:
     return setting("WORKSPACE_URL")
+
+
+def timer_target() -> str:
+    """The ARN of the function that timers call when their moment has come."""
+    return setting("TIMER_TARGET")
+
+
+def timer_role() -> str:
+    """The ARN of the role in which they call it."""
+    return setting("TIMER_ROLE")
 
 
 def clock_workflow() -> str:

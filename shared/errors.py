@@ -9,6 +9,13 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
 
 
+# Whoever sends half a million wrong fields is not sent them all back.
+_MOST_NAMED = 100
+# pydantic makes a dict of each, even of those that are not named: a second's work for half a million.
+_MOST_COUNTED = 10_000
+_LONGEST_PATH = 300
+
+
 class DomainError(Exception):
     """Something the caller can understand and act on. Its text is shown to people."""
 
@@ -55,6 +62,13 @@ class TooManyRequestsError(DomainError):
 
 
 def invalid_input(error: ValidationError, where: str) -> InvalidError:
-    """pydantic's findings in the API's words. `where` is body, query or path."""
-    fields = {".".join(str(part) for part in (where, *e["loc"])): e["msg"] for e in error.errors()}
-    return InvalidError(f"{len(fields)} field{'s are' if len(fields) > 1 else ' is'} not valid", **fields)
+    """pydantic's findings in the API's words, as many as a person reads. `where` is body, query or path."""
+    if error.error_count() > _MOST_COUNTED:
+        return InvalidError("too many fields are not valid", **{where: f"{_MOST_COUNTED} errors and more"})
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    fields = {
+        ".".join(str(part) for part in (where, *each["loc"]))[:_LONGEST_PATH]: each["msg"]
+        for each in found[:_MOST_NAMED]
+    }
+    count = f"more than {_MOST_NAMED}" if len(found) > _MOST_NAMED else len(fields)
+    return InvalidError(f"{count} field{' is' if count == 1 else 's are'} not valid", **fields)

@@ -3,7 +3,7 @@
 from shared.api.operation import Operation
 from shared.api.uses import Uses
 from shared.automation import applying
-from shared.automation.applying import MacroPreview
+from shared.automation.applying import MacroPreview, PreviewOptions
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 
@@ -13,8 +13,8 @@ operation = Operation(
 
 
 @operation.endpoint
-def preview_macro(ticket_id: int, macro_id: str, caller: Caller) -> MacroPreview:
-    return applying.preview_macro(ticket_id, macro_id, by=caller)
+def preview_macro(ticket_id: int, macro_id: str, options: PreviewOptions, caller: Caller) -> MacroPreview:
+    return applying.preview_macro(ticket_id, macro_id, by=caller, language=options.language)
 
 
 handler = operation.handler

@@ -5,7 +5,7 @@ from shared.api.uses import Uses
 from shared.mail.acknowledging import acknowledge
 from shared.tickets.events import TicketOpened
 
-consumer = Consumer(on=TicketOpened, uses={Uses.WRITE_TABLE, Uses.SEND_MAIL}, attempts=8)
+consumer = Consumer(on=TicketOpened, uses={Uses.WRITE_TABLE, Uses.SEND_MAIL, Uses.LINK_TO_SITES}, attempts=8)
 
 
 @consumer.each

@@ -3,10 +3,10 @@
 from shared.api.consumer import Consumer
 from shared.api.uses import Uses
 from shared.search.indexing import index_tickets
+from shared.tickets.delivery import DeliveryState
 from shared.tickets.events import DeliveryReported, SearchRelevant
-from shared.tickets.model import DeliveryState
 
-_NO_LONGER_HELD = {DeliveryState.SENT, DeliveryState.FAILED}
+_NO_LONGER_HELD = {DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.NOT_WANTED}
 
 consumer = Consumer(on=SearchRelevant, uses={Uses.READ_TABLE, Uses.WRITE_SEARCH}, memory=1769, timeout=300)
 

@@ -5,7 +5,7 @@ from shared.api.uses import Uses
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.tickets import actions
-from shared.tickets.model import Message
+from shared.tickets.message import Message
 from shared.tickets.payloads import NewNote
 
 operation = Operation(

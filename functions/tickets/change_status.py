@@ -16,7 +16,7 @@ operation = Operation(
 
 @operation.endpoint
 def change_status(ticket_id: int, to: StatusChange, expected_version: IfMatch, caller: Caller) -> Ticket:
-    return change_fields.change_status(ticket_id, to.status, by=caller, expected_version=expected_version)
+    return change_fields.change_status(ticket_id, to, by=caller, expected_version=expected_version)
 
 
 handler = operation.handler

@@ -2,7 +2,7 @@
 
 from shared.api.consumer import Consumer
 from shared.api.uses import Uses
-from shared.tickets.events import HandoverStarted
+from shared.directory.events import HandoverStarted
 from shared.tickets.handover import run_handover
 
 consumer = Consumer(on=HandoverStarted, uses={Uses.WRITE_TABLE}, memory=1024, timeout=900)

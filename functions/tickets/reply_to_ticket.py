@@ -1,6 +1,6 @@
-"""Reply in a ticket: an agent to the customer, or the customer to the desk.
+"""Reply in a ticket, at any status: an agent to the customer, or the customer to the desk.
 
-An agent's reply is held for ten seconds, in which it can be withdrawn, and then sent as a mail.
+A customer's may open a ticket that goes on from this one: the message says which it is in. An agent's reply is held for ten seconds, in which it can be withdrawn, and then sent as a mail.
 """
 
 from shared.api.operation import Operation
@@ -8,8 +8,8 @@ from shared.api.request import IfMatch
 from shared.api.uses import Uses
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
-from shared.tickets import actions
-from shared.tickets.model import Message
+from shared.tickets import reply as replying
+from shared.tickets.message import Message
 from shared.tickets.payloads import NewReply
 
 operation = Operation(
@@ -23,7 +23,7 @@ operation = Operation(
 
 @operation.endpoint
 def reply_to_ticket(ticket_id: int, reply: NewReply, expected_version: IfMatch, caller: Caller) -> Message:
-    return actions.reply_to_ticket(ticket_id, reply, by=caller, expected_version=expected_version)
+    return replying.reply_to_ticket(ticket_id, reply, by=caller, expected_version=expected_version)
 
 
 handler = operation.handler

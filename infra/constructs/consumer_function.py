@@ -117,6 +117,9 @@ def _pattern(consumer: Consumer) -> events.EventPattern:
 
 def _of_this_desk(source: AwsEvents, deployment: Deployment) -> dict[str, Any] | None:
     """The default bus is the account's, so reports are filtered by desk: another desk has tickets of the same numbers."""
-    if source.source != "aws.ses":
-        return None
-    return {"mail": {"tags": {"ses:configuration-set": [deployment.platform.configuration_set]}}}
+    match source.source:
+        case "aws.ses":
+            return {"mail": {"tags": {"ses:configuration-set": [deployment.platform.configuration_set]}}}
+        case "aws.guardduty":
+            return {"s3ObjectDetails": {"bucketName": [deployment.platform.files_name]}}
+    return None

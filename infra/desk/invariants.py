@@ -8,7 +8,7 @@ as the queues of the consumers are empty.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -17,8 +17,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from shared.mail.quarantine import PARTITION as QUARANTINE
 from shared.storage.marshal import Item
-from shared.tickets.events import TicketLogEvent
-from shared.tickets.model import Message, Ticket
+from shared.tickets.log import TicketLogEvent
+from shared.tickets.message import Message
+from shared.tickets.model import QueueKeys, Ticket
 from shared.tickets.queues import REQUESTERS, index_partitions
 
 _EVENT: TypeAdapter[Any] = TypeAdapter(TicketLogEvent)
@@ -64,6 +65,22 @@ _WORDS = {
     Invariant.CONTACTS: "every contact has its identities, every identity its contact, every ticket its requester",
     Invariant.QUARANTINE: "every mail that was held is held now, or was released or discarded once",
     Invariant.NOTHING_FAILED: "no message waits in a dead-letter queue",
+}
+
+
+# What the events that change a field of the head say of it.
+_SAYS: dict[str, Callable[[Item], Item]] = {
+    "TicketAssigned": lambda event: {
+        "team_id": event["now"]["team_id"],
+        "assignee_id": event["now"].get("assignee_id"),
+    },
+    "StatusChanged": lambda event: {"status": event["now"], "status_id": event.get("now_id")},
+    "PriorityChanged": lambda event: {"priority": event["now"]},
+    "TypeChanged": lambda event: {"type": event["now"]},
+    "TagsChanged": lambda event: {"tags": [*event["now"]]},
+    "TicketSnoozed": lambda event: {"snooze": event["now"]},
+    "SnoozeEnded": lambda event: {"snooze": None},  # noqa: ARG005  # of the same shape as the others
+    "DueDateChanged": lambda event: {"due_at": event.get("now")},
 }
 
 
@@ -130,6 +147,7 @@ def _head(ticket: Ticket, partition: str, log: Sequence[Item]) -> Iterator[Findi
     for event in log:
         said |= _said(event)
     has = {**ticket.model_dump(mode="json", exclude={"tags"}), "tags": [*ticket.tags]}
+    has["snooze"] = ticket.snooze and ticket.snooze.model_dump(mode="json", exclude_none=True)
     has["queue_keys"] = ticket.queue_keys.model_dump(mode="json", exclude_none=True)
     for name, value in said.items():
         if has[name] != value:
@@ -138,17 +156,14 @@ def _head(ticket: Ticket, partition: str, log: Sequence[Item]) -> Iterator[Findi
 
 def _said(event: Item) -> Item:
     """What an event says about a ticket's head from then on."""
-    said: Item = {}
-    match event.get("kind"):
-        case "TicketAssigned":
-            said = {"team_id": event["now"]["team_id"], "assignee_id": event["now"].get("assignee_id")}
-        case "StatusChanged":
-            said = {"status": event["now"]}
-        case "PriorityChanged":
-            said = {"priority": event["now"]}
-        case "TagsChanged":
-            said = {"tags": [*event["now"]]}
-    return said | ({"queue_keys": event["after"]} if "after" in event else {})
+    say = _SAYS.get(str(event.get("kind")))
+    said = say(event) if say else {}
+    return said | ({"queue_keys": _queue_keys(event["after"])} if "after" in event else {})
+
+
+def _queue_keys(stored: Item) -> Item:
+    """As this version writes them: older ones knew fewer."""
+    return QueueKeys.model_validate(stored).model_dump(mode="json", exclude_none=True)
 
 
 def _words(partition: str, log: Sequence[Item], messages: Sequence[Item]) -> Iterator[Finding]:

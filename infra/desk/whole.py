@@ -17,8 +17,6 @@ from shared.tickets.model import QueueKeys
 from shared.tickets.queues import counters
 from shared.tickets.states import Status
 
-_OPEN = {status.value for status in Status if status.is_open}
-
 
 @dataclass
 class Whole:
@@ -45,8 +43,7 @@ class Whole:
 
     def add(self, items: Iterable[Item]) -> None:
         for item in items:
-            kind = str(item.get("type") or item["SK"])
-            if take := _TAKERS.get(kind):
+            if take := _TAKERS.get(item["SK"]) or _TAKERS.get(item.get("type", "")):
                 take(self, item)
             elif item["PK"].startswith("QUEUE-COUNTERS#"):
                 self.counted[item["SK"]] += item["n"]
@@ -82,10 +79,13 @@ class Whole:
     def take_ticket(self, item: Item) -> None:
         self.tickets.add(item["id"])
         self.requesters.setdefault(item["requester"]["contact_id"], key_of(item))
-        is_open = item["status"] in _OPEN
-        self.queues.update(
-            counters(QueueKeys(is_open=is_open, team_id=item["team_id"], assignee_id=item.get("assignee_id")))
+        keys = QueueKeys(
+            is_open=Status(item["status"]).is_open,
+            is_snoozed="snooze" in item,
+            team_id=item["team_id"],
+            assignee_id=item.get("assignee_id"),
         )
+        self.queues.update(counters(keys))
 
     def take_contact(self, item: Item) -> None:
         contact = Contact.model_validate(item)

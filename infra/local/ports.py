@@ -10,7 +10,7 @@ from pathlib import Path
 
 from infra.config import Desk
 
-USUAL = (4566, 4567, 2525, 8025, 8080, 8070)
+USUAL = (4566, 4567, 2525, 8025, 8080, 8070, 8071)
 FIRST_PORTAL = 8081
 _STORED = "ports.json"
 
@@ -22,7 +22,7 @@ class PortInUseError(Exception):
 @dataclass(frozen=True)
 class Ports:
     """`aws` is the emulator, `ses` the SES in front of it, `smtp` takes mail in, `tools` has the mailbox and the API's
-    documentation; `accounts` is the company's identity provider; each brand's portal has its own."""
+    documentation; `accounts` is the company's identity provider, `push` the push service and the chats of teams; each brand's portal has its own."""
 
     aws: int
     ses: int
@@ -30,22 +30,23 @@ class Ports:
     tools: int
     workspace: int
     accounts: int
+    push: int
     portals: dict[str, int]
 
     @classmethod
     def usual(cls, desk: Desk, offset: int = 0) -> Ports:
         """The same ports at every start, so that bookmarks keep working. `offset` moves all of them."""
         portals = {brand.id: FIRST_PORTAL + offset + number for number, brand in enumerate(desk.brands)}
-        aws, ses, smtp, tools, workspace, accounts = (usual + offset for usual in USUAL)
-        return cls(aws, ses, smtp, tools, workspace, accounts, portals)
+        aws, ses, smtp, tools, workspace, accounts, push = (usual + offset for usual in USUAL)
+        return cls(aws, ses, smtp, tools, workspace, accounts, push, portals)
 
     @classmethod
     def any_free(cls, desk: Desk) -> Ports:
         """Whatever is free now: for tests, several of which may run on one machine."""
         with _Reserved(len(USUAL) + len(desk.brands)) as numbers:
-            aws, ses, smtp, tools, workspace, accounts, *of_brands = numbers
+            aws, ses, smtp, tools, workspace, accounts, push, *of_brands = numbers
             portals = dict(zip((brand.id for brand in desk.brands), of_brands, strict=True))
-            return cls(aws, ses, smtp, tools, workspace, accounts, portals)
+            return cls(aws, ses, smtp, tools, workspace, accounts, push, portals)
 
     @classmethod
     def of_running_desk(cls, state: Path) -> Ports | None:
@@ -65,6 +66,7 @@ class Ports:
             "the mailbox": self.tools,
             "the workspace": self.workspace,
             "the identity provider": self.accounts,
+            "the push service": self.push,
         }.items()
         for brand, port in self.portals.items():
             yield f"the portal of {brand}", port

@@ -1,23 +1,14 @@
-"""What SES reports about a mail it sent, in its own words, delivered to the consumers that listen to SES.
-
-On AWS these arrive over the account's default event bus; the emulator, as AWS does, lets nobody put events of `aws.…`
-there, so they go into the queue behind the rule.
-"""
+"""What SES reports about a mail it sent, in its own words."""
 
 from __future__ import annotations
 
-import json
 import uuid
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from infra.catalogue import catalogue
-from infra.config import Desk
+from infra.local.aws_events import AwsEventDelivery
 from infra.local.mailbox import Mailbox
 from infra.stage import LOCAL_ACCOUNT
-from shared.api.consumer import Consumer
-from shared.api.sources import AwsEvents
 
 DETAIL_TYPES = {
     "Send": "Email Sent",
@@ -28,10 +19,8 @@ DETAIL_TYPES = {
 
 
 class SesReports:
-    """`client` makes a boto3 client of the local AWS."""
-
-    def __init__(self, desk: Desk, mailbox: Mailbox, client: Callable[[str], Any]) -> None:
-        self.desk, self.mailbox, self.client = desk, mailbox, client
+    def __init__(self, mailbox: Mailbox, events: AwsEventDelivery) -> None:
+        self.mailbox, self.events = mailbox, events
 
     def report(self, id: str, kind: str, recipients: list[str] | None = None) -> None:
         """Report `kind` (a key of DETAIL_TYPES) about the mail `id` and these (or all) recipients of it."""
@@ -59,26 +48,7 @@ class SesReports:
             },
             **_particulars(kind, recipients or mail.recipients, now),
         }
-        self._deliver(DETAIL_TYPES[kind], detail, now)
-
-    def _deliver(self, detail_type: str, detail: dict[str, Any], now: str) -> None:
-        envelope = {
-            "version": "0",
-            "id": str(uuid.uuid4()),
-            "detail-type": detail_type,
-            "source": "aws.ses",
-            "account": LOCAL_ACCOUNT,
-            "time": now,
-            "region": self.desk.region,
-            "resources": [],
-            "detail": detail,
-        }
-        sqs = self.client("sqs")
-        for entry in catalogue().of(Consumer):
-            on = entry.declaration.on
-            if isinstance(on, AwsEvents) and on.source == "aws.ses" and detail_type in on.detail_types:
-                queue = sqs.get_queue_url(QueueName=f"{self.desk.prefix}-{entry.domain}-{entry.name}")
-                sqs.send_message(QueueUrl=queue["QueueUrl"], MessageBody=json.dumps(envelope))
+        self.events.deliver("aws.ses", DETAIL_TYPES[kind], detail)
 
 
 def _particulars(kind: str, recipients: list[str], now: str) -> dict[str, Any]:

@@ -15,12 +15,16 @@ from rich.console import Console
 from infra.config import Desk, load_desk
 from infra.cors import CORS
 from infra.local.alarms import Alarms
+from infra.local.aws_events import AwsEventDelivery
 from infra.local.deploying import Cdk
 from infra.local.emulator import ACCESS_KEY, Emulator
 from infra.local.incoming import Incoming
 from infra.local.mailbox import Mailbox
+from infra.local.malware_scan import LocalMalwareScan
 from infra.local.ports import Ports
 from infra.local.providers.identity_provider import LocalIdentityProvider
+from infra.local.providers.push_service import LocalPushService
+from infra.local.providers.team_chat import LocalTeamChat
 from infra.local.servers import Servers
 from infra.local.ses import LocalSes
 from infra.local.ses_reports import SesReports
@@ -87,9 +91,13 @@ class LocalStack:
         self._making_clients = threading.Lock()
         self.emulator = Emulator(state, ports.aws, ports.ses)
         self.identity_provider = LocalIdentityProvider(state, ports.accounts)
+        self.push_service = LocalPushService(f"http://localhost:{ports.push}")
+        self.team_chat = LocalTeamChat(f"http://localhost:{ports.push}")
         self.mailbox = Mailbox(state / "mailbox")
         self.alarms = Alarms(self.desk.prefix, self.client)
-        self.reports = SesReports(self.desk, self.mailbox, self.client)
+        events = AwsEventDelivery(self.desk, self.client)
+        self.reports = SesReports(self.mailbox, events)
+        self.malware_scan = LocalMalwareScan(self.desk.prefix, self.client, events)
 
     def __enter__(self) -> Self:
         self.start()
@@ -116,6 +124,10 @@ class LocalStack:
             with self.steps.step("Identity provider"):
                 self.identity_provider.start(f"{self.api_url}{CALLBACK_PATH}")
             self._serve_mail()
+            providers = self.push_service.app()
+            self.team_chat.add_to(providers)
+            self.servers.http(providers, self.ports.push)
+            self.malware_scan.start(self.outputs.files)
             self.alarms.start()
         except BaseException:
             self.stop()
@@ -123,6 +135,7 @@ class LocalStack:
 
     def stop(self) -> None:
         self.alarms.stop()
+        self.malware_scan.stop()
         self.servers.stop()
         self.identity_provider.stop()
         self.emulator.stop()
@@ -232,6 +245,7 @@ class LocalStack:
             "API_URL": self.api_url,
             "PREFIX": self.desk.prefix,
             "LOCAL_IDENTITY_PROVIDER": self.identity_provider.issuer,
+            "LOCAL_PUSH_SERVICE": self.push_service.origin,
             "LOCAL_IDENTITY_PROVIDER_SECRET": self.identity_provider.client_secret,
         }
 

@@ -11,6 +11,7 @@ from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_sqs as sqs
+from aws_cdk.aws_lambda_destinations import SqsDestination
 from aws_cdk.aws_lambda_event_sources import SqsDlq
 from constructs import Construct
 
@@ -30,7 +31,7 @@ LATE_MS = 60_000
 
 
 class BusStack(DeskStack):
-    """`deployment` is the one given, with the bus in its platform, and where what nobody waits for leaves its failures."""
+    """`deployment` is the one given, with the bus and the timers in its platform, and where what nobody waits for leaves its failures."""
 
     def __init__(
         self, place: Place, deployment: Deployment, table: dynamodb.ITable, functions: Catalogue
@@ -52,9 +53,12 @@ class BusStack(DeskStack):
         )
         self.deployment = replace(deployment, platform=platform, failed_runs=failed)
         self._collect_failed_workflows(failed)
+        self.assets = FunctionAssets(self, self.deployment)
         for entry in functions.of(Trigger):
             if entry.declaration.by == "table-stream":
                 self._publish(entry, table)
+            if entry.declaration.by == "scheduler":
+                self._publish_due(entry, failed)
 
     def _collect_failed_workflows(self, failed: sqs.IQueue) -> None:
         """Step Functions reports the end of each execution on the default bus; failed ones of the desk are failed runs too."""
@@ -68,6 +72,34 @@ class BusStack(DeskStack):
         rule = events.Rule(self, "FailedWorkflows", event_pattern=pattern)
         rule.add_target(targets.SqsQueue(failed))
 
+    def _publish_due(self, entry: Declared[Trigger], failed: sqs.IQueue) -> None:
+        """What timers call: they are made at run time, each a schedule that is deleted once it has called."""
+        tell = iam.PolicyStatement(actions=["sqs:SendMessage"], resources=[failed.queue_arn])
+        function = DeskFunction(self.assets, entry, [tell]).function
+        function.configure_async_invoke(
+            on_failure=SqsDestination(failed), retry_attempts=2, max_event_age=Duration.hours(6)
+        )
+        run = iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[function.function_arn])
+        role = iam.Role(
+            self,
+            "TimersRole",
+            assumed_by=iam.ServicePrincipal(
+                "scheduler.amazonaws.com", conditions={"StringEquals": {"aws:SourceAccount": self.account}}
+            ),
+            inline_policies={"run": iam.PolicyDocument(statements=[run])},
+        )
+        platform = replace(
+            self.deployment.platform,
+            timer_arns=self.format_arn(
+                service="scheduler",
+                resource="schedule",
+                resource_name=f"default/{self.deployment.prefix}-timer-",
+            ),
+            timer_target_arn=function.function_arn,
+            timer_role_arn=role.role_arn,
+        )
+        self.deployment = replace(self.deployment, platform=platform)
+
     def _publish(self, entry: Declared[Trigger], table: dynamodb.ITable) -> None:
         stream = table.table_stream_arn or ""
         reads = [iam.PolicyStatement(actions=READ_STREAM, resources=[stream])]
@@ -75,7 +107,7 @@ class BusStack(DeskStack):
             self, f"{self.deployment.prefix}-{entry.domain}-{entry.name}-dead", self.deployment.queue_options
         )
         reads.append(iam.PolicyStatement(actions=["sqs:SendMessage"], resources=[dead.queue_arn]))
-        publisher = DeskFunction(FunctionAssets(self, self.deployment), entry, reads)
+        publisher = DeskFunction(self.assets, entry, reads)
         publisher.function.add_event_source_mapping(
             "Stream",
             event_source_arn=stream,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from aws_cdk import Duration, RemovalPolicy
 from aws_cdk import aws_dynamodb as dynamodb
@@ -14,15 +14,19 @@ from aws_cdk import aws_sns_subscriptions as subscriptions
 from infra.catalogue import Catalogue
 from infra.constructs.accepted import accept
 from infra.constructs.consumer_queue import ConsumerQueue, QueueOptions
+from infra.constructs.malware_scan import MalwareScan
 from infra.stacks.desk_stack import DeskStack, Place
 from shared.api.consumer import Consumer
 from shared.api.sources import CreatedObjects
 from shared.attachments.public_files import PREFIX
 from shared.storage.table import INDEXES
+from shared.tickets.rows import PROJECTED
 
 # What is due, and the outbox: what a ticket's change or an event says is read from the table itself.
 ONLY_KEYS = {5, 6}
 UPLOAD_HOURS = 24
+# Whoever needs it later exports what is then.
+EXPORT_HOURS = 24 * 7
 # Longer than a mail stays in a dead-letter queue: this copy is for retries.
 INBOX_DAYS = 30
 
@@ -38,6 +42,8 @@ class DataStack(DeskStack):
         self.queues = self._bucket_queues(functions)
         self.inbox = self._inbox()
         self.files = self._files()
+        if self.desk.malware_scan and not place.is_local:
+            MalwareScan(self, self.files)
         self.search = self._search()
         self.buckets = {"inbox": self.inbox, "files": self.files}
         for entry in functions.of(Consumer):
@@ -80,9 +86,7 @@ class DataStack(DeskStack):
                 index_name=f"GSI{number}",
                 partition_key=_text(f"GSI{number}PK"),
                 sort_key=_text(f"GSI{number}SK"),
-                projection_type=dynamodb.ProjectionType.KEYS_ONLY
-                if number in ONLY_KEYS
-                else dynamodb.ProjectionType.ALL,
+                **_projection(number),
             )
         return table
 
@@ -123,12 +127,18 @@ class DataStack(DeskStack):
             lifecycle_rules=[
                 s3.LifecycleRule(abort_incomplete_multipart_upload_after=Duration.hours(UPLOAD_HOURS)),
                 s3.LifecycleRule(prefix="uploads/", expiration=Duration.hours(UPLOAD_HOURS)),
+                s3.LifecycleRule(prefix="exports/", expiration=Duration.hours(EXPORT_HOURS)),
                 s3.LifecycleRule(prefix="raw/", expiration=Duration.days(self.desk.raw_mail_retention_days)),
             ],
             cors=[
                 # Any origin: the signature in the link is the permission, and the chat widget runs on foreign sites.
                 s3.CorsRule(
-                    allowed_methods=[s3.HttpMethods.GET, s3.HttpMethods.HEAD, s3.HttpMethods.POST],
+                    allowed_methods=[
+                        s3.HttpMethods.GET,
+                        s3.HttpMethods.HEAD,
+                        s3.HttpMethods.POST,
+                        s3.HttpMethods.PUT,
+                    ],
                     allowed_origins=["*"],
                     allowed_headers=["*"],
                     exposed_headers=["ETag"],
@@ -186,6 +196,12 @@ class DataStack(DeskStack):
         )
         # S3 tests the queue of a notification, so that the queue and its policy must exist first.
         resource.node.add_dependency(made)
+
+
+def _projection(number: int) -> dict[str, Any]:
+    if number in ONLY_KEYS:
+        return {"projection_type": dynamodb.ProjectionType.KEYS_ONLY}
+    return {"projection_type": dynamodb.ProjectionType.INCLUDE, "non_key_attributes": [*PROJECTED]}
 
 
 def _text(name: str) -> dynamodb.Attribute:

@@ -25,7 +25,7 @@ from shared.search.fields import FORMAT
 
 class DomainStack(DeskStack):
     def __init__(self, place: Place, deployment: Deployment, domain: str, functions: Catalogue) -> None:
-        super().__init__(place, f"{domain}-functions")
+        super().__init__(place, f"{domain.replace('_', '-')}-functions")
         self.assets = FunctionAssets(self, deployment)
         here = functions.within(domain)
         for entry in here.http_functions:

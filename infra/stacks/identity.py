@@ -12,6 +12,7 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 
 from infra.catalogue import Catalogue, Declared
+from infra.config import Desk
 from infra.constructs.accepted import accept
 from infra.constructs.assets import FunctionAssets
 from infra.constructs.trigger_function import TriggerFunction
@@ -35,6 +36,8 @@ COGNITO_TRIGGERS = {
 AUTHORIZER_CACHE = Duration.minutes(1)
 # How long a browser stays signed in, and how long a refresh token that was stolen is worth anything.
 SESSION = Duration.days(7)
+# Each refresh gives another refresh token; two tabs, or a lost response, may use the one before for so long.
+SECOND_TAB = Duration.seconds(60)
 
 
 class IdentityStack(DeskStack):
@@ -47,7 +50,7 @@ class IdentityStack(DeskStack):
         }
         assets = FunctionAssets(self, deployment)
         self.pool = self._pool(assets, triggers)
-        self.client = self._client("Browser", "browser", cognito.AuthFlow(user_password=True, custom=True))
+        self.client = self._client("Browser", "browser", cognito.AuthFlow(user_srp=True, custom=True))
         # No password opens it: who comes in by it was let in by an identity provider.
         self.sso_client = self._client("SingleSignOn", "single-sign-on", cognito.AuthFlow(custom=True))
         self.groups = [
@@ -87,6 +90,7 @@ class IdentityStack(DeskStack):
                 email=cognito.StandardAttribute(required=True, mutable=True),
                 fullname=cognito.StandardAttribute(mutable=True),
             ),
+            email=mailer_of(self.desk, assets.deployment.platform.configuration_set),
             password_policy=_password_policy(),
             # Optional for the pool, because customers sign in by a link alone; the authorizer asks staff for it.
             mfa=cognito.Mfa.OPTIONAL,
@@ -139,6 +143,7 @@ class IdentityStack(DeskStack):
             id_token_validity=Duration.hours(1),
             access_token_validity=Duration.hours(1),
             refresh_token_validity=SESSION,
+            refresh_token_rotation_grace_period=SECOND_TAB,
             disable_o_auth=True,
             # Without `email_verified` Cognito leaves the claim out of the token, and the authorizer knows nobody.
             read_attributes=cognito.ClientAttributes().with_standard_attributes(
@@ -193,6 +198,19 @@ class IdentityStack(DeskStack):
     def _invocation_of(self, function: lambda_.Function) -> str:
         path = f"path/2015-03-31/functions/{function.function_arn}/invocations"
         return f"arn:{self.partition}:apigateway:{self.region}:lambda:{path}"
+
+
+def mailer_of(desk: Desk, configuration_set: str) -> cognito.UserPoolEmail | None:
+    """SES, as an address that desk.toml names once its domain is verified: Cognito takes no other. Else Cognito's own mailer."""
+    if desk.invitations_from is None:
+        return None
+    return cognito.UserPoolEmail.with_ses(
+        from_email=desk.invitations_from,
+        from_name=desk.name,
+        configuration_set_name=configuration_set,
+        ses_region=desk.region,
+        ses_verified_domain=desk.invitations_from.rpartition("@")[2],
+    )
 
 
 def _password_policy() -> cognito.PasswordPolicy:

@@ -56,7 +56,7 @@ class MailStack(DeskStack):
         )
 
     def _receive(self, inbox: s3.IBucket) -> None:
-        """Mail to every mailbox, and to the answer addresses `<mailbox>+<token>@…` of the same domains.
+        """Mail to every address of the mailboxes' domains: what no mailbox has is held unread (decision 1414).
 
         SES scans it for spam and viruses and writes its verdicts into the headers; it is kept either way.
         """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from aws_cdk import Annotations, RemovalPolicy
+from aws_cdk import Annotations, RemovalPolicy, Validations
 from aws_cdk import aws_certificatemanager as acm
 from aws_cdk import aws_cloudfront as cloudfront
 from aws_cdk import aws_cloudfront_origins as origins_
@@ -21,6 +21,10 @@ NAMES = ("portal", "workspace")
 HASHED = "assets/*"
 # Files of the desk that everybody may read: how a brand looks, its logo.
 PUBLIC = f"{PREFIX}/*"
+NO_CERTIFICATE = (
+    "CloudFront's own addresses take browsers with TLS 1.0 too: name a certificate_arn and a workspace_domain in desk.toml "
+    "for TLS 1.2 at least (docs/deploy.md)"
+)
 CUSTOM_HEADERS = ("Permissions-Policy", "Cross-Origin-Opener-Policy")
 
 
@@ -41,6 +45,8 @@ class SitesStack(DeskStack):
             "@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac",
             "DataStack lets CloudFront read it.",
         )
+        if self.desk.certificate_arn is None:
+            Validations.of(self).add_warning("lambdesk:no-certificate", NO_CERTIFICATE)
         self.access_logs = access_logs
         self.headers = self._headers("Headers", origins, "index.html")
         self.headers_of_hashed = self._headers("HeadersOfHashed", origins, HASHED)

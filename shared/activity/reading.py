@@ -17,13 +17,13 @@ from shared.storage.signing import read_cursor, sign_cursor
 from shared.storage.table import get_many
 
 DEFAULT_SPAN = timedelta(days=30)
-# What one call reads at most. A quiet week is 170 Queries of an empty partition each.
-LOOKS_BACK = timedelta(days=7)
+# What one call reads at most. Two quiet days are 48 Queries of an empty partition each.
+LOOKS_BACK = timedelta(days=2)
 MOST_ROWS = 20_000
 _AT_ONCE = 100
 _SCOPE = "activity"
-# Where audited events stand: those of records, of agents and of identity providers. The rows of the index have no more than the keys.
-_PARTITIONS = ("RECORD#", "AGENT#", "SSO#")
+# Where audited events stand: those of records, of agents, of identity providers and of jobs. The rows of the index have no more than the keys.
+_PARTITIONS = ("RECORD#", "AGENT#", "SSO#", "JOB#")
 _OF_EVERY_EVENT = {"id", "at", "by", "change_id"}
 
 

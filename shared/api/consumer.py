@@ -85,10 +85,7 @@ class Consumer:
         return self.each
 
     def handler(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
-        """The Lambda handler. It returns the messages to retry (`ReportBatchItemFailures`).
-
-        The bus sends one event without `Records`; an exception makes Lambda retry it.
-        """
+        """The Lambda handler: what it returns SQS retries. The bus sends one event without `Records`, and Lambda retries that."""
         bind_log_context(request_id=context.aws_request_id)
         if "Records" not in event:
             logger.append_keys(message_id=event["id"])

@@ -1,4 +1,4 @@
-"""Functions that an AWS service calls and waits for: the API's authorizer, Cognito's triggers, the table's stream."""
+"""Functions that an AWS service calls and waits for: the API's authorizer, Cognito's triggers, the table's stream, timers."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 CallingService = Literal[
     "api-authorizer",
     "table-stream",
+    "scheduler",
     "log-errors",
     "deployment",
     "cognito-define-auth-challenge",

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from botocore.exceptions import ClientError
 
 from shared.attachments.model import Attachment, Link, NewUpload, Upload
+from shared.attachments.scan import first_scan_state
 from shared.aws import client
 from shared.clock import expiry, now
 from shared.concurrency import side_by_side
@@ -33,7 +34,7 @@ LINK_LIVES = timedelta(minutes=5)
 SHOWN_IN_PLACE = {"image/png", "image/jpeg", "image/gif", "image/webp"}
 UPLOAD_LIVES = timedelta(hours=24)
 # S3 returns 403 for a missing object to callers that may not list the bucket.
-_NOT_THERE = {"403", "404", "412", "NoSuchKey", "PreconditionFailed"}
+NOT_THERE = {"403", "404", "412", "NoSuchKey", "PreconditionFailed"}
 
 
 class UploadNotFoundError(InvalidError):
@@ -56,15 +57,21 @@ def start_upload(new: NewUpload, by: Caller) -> Upload:
         ExpiresIn=int(LINK_LIVES.total_seconds()),
     )
     upload = Upload(upload_id=attachment.id, url=post["url"], fields=post["fields"], expires_at=until)
+    promise(attachment, upload, by)
+    return upload
+
+
+def promise(attachment: Attachment, upload: Upload, by: Caller, **more: str) -> None:
+    """Remember who sends what, for a day. `more` is kept beside it."""
     item = {
         "PK": f"UPLOAD#{attachment.id}",
         "SK": "UPLOAD",
         "owner": _owner(by),
         "attachment": attachment.model_dump(mode="json", exclude_none=True),
         "expires": expiry(UPLOAD_LIVES),
+        **more,
     }
-    commit([put_new(item, otherwise=_gone(attachment.id))], once=by.once, response=upload)
-    return upload
+    commit([put_new(item, otherwise=gone(attachment.id))], once=by.once, response=upload)
 
 
 def take_uploads(upload_ids: Sequence[str], by: Caller) -> tuple[tuple[Attachment, ...], list[Write]]:
@@ -78,17 +85,24 @@ def take_uploads(upload_ids: Sequence[str], by: Caller) -> tuple[tuple[Attachmen
     }
     promised = [_promised(found.get(f"UPLOAD#{upload_id}"), upload_id, by) for upload_id in upload_ids]
     keys = [{"PK": f"UPLOAD#{upload_id}", "SK": "UPLOAD"} for upload_id in upload_ids]
-    return _kept(promised), [delete_existing(key, otherwise=_gone(key["PK"])) for key in keys]
+    return _kept(promised), [delete_existing(key, otherwise=gone(key["PK"])) for key in keys]
 
 
 def own_upload(upload_id: str, by: Caller) -> Attachment:
     """What the caller announced to send, and has not attached yet."""
-    return _promised(get(f"UPLOAD#{upload_id}", "UPLOAD"), upload_id, by)
+    return _promised(own_item(upload_id, by), upload_id, by)
+
+
+def own_item(upload_id: str, by: Caller) -> Item:
+    item = get(f"UPLOAD#{upload_id}", "UPLOAD")
+    if item is None or item["owner"] != _owner(by):
+        raise gone(upload_id)
+    return item
 
 
 def _promised(item: Item | None, upload_id: str, by: Caller) -> Attachment:
     if item is None or item["owner"] != _owner(by):
-        raise _gone(upload_id)
+        raise gone(upload_id)
     return Attachment.model_validate(item["attachment"])
 
 
@@ -103,8 +117,10 @@ def _keep(upload: Attachment) -> Attachment:
     """Copy exactly the file that was checked to a new key, so that two concurrent requests share no file."""
     sent = head_of(upload_key(upload.id))
     if sent is None or (sent["ContentLength"], sent["ContentType"]) != (upload.size, upload.content_type):
-        raise _not_sent(upload)
-    kept = upload.model_copy(update={"id": new_id(), "upload_id": upload.id})
+        raise not_sent(upload)
+    kept = upload.model_copy(
+        update={"id": new_id(), "upload_id": upload.id, "scan_state": first_scan_state()}
+    )
     try:
         client("s3").copy_object(
             Bucket=files_bucket(),
@@ -113,8 +129,8 @@ def _keep(upload: Attachment) -> Attachment:
             CopySourceIfMatch=sent["ETag"],
         )
     except ClientError as error:
-        if error.response["Error"]["Code"] in _NOT_THERE:
-            raise _not_sent(upload) from error
+        if error.response["Error"]["Code"] in NOT_THERE:
+            raise not_sent(upload) from error
         raise
     return kept
 
@@ -124,7 +140,7 @@ def head_of(key: str) -> HeadObjectOutputTypeDef | None:
     try:
         return client("s3").head_object(Bucket=files_bucket(), Key=key)
     except ClientError as error:
-        if error.response["Error"]["Code"] in _NOT_THERE:
+        if error.response["Error"]["Code"] in NOT_THERE:
             return None
         raise
 
@@ -176,14 +192,14 @@ def _owner(caller: Caller) -> str:
     return f"{caller.kind}:{caller.id}"
 
 
-def _gone(upload_id: str) -> UploadNotFoundError:
+def gone(upload_id: str) -> UploadNotFoundError:
     return UploadNotFoundError(
         "one of the files is no longer waiting; add it again",
         **{"body.upload_ids": f"{upload_id} is not an upload of yours"},
     )
 
 
-def _not_sent(upload: Attachment) -> FileNotSentError:
+def not_sent(upload: Attachment) -> FileNotSentError:
     return FileNotSentError(
         f"{upload.filename} has not arrived as it was announced; add it again",
         **{"body.upload_ids": f"{upload.id} was not sent as promised"},

@@ -12,6 +12,7 @@ from shared.identity.caller import Caller
 from shared.records import actions
 from shared.templates.scopes import TICKET_SCOPE
 from shared.templates.template import check
+from shared.tickets.field_values import checked_fields
 
 
 def create_snippet(fields: Mapping[str, Any], by: Caller) -> Snippet:
@@ -27,21 +28,23 @@ def change_snippet(
 
 
 def create_macro(fields: Mapping[str, Any], by: Caller) -> Macro:
-    _check_macro(fields, {})
+    _check_macro(fields, {}, by)
     return actions.create_record(Macro, fields, by)
 
 
 def change_macro(record_id: str, fields: Mapping[str, Any], by: Caller, expected_version: int = 0) -> Macro:
     before = actions.load_authorized(Macro, record_id, by)
-    _check_macro(fields, before.model_dump())
+    _check_macro(fields, before.model_dump(), by)
     return actions.change_record(Macro, record_id, fields, by, expected_version)
 
 
-def _check_macro(fields: Mapping[str, Any], before: Mapping[str, Any]) -> None:
+def _check_macro(fields: Mapping[str, Any], before: Mapping[str, Any], by: Caller) -> None:
     """Only what is said anew: what a macro names may be archived later, and its name is still to be corrected."""
     _check_teams(fields, "team_id", "assign_team_id")
     if agent_id := fields.get("assign_agent_id"):
         require_agent(agent_id, "body.assign_agent_id")
+    if set_fields := fields.get("set_fields"):
+        checked_fields(set_fields, before.get("set_fields", {}), by, "body.set_fields")
     for number, text in enumerate(fields.get("texts", ())):
         for name in ("reply", "note"):
             check(text.get(name, ""), TICKET_SCOPE, f"body.texts.{number}.{name}")

@@ -17,11 +17,12 @@ from pydantic import (
 )
 
 from shared.bounds import Id
+from shared.fields.values import FieldKey, FieldValue
 from shared.identity.permissions import Permission
 from shared.one_line import ONE_LINE
 from shared.records.sharing import SharedRecord
 from shared.tickets.model import Tag
-from shared.tickets.states import Priority, Status
+from shared.tickets.states import Priority, Status, TicketType
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), ONE_LINE]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
@@ -72,32 +73,19 @@ class MacroText(BaseModel):
     note: TemplateText = ""
 
 
-class Macro(SharedRecord):
-    """A ready answer and ready changes, applied to a ticket in one step. What is empty or None stays as it is."""
+class TicketActions(BaseModel):
+    """Ready changes of a ticket. What is empty or None stays as it is."""
 
-    collection: ClassVar[str] = "macros"
-    read_permission: ClassVar[Permission] = Permission.MACROS_READ
-    write_permission: ClassVar[Permission] = Permission.MACROS_WRITE
-    share_permission: ClassVar[Permission] = Permission.MACROS_SHARE
-
-    name: Name
-    folder: Folder = ""
-    texts: Annotated[tuple[MacroText, ...], Field(max_length=20)] = ()
     # Not `new`: a ticket that was worked on is not new any more.
-    status: Literal[Status.OPEN, Status.PENDING, Status.SOLVED, Status.CLOSED] | None = None
+    status: Literal[Status.OPEN, Status.PENDING, Status.ON_HOLD, Status.SOLVED, Status.CLOSED] | None = None
     priority: Priority | None = None
+    type: TicketType | None = None
     add_tags: Tags = ()
     remove_tags: Tags = ()
+    set_fields: dict[FieldKey, FieldValue] = Field({}, max_length=20)
     assign_team_id: Id | None = None
     assign_to: AssignTo | None = None
     assign_agent_id: Id | None = Field(None, validate_default=True)
-
-    @field_validator("texts")
-    @classmethod
-    def _one_for_each_language(cls, texts: tuple[MacroText, ...]) -> tuple[MacroText, ...]:
-        if len({text.language for text in texts}) < len(texts):
-            raise ValueError("one text for each language")
-        return texts
 
     @field_validator("remove_tags")
     @classmethod
@@ -114,10 +102,33 @@ class Macro(SharedRecord):
         return agent_id
 
     @property
+    def changes_nothing(self) -> bool:
+        changes = (self.status, self.priority, self.type, self.assign_team_id, self.assign_to)
+        return not (any(changes) or self.add_tags or self.remove_tags or self.set_fields)
+
+
+class Macro(TicketActions, SharedRecord):
+    """A ready answer and ready changes, applied to a ticket in one step."""
+
+    collection: ClassVar[str] = "macros"
+    read_permission: ClassVar[Permission] = Permission.MACROS_READ
+    write_permission: ClassVar[Permission] = Permission.MACROS_WRITE
+    share_permission: ClassVar[Permission] = Permission.MACROS_SHARE
+
+    name: Name
+    folder: Folder = ""
+    texts: Annotated[tuple[MacroText, ...], Field(max_length=20)] = ()
+
+    @field_validator("texts")
+    @classmethod
+    def _one_for_each_language(cls, texts: tuple[MacroText, ...]) -> tuple[MacroText, ...]:
+        if len({text.language for text in texts}) < len(texts):
+            raise ValueError("one text for each language")
+        return texts
+
+    @property
     def is_empty(self) -> bool:
-        changes = (self.status, self.priority, self.assign_team_id, self.assign_to)
-        says = any(text.reply or text.note for text in self.texts)
-        return not (says or any(changes) or self.add_tags or self.remove_tags)
+        return self.changes_nothing and not any(text.reply or text.note for text in self.texts)
 
     def text_for(self, languages: Iterable[str | None]) -> MacroText | None:
         """In the first of these languages (BCP 47) that it has, else in its first."""

@@ -12,9 +12,10 @@ from shared.identity.policy import may
 from shared.messaging.event import Actor
 from shared.tickets.actions import NewHead, person_of, start_ticket
 from shared.tickets.change import TicketChange
-from shared.tickets.change_fields import set_status
+from shared.tickets.change_fields import set_category
 from shared.tickets.events import NoteAdded, TicketReplied
-from shared.tickets.model import Channel, Message, MessageKind, Ticket
+from shared.tickets.message import Message, MessageKind
+from shared.tickets.model import Channel, Ticket
 from shared.tickets.states import Status
 
 
@@ -28,7 +29,7 @@ def take_in_from_staff(
     message = _message(change, incoming, kind=MessageKind.MESSAGE if is_answer else MessageKind.NOTE)
     change.add_message(message)
     if is_answer and ticket.status.is_open:
-        set_status(change, Status.PENDING)
+        set_category(change, Status.PENDING)
     return _committed(change, message, context)
 
 

@@ -1,4 +1,4 @@
-"""The one intake: what came in, on whatever channel, becomes a ticket, a reply to one, or a follow-up of a closed one."""
+"""The one intake: what came in, on whatever channel, becomes a ticket, a reply to one, or a follow-up of one that takes no answers any more."""
 
 from __future__ import annotations
 
@@ -9,27 +9,30 @@ from datetime import datetime
 from pydantic import BaseModel
 
 from shared.attachments.model import Attachment
+from shared.bounds import MAX_RECIPIENTS
+from shared.clock import now
 from shared.contacts.actions import find_or_new_contact
 from shared.contacts.model import Contact, Identity
 from shared.contacts.reachable import reach
 from shared.contacts.store import contact_id_of, contact_ids_of
 from shared.directory.model import Mailbox
+from shared.directory.store import directory
 from shared.identity.caller import Caller, CallerKind, Once
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write
 from shared.tickets.actions import NewHead, add_customer_reply, person_of, start_ticket
+from shared.tickets.answer_rules import AnswerEffect, effect_of
 from shared.tickets.body import MessageBody
 from shared.tickets.change import TicketChange
-from shared.tickets.listing import list_tickets
+from shared.tickets.follow_up import went_on_in
 from shared.tickets.mail_facts import MailFacts
 from shared.tickets.match_reason import MatchReason, MatchReasonKind
-from shared.tickets.model import Channel, Message, Participant, Ticket
-from shared.tickets.queues import REQUESTERS
-from shared.tickets.states import Status
-from shared.tickets.store import load_ticket
+from shared.tickets.message import Message
+from shared.tickets.model import Channel, Participant, Ticket
+from shared.tickets.store import follow_merges
 
-RECENT_TICKETS = 10
-MAX_PARTICIPANTS = 45  # SES takes 50 recipients a mail
+# An agent adds a few more to a reply.
+MAX_PARTICIPANTS = MAX_RECIPIENTS - 5
 MAX_DETAIL = 300
 
 
@@ -39,7 +42,7 @@ class IncomingMessage:
 
     `mailbox` is where it belongs: it decides brand and team. `automatic` is what a machine sent; what a machine
     answered, such as an absence note, is an `auto_reply`, and reopens nothing. Whom one names who is not `proven` to
-    have sent it takes no part before staff have confirmed them.
+    have sent it takes no part before staff have confirmed them. `came_for` is the merged ticket that it answers.
     """
 
     channel: Channel
@@ -58,6 +61,7 @@ class IncomingMessage:
     auto_reply: bool = False
     proven: bool = False
     mail: MailFacts | None = None
+    came_for: int | None = None
 
 
 @dataclass(frozen=True)
@@ -81,14 +85,23 @@ def take_in(
     """Put it into the ticket that it belongs to, or a new one. A stranger's is shown as such, until staff confirm the sender."""
     if ticket is None:
         return _open_ticket(incoming, context)
-    if ticket.status is Status.CLOSED and not incoming.auto_reply:
+    if ticket.merged_into:
+        return _take_in_for_merged(incoming, ticket, context, stranger=stranger)
+    effect = effect_of(directory().answer_rules, ticket, incoming.channel, now())
+    if effect is AnswerEffect.FOLLOW_UP and not incoming.auto_reply:
         return _follow_up(incoming, ticket, context, stranger=stranger)
     return _reply(incoming, ticket, context, stranger=stranger)
 
 
-def recent_tickets_of(contact_id: str) -> list[Ticket]:
-    """The last few that a contact has asked, last changed first."""
-    return list_tickets(REQUESTERS, [f"CONTACT#{contact_id}"], None, RECENT_TICKETS)[0]
+def _take_in_for_merged(
+    incoming: IncomingMessage, merged: Ticket, context: WriteContext, *, stranger: bool
+) -> IntakeOutcome:
+    """In the ticket that goes on for it, where whoever is a stranger to the merged one may be known."""
+    target = follow_merges(merged)
+    mail = _with_match_reason(incoming.mail, MatchReasonKind.TICKET_IS_MERGED, f"#{merged.id}")
+    is_known = contact_id_of(incoming.sender) in target.people
+    forwarded = replace(incoming, mail=mail, came_for=merged.id)
+    return take_in(forwarded, target, context, stranger=stranger and not is_known)
 
 
 def _follow_up(
@@ -101,17 +114,10 @@ def _follow_up(
     )
     if stranger:
         return _open_ticket(incoming, context)
-    if later := _went_on_in(closed, incoming.sender):
+    contact_id = contact_id_of(incoming.sender)
+    if contact_id and (later := went_on_in(closed, contact_id)):
         return _reply(incoming, later, context)
     return _open_ticket(incoming, context, closed)
-
-
-def _went_on_in(closed: Ticket, sender: Identity) -> Ticket | None:
-    """The ticket in which this sender has gone on from a closed one already, if that is not closed too."""
-    contact_id = contact_id_of(sender)
-    recent = recent_tickets_of(contact_id) if contact_id else []
-    later = [ticket.id for ticket in recent if ticket.follow_up_of == closed.id]
-    return next((ticket for ticket in map(load_ticket, later) if ticket.status is not Status.CLOSED), None)
 
 
 def _open_ticket(
@@ -119,10 +125,11 @@ def _open_ticket(
 ) -> IntakeOutcome:
     """It starts with everyone whom a requester who is proven wrote to; `closed` is the ticket that it goes on from."""
     requester, contact_writes = find_or_new_contact(incoming.sender, incoming.sender_name, incoming.language)
+    incoming, people = _with_room(incoming, _others(incoming, confirmed=incoming.proven))
     change = start_ticket(
         NewHead(incoming.subject, incoming.channel, person_of(requester, incoming.sender), incoming.mailbox),
         _author(requester, incoming, context.once),
-        participants=_others(incoming, confirmed=incoming.proven),
+        participants=people,
         follow_up_of=closed.id if closed else None,
         **({"team_id": closed.team_id} if closed else {}),
     )
@@ -136,19 +143,24 @@ def _reply(
 ) -> IntakeOutcome:
     author, contact_writes = find_or_new_contact(incoming.sender, incoming.sender_name, incoming.language)
     joining = () if incoming.auto_reply else _joining(ticket, incoming, author, stranger=stranger)
-    people = (*ticket.participants, *joining)
-    if left_out := people[MAX_PARTICIPANTS:]:
-        # Nobody is lost in silence: the message says who could not join, for staff to read.
-        names = ", ".join(person.reached_at.value for person in left_out)[:MAX_DETAIL]
-        incoming = replace(
-            incoming, mail=_with_match_reason(incoming.mail, MatchReasonKind.CONVERSATION_IS_FULL, names)
-        )
+    incoming, people = _with_room(incoming, (*ticket.participants, *joining))
     change = TicketChange(ticket, _author(author, incoming, context.once))
     message = customers_message(incoming, ticket, author, change.at).model_copy(
         update={"id": ticket.version + 1, "automatic": incoming.auto_reply, "from_new_participant": stranger}
     )
-    add_customer_reply(change, message, participants=people[:MAX_PARTICIPANTS])
+    add_customer_reply(change, message, participants=people)
     return _commit(change, message, [*contact_writes, *context.also])
+
+
+def _with_room(
+    incoming: IncomingMessage, people: tuple[Participant, ...]
+) -> tuple[IncomingMessage, tuple[Participant, ...]]:
+    """As many as can take part. Nobody is lost in silence: the message says who could not join, for staff to read."""
+    if left_out := people[MAX_PARTICIPANTS:]:
+        names = ", ".join(person.reached_at.value for person in left_out)[:MAX_DETAIL]
+        mail = _with_match_reason(incoming.mail, MatchReasonKind.CONVERSATION_IS_FULL, names)
+        incoming = replace(incoming, mail=mail)
+    return incoming, people[:MAX_PARTICIPANTS]
 
 
 def _joining(
@@ -168,10 +180,10 @@ def _joining(
 
 def _others(incoming: IncomingMessage, *, confirmed: bool) -> tuple[Participant, ...]:
     """The people whom it was also sent to, those whom the desk knows as the contacts that they are."""
-    known = contact_ids_of(identity for identity, _ in incoming.others)
+    known = contact_ids_of(identity for identity, _ in incoming.others[:MAX_PARTICIPANTS])
     return tuple(
         Participant(**reach(identity), name=name, contact_id=known.get(identity), confirmed=confirmed)
-        for identity, name in incoming.others[:MAX_PARTICIPANTS]
+        for identity, name in incoming.others
     )
 
 
@@ -198,6 +210,7 @@ def customers_message(incoming: IncomingMessage, ticket: Ticket, author: Contact
         full_body_id=incoming.full_body_id,
         attachments=incoming.attachments,
         mail=incoming.mail,
+        came_for=incoming.came_for,
         at=at,
     )
 

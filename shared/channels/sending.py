@@ -122,6 +122,12 @@ def state_of(ticket_id: int, key: str) -> SendState | None:
     return found[0] if found else None
 
 
+def find_send(ticket_id: int, key: str) -> Send | None:
+    """What is known of a send that somebody has begun."""
+    found = _find_send(ticket_id, key)
+    return found[1] if found else None
+
+
 def _composed(compose: Callable[[], Composed]) -> Composed | SendRefusedError:
     try:
         return compose()

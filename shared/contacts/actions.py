@@ -25,7 +25,7 @@ def find_or_new_contact(
         identities=(ContactIdentity.model_validate(identity.model_dump()),),
         language=language,
     )
-    return add_contact(contact, by or _as_caller(contact))
+    return add_contact(contact, by or as_caller(contact))
 
 
 def add_contact(contact: Contact, by: Caller) -> tuple[Contact, list[Write]]:
@@ -43,12 +43,13 @@ def verify_identity(contact: Contact, proved: Identity) -> list[Write]:
         else each
         for each in contact.identities
     )
-    change = Change(_as_caller(contact))
+    change = Change(as_caller(contact))
     change.update(contact, contact.model_copy(update={"identities": identities}))
     return change.writes()
 
 
-def _as_caller(contact: Contact) -> Caller:
+def as_caller(contact: Contact) -> Caller:
+    """The contact, as who does something about itself."""
     return Caller(
         kind=CallerKind.CUSTOMER, id=contact.id, name=contact.name, email=contact.first_identity.address
     )

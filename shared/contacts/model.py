@@ -58,6 +58,14 @@ class ContactIdentity(Identity):
     verified: bool = False
 
 
+class MailUpdates(StrEnum):
+    """Which answers of the desk a customer is mailed; on the portal are all of them. `SOLVED`: the one that solves it."""
+
+    EACH = "each"
+    SOLVED = "solved"
+    NONE = "none"
+
+
 class Contact(Record):
     """A customer, with at least one identity; answers go to the first of a channel's kind."""
 
@@ -69,6 +77,7 @@ class Contact(Record):
     company: Annotated[str, ONE_LINE] | None = None
     language: str | None = None
     vip: bool = False
+    updates: Annotated[MailUpdates, OrUnknown()] = MailUpdates.EACH
 
     def audited_as(self) -> None:
         """Customers are no setting."""

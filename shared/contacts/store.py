@@ -40,6 +40,13 @@ def find_contact(identity: Identity) -> Contact | None:
     return load_contact(contact_id) if contact_id else None
 
 
+def load_contacts(contact_ids: Iterable[str]) -> dict[str, Contact]:
+    """Those of them (100 at most) that there are, by their ids."""
+    kind = Contact.own_partitions
+    items = get_many((f"{kind}#{contact_id}", kind) for contact_id in contact_ids)
+    return {item["id"]: Contact.model_validate(item) for item in items}
+
+
 def identity_writes(contact: Contact) -> list[Write]:
     """The pointers of a new contact; to an identity that somebody has raises IdentityTakenError."""
     taken = IdentityTakenError(f"{contact.identities[0].value} belongs to another contact")

@@ -14,6 +14,8 @@ from shared.directory.verbs import DirectoryVerbs, require_free_name
 from shared.errors import ConflictError, InvalidError
 from shared.identity.caller import Caller
 from shared.ids import new_id
+from shared.templates.scopes import TICKET_SCOPE
+from shared.templates.template import check
 from shared.tickets.store import brand_has_open_tickets
 
 
@@ -39,6 +41,7 @@ def _id_for(name: str) -> str:
 
 def _with_a_place(brand: Brand) -> Brand:
     """A brand of the workspace has its portal below the desk's; a deployment gives those of `desk.toml` theirs."""
+    check(brand.signature, TICKET_SCOPE, "body.signature")
     require_free_name(brand.name, directory().brands, BrandNameTakenError, but=brand.id)
     if brand.language not in brand.languages:
         raise InvalidError(

@@ -22,3 +22,11 @@ class SecondFactorRemoved(DeskEvent):
     """The agent must set up another authenticator app."""
 
     agent_id: str
+
+
+class HandoverStarted(DeskEvent):
+    """The open tickets of an agent go to another one or, without one, back to their teams. The job says how far that is."""
+
+    job_id: str
+    agent_id: str
+    hand_over_to: str | None = None

@@ -20,6 +20,8 @@ from pydantic import (
 )
 
 from shared.bounds import Day, Id
+from shared.fields.form import TicketForm, form_for
+from shared.fields.model import TicketField
 from shared.identity.caller import Caller, CallerKind, Scope
 from shared.identity.fields import FieldRules
 from shared.identity.model import EmailAddress, Language
@@ -29,6 +31,8 @@ from shared.one_line import ONE_LINE
 from shared.records.model import Record
 from shared.records.names import RecordName
 from shared.sla.model import Calendar, Rules, SlaPolicy
+from shared.tickets.answer_rules import AnswerRule
+from shared.tickets.own_status import TicketStatus
 
 PortalTopic = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), ONE_LINE]
 
@@ -63,6 +67,8 @@ class Brand(Record):
     topics: tuple[PortalTopic, ...] = Field((), max_length=20)
     reply_promise: str | None = Field(None, min_length=1, max_length=120)
     portal_mailbox_id: EmailAddress | None = None
+    signature: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)] = ""
+    """A template of the ticket, in plain text: what stands below its agents' replies instead of their own."""
     portal_url: str = ""
 
     @property
@@ -164,6 +170,10 @@ class Directory(BaseModel):
     calendars: tuple[Calendar, ...] = ()
     sla_policies: tuple[SlaPolicy, ...] = ()
     roles: tuple[Role, ...] = SHIPPED_ROLES
+    ticket_fields: tuple[TicketField, ...] = ()
+    ticket_forms: tuple[TicketForm, ...] = ()
+    ticket_statuses: tuple[TicketStatus, ...] = ()
+    answer_rules: tuple[AnswerRule, ...] = ()
     owned_by_file: tuple[str, ...] = ()
 
     @field_validator("roles")
@@ -204,10 +214,19 @@ class Directory(BaseModel):
         local, _, domain = address.rpartition("@")
         return self.mailbox(address) or self.mailbox(f"{local.rpartition('+')[0]}@{domain}")
 
+    def has_ever_had(self, address: str) -> bool:
+        """Whether this is, or once was, an address of a mailbox or a brand's sender."""
+        local, _, domain = address.lower().rpartition("@")
+        names = {f"{local}@{domain}", f"{local.rpartition('+')[0]}@{domain}"}
+        return not names.isdisjoint(self._addresses)
+
     def is_at_the_desk(self, address: str) -> bool:
         """Whether mail to this address comes to the desk, or to whoever else has one of its domains."""
-        ours = [*(box.address for box in self.mailboxes), *(brand.sender_address for brand in self.brands)]
-        return address.lower().rpartition("@")[2] in {each.rpartition("@")[2] for each in ours}
+        return address.lower().rpartition("@")[2] in {each.rpartition("@")[2] for each in self._addresses}
+
+    @property
+    def _addresses(self) -> set[str]:
+        return {*(box.address for box in self.mailboxes), *(brand.sender_address for brand in self.brands)}
 
     def mailbox_of_brand(self, brand_id: str) -> Mailbox | None:
         """The mailbox that a brand's portal requests belong to: the one that it names, else its sender's, else its first."""
@@ -227,6 +246,21 @@ class Directory(BaseModel):
     def role(self, role_id: str) -> Role | None:
         """The role, unless it is archived: nobody has or gets one that is."""
         return next((role for role in self.roles if role.id == role_id and not role.is_archived), None)
+
+    def ticket_field(self, key: str) -> TicketField | None:
+        """The field, unless it is archived: what is asked here is whether it can be filled in."""
+        return next(
+            (field for field in self.ticket_fields if field.id == key and not field.is_archived), None
+        )
+
+    def ticket_form(self, brand_id: str, topic: str | None) -> TicketForm | None:
+        """What requests of this brand and topic are asked for."""
+        in_use = [form for form in self.ticket_forms if not form.is_archived]
+        return form_for(in_use, brand_id, topic)
+
+    def ticket_status(self, status_id: str) -> TicketStatus | None:
+        """An archived one too: tickets still have it."""
+        return next((status for status in self.ticket_statuses if status.id == status_id), None)
 
     def agents_with_role(self, role_id: str) -> list[Agent]:
         return [agent for agent in self.agents if agent.role_id == role_id and not agent.is_archived]

@@ -30,10 +30,38 @@ def publish_portals() -> None:
     for site, brand in looks:
         shown = json.dumps({"brand": _shown(brand), "brands": names}, ensure_ascii=False)
         put_public_file(f"sites/{_place_of(site)}.json", shown.encode(), "application/json", FRESH)
+        installed = json.dumps(_manifest(site, brand), ensure_ascii=False).encode()
+        put_public_file(f"sites/{_place_of(site)}.webmanifest", installed, "application/manifest+json", FRESH)
 
 
 def _shown(brand: Brand) -> dict[str, object]:
     return brand.model_dump(mode="json", include={*PUBLIC_FIELDS}) | {"is_closed": brand.is_archived}
+
+
+def _manifest(site: str, brand: Brand) -> dict[str, object]:
+    """What the site is once somebody installs it (W3C, Web Application Manifest): its own start, under its brand's name."""
+    start = f"{urlsplit(site).path.rstrip('/')}/"
+    icons = [("192", "any"), ("512", "any"), ("maskable", "maskable")]
+    return {
+        "name": brand.name,
+        "short_name": brand.name,
+        "lang": brand.language,
+        "id": start,
+        "start_url": start,
+        "scope": start,
+        "display": "standalone",
+        "background_color": "#ffffff",
+        "theme_color": brand.accent,
+        "icons": [
+            {
+                "src": f"/icon-{name}.png",
+                "sizes": "192x192" if name == "192" else "512x512",
+                "type": "image/png",
+                "purpose": purpose,
+            }
+            for name, purpose in icons
+        ],
+    }
 
 
 def _place_of(url: str) -> str:

@@ -15,6 +15,7 @@ from shared.records.store import record_item
 from shared.sla.model import Rules
 from shared.storage.table import query
 from shared.storage.transaction import Write, put, put_new
+from shared.tickets.own_status import TicketStatus
 
 FRESH_SECONDS = 60
 _EVERYTHING = 100_000
@@ -45,9 +46,9 @@ def directory() -> Directory:
 def _loaded(_minute: int) -> Directory:
     kinds: dict[str, list[Any]] = {}
     for item in query("DIRECTORY", limit=_EVERYTHING):
-        kinds.setdefault(item["SK"].partition("#")[0], []).append(item)
-    policies = kinds.pop("sla-policies", None) or kinds.pop(_OLD_POLICIES, [])
-    owned = kinds.pop(_OWNED["SK"], [{"names": ()}])[0]["names"]
+        kinds.setdefault(item["SK"].partition("#")[0].replace("-", "_"), []).append(item)
+    policies = kinds.pop("sla_policies", None) or kinds.pop(_OLD_POLICIES, [])
+    owned = kinds.pop("owned_by_file", [{"names": ()}])[0]["names"]
     return Directory.model_validate(kinds | {"sla_policies": policies, "owned_by_file": owned})
 
 
@@ -83,6 +84,11 @@ def find_agent(agent_id: str) -> Agent | None:
     if found is not None:
         find_role(found.role_id)
     return found
+
+
+def find_ticket_status(status_id: str) -> TicketStatus | None:
+    """One of the team's own statuses, even if it is newer than the cached directory."""
+    return _even_if_new(lambda known: known.ticket_status(status_id))
 
 
 def _even_if_new(look: Callable[[Directory], R | None]) -> R | None:

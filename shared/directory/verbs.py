@@ -13,6 +13,7 @@ from shared.identity.caller import Caller, CallerKind
 from shared.identity.roles import Role
 from shared.records import actions
 from shared.records.model import Record
+from shared.tickets.own_status import TicketStatus
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Record)
@@ -23,7 +24,10 @@ class OwnedByFileError(ConflictError):
 
 
 def require_free_name(
-    name: str, among: Iterable[Brand | Role | Team], taken: type[InvalidError], but: str | None = None
+    name: str,
+    among: Iterable[Brand | Role | Team | TicketStatus],
+    taken: type[InvalidError],
+    but: str | None = None,
 ) -> None:
     """Raise `taken` if another one that is in use has this name, however it is capitalised."""
     for other in among:

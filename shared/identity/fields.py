@@ -14,12 +14,13 @@ _MASK = "•••"
 
 
 class GovernedField(StrEnum):
-    """Those of a ticket; `address` is how customers are reached: by mail, by phone, by anything else."""
+    """Those of a ticket; `fields` are the desk's own; `address` is how customers are reached: by mail, by phone, by anything else."""
 
     PRIORITY = "priority"
     TAGS = "tags"
     TOPIC = "topic"
     SLA = "sla"
+    FIELDS = "fields"
     NOTES = "notes"
     ADDRESS = "address"
 
@@ -111,6 +112,10 @@ def masked(value: Any) -> Any:
         return type(value)(masked(each) for each in value)
     if isinstance(value, BaseModel):
         return redacted(value, FieldRules(masked=frozenset(GovernedField)))
+    if isinstance(value, dict):
+        return {name: masked(each) for name, each in value.items()}
+    if isinstance(value, bool):
+        return _MASK
     if not isinstance(value, str) or not value:
         return value
     _, at, domain = value.rpartition("@")

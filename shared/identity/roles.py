@@ -12,7 +12,7 @@ from shared.identity.permissions import Permission
 from shared.records.model import Record
 
 # Whoever works here has these, whatever the role: without them there is no screen.
-EVERYBODYS = frozenset({Permission.PROFILE_READ, Permission.DIRECTORY_READ})
+EVERYBODYS = frozenset({Permission.PROFILE_READ, Permission.DIRECTORY_READ, Permission.NOTIFICATIONS_READ})
 
 
 class Role(Record):
@@ -65,8 +65,13 @@ _AGENTS = (
     Permission.SNIPPETS_WRITE,
     Permission.MACROS_READ,
     Permission.MACROS_WRITE,
+    Permission.VIEWS_READ,
+    Permission.VIEWS_WRITE,
     Permission.APPROVALS_REQUEST,
     Permission.APPROVALS_DECIDE,
+    Permission.SIDE_THREADS_READ,
+    Permission.SIDE_THREADS_ASK,
+    Permission.SIDE_THREADS_ANSWER,
     Permission.TEAMS_READ,
 )
 
@@ -86,6 +91,7 @@ LEAD = Role(
         Permission.QUARANTINE_RESOLVE,
         Permission.SNIPPETS_SHARE,
         Permission.MACROS_SHARE,
+        Permission.VIEWS_SHARE,
         Permission.AGENTS_READ,
         Permission.ROLES_READ,
         Permission.ACCESS_EXPLAIN,
@@ -101,12 +107,14 @@ AGENT = Role(
 LIGHT = Role(
     id="light",
     name="Light user",
-    description="Reads, notes and approves what it is asked about, and sees nothing else.",
+    description="Reads, notes, answers and approves what it is asked about, and sees nothing else.",
     permissions=(
         *_ONES_OWN,
         Permission.TICKETS_READ,
         Permission.TICKETS_NOTE,
         Permission.APPROVALS_DECIDE,
+        Permission.SIDE_THREADS_READ,
+        Permission.SIDE_THREADS_ANSWER,
     ),
     scope=Scope.OWN,
 )

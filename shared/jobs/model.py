@@ -14,6 +14,7 @@ from shared.records.model import Record
 
 class JobState(StrEnum):
     RUNNING = "running"
+    PAUSED = "paused"
     DONE = "done"
     FAILED = "failed"
     UNDONE = "undone"

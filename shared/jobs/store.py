@@ -12,9 +12,9 @@ from shared.ids import new_id
 from shared.jobs.model import Job, JobList, JobState
 from shared.messaging.event import Actor, DeskEvent
 from shared.messaging.outbox import event_item
-from shared.records.store import find_record, load_record, newest_records, record_item, record_write
+from shared.records.store import find_record, load_record, newest_records, not_found, record_write
 from shared.storage.table import get
-from shared.storage.transaction import Write, put_new, put_version, require_value
+from shared.storage.transaction import Write, put_new, put_version
 
 KEPT = timedelta(days=30)
 SHOWN = 50
@@ -33,6 +33,21 @@ def new_job(kind: str, by: Caller, total: int | None = None) -> Job:
 
 def load_job(job_id: str) -> Job:
     return load_record(Job, job_id)
+
+
+def load_job_of(model: type[J], kind: str, job_id: str) -> J:
+    """A job that keeps more than others do, as its own model reads it."""
+    job = find_record(model, job_id)
+    if job is None or job.kind != kind:
+        raise not_found(model, job_id)
+    return job
+
+
+def require_own(job: J, by: Caller) -> J:
+    """The job, if the caller started it: somebody else's does not exist for them."""
+    if job.created_by is None or job.created_by.id != by.id:
+        raise not_found(type(job), job.id)
+    return job
 
 
 def list_jobs() -> JobList:
@@ -73,15 +88,19 @@ def finished(job: J, **more: Any) -> J:
     return _next(job, **more, done=done, **_UNTROUBLED | {"state": JobState.DONE})
 
 
-def undone(job: J) -> J:
-    """The job whose work is being taken back: what is left of it is not done any more."""
-    return _next(job, state=JobState.UNDONE)
+def undone(job: J, **more: Any) -> J:
+    return _next(job, **more, **_UNTROUBLED | {"state": JobState.UNDONE})
+
+
+def paused(job: J) -> J:
+    """What it is at it does not end: its next write meets this one."""
+    return _next(job, state=JobState.PAUSED)
 
 
 def failed_once_more(job: J, error: str, attempts: int) -> J:
     """An attempt at the current part failed; with the last of `attempts` the job fails."""
     failures = job.failures + 1
-    state = JobState.FAILED if failures >= attempts else JobState.RUNNING
+    state = JobState.FAILED if failures >= attempts else job.state
     return _next(job, failures=failures, state=state, error=error)
 
 
@@ -90,15 +109,8 @@ def job_write(job: Job) -> Write:
     return record_write(job, expires=int((job.changed_at + KEPT).timestamp()))
 
 
-def while_running(job: Job, otherwise: DomainError) -> Write:
-    """For a transaction of the job's work: raises `otherwise` if the job was undone meanwhile."""
-    item = record_item(job)
-    key = {"PK": item["PK"], "SK": item["SK"]}
-    return require_value(key, "state", JobState.RUNNING.value, otherwise)
-
-
 def part_write(event: DeskEvent, job_id: str, done: int, otherwise: DomainError) -> Write:
-    """The event that starts the part of a job behind the first `done` things. It expires with the job."""
+    """The event that starts the part of a job behind the first `done` things, or parts. It expires with the job."""
     expires = int((event.at + KEPT).timestamp())
     return put_new(event_item(event, f"JOB#{job_id}", f"EVENT#{done:012}", expires), otherwise)
 

@@ -13,7 +13,6 @@ from datetime import timedelta
 from functools import partial
 
 from shared.channels.errors import SendRefusedError
-from shared.channels.incoming import recent_tickets_of
 from shared.channels.sending import Send, Settlement, send_once
 from shared.clock import now
 from shared.directory.store import directory
@@ -22,6 +21,7 @@ from shared.identity.caller import Caller, CallerKind
 from shared.ids import new_id
 from shared.limits.bucket import take_token
 from shared.limits.model import Rate
+from shared.mail.choices import choice_links
 from shared.mail.no_reply import is_no_reply
 from shared.mail.outbound import MailContent, compose
 from shared.mail.phrasing import phrases
@@ -30,10 +30,13 @@ from shared.mail.ses import HandOver, OutgoingMail, hand_over, message_id_by
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write, commit
 from shared.tickets.audience import is_unproven
+from shared.tickets.delivery import Delivery, DeliveryState
 from shared.tickets.events import AcknowledgementFailed, AcknowledgementSent, TicketOpened
+from shared.tickets.follow_up import recent_tickets_of
 from shared.tickets.mail_facts import MailFacts
 from shared.tickets.mail_index import mail_pointer
-from shared.tickets.model import Delivery, DeliveryState, Message, Ticket
+from shared.tickets.message import Message
+from shared.tickets.model import Ticket
 from shared.tickets.states import Status
 from shared.tickets.store import (
     StaleMessageError,
@@ -132,6 +135,7 @@ def _composed(facts: MailFacts, ticket: Ticket, message: Message) -> OutgoingMai
     if _may_be_anybodys(message, ticket):
         envelope = replace(envelope, subject=words.acknowledgement_subject.format(number=ticket.id))
     tags = {"ticket": str(ticket.id), "message": ACKNOWLEDGEMENT}
+    branding = replace(branding, choice_url=choice_links(ticket, brand, envelope.to).page)
     return OutgoingMail(compose(envelope, content, branding), envelope.sender, envelope.to, (), tags)
 
 

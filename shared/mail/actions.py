@@ -22,13 +22,20 @@ from shared.mail.parse import read_head_only
 from shared.mail.raw import is_stored, store_raw
 from shared.mail.received_mail import ReceivedMail, incoming_message
 from shared.mail.store import load_match_context
+from shared.mail.thread_answer import take_in_thread_answer
+from shared.mail.thread_mail import report_thread_deliveries
+from shared.side_threads.model import SourceId, ThreadMessage
+from shared.side_threads.store import StaleSideThreadError
+from shared.side_threads.store import load_message as load_thread_message
 from shared.storage.transaction import AlreadyDoneError, BusyError, first_response
 from shared.telemetry import logger
-from shared.tickets.mail_index import tickets_of_messages
-from shared.tickets.model import Delivery, DeliveryState, Message
+from shared.tickets.delivery import Delivery, DeliveryState
+from shared.tickets.mail_index import KnownMail, tickets_of_messages
+from shared.tickets.message import Message
 from shared.tickets.store import (
     MessageNotFoundError,
     StaleTicketError,
+    follow_merges,
     load_message,
     load_ticket,
 )
@@ -86,7 +93,7 @@ def retry_quarantined(mail_id: str, by: Caller) -> IntakeOutcome:
     decision = _decide(received, vouched_for=True)
     outcome = _take_in(received, decision, context)
     if outcome is None:
-        reason = quarantine.reason_for(decision)
+        reason = quarantine.reason_for(received, decision)
         raise StillQuarantinedError(f"it is held for the same reason again: {reason}")
     return outcome
 
@@ -104,7 +111,7 @@ def _receive(received: ReceivedMail) -> None:
             if _take_in(received, decision, WriteContext(received.once)) or _bounced(received, decision):
                 return
             quarantine.quarantine(received, decision)
-        except (StaleTicketError, IdentityTakenError, BusyError):
+        except (StaleTicketError, StaleSideThreadError, IdentityTakenError, BusyError):
             # The ticket or the contact changed in the meantime: decide again.
             if attempt == TRIES - 1:
                 raise
@@ -132,12 +139,14 @@ def _matched(mail: InboundMail, *, vouched_for: bool) -> MatchDecision:
 
 def _take_in(received: ReceivedMail, decision: MatchDecision, context: WriteContext) -> IntakeOutcome | None:
     """None if it goes into no ticket."""
-    if decision.kind not in _INTO_TICKETS:
+    if decision.kind not in _INTO_TICKETS or quarantine.is_for_no_mailbox(received, decision):
         return None
     if decision.kind is not MatchDecisionKind.NEW_TICKET and decision.ticket_id is None:
         return None
     ticket = load_ticket(decision.ticket_id) if decision.ticket_id else None
-    if outcome := take_in_if_staffs(received, decision, ticket, context):
+    if ticket and decision.thread_id:
+        return take_in_thread_answer(received, decision, ticket, context)
+    if outcome := take_in_if_staffs(received, decision, ticket and follow_merges(ticket), context):
         return outcome
     return take_in(
         incoming_message(received, decision), ticket, context, stranger=decision.sender_is_new_participant
@@ -148,35 +157,45 @@ def _bounced(received: ReceivedMail, decision: MatchDecision) -> bool:
     """Mark the message that came back. False if the desk knows of no such message."""
     if decision.kind is not MatchDecisionKind.BOUNCE:
         return False
-    message = _bounced_message(decision)
-    if message is None:
+    place = _bounced_place(decision)
+    sent = place and (_message_at(place) if place.thread_id is None else _thread_message_at(place))
+    if not place or not sent or _shown_id(sent) != decision.bounced_message_id:
         return False
-    failed = failed_among(received.mail, _mailed_to(message))
+    failed = failed_among(received.mail, [each.address for each in sent.deliveries if each.address])
     if not failed:
         return False
     reports = [_delivery(recipient, received.mail) for recipient in failed]
-    logger.info("a message bounced", extra={"raw_id": received.raw_id, "ticket_id": message.ticket_id})
-    report_deliveries(message.ticket_id, message.id, reports, once=received.once)
+    logger.info("a message bounced", extra={"raw_id": received.raw_id, "ticket_id": place.ticket_id})
+    if isinstance(sent, ThreadMessage):
+        report_thread_deliveries(sent.source_id, reports, once=received.once)
+    else:
+        report_deliveries(sent.ticket_id, sent.id, reports, once=received.once)
     return True
 
 
-def _bounced_message(decision: MatchDecision) -> Message | None:
+def _bounced_place(decision: MatchDecision) -> KnownMail | None:
     """By the id that its recipients saw: whoever reports under any other has not had it."""
-    if decision.bounced_message_id is None:
-        return None
-    place = tickets_of_messages([decision.bounced_message_id]).get(decision.bounced_message_id)
-    if place is None:
-        return None
+    name = decision.bounced_message_id
+    return tickets_of_messages([name]).get(name) if name else None
+
+
+def _message_at(place: KnownMail) -> Message | None:
+    """None for what was claimed for sending, but never written as sent."""
     try:
-        message = load_message(place.ticket_id, place.message_id)
-    except MessageNotFoundError:  # claimed for sending, but never written as sent
+        return load_message(place.ticket_id, place.message_id)
+    except MessageNotFoundError:
         return None
-    shown = (message.mail.sent_as or message.mail.message_id) if message.mail else None
-    return message if shown == decision.bounced_message_id else None
 
 
-def _mailed_to(message: Message) -> list[str]:
-    return [delivery.address for delivery in message.deliveries if delivery.address]
+def _thread_message_at(place: KnownMail) -> ThreadMessage:
+    assert place.thread_id is not None
+    return load_thread_message(
+        SourceId(ticket_id=place.ticket_id, thread_id=place.thread_id, message_id=place.message_id)
+    )
+
+
+def _shown_id(message: Message | ThreadMessage) -> str | None:
+    return (message.mail.sent_as or message.mail.message_id) if message.mail else None
 
 
 def _delivery(recipient: FailedRecipient, mail: InboundMail) -> Delivery:

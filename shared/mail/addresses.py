@@ -9,6 +9,7 @@ import base64
 import hashlib
 import hmac
 import re
+from typing import NamedTuple
 
 LOOP_HEADER = "X-Lambdesk-Loop"
 CANARY_HEADER = "X-Lambdesk-Canary"
@@ -17,29 +18,39 @@ CANARY_HEADER = "X-Lambdesk-Canary"
 _SIGNATURE_BYTES = 10
 
 _REPLY_ADDRESS = re.compile(
-    r"(?P<mailbox>[^@\s]+)\+(?P<ticket>[1-9][0-9]{0,17})\.(?P<signature>[a-z2-7]{16})@(?P<domain>[^@\s]+)"
+    r"(?P<mailbox>[^@\s]+)\+(?P<ticket>[1-9][0-9]{0,17})(-(?P<thread>[1-9][0-9]{0,9}))?"
+    r"\.(?P<signature>[a-z2-7]{16})@(?P<domain>[^@\s]+)"
 )
 _OWN_MESSAGE_ID = re.compile(r"ticket\.[1-9][0-9]{0,17}\.[a-z2-7]{16}")
 
 
-def reply_address(mailbox: str, ticket_id: int, key: bytes) -> str:
-    """`support@acme.example`, 1042 -> `support+1042.<signature>@acme.example`."""
+def reply_address(mailbox: str, ticket_id: int, key: bytes, thread_id: int | None = None) -> str:
+    """`support@acme.example`, 1042 -> `support+1042.<signature>@acme.example`; of a side thread, `support+1042-7.…`."""
     local, _, domain = mailbox.lower().rpartition("@")
-    signature = _signature(f"{local}@{domain}", ticket_id, key)
-    return f"{local}+{ticket_id}.{signature}@{domain}"
+    place = f"{ticket_id}-{thread_id}" if thread_id else str(ticket_id)
+    return f"{local}+{place}.{_signature(f'{local}@{domain}', place, key)}@{domain}"
 
 
-def read_reply_address(address: str, key: bytes) -> int | None:
-    """The ticket an address of ours stands for; `None` for any other address and for a forged one.
+class ReplyPlace(NamedTuple):
+    """Where an answer to a mail of ours goes: into a ticket's conversation, or a side thread of it."""
+
+    ticket_id: int
+    thread_id: int | None = None
+
+
+def read_reply_address(address: str, key: bytes) -> ReplyPlace | None:
+    """The place an address of ours stands for; `None` for any other address and for a forged one.
 
     Case does not count: servers on the way may lower it, and a person on the phone may not say it.
     """
     parts = _REPLY_ADDRESS.fullmatch(address.strip().lower())
     if parts is None:
         return None
-    ticket_id = int(parts["ticket"])
-    expected = _signature(f"{parts['mailbox']}@{parts['domain']}", ticket_id, key)
-    return ticket_id if hmac.compare_digest(expected.encode(), parts["signature"].encode()) else None
+    place = f"{parts['ticket']}-{parts['thread']}" if parts["thread"] else parts["ticket"]
+    expected = _signature(f"{parts['mailbox']}@{parts['domain']}", place, key)
+    if not hmac.compare_digest(expected.encode(), parts["signature"].encode()):
+        return None
+    return ReplyPlace(int(parts["ticket"]), int(parts["thread"]) if parts["thread"] else None)
 
 
 def looks_like_reply_address(address: str) -> bool:
@@ -63,8 +74,8 @@ def is_own_message_id(identifier: str, own_domains: frozenset[str]) -> bool:
     return domain in own_domains and _OWN_MESSAGE_ID.fullmatch(local) is not None
 
 
-def _signature(mailbox: str, ticket_id: int, key: bytes) -> str:
-    return _signed(f"lambdesk reply address\n{mailbox}\n{ticket_id}".encode(), key)
+def _signature(mailbox: str, place: str, key: bytes) -> str:
+    return _signed(f"lambdesk reply address\n{mailbox}\n{place}".encode(), key)
 
 
 def _signed(text: bytes, key: bytes) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from shared.channels.errors import SendRefusedError
 from shared.mail.address_list import whole_address
 from shared.mail.headers import header, headers, keyword, message_ids
 from shared.mail.mime import Contents
@@ -168,11 +167,7 @@ def _above_copy(text: str) -> str:
 
 def _spelled(address: str) -> re.Pattern[str]:
     """An address as servers may write it, and no part of a longer one."""
-    try:
-        forms = {address, wire_address(address)}
-    except SendRefusedError:
-        forms = {address}
-    spelled = "|".join(map(re.escape, forms))
+    spelled = "|".join(map(re.escape, {address, wire_address(address)}))
     return re.compile(rf"(?<![\w.+-])(?:{spelled})(?![\w-]|\.\w)", re.IGNORECASE)
 
 

@@ -22,7 +22,7 @@ def take_in_if_staffs(
     received: ReceivedMail, decision: MatchDecision, ticket: Ticket | None, context: WriteContext
 ) -> IntakeOutcome | None:
     """None for a customer's mail, and for what an agent writes as somebody who asks the desk for something."""
-    agent = _agent(received.mail)
+    agent = agent_who_sent(received.mail)
     if agent is None:
         return None
     if ticket is None:
@@ -35,7 +35,8 @@ def take_in_if_staffs(
     return take_in_from_staff(incoming, ticket, directory().caller_of(agent), context)
 
 
-def _agent(mail: InboundMail) -> Agent | None:
+def agent_who_sent(mail: InboundMail) -> Agent | None:
+    """The member of staff who is proven to have sent it."""
     if mail.sender_verdict is not Verdict.PASS or mail.auto_submitted:
         return None
     agent = directory().agent_with_email(mail.from_address)

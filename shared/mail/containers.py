@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from shared.mail.charset import decode_text
 from shared.mail.mime_tree import MimePart
+from shared.mail.rtf import words_of
 
 _TNEF_TYPES = {"application/ms-tnef", "application/vnd.ms-tnef"}
 _SIGNED_TYPES = {"application/pkcs7-mime", "application/x-pkcs7-mime"}
@@ -31,7 +32,7 @@ _BODY, _TITLE, _DATA, _NEW_FILE = 0x800C, 0x8010, 0x800F, 0x9002
 _PROPERTIES, _FILE_PROPERTIES, _CODEPAGE = 0x9003, 0x9005, 0x9007
 _EMBEDDED = b"\x07\x03\x02\x00\x00\x00\x00\x00\xc0\x00\x00\x00\x00\x00\x00\x46"  # IID_IMessage
 # MS-OXPROPS: properties, and MS-OXCDATA, 2.11.1: the types of their values.
-_BODY_TEXT, _BODY_HTML, _INSIDE = 0x1000, 0x1013, 0x3701
+_BODY_TEXT, _BODY_RTF, _BODY_HTML, _INSIDE = 0x1000, 0x1009, 0x1013, 0x3701
 _SHORT_NAME, _LONG_NAME, _MIME_TYPE, _CONTENT_ID = 0x3704, 0x3707, 0x370E, 0x3712
 _PAIR, _NUMBER, _GUID = Struct("<HH"), Struct("<I"), 16
 _NAMED, _SEVERAL = 0x8000, 0x1000
@@ -125,7 +126,7 @@ def tnef_parts(content: bytes, depth: int = 0) -> list[MimePart]:
         elif name == _BODY:
             parts.append(_part("text/plain", data.rstrip(b"\0"), charset=charset))
         elif name == _PROPERTIES:
-            parts += _bodies(_properties(data, charset))
+            parts += _bodies(_properties(data, charset), has_words=bool(parts))
         elif files:
             files[-1].read(name, data, charset)
     return [*parts, *(part for file in files for part in file.parts(depth))]
@@ -220,11 +221,14 @@ def _padded(length: int) -> int:
     return length + -length % 4
 
 
-def _bodies(properties: dict[int, bytes]) -> Iterator[MimePart]:
+def _bodies(properties: dict[int, bytes], *, has_words: bool) -> Iterator[MimePart]:
+    """Rich text says what the others say: it is read where there is nothing else."""
     if html := properties.get(_BODY_HTML):
         yield _part("text/html", html)
     elif plain := properties.get(_BODY_TEXT):
         yield _part("text/plain", plain)
+    elif not has_words and (words := words_of(properties.get(_BODY_RTF, b""))):
+        yield _part("text/plain", words.encode("utf-8", "replace"), charset="utf-8")
 
 
 def _word(properties: dict[int, bytes], name: int) -> str:

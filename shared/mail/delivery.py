@@ -12,8 +12,9 @@ from shared.ids import new_id
 from shared.mail.wire_address import wire_address
 from shared.messaging.event import Actor
 from shared.storage.transaction import AlreadyDoneError, BusyError, Write, commit
+from shared.tickets.delivery import Delivery, DeliveryState
 from shared.tickets.events import DeliveryReported
-from shared.tickets.model import Delivery, DeliveryState, Message
+from shared.tickets.message import Message
 from shared.tickets.store import StaleMessageError, load_message, message_writes
 
 # Reports come in any order, and more than once: only a later state replaces an earlier one. A mail that was
@@ -26,38 +27,47 @@ _ORDER = [
     DeliveryState.FAILED,
     DeliveryState.BOUNCED,
     DeliveryState.COMPLAINED,
+    DeliveryState.NOT_WANTED,
     DeliveryState.WITHDRAWN,
 ]
 TRIES = 5
+_MAIL = Caller.system("mail")
 
 
 def replaces(new: DeliveryState, old: DeliveryState) -> bool:
     return old in _ORDER and _ORDER.index(new) > _ORDER.index(old)
 
 
-def apply_reports(message: Message, reports: Sequence[Delivery]) -> tuple[Message, list[DeliveryReported]]:
-    """The message with these reports, and an event for each that changes a delivery's state."""
-    events: list[DeliveryReported] = []
-    deliveries = {delivery.reached_at: delivery for delivery in message.deliveries}
+def later_states(deliveries: Sequence[Delivery], reports: Sequence[Delivery]) -> tuple[Delivery, ...]:
+    """The deliveries with what is reported of them later than what is known; each recipient as we wrote it."""
+    states = {delivery.reached_at: delivery for delivery in deliveries}
     for report in reports:
-        recipient = _recipient(report.reached_at, deliveries)
-        if recipient is None or not replaces(report.state, deliveries[recipient].state):
-            continue
-        deliveries[recipient] = report.model_copy(
-            update={"address": recipient.address, "identity": deliveries[recipient].identity}
+        recipient = _recipient(report.reached_at, states)
+        if recipient is not None and replaces(report.state, states[recipient].state):
+            known = {"address": recipient.address, "identity": states[recipient].identity}
+            states[recipient] = report.model_copy(update=known)
+    return tuple(states.values())
+
+
+def apply_reports(
+    message: Message, reports: Sequence[Delivery], by: Caller = _MAIL
+) -> tuple[Message, list[DeliveryReported]]:
+    """The message with these reports, and an event for each recipient whose state they change."""
+    after = later_states(message.deliveries, reports)
+    changed = [each for each in after if each not in message.deliveries]
+    events = [
+        DeliveryReported(
+            id=new_id(),
+            at=now(),
+            by=Actor.of(by),
+            ticket_id=message.ticket_id,
+            message_id=message.id,
+            message_version=message.version + number,
+            delivery=delivery,
         )
-        events.append(
-            DeliveryReported(
-                id=new_id(),
-                at=now(),
-                by=Actor.of(Caller.system("mail")),
-                ticket_id=message.ticket_id,
-                message_id=message.id,
-                message_version=message.version + len(events) + 1,
-                delivery=deliveries[recipient],
-            )
-        )
-    update = {"version": message.version + len(events), "deliveries": tuple(deliveries.values())}
+        for number, delivery in enumerate(changed, 1)
+    ]
+    update = {"version": message.version + len(events), "deliveries": after}
     return message.model_copy(update=update), events
 
 

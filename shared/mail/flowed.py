@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from shared.mail.header_block import opens_header_block
 from shared.mail.quote_lines import introduces_quote, separates_quote
-from shared.mail.reply_text import LONGEST_READ
+from shared.mail.reply_text import LONGEST_EXAMINED
 
 # `> > ` where the RFC has `>>`: programs write it all the same, and no paragraph begins with `>`.
 _QUOTE_MARKS = re.compile(r">(?: ?>)*")
@@ -34,13 +34,13 @@ class _FlowedLine:
 def unflowed(text: str, *, drops_space: bool = False) -> str:
     """The text with each paragraph on one line. `drops_space` is DelSp: the space at a break is none of the words.
 
-    What lies beyond the longest text that is read stays as it was sent.
+    What lies below the lines that are looked at one by one stays as it was sent.
     """
-    lines = [_read(line) for line in text[:LONGEST_READ].split("\n")]
+    lines = [_read(line) for line in text[:LONGEST_EXAMINED].split("\n")]
     heads = _heads(lines)
     starts = [at for at in range(len(lines)) if at == 0 or at in heads or _is_break(lines[at - 1], lines[at])]
     paragraphs = (lines[start:end] for start, end in pairwise([*starts, len(lines)]))
-    return "\n".join(_joined(each, drops_space) for each in paragraphs) + text[LONGEST_READ:]
+    return "\n".join(_joined(each, drops_space) for each in paragraphs) + text[LONGEST_EXAMINED:]
 
 
 def _read(line: str) -> _FlowedLine:

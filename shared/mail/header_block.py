@@ -9,14 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from shared.mail.header_labels import (
-    DATE_LABELS,
-    FROM_LABELS,
-    OTHER_LABELS,
-    SENT_LABELS,
-    SUBJECT_LABELS,
-)
-from shared.mail.phrases import any_of
+from shared.mail.header_labels import labels_by_field
+from shared.mail.phrases import pattern_of
 from shared.mail.quote_lines import COLON, DATE, TIME
 
 _ADDRESS = re.compile(r"[^\s<>@]@[^\s<>@]+\.\w")
@@ -32,14 +26,7 @@ _ENOUGH_OF_TWO = 4
 @cache
 def _field() -> re.Pattern[str]:
     """Bold labels come out of HTML as `*From:*`."""
-    labels = {
-        "sender": FROM_LABELS,
-        "sent": SENT_LABELS,
-        "date": DATE_LABELS,
-        "subject": SUBJECT_LABELS,
-        "other": OTHER_LABELS,
-    }
-    named = "|".join(f"(?P<{name}>{any_of(table)})" for name, table in labels.items())
+    named = "|".join(f"(?P<{field}>{pattern_of(labels)})" for field, labels in labels_by_field().items())
     return re.compile(rf"^[>\s]*[*_]{{0,2}}(?:{named})[*_]{{0,2}}\s?{COLON}[*_]{{0,2}}", re.IGNORECASE)
 
 

@@ -2,148 +2,46 @@
 
 from __future__ import annotations
 
-from shared.mail.phrases import PhrasesByLanguage
+# Of the sender, of when it was sent, which nobody but a program says so, of its date, of the subject, and others.
+_LABELS = """
+    bg: от | изпратено | дата | относно | до, копия
+    ca:  | enviat |  |  | per a, a
+    cs: od, odesílatel | odesláno | datum | předmět | komu, kopie
+    da: fra, afsender | sendt | dato | emne | til, cc, kopi
+    de: von, absender | gesendet | datum | betreff | an, kopie, antwort an, anlagen, wichtigkeit, organisation
+    el: από | στάλθηκε | ημερομηνία | θέμα | προς, κοιν
+    en: from | sent | date | subject | to, cc, bcc, reply-to, reply to, importance, attachments, organization
+    es: de, remitente | enviado, enviado el | fecha | asunto | para, responder a
+    et: saatja | saadetud | kuupäev | teema | saaja, kellele
+    fi: lähettäjä | lähetetty | päiväys, päivämäärä | aihe | vastaanottaja, kopio
+    fr: de, expéditeur | envoyé, envoyé le | date, date d'envoi, message du | objet, sujet | à, a, copie, copie à, cc à, répondre à
+    hr: šalje, pošiljatelj | poslano | datum | predmet | za, prima
+    hu: feladó | küldve | dátum | tárgy | címzett, másolat
+    it: da, mittente | inviato | data | oggetto | a, per
+    ja: 差出人, 送信者, 送信元 | 送信日時 | 日時, 日付 | 件名 | 宛先
+    ko: 보낸 사람, 보낸사람, 발신 | 보낸 날짜 | 날짜 | 제목 | 받는 사람, 받는사람, 참조
+    nb: fra, avsender |  |  |  |
+    nl: van | verzonden, verzonden op | datum | onderwerp | aan, kopie
+    pl: od, nadawca | wysłano, wysłane | data | temat | do, dw
+    pt: de, remetente | enviado, enviada, enviado em, enviada em | data | assunto | para
+    ro: de la, expeditor | trimis | data | subiect | către
+    ru: от, от кого, отправитель | отправлено | дата | тема | кому, копия
+    sk: od, odosielateľ | odoslané | dátum | predmet | komu, kópia
+    sl: pošiljatelj | poslano | datum | zadeva | za
+    sv: från, avsändare | skickat | datum | ämne | till, kopia
+    tr: kimden, gönderen | gönderildi, gönderilen | tarih | konu | kime, bilgi
+    uk: від | надіслано | дата | тема | кому, копія
+    zh: 发件人, 發件人, 寄件者, 寄件人 | 发送时间, 发送日期, 寄件日期 | 日期, 時間 | 主题, 主題, 主旨 | 收件人, 收件者, 抄送, 副本
+    ar: من | تاريخ الإرسال | التاريخ | الموضوع | إلى, نسخة
+    he: מאת | נשלח | תאריך | נושא | אל, עותק
+"""
+_FIELDS = ("sender", "sent", "date", "subject", "other")
 
-# The sender's label in the header block above a quoted mail.
-FROM_LABELS: PhrasesByLanguage = {
-    "ar": "من",
-    "cs": "od / odesílatel",
-    "da, nb": "fra / afsender / avsender",
-    "de": "von / absender",
-    "el": "από",
-    "en": "from",
-    "es, fr, pt": "de / remitente / remetente / expéditeur",
-    "et": "saatja",
-    "fi": "lähettäjä",
-    "he": "מאת",
-    "hr, sl": "šalje / pošiljatelj",
-    "hu": "feladó",
-    "it": "da / mittente",
-    "ja": "差出人 / 送信者 / 送信元",
-    "ko": "보낸 사람 / 보낸사람 / 발신",
-    "nl": "van",
-    "pl": "od / nadawca",
-    "ro": "de la / expeditor",
-    "ru, bg": "от / от кого / отправитель",
-    "sk": "od / odosielateľ",
-    "sv": "från / avsändare",
-    "tr": "kimden / gönderen",
-    "uk": "від",
-    "zh": "发件人 / 發件人 / 寄件者 / 寄件人",
-}
 
-# Labels of such a block, by what stands behind them. Nobody but a program writes the first.
-SENT_LABELS: PhrasesByLanguage = {
-    "ar": "تاريخ الإرسال",
-    "cs": "odesláno",
-    "da": "sendt",
-    "de": "gesendet",
-    "el": "στάλθηκε",
-    "en": "sent",
-    "es": "enviado / enviado el",
-    "et": "saadetud",
-    "fi": "lähetetty",
-    "fr": "envoyé / envoyé le",
-    "he": "נשלח",
-    "hr, sl": "poslano",
-    "hu": "küldve",
-    "it": "inviato",
-    "ja": "送信日時",
-    "ko": "보낸 날짜",
-    "nl": "verzonden / verzonden op",
-    "pl": "wysłano / wysłane",
-    "pt": "enviado / enviada / enviado em / enviada em",
-    "ro": "trimis",
-    "ru, bg": "отправлено / изпратено",
-    "sk": "odoslané",
-    "sv": "skickat",
-    "tr": "gönderildi / gönderilen",
-    "uk": "надіслано",
-    "zh": "发送时间 / 发送日期 / 寄件日期",
-    "ca": "enviat",
-}
-DATE_LABELS: PhrasesByLanguage = {
-    "ar": "التاريخ",
-    "cs": "datum",
-    "da": "dato",
-    "de": "datum",
-    "el": "ημερομηνία",
-    "en": "date",
-    "es": "fecha",
-    "et": "kuupäev",
-    "fi": "päiväys / päivämäärä",
-    "fr": "date / date d'envoi / message du",
-    "he": "תאריך",
-    "hr, sl": "datum",
-    "hu": "dátum",
-    "it": "data",
-    "ja": "日時 / 日付",
-    "ko": "날짜",
-    "nl": "datum",
-    "pl": "data",
-    "pt": "data",
-    "ro": "data",
-    "ru, bg": "дата",
-    "sk": "dátum",
-    "sv": "datum",
-    "tr": "tarih",
-    "uk": "дата",
-    "zh": "日期 / 時間",
-}
-SUBJECT_LABELS: PhrasesByLanguage = {
-    "ar": "الموضوع",
-    "cs": "předmět",
-    "da": "emne",
-    "de": "betreff",
-    "el": "θέμα",
-    "en": "subject",
-    "es": "asunto",
-    "et": "teema",
-    "fi": "aihe",
-    "fr": "objet / sujet",
-    "he": "נושא",
-    "hr, sl": "predmet / zadeva",
-    "hu": "tárgy",
-    "it": "oggetto",
-    "ja": "件名",
-    "ko": "제목",
-    "nl": "onderwerp",
-    "pl": "temat",
-    "pt": "assunto",
-    "ro": "subiect",
-    "ru, bg": "тема / относно",
-    "sk": "predmet",
-    "sv": "ämne",
-    "tr": "konu",
-    "uk": "тема",
-    "zh": "主题 / 主題 / 主旨",
-}
-OTHER_LABELS: PhrasesByLanguage = {
-    "ar": "إلى / نسخة",
-    "cs": "komu / kopie",
-    "da": "til / cc / kopi",
-    "de": "an / kopie / antwort an / anlagen / wichtigkeit / organisation",
-    "el": "προς / κοιν",
-    "en": "to / cc / bcc / reply-to / reply to / importance / attachments / organization",
-    "es": "para / responder a",
-    "et": "saaja / kellele",
-    "fi": "vastaanottaja / kopio",
-    "fr": "à / a / copie / copie à / cc à / répondre à",
-    "he": "אל / עותק",
-    "hr, sl": "za / prima",
-    "hu": "címzett / másolat",
-    "it": "a / per",
-    "ja": "宛先",
-    "ko": "받는 사람 / 받는사람 / 참조",
-    "nl": "aan / kopie",
-    "pl": "do / dw",
-    "pt": "para",
-    "ro": "către",
-    "ru, bg": "кому / копия / до",
-    "sk": "komu / kópia",
-    "sv": "till / kopia",
-    "tr": "kime / bilgi",
-    "uk": "кому / копія",
-    "zh": "收件人 / 收件者 / 抄送 / 副本",
-    "ca": "per a / a",
-}
+def labels_by_field() -> dict[str, set[str]]:
+    """Of all languages, in lower case."""
+    rows = [row.partition(":")[2].split("|") for row in _LABELS.strip().splitlines()]
+    return {
+        field: {label.strip() for row in rows for label in row[column].split(",")} - {""}
+        for column, field in enumerate(_FIELDS)
+    }

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from shared.attachments.model import MAX_BYTES
+from shared.mail.html_styles import hidden_by
 
 MAX_PICTURES = 50
 _DEEPEST = 500
@@ -61,6 +62,9 @@ class HtmlRoom:
     tags: int = 20_000
     elements: int = 40_000
     is_cut: bool = False
+    """There is no more room."""
+    leaves_out: bool = False
+    """Something did not fit: the end, levels, pictures."""
     keeps_pictures: bool = False
     """Pictures stay in their data URLs, and count as letters."""
     pictures: dict[str, Picture] = field(default_factory=dict)
@@ -70,6 +74,7 @@ class HtmlRoom:
         self.elements -= elements
         self.tags -= elements > 0
         self.is_cut = self.is_cut or min(self.letters, self.elements, self.tags) < 0
+        self.leaves_out = self.leaves_out or self.is_cut
         return not self.is_cut
 
 
@@ -84,6 +89,7 @@ class _Writer:
     def __init__(self, html: str, room: HtmlRoom, attributes: Mapping[str, set[str]]) -> None:
         self._html, self._room, self._attributes = html, room, attributes
         self._at = self._depth = self._too_deep = self._formatting = 0
+        self._hidden: set[str] = set()
 
     def pieces(self) -> Iterator[str]:
         html = self._html
@@ -127,7 +133,9 @@ class _Writer:
     def _start(self, name: str, given: dict[str, str]) -> str:
         if name in _RAW:
             end = _RAW[name].search(self._html, self._at)
-            self._at = end.start() if end else len(self._html)
+            start, self._at = self._at, end.start() if end else len(self._html)
+            if name == "style":
+                self._hidden |= hidden_by(self._html[start : self._at])
             return ""
         if name == "body":
             name, given = "div", _page(given)
@@ -135,6 +143,8 @@ class _Writer:
             return ""
         read = self._attributes["*"] | self._attributes[name]
         values = {key: value for key, value in given.items() if key in read}
+        if self._hidden and not self._hidden.isdisjoint(_selectors(name, values)):
+            values["hidden"] = ""
         if name == "img" and "src" in values:
             values["src"] = self._source(values["src"])
         tag = "".join([f"<{name}", *(f' {key}="{_quoted(value)}"' for key, value in values.items()), ">"])
@@ -147,6 +157,7 @@ class _Writer:
             return True
         is_too_deep = self._depth >= _DEEPEST
         self._too_deep += is_too_deep
+        self._room.leaves_out = self._room.leaves_out or is_too_deep
         self._depth += not is_too_deep
         return not is_too_deep
 
@@ -176,14 +187,22 @@ class _Writer:
             return ""
         named = f"{hashlib.sha256(content).hexdigest()[:20]}@data.invalid"
         pictures = self._room.pictures
-        if (
-            not content
-            or len(content) > MAX_BYTES
-            or (named not in pictures and len(pictures) == MAX_PICTURES)
-        ):
+        fits = len(content) <= MAX_BYTES and (named in pictures or len(pictures) < MAX_PICTURES)
+        self._room.leaves_out = self._room.leaves_out or not fits
+        if not content or not fits:
             return ""
         pictures[named] = Picture(named, found[1].lower().replace("jpg", "jpeg"), content)
         return f"cid:{named}"
+
+
+def _selectors(name: str, given: Mapping[str, str]) -> Iterator[str]:
+    """As what a style rule may name an element, unless it says itself whether it is shown."""
+    if "display" in given.get("style", "").lower():
+        return
+    named = [f".{each}" for each in given.get("class", "").split()]
+    for each in [*named, *([f"#{given['id']}"] if given.get("id") else [])]:
+        yield each.lower()
+        yield f"{name}{each}".lower()
 
 
 def _page(given: dict[str, str]) -> dict[str, str]:

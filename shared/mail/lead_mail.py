@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
+from shared.channels.sending import Send
 from shared.clock import now
 from shared.directory.store import directory
 from shared.mail.phrasing import format_date_in, phrases
@@ -23,7 +24,7 @@ def mail_lead(event: SlaBreached) -> None:
     team = directory().team(ticket.team_id)
     if team is None or team.lead is None or now() - event.at > LATEST:
         return
-    mail_staff(ticket, BREACH, team.lead, partial(_words, ticket, event))
+    mail_staff(ticket, Send(ticket.id, BREACH), team.lead, partial(_words, ticket, event))
 
 
 def _words(ticket: Ticket, event: SlaBreached, language: str) -> StaffWords:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from shared.mail.addresses import is_own_message_id, looks_like_reply_address
 from shared.mail.match_evidence import (
+    answered_thread,
     best_candidate,
     candidates,
     named_ids,
@@ -107,6 +108,7 @@ def _written_by_a_machine(mail: InboundMail, known: MatchContext) -> MatchDecisi
     return MatchDecision(
         kind=MatchDecisionKind.AUTO_REPLY,
         ticket_id=best.ticket_id if best else None,
+        thread_id=answered_thread(mail, best.ticket_id, known) if best else None,
         score=best.score if best else 0,
         reasons=[
             new_reason(MatchReasonKind.MACHINE_ANSWER, mail.auto_reply.value),
@@ -124,6 +126,7 @@ def _reply(mail: InboundMail, known: MatchContext) -> MatchDecision | None:
     return MatchDecision(
         kind=MatchDecisionKind.REPLY,
         ticket_id=best.ticket_id,
+        thread_id=answered_thread(mail, best.ticket_id, known),
         sender_is_new_participant=stranger,
         score=best.score,
         reasons=[

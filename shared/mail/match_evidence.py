@@ -153,6 +153,19 @@ def _about(ticket: TicketFacts | None, mail: InboundMail, known: MatchContext) -
         yield new_reason(MatchReasonKind.TICKET_IS_RECENT, ticket.last_activity_at.isoformat())
 
 
+def answered_thread(mail: InboundMail, ticket_id: int, known: MatchContext) -> int | None:
+    """The side thread of this ticket that the mail answers: by its address, else as the nearest mail of ours says.
+
+    Of two addresses the thread's counts: what was written to somebody outside is not shown to customers.
+    """
+    named = [a for a in reply_addresses(mail) if known.tickets_by_reply_address.get(a) == ticket_id]
+    if threads := [*filter(None, map(known.threads_by_reply_address.get, named))]:
+        return threads[0]
+    ours = (known.messages.get(identifier) for identifier in mail.thread_ids)
+    nearest = next((each for each in ours if each and each.ours and each.ticket_id == ticket_id), None)
+    return nearest.thread_id if nearest else None
+
+
 def takes_part(mail: InboundMail, ticket: TicketFacts) -> bool:
     return mail.from_address.lower() in {address.lower() for address in ticket.participants}
 

@@ -32,6 +32,8 @@ class MatchDecision(_MatchFact):
     kind: MatchDecisionKind
     ticket_id: int | None = None
     """The ticket it belongs to: always for a reply, where known for a bounce and an auto-reply."""
+    thread_id: int | None = None
+    """The side thread of that ticket that it answers, which customers never see."""
     unseen_ids: tuple[str, ...] = ()
     """The mails before it that the desk has not seen, the nearest first."""
     bounced_message_id: str | None = None
@@ -64,6 +66,8 @@ class KnownMessage(_MatchFact):
 
     ticket_id: int
     ours: bool
+    thread_id: int | None = None
+    """The side thread that it is of."""
 
 
 class TicketFacts(_MatchFact):
@@ -89,6 +93,8 @@ class MatchContext(_MatchFact):
     """What this desk writes into `X-Lambdesk-Loop` of every mail."""
     tickets_by_reply_address: dict[str, int] = Field(default_factory=dict)
     """Only the addresses whose signature held."""
+    threads_by_reply_address: dict[str, int] = Field(default_factory=dict)
+    """Those of them that are of a side thread of their ticket."""
     messages: dict[str, KnownMessage] = Field(default_factory=dict)
     """By Message-ID without angle brackets."""
     tickets_by_unseen_mail: dict[str, int] = Field(default_factory=dict)

@@ -75,7 +75,7 @@ def read_contents(message: MimePart, reader: MimeReader) -> Contents:
     if not any((section.html or section.plain or "").strip() for section in contents.sections):
         contents.sections += [_section(part, contents) for part in contents.spare]
     contents.files += _pictures(contents.room)
-    if contents.room.is_cut or reader.is_cut:
+    if contents.room.leaves_out or reader.is_cut:
         _note(contents, MailProblem.TOO_LONG_TO_READ_WHOLE)
     return contents
 

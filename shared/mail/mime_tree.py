@@ -55,6 +55,8 @@ class MimePart:
     children: list[MimePart] = field(default_factory=list)
     broken: bool = False
     """Something was not as the standard wants it, and was guessed."""
+    is_cut: bool = False
+    """Its head has more than is ever read."""
 
     def values(self, name: str) -> list[str]:
         """All values of a field, top first, as text: raw 8-bit values are UTF-8 (RFC 6532) or what makes words of them."""
@@ -121,6 +123,7 @@ class MimeReader:
 
     def _with_children(self, part: MimePart, depth: int) -> MimePart:
         self._parts += 1
+        self.is_cut = self.is_cut or part.is_cut
         if depth >= DEEPEST:
             self.is_cut = self.is_cut or part.is_multipart
         elif part.is_multipart:
@@ -174,7 +177,7 @@ def read_head(raw: bytes, *, is_mail: bool = False, default: str = "text/plain")
     if found := _STARTS_WITH_LINE_END.match(raw):
         return MimePart([], raw[found.end() :], default)
     ending = _END_OF_HEAD.search(raw, 0, _LONGEST_HEAD)
-    lines = list(_lines(raw, ending.start() if ending else _LONGEST_HEAD))
+    lines, is_cut = _lines(raw, ending.start() if ending else _LONGEST_HEAD)
     is_later = _FIELD if is_mail else _PART_FIELD
     last = max((at for at, (_, line) in enumerate(lines) if is_later.match(line)), default=-1)
     fields: list[tuple[str, list[bytes]]] = []
@@ -186,7 +189,7 @@ def read_head(raw: bytes, *, is_mail: bool = False, default: str = "text/plain")
             fields[-1][1].append(line[1:] if line[:1] in (b" ", b"\t") else line)
         elif fields or not is_mail:
             return MimePart(_joined(fields), raw[start:], default, broken=True)
-    return MimePart(_joined(fields), raw[ending.end() :] if ending else b"", default)
+    return MimePart(_joined(fields), raw[ending.end() :] if ending else b"", default, is_cut=is_cut)
 
 
 def _joined(fields: list[tuple[str, list[bytes]]]) -> list[tuple[str, bytes]]:
@@ -194,10 +197,11 @@ def _joined(fields: list[tuple[str, list[bytes]]]) -> list[tuple[str, bytes]]:
     return [(name, b" ".join(lines).strip()) for name, lines in fields if name]
 
 
-def _lines(raw: bytes, end: int) -> Iterator[tuple[int, bytes]]:
-    for found in islice(_LINE.finditer(raw, 0, end), _MOST_LINES):
-        if found[0]:
-            yield found.start(), found[1]
+def _lines(raw: bytes, end: int) -> tuple[list[tuple[int, bytes]], bool]:
+    """Where each line of a head starts, and what it is; and whether there are more."""
+    found = list(islice(_LINE.finditer(raw, 0, end), _MOST_LINES + 1))
+    lines = [(line.start(), line[1]) for line in found[:_MOST_LINES] if line[0]]
+    return lines, len(found) > _MOST_LINES or _LONGEST_HEAD <= end < len(raw)
 
 
 def _delimiters(body: bytes, delimiter: bytes) -> Iterator[tuple[int, int, bool]]:

@@ -23,8 +23,6 @@ from shared.mail.pictures import in_images, shown_ids
 from shared.mail.wire_address import disposition, header_text, mailbox
 from shared.one_line import one_line
 
-# SES takes 40 MB of raw mail through its second API; base64 makes files a third larger, and lines cost a little.
-MAX_FILE_BYTES = 28_000_000
 MAX_QUOTE = 1500
 MAX_REFERENCES = 12
 _TYPE = re.compile(r"((?!multipart|message)[\w.+-]+)/([\w.+-]+)", re.ASCII | re.IGNORECASE)
@@ -34,7 +32,7 @@ _WRITABLE_ID = re.compile(r"[\x21-\x7e]{1,900}")
 
 @dataclass(frozen=True)
 class MailBranding:
-    """A brand's mails: whose they are, in which language, and where its portal shows the request."""
+    """A brand's mails: whose they are, in which language, and where its portal shows the request; nowhere, to outsiders."""
 
     brand: str
     accent: str
@@ -43,6 +41,8 @@ class MailBranding:
     request_url: str
     view: str = ""
     """What the link to the request says, where that is not the brand's portal."""
+    choice_url: str = ""
+    """Where its reader chooses which answers to be mailed, where they are a customer."""
 
 
 @dataclass(frozen=True)
@@ -78,11 +78,16 @@ class Envelope:
     in_reply_to: str | None = None
     references: tuple[str, ...] = ()
     automatic: Literal["auto-replied", "auto-generated"] | None = None
+    unsubscribe_url: str = ""
+    """What its reader's mail program may call for them, where it has one reader."""
 
 
 @dataclass(frozen=True)
 class MailContent:
-    """What a mail says. `html` is safe and holds images as `data-cid`; `left_out` are files too large for a mail."""
+    """What a mail says. `html` is safe and holds images as `data-cid`; `left_out` are files too large for a mail.
+
+    `number` is its request's, 0 where it is about no single one.
+    """
 
     number: int
     text: str
@@ -171,11 +176,17 @@ def _headers(envelope: Envelope) -> Iterator[tuple[str, str]]:
         yield "Auto-Submitted", envelope.automatic
         yield "X-Auto-Response-Suppress", "All"
         yield "Precedence", "auto_reply"
+    if envelope.unsubscribe_url:
+        # RFC 8058, section 3.1.
+        yield "List-Unsubscribe", f"<{envelope.unsubscribe_url}>"
+        yield "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"
 
 
 def _text(content: MailContent, branding: MailBranding) -> str:
     words = phrases(branding.language)
-    about = f"{words.request.format(number=content.number)} · {branding.request_url}"
+    about = " · ".join(filter(None, [_request(content, branding), branding.request_url]))
+    if branding.choice_url:
+        about += f"\n{words.why} {words.choose}: {branding.choice_url}"
     text = Template(_template("letter.txt")).substitute(
         words="\n\n".join(filter(None, [content.text.strip(), _left_out(content, branding)])),
         signature="\n".join(content.signature),
@@ -186,8 +197,7 @@ def _text(content: MailContent, branding: MailBranding) -> str:
 
 
 def _html(content: MailContent, branding: MailBranding) -> str:
-    words = phrases(branding.language)
-    request = escape(words.request.format(number=content.number))
+    request = _request(content, branding)
     logo = (
         f'<img src="{escape(branding.logo_url)}" alt="{escape(branding.brand)}" height="32">\n'
         if branding.logo_url
@@ -201,9 +211,30 @@ def _html(content: MailContent, branding: MailBranding) -> str:
         words=_words(content) + (f"<p>{escape(left_out)}</p>" if left_out else ""),
         signature="<br>".join(escape(line) for line in content.signature),
         accent=escape(branding.accent),
-        footer=f'{request} · <a href="{escape(branding.request_url)}" style="color:inherit">{escape(branding.view or words.view)}</a>',
+        footer=" · ".join(filter(None, [escape(request), _view(branding)])) + _choice(branding),
         quote=_quoted_html(content.quote, branding),
     )
+
+
+def _request(content: MailContent, branding: MailBranding) -> str:
+    return phrases(branding.language).request.format(number=content.number) if content.number else ""
+
+
+def _view(branding: MailBranding) -> str:
+    words = branding.view or phrases(branding.language).view
+    return _link(branding.request_url, words) if branding.request_url else ""
+
+
+def _choice(branding: MailBranding) -> str:
+    """Why the mail came, and how to stop it."""
+    words = phrases(branding.language)
+    if not branding.choice_url:
+        return ""
+    return f"<br>{escape(words.why)} {_link(branding.choice_url, words.choose)}"
+
+
+def _link(url: str, words: str) -> str:
+    return f'<a href="{escape(url)}" style="color:inherit">{escape(words)}</a>'
 
 
 def _words(content: MailContent) -> str:
@@ -214,6 +245,9 @@ def _words(content: MailContent) -> str:
 
 
 def _loadable(image: str) -> str:
+    """One that is wider than the reader's window is shown smaller."""
+    if " style=" not in image:
+        image = image.replace("<img", '<img style="max-width:100%;height:auto"', 1)
     return image.replace(' data-cid="', ' src="cid:').replace(' data-remote-src="', ' src="')
 
 

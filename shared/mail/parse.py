@@ -15,7 +15,7 @@ from shared.mail.html_tree import Element, tree_of
 from shared.mail.mime import Contents, Section, read_contents
 from shared.mail.mime_tree import MimePart, MimeReader, read_head
 from shared.mail.model import AutoReplyKind, InboundAttachment, InboundMail, MailProblem
-from shared.mail.reply_text import LONGEST_READ, reply_text
+from shared.mail.reply_text import reply_text
 from shared.mail.sender_proof import sender_verdict
 from shared.mail.subject import has_reply_prefix
 
@@ -167,11 +167,9 @@ def _machine(
 
 def _problems(message: MimePart, contents: Contents) -> list[MailProblem]:
     broken = any(part.broken for part in message.walk())
-    too_long = any(len(section.plain or "") > LONGEST_READ for section in contents.sections)
     found = [
         *contents.problems,
         *([MailProblem.BROKEN_STRUCTURE] if broken else []),
-        *([MailProblem.TOO_LONG_TO_READ_WHOLE] if too_long else []),
     ]
     return list(dict.fromkeys(found))
 

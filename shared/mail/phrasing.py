@@ -15,6 +15,8 @@ class Phrases:
     wrote: str
     request: str
     view: str
+    why: str
+    choose: str
     too_large: str
     acknowledgement: str
     acknowledgement_subject: str
@@ -34,6 +36,8 @@ _PHRASES = {
         wrote="On {date}, {name} wrote:",
         request="Request #{number}",
         view="Open it in the portal",
+        why="You get this mail because you are in this conversation.",
+        choose="Change or stop these mails",
         too_large="Too large for a mail, but there for you in the portal: {files}",
         acknowledgement="Thank you for writing to us. Your request has the number {number}; we will answer as soon as we can.",
         acknowledgement_subject="We have received your request #{number}",
@@ -51,6 +55,8 @@ _PHRASES = {
         wrote="Am {date} schrieb {name}:",
         request="Anfrage #{number}",
         view="Im Kundenportal öffnen",
+        why="Sie erhalten diese E-Mail, weil Sie an diesem Gespräch teilnehmen.",
+        choose="Diese E-Mails ändern oder abbestellen",
         too_large="Zu groß für eine E-Mail, aber im Kundenportal für Sie bereit: {files}",
         acknowledgement="Danke für Ihre Nachricht. Ihre Anfrage hat die Nummer {number}; wir antworten so bald wie möglich.",
         acknowledgement_subject="Ihre Anfrage #{number} ist bei uns eingegangen",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from shared.attachments.model import Link
 from shared.attachments.store import link_to, load_bytes
 from shared.clock import now
-from shared.errors import NotFoundError
+from shared.errors import ConflictError, NotFoundError
 from shared.identity.caller import Caller, Scope
 from shared.identity.fields import GovernedField
 from shared.identity.permissions import Permission
@@ -50,18 +50,32 @@ class QuarantinedMailNotFoundError(NotFoundError):
     """It was released or discarded, or never was there."""
 
 
+class NobodysMailError(ConflictError):
+    """Nobody here was written to, so nobody reads it."""
+
+
 def quarantine(received: ReceivedMail, decision: MatchDecision) -> None:
     """Hold a mail that the matcher let into no ticket."""
-    ended_its_reader = received.mail.unparsable_reason is MailProblem.TRIED_BEFORE
-    _hold(received, QuarantineReason.TRIED_BEFORE if ended_its_reader else reason_for(decision), decision)
+    _hold(received, reason_for(received, decision), decision)
 
 
 def quarantine_unforeseen(received: ReceivedMail, detail: str) -> None:
     """Hold a mail that could not be put into a ticket."""
-    _hold(received, QuarantineReason.FAILED, MatchDecision(kind=MatchDecisionKind.UNREADABLE), detail)
+    decision = MatchDecision(kind=MatchDecisionKind.UNREADABLE)
+    is_nobodys = is_for_no_mailbox(received, decision)
+    _hold(received, QuarantineReason.NO_MAILBOX if is_nobodys else QuarantineReason.FAILED, decision, detail)
 
 
-def reason_for(decision: MatchDecision) -> QuarantineReason:
+def is_for_no_mailbox(received: ReceivedMail, decision: MatchDecision) -> bool:
+    """Whether nobody at the desk was written to. What belongs to a ticket does, wherever it came to."""
+    return decision.ticket_id is None and bool(received.missed)
+
+
+def reason_for(received: ReceivedMail, decision: MatchDecision) -> QuarantineReason:
+    if is_for_no_mailbox(received, decision):
+        return QuarantineReason.NO_MAILBOX
+    if received.mail.unparsable_reason is MailProblem.TRIED_BEFORE:
+        return QuarantineReason.TRIED_BEFORE
     if decision.kind is MatchDecisionKind.SPAM:
         infected = any(reason.kind is MatchReasonKind.VIRUS_VERDICT for reason in decision.reasons)
         return QuarantineReason.VIRUS if infected else QuarantineReason.SPAM
@@ -115,6 +129,10 @@ def quarantined_mail_link(mail_id: str, caller: Caller) -> Link:
     """A link to the mail as it came in. It is downloaded, never shown: nobody vouches for what is in it."""
     mail = quarantined_for(caller, mail_id, Permission.QUARANTINE_READ)
     caller.fields.require_shown(GovernedField.ADDRESS)
+    if mail.reason is QuarantineReason.NO_MAILBOX:
+        raise NobodysMailError(
+            "it came to no mailbox of this desk: make that mailbox, and try the mail again"
+        )
     return link_to(raw_key(mail.raw_id), str(PurePosixPath(mail.id).with_suffix(".eml")), "message/rfc822")
 
 
@@ -151,6 +169,8 @@ def _hold(
         brand_id=received.mailbox.brand_id,
         at=now(),
     )
+    if reason is QuarantineReason.NO_MAILBOX:
+        held = held.unread(came_to=received.missed)
     item = {**_key(held.id), **held.model_dump(mode="json", exclude_none=True)}
     facts = {"reason": reason, "from_address": held.from_address, "subject": held.subject}
     held_twice = QuarantinedMailNotFoundError(f"{held.id} is taken")

@@ -12,12 +12,13 @@ from typing import Self
 from pydantic import TypeAdapter, ValidationError
 
 from shared.attachments.model import Attachment
+from shared.attachments.scan import first_scan_state
 from shared.attachments.store import store_file
 from shared.channels.incoming import IncomingMessage
 from shared.contacts.model import Identity
 from shared.contacts.reachable import Address
 from shared.directory.model import Mailbox
-from shared.directory.store import directory
+from shared.directory.store import directory, forget_directory
 from shared.identity.caller import Caller, Once
 from shared.mail.author import sent_for_another
 from shared.mail.fingerprint import fingerprint
@@ -34,7 +35,7 @@ from shared.tickets.model import Channel
 
 MAX_SUBJECT = 400
 MAX_NAME = 200
-MAX_PEOPLE = 40
+MAX_PEOPLE = 500
 MAX_REFERENCES = 30
 _ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
 
@@ -78,6 +79,14 @@ class ReceivedMail:
         return once
 
     @cached_property
+    def missed(self) -> tuple[str, ...]:
+        """The addresses of the desk's domains that it came to, if no mailbox ever had any of them."""
+        if not (found := _missed(self.mail)):
+            return ()
+        forget_directory()  # a mailbox takes mail at once
+        return _missed(self.mail) and found
+
+    @cached_property
     def mailbox(self) -> Mailbox:
         """The first of our mailboxes that the mail went to; the first brand's, where it hides them all (Bcc)."""
         known = directory()
@@ -87,6 +96,12 @@ class ReceivedMail:
             return found
         brands = (known.mailbox_of_brand(brand.id) for brand in known.brands_in_use[:1])
         return next(brands, None) or known.mailboxes_in_use[0]
+
+
+def _missed(mail: InboundMail) -> tuple[str, ...]:
+    known = directory()
+    ours = [each for each in mail.recipients if known.is_at_the_desk(each)]
+    return () if any(map(known.has_ever_had, ours)) else tuple(ours)
 
 
 def is_ours(address: str) -> bool:
@@ -150,7 +165,9 @@ def _via(mail: InboundMail) -> Via | None:
 
 def _told_of_reading(mail: InboundMail) -> list[MatchReason]:
     """What whoever reads the message must know of how it was read."""
-    return [MatchReason(kind=_TOLD[problem]) for problem in mail.problems if problem in _TOLD]
+    is_cut = max(len(mail.to), len(mail.cc)) > MAX_PEOPLE
+    cut = [MatchReason(kind=MatchReasonKind.READ_IN_PART)] if is_cut else []
+    return [*(MatchReason(kind=_TOLD[problem]) for problem in mail.problems if problem in _TOLD), *cut]
 
 
 def reads_no_replies(mail: InboundMail) -> bool:
@@ -169,6 +186,7 @@ def _stored_files(received: ReceivedMail) -> tuple[Attachment, ...]:
             size=part.size,
             inline=part.inline,
             content_id=part.content_id,
+            scan_state=first_scan_state(),
         )
         store_file(attachment, part.content)
         files.append(attachment)
@@ -202,7 +220,7 @@ def _others(mail: InboundMail, sender: str) -> list[str]:
     """The other recipients, without the desk itself."""
     known = directory()
     people = dict.fromkeys(_valid([*mail.to, *mail.cc]))
-    return [each for each in people if each != sender and known.mailbox_behind(each) is None][:MAX_PEOPLE]
+    return [each for each in people if each != sender and known.mailbox_behind(each) is None]
 
 
 def _valid(addresses: Iterable[str]) -> Iterable[str]:

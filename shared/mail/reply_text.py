@@ -23,9 +23,10 @@ from shared.mail.quote_lines import (
     speaks_of_a_list,
 )
 
-LONGEST_READ = 100_000  # characters; people do not write more than a book's chapter in an answer
+LONGEST_EXAMINED = 100_000  # characters; below them only a mark tells a quote
 _LONGEST_INTRODUCTION = 5  # lines: mail programs fold it at 72 columns, in the middle of an address too
 _QUOTE_MARK = re.compile(r"^\s{0,3}(?:>|\|\s|&gt;)")
+_MARKED_LINES = re.compile(r"^[ \t]{0,3}(?:>|\|[ \t]|&gt;).*\n?", re.MULTILINE)
 _SIGNATURE_DELIMITER = re.compile(r"^(?:--|\u2014|\u2013\u2013|__)\s*$")
 _FOLDED_ADDRESS_END = re.compile(r"^\s*>\s*[:\uff1a]?\s*$")
 _QUOTED_FILES = re.compile(r"^\*[^*:]{1,30}:\*$")
@@ -63,14 +64,26 @@ def reply_text(text: str, *, is_reply: bool = True) -> str:
     A text that is nothing but a quote is kept whole: a forwarded mail is what its sender has to say. A mail
     that answers none quotes something else, such as a log, and goes on about it: that quote stays, too.
     """
-    lines = _classify(_clean(text[:LONGEST_READ]).split("\n"))
+    start, rest = _examined(text)
+    lines = _classify(_clean(start).split("\n"))
     kept = {_Kind.NEW, _Kind.BLANK, _Kind.CITED}
     if _answered_quotes(lines) >= 2:
         kept.add(_Kind.QUOTED)
     elif not is_reply:
         _keep_citations(lines)
-    own = _without_signature([line.text for line in lines if line.kind in kept])
-    return own or "\n".join(line.text for line in lines).strip()
+    own = [line.text for line in lines if line.kind in kept]
+    if rest and lines[-1].kind is not _Kind.QUOTED_TO_THE_END:
+        below = rest if _Kind.QUOTED in kept or not is_reply else _MARKED_LINES.sub("", rest)
+        return ("\n".join(own) + below).strip() or text.strip()
+    return _without_signature(own) or text.strip()
+
+
+def _examined(text: str) -> tuple[str, str]:
+    """The lines that are looked at one by one, and those below them."""
+    if len(text) <= LONGEST_EXAMINED:
+        return text, ""
+    end = text.find("\n", LONGEST_EXAMINED, 2 * LONGEST_EXAMINED) + 1 or LONGEST_EXAMINED
+    return text[:end], text[end:]
 
 
 def _clean(text: str) -> str:

@@ -15,12 +15,16 @@ from shared.channels.sending import Settlement, confirm_sent
 from shared.clock import now
 from shared.mail.acknowledging import ACKNOWLEDGEMENT, ACKNOWLEDGEMENT_SETTLEMENT, record_failures
 from shared.mail.delivery import report_deliveries
+from shared.mail.notification_mail import STAFF_SETTLEMENTS, record_failed_notification
 from shared.mail.sending import REPLY_SETTLEMENT
 from shared.mail.ses import message_id_by
 from shared.mail.staff_mail import STAFF_SETTLEMENT, is_staff_mail
+from shared.mail.thread_mail import THREAD_SETTLEMENT, report_thread_deliveries
+from shared.side_threads.mail_key import read_mail_key
+from shared.side_threads.model import SourceId
 from shared.telemetry import logger
+from shared.tickets.delivery import Delivery, DeliveryState
 from shared.tickets.mail_index import tickets_of_messages
-from shared.tickets.model import Delivery, DeliveryState
 from shared.tickets.store import MessageNotFoundError
 
 MAX_DETAIL = 500
@@ -93,11 +97,16 @@ def take_report(detail: dict[str, Any]) -> None:
         record_failures(ticket_id, report.deliveries())
         return
     if is_staff_mail(key):
+        record_failed_notification(ticket_id, key, report.deliveries())
         logger.info("about a mail to staff", extra={"ticket_id": ticket_id, "event_type": report.event_type})
         return
+    if place := read_mail_key(key):
+        source = SourceId(ticket_id=ticket_id, thread_id=place[0], message_id=place[1])
+        report_thread_deliveries(source, list(report.deliveries()))
+        return
     sent_as = message_id_by(report.mail.messageId)
-    place = tickets_of_messages([sent_as]).get(sent_as)
-    ticket_id, number = (place.ticket_id, place.message_id) if place else (ticket_id, int(key))
+    sent = tickets_of_messages([sent_as]).get(sent_as)
+    ticket_id, number = (sent.ticket_id, sent.message_id) if sent else (ticket_id, int(key))
     try:
         report_deliveries(ticket_id, number, list(report.deliveries()))
     except MessageNotFoundError:
@@ -107,4 +116,8 @@ def take_report(detail: dict[str, Any]) -> None:
 def _settlement_of(key: str) -> Settlement:
     if key == ACKNOWLEDGEMENT:
         return ACKNOWLEDGEMENT_SETTLEMENT
-    return STAFF_SETTLEMENT if is_staff_mail(key) else REPLY_SETTLEMENT
+    if read_mail_key(key):
+        return THREAD_SETTLEMENT
+    if is_staff_mail(key):
+        return STAFF_SETTLEMENTS.get(key.partition("-")[0], STAFF_SETTLEMENT)
+    return REPLY_SETTLEMENT

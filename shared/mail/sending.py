@@ -7,8 +7,10 @@ from dataclasses import replace
 from email.utils import parseaddr
 from functools import partial
 
-from shared.attachments.model import Attachment
+from shared.attachments.model import Attachment, ScanState
+from shared.attachments.scan import KEPT_AWAY, current_scans
 from shared.attachments.store import load_bytes
+from shared.channels.errors import NotTakenError, SendRefusedError
 from shared.channels.sending import Send, Settlement, send_once
 from shared.clock import now
 from shared.contacts.store import load_contact
@@ -16,9 +18,10 @@ from shared.directory.model import Brand
 from shared.directory.store import directory
 from shared.identity.caller import CallerKind
 from shared.mail.addresses import message_id, reply_address
+from shared.mail.choices import MailedTo, choice_links, leave_out_unwilling, mailed_to
 from shared.mail.delivery import apply_reports
+from shared.mail.mail_size import MAX_FILE_BYTES
 from shared.mail.outbound import (
-    MAX_FILE_BYTES,
     Envelope,
     MailBranding,
     MailContent,
@@ -31,14 +34,17 @@ from shared.mail.outbound import (
 from shared.mail.phrasing import language_of
 from shared.mail.ses import HandOver, OutgoingMail, hand_over, message_id_by
 from shared.mail.store import loop_mark, mail_domain_of
-from shared.messaging.event import Actor
 from shared.storage.signing import signing_key
 from shared.storage.transaction import Write
 from shared.tickets.audience import is_held, is_public
 from shared.tickets.body import load_body
+from shared.tickets.delivery import DeliveryState
+from shared.tickets.log import LogEntry
 from shared.tickets.mail_facts import MailFacts
 from shared.tickets.mail_index import mail_pointer, mail_pointers
-from shared.tickets.model import Channel, DeliveryState, Message, Ticket
+from shared.tickets.message import Message
+from shared.tickets.model import Channel, Ticket
+from shared.tickets.signature import signature_below
 from shared.tickets.store import load_message, message_version, message_writes, open_conversation
 
 CONVERSATION = 40
@@ -47,16 +53,26 @@ CONVERSATION = 40
 def send_reply(ticket_id: int, number: int, by: HandOver = hand_over) -> None:
     """Send a message that is held, if it goes by mail. Nothing happens if it was withdrawn, or sent before."""
     ticket, entries, _ = open_conversation(ticket_id, CONVERSATION)
-    messages = (entry for entry in entries if isinstance(entry, Message) and entry.id < number)
-    earlier = [message for message in messages if is_public(message, ticket)]
     message = load_message(ticket_id, number)
     if message.channel is not Channel.MAIL or not is_held(message):
         return
-    facts = facts_of(ticket, str(number), _mail_replied_to(earlier))
+    message = leave_out_unwilling(ticket, message)
+    if not is_held(message):
+        return
+    earlier, facts = reply_facts(ticket, entries, message)
     send = Send(ticket_id, str(number), facts.model_dump(mode="json", exclude_none=True))
-    compose_it = partial(_composed, facts, ticket, message, earlier)
+    compose_it = partial(composed_reply, facts, ticket, message, earlier, mailed_to(message))
     pointer = mail_pointer(facts.message_id, ticket_id, number, ours=True)
     send_once(send, compose_it, by, REPLY_SETTLEMENT, also=[pointer])
+
+
+def reply_facts(
+    ticket: Ticket, entries: Sequence[LogEntry], message: Message
+) -> tuple[list[Message], MailFacts]:
+    """What was said before it that everybody may read, and the thread that it belongs to."""
+    said = (entry for entry in entries if isinstance(entry, Message) and entry.id < message.id)
+    earlier = [each for each in said if is_public(each, ticket)]
+    return earlier, facts_of(ticket, str(message.id), _mail_replied_to(earlier))
 
 
 def envelope_of(ticket: Ticket, brand: Brand, facts: MailFacts) -> Envelope:
@@ -132,38 +148,27 @@ def _delivery_writes(send: Send, facts: MailFacts, state: DeliveryState, detail:
     return [message_version(after, replaces=message.version), *mail_pointers(after)]
 
 
-def _composed(facts: MailFacts, ticket: Ticket, message: Message, earlier: list[Message]) -> OutgoingMail:
+def composed_reply(
+    facts: MailFacts, ticket: Ticket, message: Message, earlier: list[Message], to: MailedTo
+) -> OutgoingMail:
     brand = brand_of(ticket)
+    links = choice_links(ticket, brand, to.everybody)
+    require_harmless(message.attachments)
     files, left_out = _files(message.attachments)
     whole = load_body(message.full_body_id) if message.full_body_id else message
     content = MailContent(
         number=ticket.id,
         text=whole.text,
         html=whole.html,
-        signature=_signature(message.author, brand, whole.text),
+        signature=signature_below(ticket, message.author, whole.text),
         quote=_quote(earlier),
         files=files,
         left_out=left_out,
     )
-    envelope = replace(envelope_of(ticket, brand, facts), to=message.to, cc=message.cc)
-    raw = compose(envelope, content, branding_of(ticket, brand))
+    envelope = replace(envelope_of(ticket, brand, facts), to=to.to, cc=to.cc, unsubscribe_url=links.one_click)
+    raw = compose(envelope, content, replace(branding_of(ticket, brand), choice_url=links.page))
     tags = {"ticket": str(ticket.id), "message": str(message.id)}
-    return OutgoingMail(raw, envelope.sender, message.to, message.cc, tags)
-
-
-def _signature(author: Actor, brand: Brand, text: str) -> tuple[str, ...]:
-    """The author's own, unless the text has it already, or else the name and the brand. Whoever has left meanwhile keeps theirs."""
-    agent = next((each for each in directory().agents if each.id == author.id), None)
-    own = agent.signature if agent and author.kind is CallerKind.STAFF else ""
-    if own and _has_lines(text, own):
-        return ()
-    return tuple(own.splitlines()) or (author.name, brand.name)
-
-
-def _has_lines(text: str, part: str) -> bool:
-    """Whether these lines stand in the text, one below the other; empty ones are not counted."""
-    lines, wanted = ([line.strip() for line in each.splitlines() if line.strip()] for each in (text, part))
-    return any(lines[start : start + len(wanted)] == wanted for start in range(len(lines)))
+    return OutgoingMail(raw, envelope.sender, to.to, to.cc, tags, to.bcc)
 
 
 def _files(attachments: tuple[Attachment, ...]) -> tuple[tuple[MailFile, ...], tuple[str, ...]]:
@@ -178,6 +183,17 @@ def _files(attachments: tuple[Attachment, ...]) -> tuple[tuple[MailFile, ...], t
         if each in carried
     ]
     return tuple(files), tuple(each.filename for each in attachments if each not in carried)
+
+
+def require_harmless(attachments: tuple[Attachment, ...]) -> None:
+    """Raises NotTakenError until all are scanned, and SendRefusedError if one must not go out."""
+    states = current_scans(attachments)
+    for attachment in attachments:
+        state = states.get(attachment.id)
+        if state is ScanState.WAITING:
+            raise NotTakenError(f"{attachment.filename} is still being scanned for malware")
+        if state in KEPT_AWAY:
+            raise SendRefusedError(f"{attachment.filename} {KEPT_AWAY[state]}")
 
 
 def _mail_replied_to(earlier: list[Message]) -> Message | None:

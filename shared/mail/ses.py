@@ -27,13 +27,14 @@ _REFUSALS = {
 
 @dataclass(frozen=True)
 class OutgoingMail:
-    """A raw mail and its envelope. `tags` come back with every report about it."""
+    """A raw mail and its envelope, which alone names those in `bcc`. `tags` come back with every report about it."""
 
     raw: bytes
     sender: str
     to: tuple[str, ...]
     cc: tuple[str, ...]
     tags: Mapping[str, str]
+    bcc: tuple[str, ...] = ()
 
 
 # Gives a mail to whoever carries it, and returns its id there.
@@ -42,11 +43,11 @@ HandOver = Callable[[OutgoingMail], str]
 
 def hand_over(mail: OutgoingMail) -> str:
     """The id that SES gave it. Any error but SendRefusedError and NotTakenError leaves open whether SES has taken it."""
-    to, cc = ([wire_address(address) for address in addresses] for addresses in (mail.to, mail.cc))
+    to, cc, bcc = ([wire_address(each) for each in addresses] for addresses in (mail.to, mail.cc, mail.bcc))
     try:
         answer = client("sesv2").send_email(
             FromEmailAddress=wire_address(mail.sender),
-            Destination={"ToAddresses": to, "CcAddresses": cc},
+            Destination={"ToAddresses": to, "CcAddresses": cc, "BccAddresses": bcc},
             Content={"Raw": {"Data": mail.raw}},
             ConfigurationSetName=configuration_set(),
             EmailTags=[{"Name": name, "Value": value} for name, value in mail.tags.items()],

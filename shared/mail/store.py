@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 
-from shared.channels.incoming import recent_tickets_of
 from shared.clock import now
 from shared.contacts.model import Identity
 from shared.contacts.store import contact_id_of
@@ -13,6 +12,7 @@ from shared.directory.store import directory
 from shared.mail.addresses import is_own_message_id, read_reply_address
 from shared.mail.match_model import KnownMessage, Lookups, MatchContext, TicketFacts
 from shared.storage.signing import signing_key
+from shared.tickets.follow_up import recent_tickets_of
 from shared.tickets.mail_index import find_mails
 from shared.tickets.model import Ticket
 from shared.tickets.store import load_tickets
@@ -37,10 +37,14 @@ def load_match_context(wanted: Lookups) -> MatchContext:
     domains = frozenset(mail_domain_of(address) for address in own)
     known, unseen = find_mails(wanted.message_ids[:MAX_IDS], wanted.named_ids[: MAX_IDS + 1])
     by_address = {address: read_reply_address(address, signing_key()) for address in wanted.reply_addresses}
-    signed = {address: ticket_id for address, ticket_id in by_address.items() if ticket_id is not None}
+    signed = {address: place for address, place in by_address.items() if place is not None}
     contact_id = contact_id_of(Identity.mail(wanted.sender)) if wanted.sender else None
     recent = recent_tickets_of(contact_id) if contact_id else []
-    named = {mail.ticket_id for mail in known.values()} | {*signed.values(), *unseen.values()}
+    named = (
+        {mail.ticket_id for mail in known.values()}
+        | {place.ticket_id for place in signed.values()}
+        | {*unseen.values()}
+    )
     named |= {*wanted.ticket_numbers[:MAX_NUMBERS]}
     tickets = [*recent, *load_tickets(named - {ticket.id for ticket in recent})]
     return MatchContext(
@@ -48,9 +52,16 @@ def load_match_context(wanted: Lookups) -> MatchContext:
         own_addresses=frozenset(own),
         own_domains=domains,
         loop_mark=loop_mark(),
-        tickets_by_reply_address=signed,
+        tickets_by_reply_address={address: place.ticket_id for address, place in signed.items()},
+        threads_by_reply_address={
+            address: place.thread_id for address, place in signed.items() if place.thread_id
+        },
         messages={
-            name: KnownMessage(ticket_id=mail.ticket_id, ours=mail.ours or is_own_message_id(name, domains))
+            name: KnownMessage(
+                ticket_id=mail.ticket_id,
+                ours=mail.ours or is_own_message_id(name, domains),
+                thread_id=mail.thread_id,
+            )
             for name, mail in known.items()
         },
         tickets_by_unseen_mail=unseen,

@@ -57,6 +57,18 @@ def publish_in_order(outgoing: Sequence[OutboxItem]) -> str | None:
     return None
 
 
+class NotPublishedError(RuntimeError):
+    """The bus did not take an event."""
+
+
+def publish_now(source: str, detail_type: str, detail: str) -> None:
+    """Publish one event that is in no outbox. Raises NotPublishedError."""
+    entry: Any = {"Source": source, "DetailType": detail_type, "Detail": detail, "EventBusName": bus_name()}
+    [result] = client("events").put_events(Entries=[entry])["Entries"]
+    if "ErrorCode" in result:
+        raise NotPublishedError(f"the bus refused an event: {result['ErrorCode']}")
+
+
 def _requests(outgoing: Sequence[OutboxItem]) -> Iterator[list[tuple[str, Any]]]:
     """The entries in requests that EventBridge takes: ten at most, and not too large together."""
     request: list[tuple[str, Any]] = []

@@ -8,7 +8,7 @@ from shared.directory.store import directory, find_agent, forget_directory
 from shared.errors import ForbiddenError, InvalidError
 from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
-from shared.identity.policy import may, require
+from shared.identity.policy import require
 from shared.realtime.access import caller_behind, is_as_before
 from shared.realtime.model import (
     Beat,
@@ -29,7 +29,6 @@ from shared.realtime.store import (
     keep_presence,
     load_connection,
     open_connection,
-    presence_of,
     presences,
     subscribers,
     watch,
@@ -75,15 +74,16 @@ def hear(connection_id: str, body: str) -> None:
         said = _SAID.validate_json(body)
     except ValidationError as error:
         raise UnreadableMessageError("not a message that the desk understands") from error
-    connection, watched = load_connection(connection_id)
+    known = load_connection(connection_id)
+    connection = known.connection
     caller = _holder_of(connection) if connection else None
     if connection is None or caller is None:
         disconnect(connection_id)
         hang_up(connection_id)
     elif isinstance(said, Watch):
-        _watch(connection, caller, watched, said)
+        _watch(connection, caller, known.topics, said)
     else:
-        _beat(connection, caller, said)
+        _beat(connection, caller, known.looked_at, said)
 
 
 def _holder_of(connection: Connection) -> Caller | None:
@@ -97,19 +97,20 @@ def _holder_of(connection: Connection) -> Caller | None:
 
 def disconnect(connection_id: str) -> None:
     """Delete a connection, and push that it no longer views its ticket."""
-    left = presence_of(connection_id)
+    looked_at = load_connection(connection_id).looked_at
+    present = presences(looked_at) if looked_at else []
     forget_connection(connection_id)
+    left = [each for each in present if each.connection_id == connection_id]
     if left:
-        push_presence(left, None, presences())
+        push_presence(left[0], None, [each for each in present if each not in left])
 
 
 def close_connections_of(agent_id: str) -> None:
-    """Close the connections of an agent that watch a queue or show presence. Any other ends with its next message."""
+    """Close the connections of an agent that watch a queue. Any other ends with its next message."""
     known = directory()
     topics = queue_topics((each.id for each in known.teams), (each.id for each in known.brands), [agent_id])
     watching = {each.connection_id for each in subscribers(topics) if each.caller_id == agent_id}
-    present = {each.connection_id for each in presences() if each.agent_id == agent_id}
-    for connection_id in sorted(watching | present):
+    for connection_id in sorted(watching):
         hang_up(connection_id)
         disconnect(connection_id)
 
@@ -150,24 +151,21 @@ def _topics(name: str, caller: Caller) -> set[str]:
     return {ticket_topic(load_authorized(caller, _number(name), Permission.TICKETS_READ).id)}
 
 
-def _beat(connection: Connection, caller: Caller, beat: Beat) -> None:
+def _beat(connection: Connection, caller: Caller, looked_at: int | None, beat: Beat) -> None:
+    """It tells who else looks at the same ticket: a Query, and one more when the agent comes from another."""
     if not caller.is_staff:
         push([connection.id], {"type": "beat"})
         return
-    before = presences()
-    mine = next((each for each in before if each.connection_id == connection.id), None)
     here = _presence(connection, _visible_ticket(caller, beat.looking_at), beat.looking_at)
+    concerned = {each for each in (looked_at, here and here.ticket_id) if each}
+    before = [each for ticket_id in concerned for each in presences(ticket_id)]
+    mine = next((each for each in before if each.connection_id == connection.id), None)
     after = [each for each in before if each.connection_id != connection.id] + ([here] if here else [])
-    if here or mine:
-        keep_presence(connection.id, here)
+    keep_presence(connection.id, looked_at, here)
     if here != mine:
         push_presence(mine, here, after)
-    visible = [each for each in after if may(caller, Permission.TICKETS_READ, each)]
-    tickets = {
-        each.ticket_id: [person.model_dump(mode="json") for person in people_at(each.ticket_id, visible)]
-        for each in visible
-    }
-    push([connection.id], {"type": "beat", "presence": tickets})
+    people = [person.model_dump(mode="json") for person in people_at(here.ticket_id, after)] if here else []
+    push([connection.id], {"type": "beat", "presence": {here.ticket_id: people} if here else {}})
 
 
 def _visible_ticket(caller: Caller, looking_at: Looking | None) -> Ticket | None:

@@ -143,17 +143,18 @@ def queue_topics(teams: Iterable[str], brands: Iterable[str], agents: Iterable[s
 
 
 def topics_of(caller: Caller) -> set[str]:
-    """Where a member of staff watches for what happens in its queues."""
+    """Where a member of staff watches for what happens in its queues, and for what its teams are asked."""
+    asked = {asked_topic(each) for each in (*caller.teams, caller.id)}
     match caller.scope:
         case Scope.ALL:
-            return {DESK}
+            return asked | {DESK}
         case Scope.TEAM:
             reach = {team_topic(team) for team in caller.teams}
         case Scope.BRAND:
             reach = {brand_topic(brand) for brand in caller.brands}
         case Scope.OWN:
             reach = set()
-    return reach | {agent_topic(caller.id)}
+    return asked | reach | {agent_topic(caller.id)}
 
 
 def customer_topics(ticket: Ticket) -> list[str]:
@@ -171,6 +172,11 @@ def brand_topic(brand_id: str) -> str:
 
 def agent_topic(agent_id: str) -> str:
     return f"AGENT#{agent_id}"
+
+
+def asked_topic(team_or_agent_id: str) -> str:
+    """Where a team, however far its people's roles reach, or an agent hears that something happened in a thread of theirs."""
+    return f"ASKED#{team_or_agent_id}"
 
 
 def ticket_topic(ticket_id: int) -> str:

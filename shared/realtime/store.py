@@ -1,19 +1,21 @@
 """Connections in the table: everything expires, and everything of one connection is found by its id.
 
 `CONNECTION#<id>` holds the connection and what it watches; `TOPIC#<topic>` has a row for each connection that watches it,
-so that a push asks for its own audience only; `PRESENCE` is who looks at which ticket, one row for each connection.
+so that a push asks for its own audience only; `PRESENCE#<ticket>` is who looks at it, one row for each connection, which
+notes where its own is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import NamedTuple
 
 from shared.clock import now
 from shared.realtime.model import Connection, Presence, Subscriber
 from shared.realtime.passes import PASS_LIVES, Holder, PassRefusedError
 from shared.storage.marshal import Item
-from shared.storage.table import get, query, query_cheaply
+from shared.storage.table import query, query_cheaply
 from shared.storage.transaction import MOST_WRITES, Write, commit, delete, put, put_new
 
 # API Gateway ends a connection after two hours.
@@ -39,12 +41,22 @@ def open_connection(connection: Connection, holder: Holder) -> None:
     commit([put_new(spent, otherwise=PassRefusedError("this pass is spent")), put(opened)])
 
 
-def load_connection(connection_id: str) -> tuple[Connection | None, set[str]]:
-    """The connection, if it is known, and the topics that it watches."""
-    items = query(_partition(connection_id), limit=MANY)
-    heads = [Connection.model_validate(item) for item in items if item["SK"] == "CONNECTION"]
-    topics = {item["SK"].removeprefix("TOPIC#") for item in items if item["SK"] != "CONNECTION"}
-    return (heads[0] if heads else None), topics
+class KnownConnection(NamedTuple):
+    """The connection, unless it is not known, the topics that it watches, and the ticket that it last looked at."""
+
+    connection: Connection | None
+    topics: set[str]
+    looked_at: int | None
+
+
+def load_connection(connection_id: str) -> KnownConnection:
+    items = {item["SK"]: item for item in query(_partition(connection_id), limit=MANY)}
+    head, looking = items.get("CONNECTION"), items.get("PRESENCE")
+    return KnownConnection(
+        Connection.model_validate(head) if head else None,
+        {sort.removeprefix("TOPIC#") for sort in items if sort.startswith("TOPIC#")},
+        looking["ticket_id"] if looking else None,
+    )
 
 
 def watch(connection: Connection, has: set[str], wants: set[str]) -> None:
@@ -56,10 +68,10 @@ def watch(connection: Connection, has: set[str], wants: set[str]) -> None:
 
 def forget_connection(connection_id: str) -> None:
     """Delete a connection and everything that belongs to it."""
-    topics = load_connection(connection_id)[1]
-    gone = [write for topic in sorted(topics) for write in _unsubscription(connection_id, topic)]
+    known = load_connection(connection_id)
+    gone = [write for topic in sorted(known.topics) for write in _unsubscription(connection_id, topic)]
     head = delete({"PK": _partition(connection_id), "SK": "CONNECTION"})
-    _commit_all([*gone, delete(_presence_key(connection_id)), head])
+    _commit_all([*gone, *_absence(connection_id, known.looked_at), head])
 
 
 def subscribers(topics: Iterable[str]) -> list[Subscriber]:
@@ -74,24 +86,31 @@ def subscribers(topics: Iterable[str]) -> list[Subscriber]:
     return [*found.values()]
 
 
-def presences() -> list[Presence]:
-    """Who looks at which ticket now."""
-    return [Presence.model_validate(item) for item in query("PRESENCE", limit=MANY)]
+def presences(ticket_id: int) -> list[Presence]:
+    """Who looks at this ticket now."""
+    return [Presence.model_validate(item) for item in query(f"PRESENCE#{ticket_id}", limit=MANY)]
 
 
-def presence_of(connection_id: str) -> Presence | None:
-    key = _presence_key(connection_id)
-    item = get(key["PK"], key["SK"])
-    return Presence.model_validate(item) if item else None
+def keep_presence(connection_id: str, looked_at: int | None, presence: Presence | None) -> None:
+    """Store what the connection looks at, after `looked_at`. It expires unless the browser repeats it."""
+    moves = looked_at != (presence.ticket_id if presence else None)
+    writes = _absence(connection_id, looked_at) if moves and presence is None else []
+    if moves and presence and looked_at is not None:
+        writes.append(delete(_presence_key(connection_id, looked_at)))
+    if presence:
+        row = {**presence.model_dump(mode="json"), "expires": _seconds(PRESENCE_LIVES)}
+        writes.append(put({**_presence_key(connection_id, presence.ticket_id), **row}))
+    if presence and moves:
+        note = {"ticket_id": presence.ticket_id, "expires": _seconds(CONNECTION_LIVES)}
+        writes.append(put({**_note_key(connection_id), **note}))
+    if writes:
+        commit(writes)
 
 
-def keep_presence(connection_id: str, presence: Presence | None) -> None:
-    """Store what the connection views. It expires unless the browser repeats it."""
-    key = _presence_key(connection_id)
-    if presence is None:
-        commit([delete(key)])
-    else:
-        commit([put({**key, **presence.model_dump(mode="json"), "expires": _seconds(PRESENCE_LIVES)})])
+def _absence(connection_id: str, looked_at: int | None) -> list[Write]:
+    if looked_at is None:
+        return []
+    return [delete(_presence_key(connection_id, looked_at)), delete(_note_key(connection_id))]
 
 
 def _commit_all(writes: list[Write]) -> None:
@@ -120,8 +139,12 @@ def _subscription_keys(connection_id: str, topic: str) -> tuple[Item, Item]:
     return {"PK": watched, "SK": connection}, {"PK": connection, "SK": watched}
 
 
-def _presence_key(connection_id: str) -> Item:
-    return {"PK": "PRESENCE", "SK": _partition(connection_id)}
+def _presence_key(connection_id: str, ticket_id: int) -> Item:
+    return {"PK": f"PRESENCE#{ticket_id}", "SK": _partition(connection_id)}
+
+
+def _note_key(connection_id: str) -> Item:
+    return {"PK": _partition(connection_id), "SK": "PRESENCE"}
 
 
 def _partition(connection_id: str) -> str:

@@ -5,19 +5,24 @@ from __future__ import annotations
 from datetime import timedelta
 
 from shared.clock import now
+from shared.drafts.events import DraftChanged
+from shared.messaging.event import DeskEvent
+from shared.notifications.events import AgentNotificationEvent
 from shared.realtime.access import readers
 from shared.realtime.model import (
     Doing,
     Presence,
+    asked_topic,
     customer_topics,
     people_at,
     queue_topics,
     staff_topics,
+    ticket_topic,
 )
 from shared.realtime.public import PERHAPS_PUBLIC, is_public
 from shared.realtime.pushing import push
 from shared.realtime.store import subscribers
-from shared.tickets.events import AnyTicketEvent, QueueChanging, VersionedTicketEvent
+from shared.tickets.events import AnyTicketEvent, QueueChanging, SideThreadEvent, VersionedTicketEvent
 from shared.tickets.store import load_ticket
 
 # Older events (imported, or late after an outage) need no push: browsers also ask each minute.
@@ -51,6 +56,31 @@ def push_queue_update(event: QueueChanging) -> None:
     push([each.connection_id for each in subscribers(topics)], {"type": "queues"})
 
 
+def push_asked_update(event: SideThreadEvent) -> None:
+    """Push to the teams and people who were asked in a thread, who may not read its ticket, that something happened in one."""
+    if _is_old(event):
+        return
+    topics = [asked_topic(each.id) for each in event.asked]
+    push([each.connection_id for each in subscribers(topics)], {"type": "asked"})
+
+
+def push_notifications_update(event: AgentNotificationEvent) -> None:
+    """Push to an agent's own connections that its notifications changed."""
+    if _is_old(event):
+        return
+    watching = subscribers([asked_topic(event.agent_id)])
+    push([each.connection_id for each in watching], {"type": "notifications"})
+
+
+def push_draft_update(event: DraftChanged) -> None:
+    """Push to the staff who have the ticket open that its drafts are others now."""
+    if _is_old(event):
+        return
+    ticket = load_ticket(event.ticket_id)
+    watching = subscribers([ticket_topic(ticket.id)])
+    push(readers(watching, ticket, staff=True), {"type": "drafts", "ticket_id": ticket.id})
+
+
 def push_presence(before: Presence | None, after: Presence | None, everybody: list[Presence]) -> None:
     """Push who views a ticket to those who have it open; who starts or stops typing also to those who see its row."""
     for ticket_id in {each.ticket_id for each in (before, after) if each}:
@@ -64,5 +94,5 @@ def push_presence(before: Presence | None, after: Presence | None, everybody: li
         push(others, {"type": "presence", "ticket_id": ticket_id, "people": people})
 
 
-def _is_old(event: AnyTicketEvent) -> bool:
+def _is_old(event: DeskEvent) -> bool:
     return now() - event.at > PUSHED_WITHIN

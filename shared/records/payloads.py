@@ -42,5 +42,5 @@ def _optional(info: FieldInfo) -> Any:
     """The same field, which may be left out. What it is then does not matter: a change is made of the fields that are set."""
     parts = info.asdict()
     type_, limits = parts["annotation"], parts["metadata"]
-    said = {name: value for name, value in parts["attributes"].items() if not name.startswith("default")}
+    said = {name: value for name, value in parts["attributes"].items() if "default" not in name}
     return Annotated[type_, *limits, Field(**said, default_factory=lambda: None)]

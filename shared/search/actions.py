@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from shared.clock import now
@@ -16,6 +17,7 @@ from shared.search.results import Facet, SearchHit, SearchResults, TicketSearch
 from shared.search.scope import scope_of
 from shared.storage.signing import read_cursor, sign_cursor
 from shared.tickets.access import redacted_for
+from shared.tickets.model import Ticket
 from shared.tickets.store import load_tickets
 
 # Nobody reads a thousand hits; they refine the search.
@@ -24,8 +26,8 @@ DEEPEST = 1000
 
 def search_tickets(asked: TicketSearch, caller: Caller) -> SearchResults:
     """A page of the tickets that the caller may read, each as it is now."""
-    known = directory()
-    scope = scope_of(caller, known)
+    scope = scope_of(caller, directory())
+    known = directory() if scope.staff else directory().model_copy(update={"ticket_statuses": ()})
     reader = Reader(caller.id, known, now(), ZoneInfo(asked.time_zone), scope.fields)
     reading = read_query(asked.q, reader)
     place = f"search:{caller.id}:{asked.q}"
@@ -41,11 +43,17 @@ def search_tickets(asked: TicketSearch, caller: Caller) -> SearchResults:
     )
 
 
-def _as_they_are(hits: list[Hit], caller: Caller) -> list[SearchHit]:
-    """Leaves out tickets that the caller may no longer read: the index is a moment behind the table."""
-    tickets = load_tickets(hit.ticket_id for hit in hits)
+def readable_now(ticket_ids: Iterable[int], caller: Caller) -> list[Ticket]:
+    """In this order, without those that the caller may no longer read: the index is a moment behind the table."""
+    wanted = [*ticket_ids]
+    tickets = load_tickets(wanted)
     allowed = may_each(caller, Permission.TICKETS_READ, tickets)
     readable = {ticket.id: ticket for ticket, may in zip(tickets, allowed, strict=True) if may}
+    return [readable[ticket_id] for ticket_id in wanted if ticket_id in readable]
+
+
+def _as_they_are(hits: list[Hit], caller: Caller) -> list[SearchHit]:
+    readable = {ticket.id: ticket for ticket in readable_now((hit.ticket_id for hit in hits), caller)}
     return [
         SearchHit(
             ticket=redacted_for(caller, readable[hit.ticket_id]), subject=hit.subject, passage=hit.passage

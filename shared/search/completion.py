@@ -7,10 +7,11 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Described
 
+from shared.conditions.fields import Field
 from shared.directory.store import directory
 from shared.identity.caller import Caller
 from shared.search.engine import engine
-from shared.search.model import Count, Field
+from shared.search.model import Count
 from shared.search.scope import scope_of
 
 

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from shared.clock import now
+from shared.conditions.evaluator import Facts
+from shared.conditions.fields import Field, custom
+from shared.conditions.values import NO, NONE, YES
 from shared.contacts.model import Contact
+from shared.fields.values import is_filled
 from shared.records.store import find_record
+from shared.search.fields import said_by_field
 from shared.search.model import TicketDocument, agent_key
+from shared.search.words import fold, tokens
 from shared.tickets.audience import is_held
-from shared.tickets.model import Message, Ticket
+from shared.tickets.message import Message
+from shared.tickets.model import Ticket
 from shared.tickets.store import TicketNotFoundError, open_conversation
 from shared.tickets.visibility import is_visible
 
@@ -26,10 +34,7 @@ def document_of(ticket_id: int) -> TicketDocument:
     moment = now()
     known = ticket.view_at(moment)
     messages = [entry for entry in entries if isinstance(entry, Message)]
-    # A moved message is found in the ticket that it was moved to.
-    here = [message for message in messages if message.moved_to is None]
-    said = [message for message in here if is_visible(message, ticket, moment)]
-    noted = [message for message in here if message not in said]
+    said, noted = _said_and_noted(messages, ticket, moment)
     return TicketDocument(
         id=ticket.id,
         # Sending a reply changes who finds it, but not the ticket's version.
@@ -42,16 +47,82 @@ def document_of(ticket_id: int) -> TicketDocument:
         company=_company_of(ticket),
         people=(*ticket.people, *map(agent_key, ticket.staff)),
         tags=ticket.tags,
+        fields=ticket.fields,
+        snoozed=ticket.snooze is not None,
         status=ticket.status,
+        status_id=ticket.status_id,
         known_status=known.status,
         priority=ticket.priority,
+        type=ticket.type,
+        topic=ticket.topic,
+        channel=ticket.channel,
         brand_id=ticket.brand_id,
         team_id=ticket.team_id,
         assignee_id=ticket.assignee_id,
         created_at=ticket.created_at,
         updated_at=ticket.updated_at,
+        solved_at=ticket.solved_at,
+        due_at=ticket.due_at,
+        sla_due_at=ticket.sla.due_at if ticket.sla and ticket.sla.is_running else None,
         known_updated_at=known.updated_at,
     )
+
+
+def _said_and_noted(
+    messages: list[Message], ticket: Ticket, moment: datetime
+) -> tuple[list[Message], list[Message]]:
+    """What everybody in the conversation may read, and what only staff may."""
+    # A moved message is found in the ticket that it was moved to.
+    here = [message for message in messages if message.moved_to is None]
+    said = [message for message in here if is_visible(message, ticket, moment)]
+    return said, [message for message in here if message not in said]
+
+
+def facts_of(document: TicketDocument) -> Facts:
+    """What conditions ask of a ticket, as staff know it."""
+    own = {
+        custom(key): frozenset(said_by_field(value))
+        for key, value in document.fields.items()
+        if is_filled(value)
+    }
+    moments = {
+        Field.CREATED: document.created_at,
+        Field.UPDATED: document.updated_at,
+        Field.SOLVED: document.solved_at,
+        Field.DUE: document.due_at,
+        Field.SLA: document.sla_due_at,
+    }
+    subject = tokens(document.subject)
+    requester = [
+        tokens(text) for text in (document.requester_name, document.requester_address, document.company)
+    ]
+    said = [tokens(text) for text in (*document.said, *document.noted)]
+    return Facts(
+        values={
+            **_single_values(document),
+            Field.STATUS: frozenset(document.statuses),
+            Field.TAG: frozenset(map(fold, document.tags)),
+            **own,
+        },
+        moments={field: moment for field, moment in moments.items() if moment},
+        texts={Field.SUBJECT: [subject], Field.TEXT: [subject, *said, *requester]},
+        requester=requester,
+    )
+
+
+def _single_values(document: TicketDocument) -> dict[str, frozenset[str]]:
+    values = {
+        Field.NUMBER: str(document.id),
+        Field.TYPE: document.type.value,
+        Field.PRIORITY: document.priority.value,
+        Field.TOPIC: fold(document.topic) if document.topic else None,
+        Field.CHANNEL: document.channel,
+        Field.SNOOZED: YES if document.snoozed else NO,
+        Field.ASSIGNEE: document.assignee_id or NONE,
+        Field.TEAM: document.team_id,
+        Field.BRAND: document.brand_id,
+    }
+    return {field: frozenset({value}) for field, value in values.items() if value}
 
 
 def documents_of(ticket_ids: Iterable[int]) -> tuple[list[TicketDocument], list[int]]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Protocol
 
+from shared.conditions.fields import Field
 from shared.config import search_engine
 from shared.search.model import (
     Count,
-    Field,
     Found,
     IndexState,
     SearchScope,
@@ -27,6 +27,9 @@ class SearchEngine(Protocol):
 
     def find(self, asked: TicketQuery, scope: SearchScope, page: Slice) -> Found:
         """The best hits; without words to rank by, the last changed tickets."""
+
+    def count(self, asked: TicketQuery, scope: SearchScope) -> int:
+        """How many tickets `find` would find."""
 
     def values(self, field: Field, begin: str, scope: SearchScope, limit: int) -> list[Count]:
         """The tags or requesters of findable tickets that start with `begin`, the most frequent first."""

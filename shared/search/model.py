@@ -8,11 +8,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from shared.conditions.clauses import EVERY_TICKET, Clause
+from shared.conditions.fields import Field
+from shared.fields.values import FieldValue
 from shared.identity.fields import GovernedField
-from shared.tickets.states import Priority, Status
-
-NOBODY = "none"
-"""The assignee of an unassigned ticket."""
+from shared.tickets.model import Channel
+from shared.tickets.states import Priority, Status, TicketType
 
 
 class _Value(BaseModel):
@@ -24,8 +25,9 @@ class TicketDocument(_Value):
 
     `said` are the texts that everybody in the conversation may read, `noted` those that only staff may. `revision`
     grows with every change of the ticket or of one of its messages: an older one never replaces a newer one.
-    `people` are the contacts who may read it, and as `agent:<id>` the agents who are involved in it. `known_status` and
-    `known_updated_at` are what customers know, where that is less.
+    `status_id` is a status of the desk's own, and `fields` are the values of its own fields by their keys. `people` are the contacts who may read it, and as
+    `agent:<id>` the agents who are involved in it. `known_status` and `known_updated_at` are what customers know, where
+    that is less.
     """
 
     id: int
@@ -39,12 +41,21 @@ class TicketDocument(_Value):
     people: tuple[str, ...]
     tags: tuple[str, ...] = ()
     status: Status
+    status_id: str | None = None
+    type: TicketType = TicketType.QUESTION
     priority: Priority
+    topic: str | None = None
+    channel: str = Channel.MAIL
     brand_id: str
     team_id: str
     assignee_id: str | None = None
+    snoozed: bool = False
+    fields: dict[str, FieldValue] = {}
     created_at: datetime
     updated_at: datetime
+    solved_at: datetime | None = None
+    due_at: datetime | None = None
+    sla_due_at: datetime | None = None
     known_status: Status | None = None
     known_updated_at: datetime | None = None
 
@@ -52,6 +63,11 @@ class TicketDocument(_Value):
     def requester(self) -> str:
         """The suggested text: the name, and the address to distinguish people of one name."""
         return f"{self.requester_name} <{self.requester_address}>"
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """One of the desk's own is found by its category, too."""
+        return (self.status, self.status_id) if self.status_id else (self.status,)
 
 
 def agent_key(agent_id: str) -> str:
@@ -67,39 +83,13 @@ class IndexState(_Value):
     documents: int
 
 
-class Field(StrEnum):
-    """The fields that a query can filter by."""
-
-    NUMBER = "number"
-    REQUESTER = "requester"
-    STATUS = "status"
-    PRIORITY = "priority"
-    TAG = "tag"
-    ASSIGNEE = "assignee"
-    TEAM = "team"
-    BRAND = "brand"
-
-
-class Filter(_Value):
-    """Tickets with one of these values, or, `negated`, with none of them."""
-
-    field: Field
-    any_of: tuple[str, ...]
-    negated: bool = False
-
-
 class TicketQuery(_Value):
-    """All of it must hold; of several `words`, nearly all. `unfinished`: the last word is still being typed.
-
-    `since` and `until` are about when the ticket was created; `until` is not part of the time.
-    """
+    """All of it must hold; of several `words`, nearly all. `unfinished`: the last word is still being typed."""
 
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
-    filters: tuple[Filter, ...] = ()
-    since: datetime | None = None
-    until: datetime | None = None
+    where: Clause = EVERY_TICKET
     unfinished: bool = False
 
     @property
@@ -184,11 +174,32 @@ class Found(_Value):
     facets: dict[Field, list[Count]] = {}
 
 
+class Sort(StrEnum):
+    """What a list can be sorted by. Of the same priority the last changed is first; what is not due at all, last."""
+
+    UPDATED = "updated"
+    CREATED = "created"
+    PRIORITY = "priority"
+    SOLVED = "solved"
+    DUE = "due"
+    SLA = "sla"
+    NUMBER = "number"
+
+
+SOONEST_FIRST = frozenset({Sort.DUE, Sort.SLA})
+
+
 class Slice(_Value):
-    """A page of the hits: `limit` of them after the first `offset`."""
+    """A page of the hits: `limit` of them after the first `offset`. Without a `sort`, the best, or the last changed."""
 
     offset: int = 0
     limit: int = 20
+    sort: Sort | None = None
+    reverse: bool = False
+
+    @property
+    def is_ascending(self) -> bool:
+        return self.reverse is not (self.sort in SOONEST_FIRST)
 
 
 STAFF_FACETS = (Field.STATUS, Field.PRIORITY, Field.ASSIGNEE, Field.TEAM, Field.BRAND, Field.TAG)
@@ -196,7 +207,12 @@ _GOVERNED = {
     Field.PRIORITY: GovernedField.PRIORITY,
     Field.TAG: GovernedField.TAGS,
     Field.REQUESTER: GovernedField.ADDRESS,
+    Field.TOPIC: GovernedField.TOPIC,
+    Field.SLA: GovernedField.SLA,
+    Field.CUSTOM: GovernedField.FIELDS,
 }
 CUSTOMER_FACETS = (Field.STATUS,)
 # The fields that customers may filter by.
-CUSTOMER_FIELDS = frozenset({Field.STATUS, Field.NUMBER})
+CUSTOMER_FIELDS = frozenset(
+    {Field.STATUS, Field.NUMBER, Field.CREATED, Field.UPDATED, Field.SUBJECT, Field.TEXT}
+)

@@ -12,13 +12,13 @@ from opensearchpy.exceptions import RequestError
 from opensearchpy.helpers import bulk
 
 from shared.aws import credentials, region
+from shared.conditions.clauses import EVERY_TICKET, BeginsWith
+from shared.conditions.fields import Field
 from shared.config import opensearch_endpoint, search_index
-from shared.search.fields import FORMAT, SHOWN, changed_field, keyword_of
+from shared.search.fields import FORMAT, SHOWN, keyword_of, order_field
 from shared.search.matching import Matcher
 from shared.search.model import (
     Count,
-    Field,
-    Filter,
     Found,
     Hit,
     IndexState,
@@ -51,12 +51,11 @@ class OpenSearchEngine:
         return OpenSearch([url], http_auth=auth, timeout=20, max_retries=2, retry_on_timeout=True)
 
     def find(self, asked: TicketQuery, scope: SearchScope, page: Slice) -> Found:
-        sort: list[dict[str, str]] = [{"_score": "desc"}] if asked.is_ranked else []
         body = {
             "query": opensearch_query(asked, scope),
             "from": page.offset,
             "size": page.limit,
-            "sort": [*sort, {changed_field(scope): "desc"}, {"number": "desc"}],
+            "sort": _sorting(asked, scope, page),
             "track_total_hits": True,
             "_source": ["number", SHOWN],
             "aggs": {
@@ -73,13 +72,20 @@ class OpenSearchEngine:
             facets={field: _counts(answer["aggregations"][field.value]) for field in scope.facets},
         )
 
+    def count(self, asked: TicketQuery, scope: SearchScope) -> int:
+        try:
+            answer = self._client.count(index=_alias(), body={"query": opensearch_query(asked, scope)})
+        except NotFoundError:
+            return 0  # nothing was ever written
+        return int(answer["count"])
+
     def values(self, field: Field, begin: str, scope: SearchScope, limit: int) -> list[Count]:
         if not scope.may_ask_for(field):
             return []
         named = field is Field.REQUESTER
-        limits = (Filter(field=field, any_of=(begin,)),) if named and begin else ()
+        where = BeginsWith(text=begin) if named and begin else EVERY_TICKET
         counting = _counting("requester_key" if named else field.value, limit if named else MANY_VALUES)
-        query = opensearch_query(TicketQuery(filters=limits), scope)
+        query = opensearch_query(TicketQuery(where=where), scope)
         answer = self._search({"query": query, "size": 0, "aggs": {"values": counting}})
         counts = _counts(answer["aggregations"]["values"]) if answer else []
         return [each for each in counts if named or fold(each.value).startswith(fold(begin))][:limit]
@@ -172,6 +178,12 @@ def _is_harmless(refused: dict[str, Any]) -> bool:
     """The document exists in this or a newer revision, or a document to delete does not exist."""
     ((operation, answer),) = refused.items()
     return answer["status"] == 409 or (operation == "delete" and answer["status"] == 404)
+
+
+def _sorting(asked: TicketQuery, scope: SearchScope, page: Slice) -> list[dict[str, str]]:
+    ranked = [{"_score": "desc"}] if asked.is_ranked and page.sort is None else []
+    order = "asc" if page.is_ascending else "desc"
+    return [*ranked, {order_field(page.sort, scope): order}, {"number": order}]
 
 
 def _hit(source: dict[str, Any], matcher: Matcher, scope: SearchScope) -> Hit:

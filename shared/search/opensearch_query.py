@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from shared.search.fields import keywords_asked, milliseconds
-from shared.search.model import Field, Filter, SearchScope, TicketQuery
+from shared.conditions.clauses import (
+    AllOf,
+    AnyOf,
+    BeginsWith,
+    Between,
+    Clause,
+    HasAny,
+    HasValue,
+    HasWords,
+    Not,
+    OneClause,
+)
+from shared.conditions.fields import Field
+from shared.search.fields import keywords_asked, may_be_asked, milliseconds, moment_of, value_asked
+from shared.search.model import SearchScope, TicketQuery
 from shared.search.ranking import (
     BEGINNING,
     LONGEST_NUMBER,
@@ -29,40 +42,31 @@ from shared.search.words import (
     verb_forms,
 )
 
-Clause = dict[str, Any]
-NOTHING: Clause = {"match_none": {}}
-EVERYTHING: Clause = {"match_all": {}}
+Query = dict[str, Any]
+NOTHING: Query = {"match_none": {}}
+EVERYTHING: Query = {"match_all": {}}
 
 
-def opensearch_query(asked: TicketQuery, scope: SearchScope) -> Clause:
+def opensearch_query(asked: TicketQuery, scope: SearchScope) -> Query:
     """All required clauses, permissions first."""
     words = meant(asked.words)
     last = len(words) - 1
-    bounds = {"gte": asked.since, "lt": asked.until}
-    created = {name: milliseconds(at) for name, at in bounds.items() if at}
     return {
         "bool": {
-            "filter": [
-                _within(scope),
-                *(_limit(each, scope) for each in asked.filters if not each.negated),
-                *([{"range": {"created": created}}] if created else []),
-            ],
+            "filter": [_within(scope), _meeting(asked.where, scope)],
             "must": [_phrase(phrase, scope) for phrase in asked.phrases],
             "should": [_word(word, scope, asked.unfinished and n == last) for n, word in enumerate(words)],
             "minimum_should_match": needed(len(words)),
-            "must_not": [
-                *(_limit(each, scope) for each in asked.filters if each.negated),
-                *(_phrase(text, scope) for text in asked.without),
-            ],
+            "must_not": [_phrase(text, scope) for text in asked.without],
         }
     }
 
 
-def _within(scope: SearchScope) -> Clause:
+def _within(scope: SearchScope) -> Query:
     """The tickets that the caller may read."""
     if scope.teams is None:
         return EVERYTHING
-    readable: list[Clause] = [
+    readable: list[Query] = [
         {"terms": {"team": sorted(scope.teams)}},
         {"terms": {"brand": sorted(scope.brands)}},
     ]
@@ -71,18 +75,49 @@ def _within(scope: SearchScope) -> Clause:
     return _any(readable)
 
 
-def _limit(limit: Filter, scope: SearchScope) -> Clause:
-    if not scope.may_ask_for(limit.field):
-        return NOTHING
-    if limit.field is Field.NUMBER:
-        return {"terms": {"number": [int(value) for value in limit.any_of]}}
-    if limit.field is Field.REQUESTER:
-        return _any([_requester(value) for value in limit.any_of])
-    field, values = keywords_asked(limit, scope)
+def _meeting(clause: Clause, scope: SearchScope) -> Query:
+    match clause:
+        case AllOf():
+            return {"bool": {"filter": [EVERYTHING, *(_meeting(each, scope) for each in clause.clauses)]}}
+        case AnyOf():
+            return _any([_meeting(each, scope) for each in clause.clauses]) if clause.clauses else NOTHING
+        case Not():
+            return {"bool": {"filter": [EVERYTHING], "must_not": [_meeting(clause.clause, scope)]}}
+    return _meeting_one(clause, scope) if may_be_asked(clause, scope) else NOTHING
+
+
+def _meeting_one(clause: OneClause, scope: SearchScope) -> Query:
+    match clause:
+        case HasAny():
+            return _has_any(clause, scope)
+        case HasValue():
+            field, value = value_asked(clause.name)
+            return {"term": {field: value}} if value else {"exists": {"field": field}}
+        case Between():
+            bounds = {"gte": clause.since, "lt": clause.until}
+            within = {name: milliseconds(at) for name, at in bounds.items() if at}
+            return {"range": {moment_of(clause.field, scope): within}}
+        case BeginsWith():
+            return _requester(clause.text)
+        case HasWords():
+            return _having_words(clause, scope)
+
+
+def _has_any(clause: HasAny, scope: SearchScope) -> Query:
+    if clause.name == Field.NUMBER:
+        return {"terms": {"number": [int(value) for value in clause.values]}}
+    field, values = keywords_asked(clause, scope)
     return {"terms": {field: values}}
 
 
-def _requester(value: str) -> Clause:
+def _having_words(clause: HasWords, scope: SearchScope) -> Query:
+    parts = " ".join(tokens(clause.words))
+    if clause.field is Field.TEXT or not parts:
+        return _phrase(clause.words, scope)
+    return {"match_phrase": {"subject": parts}}
+
+
+def _requester(value: str) -> Query:
     """A name, an address or a company that starts with this text."""
     parts = tokens(value)
     if not parts:
@@ -92,7 +127,7 @@ def _requester(value: str) -> Clause:
     return {"match_phrase_prefix": {"requester": {"query": " ".join(parts), "max_expansions": 1000}}}
 
 
-def _phrase(phrase: str, scope: SearchScope) -> Clause:
+def _phrase(phrase: str, scope: SearchScope) -> Query:
     """These words in this order, in any one text."""
     parts = " ".join(tokens(phrase))
     if not parts:
@@ -102,7 +137,7 @@ def _phrase(phrase: str, scope: SearchScope) -> Clause:
     )
 
 
-def _word(word: str, scope: SearchScope, unfinished: bool) -> Clause:
+def _word(word: str, scope: SearchScope, unfinished: bool) -> Query:
     """One word in any text and any of its forms; a number is perhaps a ticket's, and a word perhaps a tag."""
     parts = tokens(word)
     forms = [_phrase(word, scope)] if len(parts) > 1 else []
@@ -116,7 +151,7 @@ def _word(word: str, scope: SearchScope, unfinished: bool) -> Clause:
     return _best(forms) if forms else NOTHING
 
 
-def _forms(word: str, token: str, text: SearchText, unfinished: bool) -> list[Clause]:
+def _forms(word: str, token: str, text: SearchText, unfinished: bool) -> list[Query]:
     forms = [_term(text.name, token, text.boost)]
     if text.stemmed:
         for language in LANGUAGES:
@@ -132,17 +167,17 @@ def _forms(word: str, token: str, text: SearchText, unfinished: bool) -> list[Cl
     return forms
 
 
-def _stemmed(word: str, text: SearchText, language: str, boost: float) -> list[Clause]:
+def _stemmed(word: str, text: SearchText, language: str, boost: float) -> list[Query]:
     return [_term(f"{text.name}_{language}", stem, boost) for stem in stems(word, language)]
 
 
-def _term(field: str, value: str | int, boost: float) -> Clause:
+def _term(field: str, value: str | int, boost: float) -> Query:
     return {"term": {field: {"value": value, "boost": boost}}}
 
 
-def _best(queries: list[Clause]) -> Clause:
+def _best(queries: list[Query]) -> Query:
     return {"dis_max": {"queries": queries, "tie_breaker": TIE}}
 
 
-def _any(clauses: list[Clause]) -> Clause:
+def _any(clauses: list[Query]) -> Query:
     return {"bool": {"should": clauses, "minimum_should_match": 1}}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Described
 
-from shared.search.language import Hint
-from shared.search.model import Count, Field, Part, Passage
+from shared.conditions.fields import Field
+from shared.conditions.model import Hint
+from shared.search.model import Count, Part, Passage
 from shared.tickets.model import Ticket
 from shared.time_zones import TimeZone
 
@@ -16,7 +17,7 @@ class TicketSearch(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: str = Described("", max_length=500)
+    q: str = Described("", max_length=2000)
     limit: int = Described(20, ge=1, le=100)
     cursor: str | None = Described(None, max_length=500)
     time_zone: TimeZone = "UTC"

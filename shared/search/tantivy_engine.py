@@ -11,16 +11,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tantivy import Index, Occur, Query, Searcher
+from tantivy import Index, Occur, Order, Query, Searcher, SearchResult
 
+from shared.conditions.clauses import EVERY_TICKET, BeginsWith
+from shared.conditions.fields import Field
 from shared.search import index_storage
-from shared.search.fields import changed_field, keyword_of
+from shared.search.fields import keyword_of, order_field
 from shared.search.index_storage import CURRENT, Manifest, PackGoneError, Published, PublishedMeanwhileError
 from shared.search.matching import Matcher
 from shared.search.model import (
     Count,
-    Field,
-    Filter,
     Found,
     Hit,
     IndexState,
@@ -53,8 +53,7 @@ class TantivyEngine:
     def find(self, asked: TicketQuery, scope: SearchScope, page: Slice) -> Found:
         searcher = self._reading.searcher()
         query = tantivy_query(asked, scope)
-        order = {} if asked.is_ranked else {"order_by_field": changed_field(scope)}
-        found = searcher.search(query, page.limit, offset=page.offset, **order)  # type: ignore[arg-type]  # named above
+        found = _search(searcher, query, asked, scope, page)
         matcher = Matcher(asked)
         hits = [_hit(searcher.doc(address).to_dict(), matcher, scope) for _, address in found.hits]
         counting = {field: _counting(keyword_of(field, scope), FACET_VALUES) for field in scope.facets}
@@ -62,13 +61,17 @@ class TantivyEngine:
         facets = {field: _counts(counts[field]) for field in scope.facets}
         return Found(hits=hits, total=getattr(found, "count", 0) or 0, facets=facets)
 
+    def count(self, asked: TicketQuery, scope: SearchScope) -> int:
+        found = self._reading.searcher().search(tantivy_query(asked, scope), 1)
+        return getattr(found, "count", 0) or 0
+
     def values(self, field: Field, begin: str, scope: SearchScope, limit: int) -> list[Count]:
         if not scope.may_ask_for(field):
             return []
         named = field is Field.REQUESTER
-        limits = (Filter(field=field, any_of=(begin,)),) if named and begin else ()
+        where = BeginsWith(text=begin) if named and begin else EVERY_TICKET
         counting = _counting("requester_key" if named else field.value, limit if named else MANY_VALUES)
-        query = tantivy_query(TicketQuery(filters=limits), scope)
+        query = tantivy_query(TicketQuery(where=where), scope)
         counts = _counts(self._reading.searcher().aggregate(query, {"values": counting})["values"])
         return [each for each in counts if named or fold(each.value).startswith(fold(begin))][:limit]
 
@@ -205,6 +208,20 @@ def _until_first(change: Callable[[], None]) -> None:
                 raise
             time.sleep(_PAUSE * (1 + tried) * random.random())  # noqa: S311  # so that two who met do not meet again
     return None
+
+
+def _search(
+    searcher: Searcher, query: Query, asked: TicketQuery, scope: SearchScope, page: Slice
+) -> SearchResult:
+    if asked.is_ranked and page.sort is None:
+        return searcher.search(query, page.limit, offset=page.offset)
+    return searcher.search(
+        query,
+        page.limit,
+        offset=page.offset,
+        order_by_field=order_field(page.sort, scope),
+        order=Order.Asc if page.is_ascending else Order.Desc,
+    )
 
 
 def _hit(stored: dict[str, Any], matcher: Matcher, scope: SearchScope) -> Hit:

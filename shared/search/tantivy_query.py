@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from tantivy import FieldType, Occur, Query
 
-from shared.search.fields import keywords_asked, milliseconds
-from shared.search.model import Field, Filter, SearchScope, TicketQuery
+from shared.conditions.clauses import (
+    AllOf,
+    AnyOf,
+    BeginsWith,
+    Between,
+    Clause,
+    HasAny,
+    HasValue,
+    HasWords,
+    Not,
+    OneClause,
+)
+from shared.conditions.fields import Field
+from shared.search.fields import keywords_asked, may_be_asked, milliseconds, moment_of, value_asked
+from shared.search.model import SearchScope, TicketQuery
 from shared.search.ranking import (
     BEGINNING,
     LONGEST_NUMBER,
@@ -35,18 +46,14 @@ from shared.search.words import (
 
 def tantivy_query(asked: TicketQuery, scope: SearchScope) -> Query:
     """All required clauses, permissions first."""
-    must = [_within(scope)]
-    must += [_unscored(_limit(each, scope)) for each in asked.filters if not each.negated]
+    must = [_within(scope), _unscored(_meeting(asked.where, scope))]
     must += [_phrase(phrase, scope) for phrase in asked.phrases]
-    if asked.since or asked.until:
-        must.append(_unscored(_created(asked.since, asked.until)))
     words = meant(asked.words)
     if words:
         last = len(words) - 1
         alike = [_word(word, scope, asked.unfinished and n == last) for n, word in enumerate(words)]
         must.append(Query.boolean_query([(Occur.Should, each) for each in alike], needed(len(alike))))
-    must_not = [_limit(each, scope) for each in asked.filters if each.negated]
-    must_not += [_phrase(text, scope) for text in asked.without]
+    must_not = [_phrase(text, scope) for text in asked.without]
     return Query.boolean_query(
         [(Occur.Must, query) for query in must] + [(Occur.MustNot, query) for query in must_not]
     )
@@ -62,16 +69,47 @@ def _within(scope: SearchScope) -> Query:
     return _unscored(Query.boolean_query(readable) if readable else Query.empty_query())
 
 
-def _limit(limit: Filter, scope: SearchScope) -> Query:
-    if not scope.may_ask_for(limit.field):
-        return Query.empty_query()
-    if limit.field is Field.NUMBER:
-        numbers = [Query.term_query(schema(), "number", int(value)) for value in limit.any_of]
-        return Query.boolean_query([(Occur.Should, number) for number in numbers])
-    if limit.field is Field.REQUESTER:
-        named = [_requester(value) for value in limit.any_of]
-        return Query.boolean_query([(Occur.Should, query) for query in named])
-    return Query.boolean_query(_any(*keywords_asked(limit, scope)))
+def _meeting(clause: Clause, scope: SearchScope) -> Query:
+    match clause:
+        case AllOf():
+            parts = [(Occur.Must, _meeting(each, scope)) for each in clause.clauses]
+            return Query.boolean_query(parts) if parts else Query.all_query()
+        case AnyOf():
+            parts = [(Occur.Should, _meeting(each, scope)) for each in clause.clauses]
+            return Query.boolean_query(parts) if parts else Query.empty_query()
+        case Not():
+            without = (Occur.MustNot, _meeting(clause.clause, scope))
+            return Query.boolean_query([(Occur.Must, Query.all_query()), without])
+    return _meeting_one(clause, scope) if may_be_asked(clause, scope) else Query.empty_query()
+
+
+def _meeting_one(clause: OneClause, scope: SearchScope) -> Query:
+    match clause:
+        case HasAny():
+            return _has_any(clause, scope)
+        case HasValue():
+            field, value = value_asked(clause.name)
+            return Query.term_query(schema(), field, value) if value else Query.exists_query(field)
+        case Between():
+            return _between(clause, scope)
+        case BeginsWith():
+            return _requester(clause.text)
+        case HasWords():
+            return _having_words(clause, scope)
+
+
+def _has_any(clause: HasAny, scope: SearchScope) -> Query:
+    if clause.name != Field.NUMBER:
+        return Query.boolean_query(_any(*keywords_asked(clause, scope)))
+    numbers = [Query.term_query(schema(), "number", int(value)) for value in clause.values]
+    return Query.boolean_query([(Occur.Should, number) for number in numbers])
+
+
+def _having_words(clause: HasWords, scope: SearchScope) -> Query:
+    parts = tokens(clause.words)
+    if clause.field is Field.TEXT or not parts:
+        return _phrase(clause.words, scope)
+    return _in_order("subject", parts)
 
 
 def _any(field: str, values: list[str]) -> list[tuple[Occur, Query]]:
@@ -88,15 +126,18 @@ def _requester(value: str) -> Query:
     return Query.phrase_prefix_query(schema(), "requester", [*parts])
 
 
-def _created(since: datetime | None, until: datetime | None) -> Query:
+def _between(clause: Between, scope: SearchScope) -> Query:
     """`until` is exclusive."""
+    field = moment_of(clause.field, scope)
+    if clause.since is None and clause.until is None:
+        return Query.exists_query(field)
     return Query.range_query(
         schema(),
-        "created",
+        field,
         FieldType.Integer,
-        milliseconds(since) if since else None,
-        milliseconds(until) if until else None,
-        include_upper=until is None,
+        milliseconds(clause.since) if clause.since else None,
+        milliseconds(clause.until) if clause.until else None,
+        include_upper=clause.until is None,
     )
 
 

@@ -13,14 +13,14 @@ Item = dict[str, Any]
 
 
 def to_attribute(value: Any) -> dict[str, Any]:
-    """A JSON value as DynamoDB's wire format, e.g. `7` as `{"N": "7"}`."""
+    """A JSON value or bytes as DynamoDB's wire format, e.g. `7` as `{"N": "7"}`."""
     match value:
         case None:
             return {"NULL": True}
         case bool():
             return {"BOOL": value}
-        case str():
-            return {"S": value}
+        case str() | bytes():
+            return {"S" if isinstance(value, str) else "B": value}
         case int() | float():
             return {"N": str(value)}
         case dict():

@@ -129,17 +129,6 @@ def add(key: Item, sets: Item | None = None, **amounts: int) -> Write:
     return Write("Update", key, request)
 
 
-def require_value(key: Item, name: str, value: Any, otherwise: DomainError) -> Write:
-    """Write nothing here, and nothing else of the transaction unless this attribute has this value."""
-    request = {
-        "Key": to_item(key),
-        "ConditionExpression": "#name = :value",
-        "ExpressionAttributeNames": {"#name": name},
-        "ExpressionAttributeValues": {":value": to_attribute(value)},
-    }
-    return Write("ConditionCheck", key, request, otherwise)
-
-
 def commit(writes: Sequence[Write], *, once: Once | None = None, response: BaseModel | None = None) -> None:
     """One TransactWriteItems. With `once`, the response is stored in the same transaction: a retry raises
     AlreadyDoneError with it and writes nothing. Otherwise the first failed condition raises its own error.

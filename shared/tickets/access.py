@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from shared.clock import now
+from shared.directory.store import directory
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.identity.policy import may, may_each, require
-from shared.tickets.errors import TicketClosedError
+from shared.tickets.errors import TicketClosedError, TicketMergedError
 from shared.tickets.model import Ticket
 from shared.tickets.states import Status
-from shared.tickets.store import StaleTicketError, TicketNotFoundError, load_ticket
+from shared.tickets.store import StaleTicketError, TicketNotFoundError, load_ticket, load_tickets
 from shared.tickets.visibility import ticket_for_customer
 
 
@@ -30,6 +31,19 @@ def load_expecting(caller: Caller, ticket_id: int, permission: Permission, expec
     return ticket
 
 
+def load_each_expecting(caller: Caller, versions: Mapping[int, int], permission: Permission) -> list[Ticket]:
+    """The tickets (100 at most) of these numbers, in their order, each with the version that the caller knows. One BatchGetItem."""
+    found = {ticket.id: ticket for ticket in load_tickets(versions)}
+    tickets = []
+    for ticket_id, version in versions.items():
+        if ticket_id not in found:
+            raise TicketNotFoundError(f"there is no ticket {ticket_id}")
+        _authorize(caller, permission, found[ticket_id])
+        _expect_version(caller, found[ticket_id], version)
+        tickets.append(found[ticket_id])
+    return tickets
+
+
 def load_for_update(
     caller: Caller, ticket_id: int, permission: Permission, expected_version: int = 0
 ) -> Ticket:
@@ -37,16 +51,30 @@ def load_for_update(
     ticket = load_ticket(ticket_id)
     _authorize(caller, permission, ticket)
     _expect_version(caller, ticket, expected_version)
-    known = redacted_for(caller, ticket)
-    if known.status is Status.CLOSED:
-        raise TicketClosedError(f"ticket {ticket_id} is closed", known.version)
+    _require_changeable(caller, ticket)
     return ticket
+
+
+def require_update(caller: Caller, ticket: Ticket) -> None:
+    """Raise what `load_for_update` would raise for a ticket that was read together with others."""
+    require_readable(ticket, caller)
+    _require_changeable(caller, ticket)
+
+
+def require_unmerged(ticket: Ticket) -> None:
+    if ticket.merged_into:
+        raise TicketMergedError(f"ticket {ticket.id} is merged: go on in {ticket.merged_into.ticket_id}")
 
 
 def require_readable(ticket: Ticket, caller: Caller) -> None:
     """Raise TicketNotFoundError unless the caller may read it: others do not learn that it exists."""
     if not may(caller, Permission.TICKETS_READ, ticket):
-        raise TicketNotFoundError(f"there is no ticket {ticket.id}")
+        raise ticket_not_found(ticket.id)
+
+
+def ticket_not_found(ticket_id: int) -> TicketNotFoundError:
+    """What whoever may not read a ticket is told of it, as if it were not there."""
+    return TicketNotFoundError(f"there is no ticket {ticket_id}")
 
 
 def readable(caller: Caller, tickets: Sequence[Ticket]) -> list[bool]:
@@ -56,12 +84,24 @@ def readable(caller: Caller, tickets: Sequence[Ticket]) -> list[bool]:
 
 def redacted_for(caller: Caller, ticket: Ticket) -> Ticket:
     """What the caller sees of the ticket."""
-    return ticket if caller.is_staff else ticket_for_customer(ticket, now())
+    return ticket if caller.is_staff else ticket_for_customer(ticket, now(), _fields_for_customers(ticket))
+
+
+def _fields_for_customers(ticket: Ticket) -> Collection[str]:
+    """Those that customers see, archived ones too: a ticket without any needs no look into the directory."""
+    return {field.id for field in directory().ticket_fields if field.customers_see} if ticket.fields else ()
 
 
 def _authorize(caller: Caller, permission: Permission, ticket: Ticket) -> None:
     require_readable(ticket, caller)
     require(caller, permission, ticket)
+
+
+def _require_changeable(caller: Caller, ticket: Ticket) -> None:
+    require_unmerged(ticket)
+    known = redacted_for(caller, ticket)
+    if known.status is Status.CLOSED:
+        raise TicketClosedError(f"ticket {ticket.id} is closed", known.version)
 
 
 def _expect_version(caller: Caller, ticket: Ticket, expected_version: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,39 +14,40 @@ from shared.contacts.reachable import reach
 from shared.contacts.store import load_contact
 from shared.directory.model import Mailbox
 from shared.directory.store import UnknownBrandError, directory, require_team
+from shared.drafts.consuming import use_draft
 from shared.identity.caller import Caller, CallerKind
 from shared.identity.fields import GovernedField
 from shared.identity.permissions import Permission
+from shared.mail.pictures import shown_in_place
 from shared.messaging.event import Actor
+from shared.side_threads.model import AnswerSource
 from shared.storage.transaction import Write
 from shared.tickets.access import load_for_update, redacted_for
+from shared.tickets.answer_rules import AnswerEffect, effect_of
 from shared.tickets.audience import counts_in_head
 from shared.tickets.body import MessageBody, fitted
 from shared.tickets.change import TicketChange
-from shared.tickets.change_fields import reopen, set_status
-from shared.tickets.errors import (
-    NotYoursToSayError,
-    RecipientMissingError,
-    RecipientNotConfirmedError,
-    RequesterMissingError,
+from shared.tickets.change_fields import reopen, set_category
+from shared.tickets.delivery import Delivery, DeliveryState
+from shared.tickets.errors import NotYoursToSayError, RequesterMissingError
+from shared.tickets.events import (
+    CustomerReplied,
+    NoteAdded,
+    SnoozeEndReason,
+    TicketOpened,
+    TicketReplied,
 )
-from shared.tickets.events import CustomerReplied, NoteAdded, TicketOpened, TicketReplied
-from shared.tickets.model import (
-    Channel,
-    Delivery,
-    DeliveryState,
-    Message,
-    MessageKind,
-    Participant,
-    Person,
-    Ticket,
-)
+from shared.tickets.field_values import fields_of_new_ticket
+from shared.tickets.mentioning import mentioned_in
+from shared.tickets.message import Message, MessageKind
+from shared.tickets.model import Channel, Participant, Person, Ticket
 from shared.tickets.numbers import next_ticket_id
 from shared.tickets.payloads import NewNote, NewReply, NewTicket
+from shared.tickets.recipients import recipients_of
+from shared.tickets.snooze import end_snooze
 from shared.tickets.states import Status
-from shared.tickets.visibility import message_for_customer
 
-_STAFF_ONLY_FIELDS = {"team_id", "requester_address", "requester_name", "priority", "tags"}
+_STAFF_ONLY_FIELDS = {"team_id", "requester_address", "requester_name", "priority", "type", "tags"}
 
 
 def open_ticket(new: NewTicket, by: Caller) -> Ticket:
@@ -63,12 +63,14 @@ def open_ticket(new: NewTicket, by: Caller) -> Ticket:
         ),
         by,
         priority=new.priority,
+        type=new.type,
         tags=tuple(sorted(set(new.tags))),
         topic=new.topic,
+        fields=fields_of_new_ticket(new.fields, mailbox.brand_id, new.topic, by),
         team_id=new.team_id or mailbox.team_id,
     )
     # Also where an agent wrote it down for the requester.
-    message = _message(
+    message = message_of(
         change,
         new,
         channel=change.ticket.channel,
@@ -121,21 +123,10 @@ def start_ticket(head: NewHead, by: Caller, **more: object) -> TicketChange:
     return change
 
 
-def reply_to_ticket(ticket_id: int, reply: NewReply, by: Caller, expected_version: int = 0) -> Message:
-    """An agent replies to the customer, or a customer writes again on the portal."""
-    ticket = load_for_update(by, ticket_id, Permission.TICKETS_REPLY, expected_version)
-    files, taken = take_uploads(reply.upload_ids, by)
-    change = TicketChange(ticket, by)
-    message = add_reply(change, reply, files) if by.is_staff else _write_again(change, reply, files)
-    response = message if by.is_staff else message_for_customer(message)
-    change.commit(response=response, also=taken)
-    return response
-
-
 def add_customer_reply(
     change: TicketChange, message: Message, participants: tuple[Participant, ...] | None = None
 ) -> None:
-    """A customer's message, on any channel, reopens the ticket, unless a machine wrote it or its author is in doubt.
+    """A customer's message, on any channel, reopens the ticket, unless a rule says otherwise, a machine wrote it or its author is in doubt.
 
     Its id is the version of the event. `participants` replace those of the ticket.
     """
@@ -144,95 +135,79 @@ def add_customer_reply(
     change.record(CustomerReplied, facts, participants=people)
     change.add_message(message)
     if counts_in_head(message):
-        reopen(change)
+        if change.ticket.snooze and change.ticket.snooze.until_reply:
+            end_snooze(change, SnoozeEndReason.CUSTOMER_WROTE)
+        if (
+            effect_of(directory().answer_rules, change.ticket, message.channel, change.at)
+            is not AnswerEffect.STAYS
+        ):
+            reopen(change)
 
 
 def add_note(ticket_id: int, note: NewNote, by: Caller) -> Message:
     """A message that only staff see."""
     ticket = load_for_update(by, ticket_id, Permission.TICKETS_NOTE)
     files, taken = take_uploads(note.upload_ids, by)
+    kept, used = use_draft(note.draft, ticket_id, by)
     change = TicketChange(ticket, by)
-    message = write_note(change, note, files)
-    change.commit(response=message, also=taken)
+    message = write_note(change, note, (*kept, *files))
+    change.commit(response=message, also=[*used, *taken])
     return message
 
 
 def write_note(change: TicketChange, note: NewNote, files: tuple[Attachment, ...] = ()) -> Message:
     change.by.fields.require_editable(GovernedField.NOTES)
-    change.record(NoteAdded, {"message_id": change.ticket.version + 1})
-    message = _message(change, note, kind=MessageKind.NOTE, channel=Channel.WORKSPACE, attachments=files)
+    mentions, involved = mentioned_in(change.ticket, note.mentions, change.by) if note.mentions else ((), ())
+    reached = {"involved": involved} if mentions else {}
+    change.record(NoteAdded, {"message_id": change.ticket.version + 1}, **reached)
+    message = message_of(
+        change,
+        note,
+        kind=MessageKind.NOTE,
+        channel=Channel.WORKSPACE,
+        attachments=files,
+        mentions=mentions,
+    )
     change.add_message(message)
     return message
 
 
-def recipients(ticket: Ticket, reply: NewReply) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """To and Cc of a reply: as the agent said, else the requester and the confirmed participants.
-
-    Never the desk's own mailboxes: whoever has a ticket's signed address can write to it.
-    """
-    to = _outside(reply.to or []) or tuple(filter(None, [ticket.requester.address]))
-    if not to:
-        raise RecipientMissingError("no mail reaches the requester", **{"body.to": "a mail address"})
-    confirmed = [person.address for person in ticket.participants if person.confirmed]
-    others = _outside(confirmed if reply.cc is None else reply.cc)
-    _require_confirmed(ticket, {"body.to": to, "body.cc": others})
-    return to, tuple(address for address in others if address not in to)
-
-
-def _require_confirmed(ticket: Ticket, recipients: Mapping[str, Sequence[str]]) -> None:
-    unconfirmed = {person.address for person in ticket.participants if not person.confirmed}
-    doubtful = {field: [each for each in to if each in unconfirmed] for field, to in recipients.items()}
-    if fields := {field: f"confirm {', '.join(to)} first" for field, to in doubtful.items() if to}:
-        raise RecipientNotConfirmedError("not everybody is confirmed in this conversation", **fields)
-
-
-def _outside(addresses: Sequence[str | None]) -> tuple[str, ...]:
-    """Each address once, without the desk's own mailboxes."""
-    known, found = directory(), dict.fromkeys(address for address in addresses if address)
-    return tuple(address for address in found if known.mailbox_behind(address) is None)
-
-
-def add_reply(change: TicketChange, reply: NewReply, files: tuple[Attachment, ...] = ()) -> Message:
+def add_reply(
+    change: TicketChange,
+    reply: NewReply,
+    files: tuple[Attachment, ...] = (),
+    sources: tuple[AnswerSource, ...] = (),
+) -> Message:
     """An agent's reply, held for a moment in which it can be withdrawn."""
     ticket = change.ticket
     if GovernedField.ADDRESS in change.by.fields.concealed:
-        reply = reply.model_copy(update={"to": None, "cc": None})  # what they saw is no address
-    to, cc = recipients(ticket, reply)
+        reply = reply.model_copy(update={"to": None, "cc": None, "bcc": []})  # what they saw is no address
+    found = recipients_of(ticket, reply)
     change.record(TicketReplied, {"message_id": ticket.version + 1})
-    message = _message(
+    message = message_of(
         change,
         reply,
         channel=Channel.MAIL,
         author_address=ticket.mailbox,
-        to=to,
-        cc=cc,
+        to=found.to,
+        cc=found.cc,
+        bcc=found.bcc,
         attachments=files,
-        deliveries=_held(to + cc, change),
+        sources=sources,
+        deliveries=_held(found.all, change),
     )
     change.add_message(message)
     # An agent's first reply opens a new ticket.
-    set_status(change, reply.then_status or (Status.OPEN if ticket.status is Status.NEW else ticket.status))
+    set_category(change, reply.then_status or (Status.OPEN if ticket.status is Status.NEW else ticket.status))
     return message
 
 
-def _write_again(change: TicketChange, reply: NewReply, files: tuple[Attachment, ...]) -> Message:
-    message = _message(
-        change,
-        reply,
-        id=change.ticket.version + 1,
-        channel=Channel.PORTAL,
-        author_address=change.by.email,
-        to=(change.ticket.mailbox,) if change.ticket.mailbox else (),
-        attachments=files,
-    )
-    add_customer_reply(change, message)
-    return message
-
-
-def _message(change: TicketChange, words: NewTicket | NewReply | NewNote, **more: Any) -> Message:
+def message_of(change: TicketChange, words: NewTicket | NewReply | NewNote, **more: Any) -> Message:
     """The message of the last event, by the caller unless `more` names another author."""
-    body, full_body_id = fitted(MessageBody(text=words.text, html=_safe(words.html) if words.html else None))
+    html = _safe(words.html) if words.html else None
+    body, full_body_id = fitted(MessageBody(text=words.text, html=html))
     fields: dict[str, Any] = {"id": change.ticket.version, "author": Actor.of(change.by), **more}
+    fields["attachments"] = shown_in_place(fields.get("attachments", ()), html)
     return Message(
         ticket_id=change.ticket.id,
         text=body.text,

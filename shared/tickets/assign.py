@@ -1,24 +1,11 @@
-"""Give a ticket to a team and an agent."""
+"""Who has a ticket, and who may."""
 
 from __future__ import annotations
 
 from shared.directory.store import UnknownAgentError, directory, find_agent, require_team
-from shared.identity.caller import Caller
-from shared.identity.permissions import Permission
-from shared.tickets.access import load_for_update
 from shared.tickets.change import TicketChange
 from shared.tickets.events import Assignment, TicketAssigned
 from shared.tickets.model import Ticket
-
-
-def assign_ticket(ticket_id: int, to: Assignment, by: Caller, expected_version: int = 0) -> Ticket:
-    """Give a ticket to a team, and perhaps to an agent who may see that team's tickets."""
-    ticket = load_for_update(by, ticket_id, Permission.TICKETS_ASSIGN, expected_version)
-    change = TicketChange(ticket, by)
-    set_assignment(change, to)
-    if change.events:
-        change.commit(response=change.ticket)
-    return change.ticket
 
 
 def set_assignment(change: TicketChange, to: Assignment) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from shared.tickets.delivery import DeliveryState
 from shared.tickets.match_reason import MatchReasonKind
-from shared.tickets.model import DeliveryState, Message, MessageKind, Ticket
+from shared.tickets.message import Message, MessageKind
+from shared.tickets.model import Ticket
 
 
 def is_held(message: Message) -> bool:

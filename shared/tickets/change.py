@@ -14,7 +14,6 @@ from shared.storage.transaction import Write
 from shared.tickets.audience import counts_in_head, is_public
 from shared.tickets.customer_view import CustomerView, HeldReply
 from shared.tickets.events import (
-    LogEntry,
     QueueChanging,
     ReplyWithdrawn,
     SlaRelevant,
@@ -22,7 +21,9 @@ from shared.tickets.events import (
     VersionedTicketEvent,
 )
 from shared.tickets.involved import pointer_writes
-from shared.tickets.model import Message, Ticket
+from shared.tickets.log import LogEntry
+from shared.tickets.message import Message
+from shared.tickets.model import Ticket
 from shared.tickets.preview import messages_since, remaining_messages, with_message, without_message
 from shared.tickets.store import StaleTicketError, ticket_writes
 from shared.tickets.timing import with_updated_clock
@@ -123,7 +124,7 @@ class TicketChange(Change):
         elif issubclass(kind, ReplyWithdrawn):
             self._set_view(without_held(self.view, facts["message_id"]))
         elif issubclass(kind, UPDATES_CUSTOMER_VIEW):
-            known = {name: changes[name] for name in ("status", "solved_at") if name in changes}
+            known = {name: changes[name] for name in ("status", "status_id", "solved_at") if name in changes}
             self.update_customer_view(**known)
 
     def _is_withheld(self) -> bool:

@@ -13,8 +13,10 @@ from shared.tickets.audience import is_unproven
 from shared.tickets.change import TicketChange
 from shared.tickets.change_fields import reopen_for
 from shared.tickets.errors import ParticipantNotFoundError
-from shared.tickets.events import LogEntry, ParticipantConfirmed
-from shared.tickets.model import Message, Ticket
+from shared.tickets.events import ParticipantConfirmed
+from shared.tickets.log import LogEntry
+from shared.tickets.message import Message
+from shared.tickets.model import Ticket
 from shared.tickets.store import RECENT_ENTRIES, open_conversation
 
 

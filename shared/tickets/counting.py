@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from pydantic import BaseModel
+
 from shared.config import queue_shards
 from shared.identity.caller import Once
 from shared.storage.table import query
 from shared.storage.transaction import add, commit
 from shared.tickets.events import QueueChanging
-from shared.tickets.queues import counters
+from shared.tickets.queues import counters, held_by
 
 MAX_COUNTERS = 10_000
+
+
+class Workload(BaseModel):
+    """How many tickets an agent has: those in its list, and those that come back."""
+
+    agent_id: str
+    open: int
+    snoozed: int
+
+
+class Workloads(BaseModel):
+    items: list[Workload]
 
 
 def count_move(event: QueueChanging) -> None:
@@ -35,8 +51,22 @@ def queue_lengths() -> dict[str, int]:
     return sums
 
 
+def workloads(agent_ids: Iterable[str]) -> list[Workload]:
+    """How much each of them has."""
+    lengths = queue_lengths()
+    return [
+        Workload(
+            agent_id=agent,
+            open=lengths.get(f"AGENT#{agent}", 0),
+            snoozed=lengths.get(f"SNOOZED-OF#{agent}", 0),
+        )
+        for agent in agent_ids
+    ]
+
+
 def open_tickets_of(agent_id: str) -> int:
-    return queue_lengths().get(f"AGENT#{agent_id}", 0)
+    lengths = queue_lengths()
+    return sum(lengths.get(name, 0) for name in held_by(agent_id))
 
 
 def _partition(shard: int) -> str:

@@ -38,6 +38,7 @@ class CustomerView(BaseModel):
 
     version: int
     status: StoredStatus
+    status_id: str | None = None
     solved_at: datetime | None = None
     preview: str
     last_author: Literal["customer", "agent"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from shared.directory.events import HandoverStarted
 from shared.directory.model import Agent
 from shared.directory.store import directory, forget_directory
 from shared.errors import ConflictError, DomainError
@@ -22,10 +23,10 @@ from shared.jobs.store import (
 from shared.records.change import Change
 from shared.storage.transaction import commit
 from shared.tickets.change import TicketChange
-from shared.tickets.events import Assignment, HandoverStarted, TicketAssigned
+from shared.tickets.events import Assignment, TicketAssigned
 from shared.tickets.listing import list_tickets
 from shared.tickets.model import Ticket
-from shared.tickets.queues import HOLDERS, sharded
+from shared.tickets.queues import HOLDERS, held_by, sharded
 from shared.tickets.store import load_ticket
 
 KIND = "handover"
@@ -70,7 +71,7 @@ def run_handover(event: HandoverStarted) -> None:
 def _open_tickets(agent_id: str) -> Iterator[list[Ticket]]:
     cursor = None
     while True:
-        page, cursor = list_tickets(HOLDERS, sharded([f"AGENT#{agent_id}"]), cursor, PAGE)
+        page, cursor = list_tickets(HOLDERS, sharded(held_by(agent_id)), cursor, PAGE)
         yield page
         if cursor is None:
             return

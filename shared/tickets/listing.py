@@ -10,6 +10,7 @@ from shared.storage.marshal import Item
 from shared.storage.signing import read_cursor, sign_cursor
 from shared.storage.table import Index, query
 from shared.tickets.model import Ticket
+from shared.tickets.store import heads_in
 
 _READ_AT_ONCE = 100
 _MOST_READS = 10
@@ -26,7 +27,7 @@ def list_tickets(
     scope = f"{index.name}:{','.join(partitions)}"
     rows = _rows(index, partitions, read_cursor(cursor, scope) if cursor else None, limit + 1)
     more = sign_cursor(rows[limit - 1][index.sort], scope) if len(rows) > limit else None
-    return [Ticket.model_validate(row) for row in rows[:limit]], more
+    return [*heads_in(index, rows[:limit]).values()], more
 
 
 def list_readable_tickets(
@@ -38,11 +39,11 @@ def list_readable_tickets(
     found: list[Ticket] = []
     for _ in range(_MOST_READS):
         rows = _rows(index, partitions, before, _READ_AT_ONCE)
-        tickets = [Ticket.model_validate(row) for row in rows]
-        for row, ticket, may_read in zip(rows, tickets, readable(tickets), strict=True):
+        heads = heads_in(index, rows)
+        for (sort, ticket), may_read in zip(heads.items(), readable([*heads.values()]), strict=True):
             if len(found) == limit:
                 return found, sign_cursor(str(before), scope)
-            before = row[index.sort]
+            before = sort
             found += [ticket] if may_read else []
         if len(rows) < _READ_AT_ONCE:
             return found, None

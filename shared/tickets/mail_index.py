@@ -9,7 +9,7 @@ from typing import NamedTuple
 from shared.clock import expiry
 from shared.storage.table import get_many
 from shared.storage.transaction import Write, put
-from shared.tickets.model import Message
+from shared.tickets.message import Message
 
 # A thread whose parts come to the desk further apart than this is answered in two tickets.
 UNSEEN_LIVES = timedelta(days=180)
@@ -18,11 +18,12 @@ _READ_AT_ONCE = 100
 
 
 class KnownMail(NamedTuple):
-    """The message that a mail became; `ours` if the desk sent it."""
+    """The message that a mail became, of a side thread if there is one; `ours` if the desk sent it."""
 
     ticket_id: int
     message_id: int
     ours: bool
+    thread_id: int | None = None
 
 
 class FoundMails(NamedTuple):
@@ -44,7 +45,9 @@ def find_mails(message_ids: Sequence[str], named: Sequence[str]) -> FoundMails:
     items = get_many([*mails, *unseen][:_READ_AT_ONCE])
     return FoundMails(
         known={
-            item["message_id"]: KnownMail(item["ticket_id"], item["id"], item.get("ours", False))
+            item["message_id"]: KnownMail(
+                item["ticket_id"], item["id"], item.get("ours", False), item.get("thread_id")
+            )
             for item in items
             if item["SK"] == "MAIL"
         },
@@ -63,8 +66,10 @@ def mail_pointers(message: Message) -> list[Write]:
     return [*known, *(_unseen_pointer(name, message.ticket_id) for name in message.mail.unseen)]
 
 
-def mail_pointer(message_id: str, ticket_id: int, id: int, *, ours: bool = False) -> Write:
-    """How a reply to this mail finds its ticket. A message that is moved takes its pointer along."""
+def mail_pointer(
+    message_id: str, ticket_id: int, id: int, *, ours: bool = False, thread_id: int | None = None
+) -> Write:
+    """How a reply to this mail finds its ticket, or its side thread. A message that is moved takes its pointer along."""
     item = {
         "PK": f"MAIL#{message_id}",
         "SK": "MAIL",
@@ -72,6 +77,7 @@ def mail_pointer(message_id: str, ticket_id: int, id: int, *, ours: bool = False
         "ticket_id": ticket_id,
         "id": id,
         "ours": ours,
+        **({"thread_id": thread_id} if thread_id else {}),
     }
     return put(item)
 

@@ -29,6 +29,7 @@ class MatchReasonKind(StrEnum):
     SENT_FOR_ANOTHER = "sent_for_another"
     TICKET_IS_RECENT = "ticket_is_recent"
     TICKET_IS_CLOSED = "ticket_is_closed"
+    TICKET_IS_MERGED = "ticket_is_merged"
     CONVERSATION_IS_FULL = "conversation_is_full"
     MOVED_BY_AGENT = "moved_by_agent"
     NOTHING_MATCHED = "nothing_matched"

@@ -18,17 +18,24 @@ from pydantic import (
 )
 
 from shared.approvals.model import Approval
-from shared.attachments.model import Attachment
-from shared.contacts.model import Identity
 from shared.contacts.reachable import Address, Reachable
+from shared.fields.values import FieldValue
 from shared.growing import OrUnknown
 from shared.identity.fields import GovernedField
-from shared.messaging.event import Actor
 from shared.one_line import ONE_LINE
 from shared.sla.model import Clock, SlaInputs
 from shared.tickets.customer_view import CustomerView, HeldReply
-from shared.tickets.mail_facts import MailFacts
-from shared.tickets.states import Priority, Status, StoredPriority, StoredStatus
+from shared.tickets.merged import MergedInto, MergedTicket
+from shared.tickets.states import (
+    Priority,
+    Snooze,
+    Status,
+    StoredPriority,
+    StoredStatus,
+    StoredType,
+    TicketType,
+)
+from shared.tickets.ticket_link import TicketLink
 
 Subject = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), ONE_LINE]
 # The length is not part of the pattern: `{1,50}` of a Unicode class takes 3 ms to compile, in each model that has tags.
@@ -79,6 +86,7 @@ class QueueKeys(BaseModel):
     brand_id: str = ""
     """Empty in events from before there were roles for brands."""
     assignee_id: str | None = None
+    is_snoozed: bool = False
 
 
 class Ticket(BaseModel):
@@ -91,34 +99,54 @@ class Ticket(BaseModel):
         "tags": GovernedField.TAGS,
         "topic": GovernedField.TOPIC,
         "sla": GovernedField.SLA,
+        "fields": GovernedField.FIELDS,
     }
 
     id: int
     version: int
     subject: Subject
     status: StoredStatus = Status.NEW
+    status_id: str | None = None
+    """One of the team's own statuses, of which `status` is the category."""
     priority: StoredPriority = Priority.NORMAL
+    type: StoredType = TicketType.QUESTION
     channel: StoredChannel
     brand_id: str
     team_id: str
     assignee_id: str | None = None
     involved: tuple[str, ...] = ()
     """The agents who were asked about it: for an approval, or by a mention. Their role reaches it, whoever has it."""
+    followers: tuple[str, ...] = ()
+    """The agents who want to hear of it. Following gives nobody a ticket to read."""
     approvals: tuple[Approval, ...] = ()
     requester: Person
     participants: tuple[Participant, ...] = ()
     tags: tuple[Tag, ...] = ()
     topic: Topic | None = None
+    fields: dict[str, FieldValue] = {}
+    """What is filled in of the desk's own fields, by their keys. What became of a field since, its values stay."""
     mailbox: Address | None = None
     preview: str = ""
     last_author: Literal["customer", "agent"] = "customer"
     message_count: int = 0
     has_attachments: bool = False
+    evidence_count: int = 0
     created_at: datetime
     updated_at: datetime
     solved_at: datetime | None = None
+    due_at: datetime | None = None
+    """Until when somebody said that it should be done."""
+    snooze: Snooze | None = None
     follow_up_of: int | None = Field(None, validation_alias=AliasChoices("follow_up_of", "follows"))
     """The closed ticket that this one goes on from. Stored as `follows` until it was renamed."""
+    links: tuple[TicketLink, ...] = ()
+    """To other tickets."""
+    linked_from: int = 0
+    """How many tickets have a link to it."""
+    merged_into: MergedInto | None = None
+    """The ticket that goes on for it."""
+    merged: tuple[MergedTicket, ...] = ()
+    """The tickets that were merged into it, oldest merge first."""
     customer_view: CustomerView | None = Field(None, exclude=True)
     """What customers know, if that is less than the head. Stored with it, and in no response."""
     sla: Clock | None = None
@@ -140,6 +168,7 @@ class Ticket(BaseModel):
             team_id=self.team_id,
             brand_id=self.brand_id,
             assignee_id=self.assignee_id,
+            is_snoozed=self.snooze is not None,
         )
 
     def sla_inputs(self, answers: int) -> SlaInputs:
@@ -148,7 +177,7 @@ class Ticket(BaseModel):
             brand_id=self.brand_id,
             team_id=self.team_id,
             priority=self.priority,
-            is_waiting=self.status not in {Status.NEW, Status.OPEN},
+            is_waiting=not self.status.is_owed,
             is_solved=not self.status.is_open,
             answers=answers,
         )
@@ -197,82 +226,3 @@ class Ticket(BaseModel):
         """The replies that customers do not see yet."""
         view = self.customer_view
         return view.held if view and view.is_held_at(moment) else ()
-
-
-class MessageKind(StrEnum):
-    """A note is seen by staff only."""
-
-    MESSAGE = "message"
-    NOTE = "note"
-
-
-StoredMessageKind = Annotated[MessageKind, OrUnknown()]
-
-
-class DeliveryState(StrEnum):
-    """How far a message got with one recipient."""
-
-    HELD = "held"
-    SENT = "sent"
-    DELIVERED = "delivered"
-    DELAYED = "delayed"
-    BOUNCED = "bounced"
-    COMPLAINED = "complained"
-    FAILED = "failed"
-    WITHDRAWN = "withdrawn"
-
-
-class Delivery(Reachable):
-    """One recipient's copy of a message. `detail` is the receiving server's own words."""
-
-    state: Annotated[DeliveryState, OrUnknown()]
-    at: datetime
-    detail: str = ""
-
-
-class Message(BaseModel):
-    """One message or note. `id` is the ticket's version that it made; `version` is the message's own.
-
-    `text` and `html` are what the author newly wrote, `quoted_html` is what the mail repeated of earlier ones.
-    `accepted`: an agent vouched for a mail that its sender's domain disowned.
-    A body too long for the table is cut here and whole in the files bucket, under `full_body_id`.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    governed: ClassVar[Mapping[str, GovernedField]] = dict.fromkeys(
-        ("author_address", "author_identity", "to", "cc", "mail"), GovernedField.ADDRESS
-    )
-
-    type: Literal["message"] = "message"
-    id: int
-    ticket_id: int
-    version: int = 1
-    kind: StoredMessageKind = MessageKind.MESSAGE
-    channel: StoredChannel
-    author: Actor
-    author_address: Address | None = None
-    author_identity: Identity | None = None
-    """What its author is recognised by, where that is no mail address."""
-    from_new_participant: bool = False
-    accepted: bool = False
-    automatic: bool = False
-    to: tuple[Address, ...] = ()
-    cc: tuple[Address, ...] = ()
-    text: str
-    html: str | None = None
-    quoted_html: str | None = None
-    full_body_id: str | None = None
-    attachments: tuple[Attachment, ...] = ()
-    mail: MailFacts | None = None
-    deliveries: tuple[Delivery, ...] = ()
-    moved_to: int | None = None
-    at: datetime
-
-    @property
-    def withheld_by(self) -> GovernedField | None:
-        return GovernedField.NOTES if self.kind is MessageKind.NOTE else None
-
-    @property
-    def author_reached_at(self) -> Identity | None:
-        return self.author_identity or (Identity.mail(self.author_address) if self.author_address else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -14,6 +15,7 @@ from shared.directory.store import UnknownBrandError, directory
 from shared.errors import ConflictError, InvalidError
 from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
+from shared.side_threads.sources import use_removals, use_writes
 from shared.storage.transaction import Write
 from shared.tickets.access import load_expecting, load_for_update
 from shared.tickets.actions import NewHead, person_of, start_ticket
@@ -23,7 +25,8 @@ from shared.tickets.change_fields import reopen
 from shared.tickets.events import MessageMoved
 from shared.tickets.mail_facts import MailFacts
 from shared.tickets.match_reason import MatchReason, MatchReasonKind
-from shared.tickets.model import Message, MessageKind, Participant, Person, Ticket
+from shared.tickets.message import Message, MessageKind
+from shared.tickets.model import Participant, Person, Ticket
 from shared.tickets.store import (
     RECENT_ENTRIES,
     load_message,
@@ -54,24 +57,40 @@ def move_message(
 ) -> Ticket:
     """The ticket that the message is in now. The source keeps the message, with `moved_to`, and its participants."""
     ticket = load_expecting(by, ticket_id, Permission.TICKETS_MOVE_MESSAGES, expected_version)
-    message = _movable(load_message(ticket_id, message_id))
+    message = require_movable(load_message(ticket_id, message_id))
     if to.to_ticket_id == ticket_id:
         raise MessageStaysError("it is there already", **{"body.to_ticket_id": "another ticket, or null"})
     target, contact_writes = _target(message, ticket, to, by)
-    _arrive(target, message)
+    arrive(target, message)
     source = TicketChange(ticket, by)
-    source.record(MessageMoved, _facts(message, target.ticket.id))
-    _, entries, cursor = open_conversation(ticket_id, RECENT_ENTRIES)
-    source.remove_message(message, log_backwards(ticket_id, entries, cursor))
-    if is_public(message, ticket):
-        source.update_customer_view()
-    left_behind = message.model_copy(update={"version": message.version + 1, "moved_to": target.ticket.id})
-    source_writes = [*source.writes(), message_version(left_behind, replaces=message.version)]
-    target.commit(response=target.ticket, also=[*source_writes, *contact_writes])
+    left = leave(source, message, target.ticket.id)
+    also = [*source.writes(), *left, *arrival_writes(target), *contact_writes]
+    target.commit(response=target.ticket, also=also)
     return target.ticket
 
 
-def _movable(message: Message) -> Message:
+def leave(
+    source: TicketChange, message: Message, target_id: int, with_it: Collection[int] = ()
+) -> list[Write]:
+    """Record that a message is in another ticket now; where it was, a mark of it stays. The writes are those besides the change's. `with_it` are others that leave in the same change."""
+    source.record(MessageMoved, moved_facts(message, target_id))
+    _, entries, cursor = open_conversation(message.ticket_id, RECENT_ENTRIES)
+    log = log_backwards(message.ticket_id, entries, cursor)
+    source.remove_message(
+        message, (each for each in log if not (isinstance(each, Message) and each.id in with_it))
+    )
+    if is_public(message, source.ticket):
+        source.update_customer_view()
+    left_behind = message.model_copy(update={"version": message.version + 1, "moved_to": target_id})
+    return [message_version(left_behind, replaces=message.version), *use_removals(message)]
+
+
+def arrival_writes(target: TicketChange) -> list[Write]:
+    """What belongs to the messages that arrived, besides the change itself."""
+    return [write for message in target.messages for write in use_writes(message)]
+
+
+def require_movable(message: Message) -> Message:
     if message.moved_to is not None:
         raise MessageMovedError(f"it is in ticket {message.moved_to} now")
     if is_held(message):
@@ -83,17 +102,20 @@ def _target(
     message: Message, source: Ticket, to: MessageMove, by: Caller
 ) -> tuple[TicketChange, list[Write]]:
     if to.to_ticket_id is None:
-        return _new_ticket(message, source, by)
+        return new_ticket_for(message, source, by)
     return TicketChange(load_for_update(by, to.to_ticket_id, Permission.TICKETS_MOVE_MESSAGES), by), []
 
 
-def _new_ticket(message: Message, source: Ticket, by: Caller) -> tuple[TicketChange, list[Write]]:
+def new_ticket_for(
+    message: Message, source: Ticket, by: Caller, subject: str | None = None, **more: object
+) -> tuple[TicketChange, list[Write]]:
+    """A ticket of the message's author, with the team that has the source."""
     mailbox = directory().mailbox(source.mailbox or "") or directory().mailbox_of_brand(source.brand_id)
     if mailbox is None:
         raise UnknownBrandError("the ticket's brand has no mailbox any more")
     requester, writes = _requester(message, source)
-    head = NewHead(source.subject, message.channel, requester, mailbox)
-    return start_ticket(head, by, team_id=source.team_id), writes
+    head = NewHead(subject or source.subject, message.channel, requester, mailbox)
+    return start_ticket(head, by, team_id=source.team_id, **more), writes
 
 
 def _requester(message: Message, source: Ticket) -> tuple[Person, list[Write]]:
@@ -106,14 +128,14 @@ def _requester(message: Message, source: Ticket) -> tuple[Person, list[Write]]:
     return person_of(contact, message.author_reached_at), writes
 
 
-def _arrive(target: TicketChange, message: Message) -> None:
+def arrive(target: TicketChange, message: Message) -> None:
     """Add the message to the target. A customer's message reopens it."""
-    is_new = target.expected_version == 0
+    is_new = target.expected_version == 0 and not target.messages
     stranger = not is_new and _is_stranger(target.ticket, message)
     if stranger:
         _join(target, message)
     # The first message of a new ticket has the version of `TicketOpened`.
-    version = 1 if is_new else target.record(MessageMoved, _facts(message, target.ticket.id))
+    version = 1 if is_new else target.record(MessageMoved, moved_facts(message, target.ticket.id))
     moved = message.model_copy(
         update={
             "id": version,
@@ -121,11 +143,12 @@ def _arrive(target: TicketChange, message: Message) -> None:
             "version": 1,
             "from_new_participant": stranger,
             "mail": _mail_facts_of_moved(message),
+            "came_for": None,
         }
     )
     target.add_message(moved)
     if is_new:
-        target.record(MessageMoved, _facts(message, target.ticket.id))
+        target.record(MessageMoved, moved_facts(message, target.ticket.id))
     elif message.author.kind is CallerKind.CUSTOMER and not message.automatic:
         reopen(target)
 
@@ -162,7 +185,7 @@ def _join(target: TicketChange, message: Message) -> None:
     target.ticket = target.ticket.model_copy(update={"participants": participants})
 
 
-def _facts(message: Message, to_ticket_id: int) -> dict[str, Any]:
+def moved_facts(message: Message, to_ticket_id: int) -> dict[str, Any]:
     return {
         "message_id": message.id,
         "message_kind": message.kind,

@@ -11,8 +11,9 @@ from typing import TypeVar
 from shared.identity.caller import CallerKind
 from shared.tickets.audience import counts_in_head
 from shared.tickets.customer_view import CustomerView
-from shared.tickets.events import LogEntry
-from shared.tickets.model import Message, Ticket
+from shared.tickets.log import LogEntry
+from shared.tickets.message import Message
+from shared.tickets.model import Ticket
 
 PREVIEW_CHARACTERS = 140
 Row = TypeVar("Row", Ticket, CustomerView)

@@ -7,25 +7,13 @@ shards, and readers merge them.
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 
 from shared.clock import sortable
 from shared.config import queue_shards
 from shared.identity.caller import Caller, CallerKind, Scope
 from shared.storage.table import Index
 from shared.tickets.model import QueueKeys, Ticket
-from shared.tickets.states import Status
-
-
-class Queue(StrEnum):
-    UNASSIGNED = "unassigned"
-    MINE = "mine"
-    INVOLVED = "involved"
-    TEAMS = "teams"
-    DUE = "due"
-    OPEN = "open"
-    SOLVED = "solved"
-
+from shared.tickets.states import Queue, Status
 
 # The solved tickets, in the order in which they are closed: nobody holds them, so they are in the holders' index.
 TO_CLOSE = "TO-CLOSE"
@@ -35,8 +23,8 @@ INDEXES = EVERYBODYS, HOLDERS, TEAMS, REQUESTERS, DUE = [Index.secondary(number)
 def partitions(queue: Queue, caller: Caller, all_teams: list[str]) -> tuple[Index, list[str]]:
     """The index, and the partitions of it that hold `queue` for `caller`, as far as its role reaches.
 
-    For a role of brands they hold other brands' tickets too, which the reader leaves out. What a caller is involved in is
-    in no index of heads, see `involved.py`.
+    For a role of brands they hold other brands' tickets too, which the reader leaves out. What a caller is involved in
+    or follows is in no index of heads, see `involved.py`.
     """
     if caller.kind is CallerKind.CUSTOMER:
         return REQUESTERS, [f"CONTACT#{caller.id}"]
@@ -49,11 +37,14 @@ def partitions(queue: Queue, caller: Caller, all_teams: list[str]) -> tuple[Inde
             index = HOLDERS if queue is Queue.UNASSIGNED else DUE
             return index, sharded([f"{queue.upper()}#{team}" for team in visible])
         case Queue.TEAMS:
-            return TEAMS, sharded([f"OPEN#{team}" for team in sorted(caller.teams & {*visible})])
+            names = [f"OPEN#{team}" for team in sorted(caller.teams & {*visible})]
         case Queue.OPEN | Queue.SOLVED if everywhere:
             return EVERYBODYS, sharded([queue.upper()])
+        case Queue.OPEN:
+            names = [f"{state}#{team}" for team in visible for state in ("OPEN", "SNOOZED")]
         case _:
-            return TEAMS, sharded([f"{queue.upper()}#{team}" for team in visible])
+            names = [f"{queue.upper()}#{team}" for team in visible]
+    return TEAMS, sharded(names)
 
 
 def everybodys_partitions() -> list[str]:
@@ -104,12 +95,13 @@ def _sort_key(ticket: Ticket, moment: datetime) -> str:
 def index_partitions(ticket: Ticket) -> dict[Index, str]:
     """The index partitions that list a ticket, without their shard.
 
-    Two indexes are sparse: closed tickets leave the holders' one, answered tickets that of what is due.
+    Two indexes are sparse: closed tickets leave the holders' one, answered tickets that of what is due. A snoozed ticket is
+    among all that are open and what is due, and otherwise in partitions of its own.
     """
     state = "OPEN" if ticket.status.is_open else "SOLVED"
     found = {
         EVERYBODYS: state,
-        TEAMS: f"{state}#{ticket.team_id}",
+        TEAMS: f"{'SNOOZED' if ticket.snooze else state}#{ticket.team_id}",
         REQUESTERS: f"CONTACT#{ticket.requester.contact_id}",
     }
     if ticket.status is not Status.CLOSED:
@@ -125,10 +117,17 @@ def counters(queue_keys: QueueKeys | None) -> set[str]:
         return set()
     if not queue_keys.is_open:
         return {f"SOLVED#{queue_keys.team_id}"}
-    return {f"OPEN#{queue_keys.team_id}", _holder(queue_keys)}
+    return {f"{'SNOOZED' if queue_keys.is_snoozed else 'OPEN'}#{queue_keys.team_id}", _holder(queue_keys)}
+
+
+def held_by(agent_id: str) -> list[str]:
+    """The partitions, and the counters, of all open tickets that an agent has."""
+    return [f"AGENT#{agent_id}", f"SNOOZED-OF#{agent_id}"]
 
 
 def _holder(queue_keys: QueueKeys) -> str:
+    if queue_keys.is_snoozed:
+        return f"SNOOZED-OF#{queue_keys.assignee_id or ''}"
     return f"AGENT#{queue_keys.assignee_id}" if queue_keys.assignee_id else f"UNASSIGNED#{queue_keys.team_id}"
 
 
@@ -140,6 +139,8 @@ def counters_of(queue: Queue, caller: Caller, all_teams: list[str]) -> set[str]:
             return {f"AGENT#{caller.id}"}
         case Queue.TEAMS:
             return {f"OPEN#{team}" for team in caller.teams & {*visible}}
+        case Queue.OPEN:
+            return {f"{state}#{team}" for team in visible for state in ("OPEN", "SNOOZED")}
         case _:
             return {f"{queue.upper()}#{team}" for team in visible}
 

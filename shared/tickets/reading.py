@@ -8,6 +8,7 @@ from functools import partial
 from pydantic import BaseModel
 
 from shared.attachments.model import Link
+from shared.attachments.scan import require_openable
 from shared.attachments.store import head_of, link_to
 from shared.clock import now
 from shared.directory.store import directory
@@ -17,15 +18,21 @@ from shared.identity.permissions import Permission
 from shared.paging import Page
 from shared.tickets import store
 from shared.tickets.access import load_authorized, readable, redacted_for, require_readable
+from shared.tickets.answer_rules import AnswerEffect, effect_of
 from shared.tickets.body import body_key
 from shared.tickets.counting import queue_lengths
 from shared.tickets.due import count_due, list_due
 from shared.tickets.errors import NoQueuesError, RawMailGoneError
-from shared.tickets.events import LogEntry, StatusChanged, TicketLogEvent, UnknownEvent
-from shared.tickets.involved import count_involved, list_involved
+from shared.tickets.events import StatusChanged
+from shared.tickets.involved import PersonalQueue, count_personal, list_personal
 from shared.tickets.listing import list_readable_tickets, list_tickets
-from shared.tickets.model import Message, Ticket
-from shared.tickets.queues import DUE, REQUESTERS, Queue, counters_of, partitions
+from shared.tickets.log import LogEntry, TicketLogEvent, UnknownEvent
+from shared.tickets.message import Message
+from shared.tickets.message_scans import with_scans
+from shared.tickets.model import Channel, Ticket
+from shared.tickets.own_status import RequestStatus, RequestStatuses
+from shared.tickets.queues import DUE, REQUESTERS, counters_of, partitions
+from shared.tickets.states import Queue
 from shared.tickets.visibility import entries_for_customer, is_visible
 
 # Counting costs reads, and nobody needs a larger number beside a queue.
@@ -47,13 +54,15 @@ class TicketList(BaseModel):
 class QueueCounts(BaseModel):
     """How many tickets are in each queue of the caller, as a consumer counted them.
 
-    `due` and `involved` are counted now, and to 100 at most; for a role of brands all but `mine` are.
+    `due`, `involved` and `followed` are counted now, and to 100 at most; for a role of brands all but `mine` are.
     """
 
     unassigned: int
     mine: int
     involved: int
+    followed: int
     teams: int
+    snoozed: int
     due: int
     open: int
     solved: int
@@ -70,10 +79,14 @@ class Conversation(BaseModel):
 
 
 class OpenTicket(Conversation):
-    """A ticket and the newest part of its log. `version` is the ticket's."""
+    """A ticket and the newest part of its log. `version` is the ticket's.
+
+    `on_answer` is what an answer on the portal does now, for customers.
+    """
 
     ticket: Ticket
     version: int
+    on_answer: AnswerEffect | None = None
 
 
 def list_queue(page: QueuePage, caller: Caller) -> TicketList:
@@ -102,7 +115,7 @@ def count_queues(caller: Caller) -> QueueCounts:
     counts = {queue: sum(sums.get(name, 0) for name in counters_of(queue, caller, teams)) for queue in Queue}
     _, due = partitions(Queue.DUE, caller, teams)
     shows_due = GovernedField.SLA not in caller.fields.concealed
-    counts[Queue.INVOLVED] = count_involved(caller.id, MOST_COUNTED)
+    counts |= {Queue(kind): count_personal(kind, caller.id, MOST_COUNTED) for kind in PersonalQueue}
     if caller.scope is Scope.BRAND:
         return QueueCounts.model_validate({**counts, **_counted_by_reading(caller)})
     counts[Queue.DUE] = count_due(due, MOST_COUNTED) if shows_due else 0
@@ -119,6 +132,9 @@ def open_ticket_page(ticket_id: int, page: Page, caller: Caller) -> OpenTicket:
         version=redacted.version,
         entries=_visible(entries, more, ticket, caller),
         next_cursor=more,
+        on_answer=None
+        if caller.is_staff
+        else effect_of(directory().answer_rules, redacted, Channel.PORTAL, now()),
     )
 
 
@@ -144,6 +160,7 @@ def attachment_link(ticket_id: int, message_id: int, attachment_id: str, caller:
     message = message_for(caller, ticket_id, message_id)
     for attachment in message.attachments:
         if attachment.id == attachment_id:
+            require_openable(attachment, caller)
             return link_to(attachment.key, attachment.filename, attachment.content_type, inline=True)
     raise store.MessageNotFoundError(f"message {message_id} has no attachment {attachment_id}")
 
@@ -170,10 +187,19 @@ def body_link(ticket_id: int, message_id: int, caller: Caller) -> Link:
     return link_to(body_key(message.full_body_id), name, "application/json")
 
 
+def request_statuses() -> RequestStatuses:
+    """Archived ones too: requests still have them."""
+    own = directory().ticket_statuses
+    named = [RequestStatus(id=each.id, names=each.customer_names) for each in own if each.customer_names]
+    return RequestStatuses(items=named)
+
+
 def _tickets_of_queue(page: QueuePage, caller: Caller) -> tuple[list[Ticket], str | None]:
     """A role of brands has no index of its own: it reads everybody's, and leaves out what is not of its brands."""
-    if page.queue is Queue.INVOLVED and caller.is_staff:
-        return list_involved(caller.id, page.cursor, page.limit)
+    if page.queue in [*PersonalQueue] and caller.is_staff:
+        found, more = list_personal(PersonalQueue(page.queue), caller.id, page.cursor, page.limit)
+        shown = zip(found, readable(caller, found), strict=True)
+        return [ticket for ticket, is_readable in shown if is_readable], more
     if page.queue is Queue.DUE:
         caller.fields.require_shown(GovernedField.SLA)
     index, parts = partitions(page.queue, caller, [team.id for team in directory().teams])
@@ -189,7 +215,7 @@ def _tickets_of_queue(page: QueuePage, caller: Caller) -> tuple[list[Ticket], st
 
 def _counted_by_reading(caller: Caller) -> dict[Queue, int]:
     """The queues of brands, which no counter counts: to 100, among the last changed."""
-    queues = {*Queue} - {Queue.MINE, Queue.INVOLVED}
+    queues = {*Queue} - {Queue.MINE, Queue.INVOLVED, Queue.FOLLOWED}
     if GovernedField.SLA in caller.fields.concealed:
         queues -= {Queue.DUE}
     return {
@@ -200,9 +226,9 @@ def _counted_by_reading(caller: Caller) -> dict[Queue, int]:
 
 def _visible(entries: Sequence[LogEntry], more: str | None, ticket: Ticket, caller: Caller) -> list[LogEntry]:
     if caller.is_staff:
-        return list(entries)
+        return with_scans(entries)
     before: Sequence[LogEntry] = ()
     # Whether customers see a status that was set with a reply depends on the reply, which may be on the page before.
     if more and isinstance(entries[0], Message | StatusChanged):
         before, _ = store.earlier_entries(ticket.id, more, _ENTRIES_OF_A_REPLY)
-    return entries_for_customer(entries, ticket, now(), before)
+    return with_scans(entries_for_customer(entries, ticket, now(), before))

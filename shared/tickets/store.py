@@ -22,13 +22,14 @@ from shared.tickets.events import (
     AcknowledgementSent,
     AnyTicketEvent,
     DeliveryReported,
-    LogEntry,
     VersionedTicketEvent,
-    read_event,
 )
+from shared.tickets.log import LogEntry, read_event
 from shared.tickets.mail_index import mail_pointers
-from shared.tickets.model import Message, Ticket
-from shared.tickets.queues import EVERYBODYS, HOLDERS, TEAMS, TO_CLOSE, index_keys, sharded
+from shared.tickets.message import Message
+from shared.tickets.model import Ticket
+from shared.tickets.queues import EVERYBODYS, HOLDERS, TEAMS, TO_CLOSE, index_keys, sharded, ticket_id_in
+from shared.tickets.rows import head_in, row_of
 
 MAX_LOG = 10_000
 _DUE_AT_ONCE = 100
@@ -60,11 +61,24 @@ def load_ticket(ticket_id: int) -> Ticket:
     return Ticket.model_validate(item)
 
 
+def follow_merges(ticket: Ticket) -> Ticket:
+    """The ticket that goes on for a merged one, or itself: there are no circles."""
+    while ticket.merged_into:
+        ticket = load_ticket(ticket.merged_into.ticket_id)
+    return ticket
+
+
 def load_message(ticket_id: int, message_id: int) -> Message:
     item = get(_partition(ticket_id), _log_key(message_id, "MESSAGE"))
     if item is None:
         raise MessageNotFoundError(f"ticket {ticket_id} has no message {message_id}")
     return Message.model_validate(item)
+
+
+def load_messages(ticket_id: int, message_ids: Iterable[int]) -> list[Message]:
+    """Those of these messages (100 at most) that exist, in no order."""
+    keys = ((_partition(ticket_id), _log_key(number, "MESSAGE")) for number in message_ids)
+    return [Message.model_validate(item) for item in get_many(keys)]
 
 
 def open_conversation(ticket_id: int, limit: int) -> tuple[Ticket, list[LogEntry], str | None]:
@@ -103,7 +117,7 @@ def due_to_close(silent_since: datetime) -> Iterator[list[int]]:
     for partition in sharded([TO_CLOSE]):
         before = sortable(silent_since)
         while rows := query(partition, index=HOLDERS, beyond=before, newest_first=True, limit=_DUE_AT_ONCE):
-            yield [row["id"] for row in rows]
+            yield [ticket_id_in(row[HOLDERS.sort]) for row in rows]
             before = rows[-1][HOLDERS.sort]
 
 
@@ -111,7 +125,7 @@ def team_has_tickets(team_id: str) -> bool:
     """Whether any ticket, open or not, is this team's."""
     return any(
         query(partition, index=TEAMS, limit=1)
-        for state in ("OPEN", "SOLVED")
+        for state in ("OPEN", "SNOOZED", "SOLVED")
         for partition in sharded([f"{state}#{team_id}"])
     )
 
@@ -119,16 +133,16 @@ def team_has_tickets(team_id: str) -> bool:
 def brand_has_open_tickets(brand_id: str) -> bool:
     """Whether any open ticket is this brand's. Reads open tickets, a page at a time, until one is: brands go rarely."""
     return any(
-        item["brand_id"] == brand_id
+        ticket.brand_id == brand_id
         for partition in sharded(["OPEN"])
-        for item in _whole_partition(EVERYBODYS, partition)
+        for ticket in _whole_partition(EVERYBODYS, partition)
     )
 
 
-def _whole_partition(index: Index, partition: str) -> Iterator[Item]:
+def _whole_partition(index: Index, partition: str) -> Iterator[Ticket]:
     after = None
     while items := query(partition, index=index, beyond=after, limit=_READ_AT_ONCE):
-        yield from items
+        yield from heads_in(index, items).values()
         after = items[-1][index.sort]
 
 
@@ -140,17 +154,27 @@ def load_tickets(ticket_ids: Iterable[int]) -> list[Ticket]:
     ]
 
 
+def heads_in(index: Index, rows: Sequence[Item]) -> dict[str, Ticket]:
+    """The tickets of these rows (100 at most) of an index by their sort keys, in their order.
+
+    One BatchGetItem reads those that older code has written.
+    """
+    heads = {str(row[index.sort]): head_in(row) for row in rows}
+    missing = [ticket_id_in(sort) for sort, head in heads.items() if head is None]
+    read = {ticket.id: ticket for ticket in load_tickets(missing)} if missing else {}
+    found = {sort: head or read.get(ticket_id_in(sort)) for sort, head in heads.items()}
+    return {sort: head for sort, head in found.items() if head}
+
+
 def ticket_writes(
     expected_version: int, ticket: Ticket, events: Sequence[VersionedTicketEvent], messages: Sequence[Message]
 ) -> list[Write]:
     """The next version of a ticket, its events and messages. `expected_version` is the version that they were made from."""
-    head = {
-        "PK": _partition(ticket.id),
-        "SK": "TICKET",
-        **attributes_of(ticket),
-        "customer_view": _customer_view(ticket) or None,
-        **index_keys(ticket),
-    }
+    # What is empty is left out: every byte of a head is written with each change.
+    filled = {name: value if value not in ([], {}) else None for name, value in attributes_of(ticket).items()}
+    attributes = {**filled, "customer_view": _customer_view(ticket) or None}
+    key = {"PK": _partition(ticket.id), "SK": "TICKET"}
+    head = {**key, **attributes, **index_keys(ticket), "row": row_of(attributes)}
     stale = StaleTicketError(f"ticket {ticket.id} changed meanwhile")
     first = (
         put_version(head, replaces=expected_version, otherwise=stale)
@@ -219,7 +243,7 @@ def _log_event(event: AnyTicketEvent, version: int, kind: str) -> Item:
 
 
 def _customer_view(ticket: Ticket) -> Item:
-    """Only what differs from the head, because every index carries it: `Ticket` completes it."""
+    """Only what differs from the head: `Ticket` completes it."""
     if ticket.customer_view is None:
         return {}
     head = ticket.model_dump(mode="json") | {"held": []}

@@ -19,7 +19,7 @@ from shared.tickets.events import (
     VersionedTicketEvent,
 )
 from shared.tickets.model import Ticket
-from shared.tickets.states import Priority, Status
+from shared.tickets.states import Priority
 
 
 def with_updated_clock(
@@ -62,7 +62,7 @@ def _after(inputs: SlaInputs, event: SlaRelevant | TicketReplied) -> SlaInputs:
             changes |= {"team_id": event.now.team_id}
         case StatusChanged():
             changes |= {
-                "is_waiting": event.now not in {Status.NEW, Status.OPEN},
+                "is_waiting": not event.now.is_owed,
                 "is_solved": not event.now.is_open,
             }
         case PriorityChanged():

@@ -14,19 +14,23 @@ from shared.messaging.event import Actor
 from shared.tickets.audience import is_held, is_public, is_withdrawn
 from shared.tickets.customer_view import CustomerView, HeldReply
 from shared.tickets.events import (
-    LogEntry,
     ParticipantConfirmed,
     QueueChanging,
     ReplyWithdrawn,
     StatusChanged,
+    TicketMerged,
     TicketOpened,
     TicketReplied,
+    TicketUnmerged,
 )
-from shared.tickets.model import Message, Participant, Person, Ticket
+from shared.tickets.log import LogEntry
+from shared.tickets.merged import MergedInto, MergedTicket
+from shared.tickets.message import Message
+from shared.tickets.model import Participant, Person, Ticket
 from shared.tickets.states import Status
 
 # Customers learn of these events. Of one that comes with a message they learn by the message, see `TicketChange.add_message`.
-UPDATES_CUSTOMER_VIEW = (TicketOpened, StatusChanged, ParticipantConfirmed)
+UPDATES_CUSTOMER_VIEW = (TicketOpened, StatusChanged, ParticipantConfirmed, TicketMerged, TicketUnmerged)
 VISIBLE_EVENTS = (TicketOpened, StatusChanged)
 _ACTOR = {"kind", "id", "name"}
 _VISIBLE_EVENT_FIELDS: Any = {
@@ -38,19 +42,22 @@ _VISIBLE_EVENT_FIELDS: Any = {
 }
 
 
-def ticket_for_customer(ticket: Ticket, moment: datetime) -> Ticket:
+def ticket_for_customer(ticket: Ticket, moment: datetime, fields: Collection[str]) -> Ticket:
+    """`fields` are the keys of those that customers see."""
     view = ticket.view_at(moment)
     return Ticket(
         id=ticket.id,
         version=view.version,
         subject=ticket.subject,
         status=view.status,
+        status_id=view.status_id,
         channel=ticket.channel,
         brand_id=ticket.brand_id,
         team_id=ticket.team_id,
         requester=_person_for_customer(ticket.requester),
         participants=tuple(_participant_for_customer(each) for each in ticket.participants if each.confirmed),
         topic=ticket.topic,
+        fields={key: value for key, value in ticket.fields.items() if key in fields},
         mailbox=ticket.mailbox,
         preview=view.preview,
         last_author=view.last_author,
@@ -60,6 +67,8 @@ def ticket_for_customer(ticket: Ticket, moment: datetime) -> Ticket:
         updated_at=view.updated_at,
         solved_at=view.solved_at,
         follow_up_of=ticket.follow_up_of,
+        merged_into=ticket.merged_into and MergedInto(ticket_id=ticket.merged_into.ticket_id),
+        merged=tuple(MergedTicket(ticket_id=each.ticket_id) for each in ticket.merged),
     )
 
 
@@ -110,6 +119,7 @@ def _attachment_for_customer(attachment: Attachment) -> Attachment:
         size=attachment.size,
         inline=attachment.inline,
         content_id=attachment.content_id,
+        scan_state=attachment.scan_state,
     )
 
 

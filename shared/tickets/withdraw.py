@@ -7,13 +7,17 @@ from collections.abc import Iterable, Sequence
 from shared.channels.sending import withdrawal
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
+from shared.side_threads.sources import use_removals
 from shared.storage.transaction import Write
 from shared.tickets.access import load_expecting
 from shared.tickets.change import TicketChange
 from shared.tickets.change_fields import set_status
+from shared.tickets.delivery import DeliveryState
 from shared.tickets.errors import ReplyAlreadyWithdrawnError, ReplyGoneError, TicketClosedError
-from shared.tickets.events import LogEntry, ReplyWithdrawn, StatusChanged, TicketReplied
-from shared.tickets.model import DeliveryState, Message, MessageKind, Ticket
+from shared.tickets.events import ReplyWithdrawn, StatusChanged, TicketReplied
+from shared.tickets.log import LogEntry
+from shared.tickets.message import Message, MessageKind
+from shared.tickets.model import Ticket
 from shared.tickets.states import Status
 from shared.tickets.store import (
     RECENT_ENTRIES,
@@ -38,12 +42,12 @@ def withdraw_reply(ticket_id: int, message_id: int, by: Caller, expected_version
     change = TicketChange(ticket, by)
     if not is_withdrawable(message, change):
         raise _gone()
-    was = _status_before(entries, message_id, ticket.status)
-    if ticket.status is Status.CLOSED and was is None:  # another change closed it
+    with_it = _status_change_of(entries, message_id, ticket.status)
+    if with_it is None and _was_closed_since(entries, message_id):
         raise TicketClosedError(f"ticket {ticket_id} is closed", ticket.version)
     withdrawn = withdraw(change, message, log_backwards(ticket_id, entries, cursor))
-    if was is not None:
-        set_status(change, was)
+    if with_it is not None:
+        set_status(change, with_it.was, with_it.was_id)
     change.commit(response=change.ticket, also=withdrawn)
     return change.ticket
 
@@ -62,6 +66,7 @@ def withdraw(change: TicketChange, message: Message, log: Iterable[LogEntry]) ->
     return [
         withdrawal(message.ticket_id, str(message.id), otherwise=_gone()),
         message_version(withdrawn, replaces=message.version),
+        *use_removals(message),
     ]
 
 
@@ -74,9 +79,15 @@ def _gone() -> ReplyGoneError:
     return ReplyGoneError("the reply is being sent and cannot be withdrawn")
 
 
-def _status_before(entries: Sequence[LogEntry], message_id: int, status: Status) -> Status | None:
-    """The status before the reply, if the reply changed it and nobody has changed it since."""
+def _was_closed_since(entries: Sequence[LogEntry], message_id: int) -> bool:
+    """In a ticket that was closed before, a reply is as any other."""
+    changes = (e for e in entries if isinstance(e, StatusChanged) and e.version > message_id)
+    return any(event.now is Status.CLOSED for event in changes)
+
+
+def _status_change_of(entries: Sequence[LogEntry], message_id: int, status: Status) -> StatusChanged | None:
+    """The change of status that came with the reply, if nobody has changed it since."""
     replies = (e for e in entries if isinstance(e, TicketReplied) and e.message_id == message_id)
     change_id = next((reply.change_id for reply in replies), None)
     together = (e for e in entries if isinstance(e, StatusChanged) and e.change_id == change_id)
-    return next((e.was for e in together if e.now == status), None)
+    return next((event for event in together if event.now == status), None)

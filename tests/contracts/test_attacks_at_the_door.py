@@ -22,7 +22,7 @@ from tests.support.live import window_of
 from tests.support.people import ANA, BEN, MIA
 from tests.support.stored import whole_table
 
-pytestmark = pytest.mark.usefixtures("desk")
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.attack]
 
 
 def test_a_customer_who_opens_tickets_without_end_is_stopped_and_another_is_served() -> None:

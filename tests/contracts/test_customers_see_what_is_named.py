@@ -13,6 +13,7 @@ from functions.search.list_search_values import handler as list_search_values
 from functions.search.on_search_relevant import handler as on_search_relevant
 from functions.search.search_tickets import handler as search_tickets
 from functions.tickets.add_note import handler as add_note
+from functions.tickets.change_fields import handler as change_fields
 from functions.tickets.change_priority import handler as change_priority
 from functions.tickets.change_tags import handler as change_tags
 from functions.tickets.confirm_participant import handler as confirm_participant
@@ -25,10 +26,11 @@ from shared.messaging.event import Actor
 from shared.storage.marshal import Item
 from shared.storage.transaction import commit, put
 from shared.tickets.events import StatusChanged, TicketOpened
-from shared.tickets.model import Message, Participant, Person, Ticket
+from shared.tickets.message import Message
+from shared.tickets.model import Participant, Person, Ticket
 from tests.functions.mail.mails import sent_mails
 from tests.support.calls import call
-from tests.support.given import a_mail_from_a_stranger, a_ticket, an_upload, given_to
+from tests.support.given import a_field, a_mail_from_a_stranger, a_ticket, an_upload, given_to
 from tests.support.live import window_of
 from tests.support.people import ANA, MIA
 from tests.support.pump import Pump
@@ -43,6 +45,7 @@ OF_A_TICKET = {
         "version",
         "subject",
         "status",
+        "status_id",
         "channel",
         "brand_id",
         "team_id",
@@ -51,7 +54,7 @@ OF_A_TICKET = {
         "topic",
     ),
     *("mailbox", "preview", "last_author", "message_count", "has_attachments", "created_at", "updated_at"),
-    *("solved_at", "follow_up_of"),
+    *("solved_at", "follow_up_of", "fields", "merged_into", "merged"),
 }
 OF_A_MESSAGE = {
     *(
@@ -148,6 +151,10 @@ def a_busy_desk(ticket: Ticket) -> None:
     path = f"/tickets/{ticket.id}"
     call(change_tags, f"PUT {path}/tags", {"tags": [SECRET]}, as_=MIA)
     call(change_priority, f"PUT {path}/priority", {"priority": "urgent"}, as_=MIA)
+    a_field("shown", customers_see=True)
+    a_field("own")
+    fields = {"shown": "X9", "own": SECRET}
+    call(change_fields, f"PATCH {path}/fields", {"fields": fields}, as_=MIA)
     call(add_note, f"POST {path}/notes", {"text": SECRET}, as_=MIA)
     given_to(ticket, "billing", "mia")
     a_mail_from_a_stranger(stored_ticket(ticket.id), f"{SECRET}@elsewhere.example")

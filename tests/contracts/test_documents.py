@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 
 from infra.catalogue import ROOT, catalogue
 from infra.openapi import DOCUMENT, openapi
@@ -32,3 +33,8 @@ def test_a_change_is_told_in_one_line() -> None:
     unfit = [name for name, text in entries.items() if not re.fullmatch(r"- \S[^\n]*[.)]\n", text)]
     assert not unfit, f"`- `, and what people can do now, in one line that ends with a full stop: {unfit}"
     assert all(name.endswith(".md") for name in entries), "call it docs/changes/<name>.md"
+
+
+def test_no_two_operations_have_the_same_name() -> None:
+    names = Counter(operation.name for operation in catalogue().of(Operation))
+    assert [name for name, count in names.items() if count > 1] == []

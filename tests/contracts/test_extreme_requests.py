@@ -17,7 +17,8 @@ from shared.api.operation import Operation
 from shared.limits.bucket import forget_writes
 from tests.support.calls import Answer, call
 from tests.support.promises import promise
-from tests.support.samples import OPERATIONS, Sample, sample_of
+from tests.support.sample_requests import Sample
+from tests.support.samples import OPERATIONS, sample_of
 
 DOCUMENT = openapi()
 # Stands for a number of 5,000 digits, which Python's own JSON does not write.
@@ -41,7 +42,7 @@ TAGS = (*(text for text in TEXTS if text.isascii() and text.isprintable()), '"7-
 # So many of them each part of a request gets, every part others: all of them to all parts takes an hour.
 EACH = 4
 
-pytestmark = pytest.mark.usefixtures("desk")
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.attack]
 
 
 # A day or a moment is as long as its format; what is said of a time by name is one of a list.

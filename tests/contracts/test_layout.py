@@ -27,6 +27,7 @@ SCHEDULES = catalogue().of(Schedule)
 TESTED_TOGETHER = {
     "functions/search/on_search_relevant.py": "it makes what is searched, see test_search_tickets.py",
     "functions/search/list_search_values.py": "it completes what is searched for, see test_search_tickets.py",
+    "functions/fields/get_request_form.py": "it is the applicable form of a visitor, see test_get_applicable_form.py",
     "functions/search/on_rebuild_advanced.py": "it does what a rebuild begins, see test_rebuild_search.py",
     "functions/identity/define_auth_challenge.py": "one of Cognito's three steps, see test_signing_in_by_link.py",
     "functions/identity/create_auth_challenge.py": "one of Cognito's three steps, see test_signing_in_by_link.py",

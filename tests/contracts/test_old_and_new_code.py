@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from tests.contracts.code import ROOT
 from tests.support import day_of_work
 from tests.support.aws import FakeAws, stored_items
 from tests.support.calls import call
-from tests.support.day_of_work import store, work_on
+from tests.support.day_of_work import read, store, work_on, written
 from tests.support.given import a_ticket
 from tests.support.people import ADA
 from tests.support.stored import stored_item
@@ -108,11 +107,11 @@ def played_by_the_last_commit(
         [sys.executable, "-P", Path(day_of_work.__file__), str(ticket_id)],
         cwd=folder,
         env=dict(os.environ) | {"PYTHONPATH": str(folder)},
-        input=json.dumps(items),
+        input=written(items),
         capture_output=True,
         text=True,
         check=False,
     )
     assert played.returncode == 0, played.stderr
-    result = json.loads(played.stdout.splitlines()[-1])
+    result = read(played.stdout.splitlines()[-1])
     return [(request, status) for request, status in result["answers"]], result["items"]

@@ -23,10 +23,25 @@ PUBLIC = {
     "request_sign_in_link": "it is how people who are not signed in begin to be",
     "list_sign_in_providers": "so do people with an account at work, who choose it on the sign-in screen",
     "begin_single_sign_on": "there they go on to their identity provider",
+    "get_request_form": "people write a request, and sign in to send it",
     "finish_single_sign_on": "and from there they come back",
+    "get_mailed_choice": "the link in a mail is worth what it shows, and nothing else",
+    "change_mailed_choice": "whoever reads a mail stops it, without signing in",
+    "stop_mails": "and so does their mail program (RFC 8058)",
+}
+NOT_FOUND = {
+    "ticket-not-found",
+    "quarantined-mail-not-found",
+    "record-not-found",
+    "push-subscription-not-found",
+    "upload-gone",
 }
 # With something in the path that is not one customer's or one team's.
 NOBODYS_OWN = {
+    **dict.fromkeys(
+        ("get_mailed_choice", "change_mailed_choice", "stop_mails"), "its holder's: it needs no caller"
+    ),
+    "save_push_subscription": "a browser is of whoever uses it: it is taken over from whoever did before",
     "begin_single_sign_on": "an identity provider is for everybody it knows",
     "get_contact": "every agent may look up every contact",
     "list_contact_tickets": "every agent may ask; the list holds only what the caller may read, see its own test",
@@ -104,7 +119,7 @@ def test_whose_role_lacks_the_permission_gets_403(declared: Declared[Operation])
 def test_for_others_it_does_not_exist(declared: Declared[Operation]) -> None:
     for answer in answers(declared, who(STRANGERS, declared, may_ever=True)):
         assert answer.status == 404
-        assert answer.problem in {"ticket-not-found", "quarantined-mail-not-found", "record-not-found"}
+        assert answer.problem in NOT_FOUND
 
 
 @each(OF_TICKETS)

@@ -18,12 +18,12 @@ from tests.support.wire import Faults
 
 pytestmark = pytest.mark.usefixtures("desk")
 
-# One that may touch nothing can do nothing twice, and visitors have no keys: they would share them.
+# One that only reads can do nothing twice, and visitors have no keys: they would share them.
 POSTS = [
     each
     for each in OPERATIONS
     if each.declaration.method == "POST"
-    and each.declaration.uses
+    and any(not use.startswith("read-") for use in each.declaration.uses)
     and each.declaration.needs is not Permission.PUBLIC
 ]
 each_post = pytest.mark.parametrize("declared", POSTS, ids=lambda declared: declared.name)
@@ -71,7 +71,7 @@ def test_another_key_is_another_request(declared: Declared[Operation]) -> None:
     second = sample.sent(declared, idempotency_key="k2")
 
     # Because the first was carried out.
-    refused = second.status in {404, 409} or second.json.get("type", "").endswith("-taken")
+    refused = second.status in {404, 409} or str(second.json.get("type")).endswith("-taken")
     assert refused or (second.status == declared.declaration.status and written() != before), second.json
 
 

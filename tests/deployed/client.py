@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from infra.local.demo.cast import PASSWORD
 from infra.local.mailbox import Delivered
 from infra.local.stack import LocalStack
+from tests.support.srp import PasswordProof
 
 T = TypeVar("T")
 
@@ -61,6 +62,11 @@ class Person:
             sent.setdefault("idempotency-key", uuid.uuid4().hex)
         return call(self.url + path, method, body, sent)
 
+    def link_to(self, path: str) -> str:
+        """Where a file can be fetched, once it is scanned."""
+        eventually(lambda: self.call("GET", path).status == 200)
+        return str(self.get(path)["url"])
+
     def get(self, path: str) -> Any:
         answer = self.call("GET", path)
         assert answer.status == 200, answer
@@ -78,15 +84,26 @@ class Api:
         return Person(self.stack.api_url, token=None)
 
     def sign_in(self, email: str) -> Person:
-        """With the password of the demo's staff, by Cognito's own public call."""
-        answer = self.cognito(
-            "InitiateAuth",
-            AuthFlow="USER_PASSWORD_AUTH",
-            ClientId=self.stack.outputs.user_pool_client_id,
-            AuthParameters={"USERNAME": email, "PASSWORD": PASSWORD},
-        )
+        """With the password of the demo's staff."""
+        answer = self.prove_password(email, PASSWORD)
         assert answer.status == 200, answer
         return Person(self.stack.api_url, answer.body["AuthenticationResult"]["IdToken"])
+
+    def prove_password(self, email: str, password: str) -> Answer:
+        """By Cognito's own public calls, as the workspace makes them."""
+        proof, client_id = PasswordProof(), self.stack.outputs.user_pool_client_id
+        asked = {"USERNAME": email, "SRP_A": proof.srp_a}
+        begun = self.cognito(
+            "InitiateAuth", AuthFlow="USER_SRP_AUTH", ClientId=client_id, AuthParameters=asked
+        )
+        assert begun.status == 200, begun
+        challenge = begun.body["ChallengeParameters"]
+        return self.cognito(
+            "RespondToAuthChallenge",
+            ClientId=client_id,
+            ChallengeName="PASSWORD_VERIFIER",
+            ChallengeResponses=proof.answer(challenge, self.stack.outputs.user_pool_id, password),
+        )
 
     def cognito(self, action: str, **body: object) -> Answer:
         headers = {

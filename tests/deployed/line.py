@@ -8,7 +8,7 @@ from collections.abc import Coroutine
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from aiohttp import ClientSession, WSServerHandshakeError
+from aiohttp import ClientSession, WSMsgType, WSServerHandshakeError
 
 from tests.deployed.client import Person
 
@@ -24,6 +24,10 @@ def pass_of(person: Person) -> str:
     answer = person.call("POST", "/connection-passes")
     assert answer.status == 201, answer
     return str(answer.body["token"])
+
+
+class LineEndedError(Exception):
+    """The desk ended the connection."""
 
 
 class Line:
@@ -80,7 +84,10 @@ class Line:
 
     async def _next(self, kind: str) -> dict[str, Any]:
         while True:
-            message: dict[str, Any] = await self._socket.receive_json()
+            received = await self._socket.receive()
+            if received.type is not WSMsgType.TEXT:
+                raise LineEndedError(received.type.name)
+            message: dict[str, Any] = received.json()
             if message["type"] == kind:
                 return message
 

@@ -49,7 +49,7 @@ def test_a_file_that_a_mail_brings_can_be_downloaded(api: Api, mia: Person) -> N
     [message] = messages(mia, found["id"])
     [file] = message["attachments"]
     path = f"/tickets/{found['id']}/messages/{message['id']}/attachments/{file['id']}"
-    answer = Person(mia.get(path)["url"], token=None).call("GET", "")
+    answer = Person(mia.link_to(path), token=None).call("GET", "")
     assert answer.body == b"%PDF-1.4 invoice"
     assert 'filename="invoice.pdf"' in answer.headers["content-disposition"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from infra.local.malware_scan import EICAR
 from tests.deployed.client import Api, Person, call, eventually
 from tests.deployed.customer import Customer, message_saying, messages, reply, ticket, ticket_of
 from tests.deployed.test_mail_out import post_form, upload
@@ -82,10 +83,24 @@ def test_a_file_goes_up_by_a_form_and_comes_down_by_a_link(api: Api, mia: Person
     assert (file["filename"], file["size"]) == ("Foto 1.png", len(picture))
     path = f"/tickets/{request}/messages/{message['id']}/attachments/{file['id']}"
     for reader in (carol, mia):
-        answer = call(reader.get(path)["url"])
+        answer = call(reader.link_to(path))
         assert (answer.body, answer.headers["content-type"]) == (picture, "image/png")
     stranger = sign_in(api, Customer.new(api, "Dave Brown"))
     assert stranger.call("GET", path).status == 404
+
+
+@pytest.mark.feature("F12", whole=False)
+def test_malware_is_kept_from_everybody_but_administrators(api: Api, mia: Person) -> None:
+    carol = sign_in(api, Customer.new(api))
+    request = file_request(
+        carol, "Our list", upload_ids=[upload(carol, "list.txt", "text/plain", b"first " + EICAR)]
+    )
+    [message] = messages(mia, request)
+    path = f"/tickets/{request}/messages/{message['id']}/attachments/{message['attachments'][0]['id']}"
+    eventually(lambda: carol.call("GET", path).status == 403)
+    [shown] = messages(carol, request)
+    assert shown["attachments"][0]["scan_state"] == "infected"
+    assert mia.call("GET", path).status == 200
 
 
 def test_a_file_that_is_not_what_was_promised_is_refused(api: Api) -> None:

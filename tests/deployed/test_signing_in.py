@@ -15,6 +15,7 @@ import pytest
 from infra.local.demo.cast import PASSWORD
 from tests.deployed.client import Answer, Api, Person, eventually
 from tests.deployed.customer import Customer, text_of
+from tests.deployed.line import Line, LineEndedError, pass_of
 
 
 def link_for(api: Api, customer: Customer, language: str = "en") -> str:
@@ -81,17 +82,31 @@ def test_an_agent_is_mailed_the_way_to_the_workspace_and_no_link_to_sign_in(api:
 
 def test_staff_sign_in_with_their_password_only(api: Api) -> None:
     assert api.sign_in("ben@northwind.example").get("/me")["role_name"] == "Agent"
-    answer = sign_in_as_staff(api, "ben@northwind.example", PASSWORD + "!")
-    assert answer.status == 400
+    assert api.prove_password("ben@northwind.example", PASSWORD + "!").status == 400
 
 
-def sign_in_as_staff(api: Api, email: str, password: str) -> Answer:
-    return api.cognito(
-        "InitiateAuth",
-        AuthFlow="USER_PASSWORD_AUTH",
-        ClientId=api.stack.outputs.user_pool_client_id,
-        AuthParameters={"USERNAME": email, "PASSWORD": password},
-    )
+def refreshed(api: Api, refresh_token: str) -> Answer:
+    client_id = api.stack.outputs.user_pool_client_id
+    return api.cognito("GetTokensFromRefreshToken", ClientId=client_id, RefreshToken=refresh_token)
+
+
+@pytest.mark.attack
+def test_whoever_is_deactivated_is_refused_with_every_token_they_have(api: Api, mia: Person) -> None:
+    email = f"kim.{uuid.uuid4().hex[:8]}@northwind.example"
+    wanted = {"email": email, "name": "Kim Ito", "teams": ["billing"], "show_password": True}
+    invited = mia.call("POST", "/agents", wanted).body
+    first = api.prove_password(email, invited["first_password"])
+    tokens = respond(api, email, first, NEW_PASSWORD="Northwind-3-mine").body["AuthenticationResult"]
+    kim = Person(api.stack.api_url, tokens["IdToken"])
+    with Line(api.stack.live_url, pass_of(kim)) as line:
+        assert line.watch("queues")["refused"] == []
+        assert refreshed(api, tokens["RefreshToken"]).status == 200
+        assert mia.call("POST", f"/agents/{invited['id']}/deactivation", {}).status == 202
+        assert kim.call("GET", "/me").status == 401
+        assert kim.call("POST", "/connection-passes").status == 401
+        eventually(lambda: refreshed(api, tokens["RefreshToken"]).status == 400)
+        with pytest.raises(LineEndedError):
+            line.hear("nothing more")
 
 
 def respond(api: Api, email: str, challenge: Answer, **responses: str) -> Answer:
@@ -120,11 +135,11 @@ def test_an_invited_agent_chooses_a_password_and_then_needs_the_authenticator_ap
         "POST", "/agents", {"email": email, "name": "Kim Ito", "teams": ["billing"], "show_password": True}
     )
     assert invited.status == 201, invited
-    first = sign_in_as_staff(api, email, invited.body["first_password"])
+    first = api.prove_password(email, invited.body["first_password"])
     assert first.body["ChallengeName"] == "NEW_PASSWORD_REQUIRED"
     in_first = respond(api, email, first, NEW_PASSWORD="Northwind-3-mine").body["AuthenticationResult"]
     secret = enrol(api, in_first["AccessToken"])
-    asked = sign_in_as_staff(api, email, "Northwind-3-mine")
+    asked = api.prove_password(email, "Northwind-3-mine")
     assert asked.body["ChallengeName"] == "SOFTWARE_TOKEN_MFA"
     signed_in = respond(api, email, asked, SOFTWARE_TOKEN_MFA_CODE=code_of(secret, time.time()))
     kim = Person(api.stack.api_url, signed_in.body["AuthenticationResult"]["IdToken"])

@@ -29,6 +29,17 @@ class Synthesis:
         """The template of a stack by its name without the desk's prefix."""
         return self.templates[f"lambdesk-{name}"]
 
+    def around(self, function_name: str) -> Synthesis:
+        """The one stack that has this function: functions of two domains may have one logical id."""
+        has = {"FunctionName": function_name}
+        found = {
+            name: template
+            for name, template in self.templates.items()
+            if any(has.items() <= each.items() for _, each in of_kind(template, "AWS::Lambda::Function"))
+        }
+        assert len(found) == 1, f"{function_name} is in {sorted(found)}"
+        return Synthesis(found, self.findings)
+
     def resources(self, kind: str) -> Iterator[tuple[str, Resource]]:
         """Logical id and properties of every resource of a type, in all stacks."""
         for template in self.templates.values():

@@ -53,6 +53,11 @@ MISTAKES = {
         'workspace_domain = "desk.northwind.example"\nmonthly_budget = 50',
         "workspace_domain and certificate_arn belong together",
     ),
+    "invitations from elsewhere": (
+        "monthly_budget = 50",
+        'invitations_from = "desk@elsewhere.example"\nmonthly_budget = 50',
+        "invitations_from: there is no 'elsewhere.example'",
+    ),
     "an unknown zone": (
         'zone = "Europe/Berlin"',
         'zone = "Berlin"',

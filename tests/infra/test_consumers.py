@@ -86,6 +86,7 @@ def test_a_failed_message_is_retried_without_its_neighbours(
 
 @pytest.mark.parametrize("entry", PUSHED, ids=name_of)
 def test_a_pushed_event_is_tried_three_times_and_then_kept(aws: Synthesis, entry: Declared[Consumer]) -> None:
+    aws = aws.around(name_in(entry))
     tries = aws.one("AWS::Lambda::EventInvokeConfig", FunctionName={"Ref": function_of(aws, entry)})
     assert tries["MaximumRetryAttempts"] == 2
     assert "FailedRuns" in str(tries["DestinationConfig"]["OnFailure"]["Destination"])
@@ -102,6 +103,7 @@ def test_on_the_local_desk_every_consumer_has_a_queue(local: Synthesis, entry: D
     """The emulator's bus calls a function once, and forgets the event if that fails."""
     _, queue = queue_of(local, entry)
     assert queue["RedrivePolicy"]["maxReceiveCount"] == entry.declaration.attempts
+    local = local.around(name_in(entry))
     local.one("AWS::Lambda::EventSourceMapping", FunctionName={"Ref": function_of(local, entry)})
 
 
@@ -123,7 +125,12 @@ def test_its_rule_matches_the_event_it_declares(aws: Synthesis, entry: Declared[
         assert rule["EventPattern"]["detail"] == {"collection": [on.collection]}
 
 
+def name_in(entry: Declared[Consumer]) -> str:
+    return f"lambdesk-{entry.domain}-{entry.name}"
+
+
 def rule_of(aws: Synthesis, entry: Declared[Consumer]) -> Resource:
+    aws = aws.around(name_in(entry))
     target = queue_of(aws, entry)[0] if entry.declaration.queued else function_of(aws, entry)
     [rule] = [
         rule

@@ -37,7 +37,11 @@ def test_the_table_has_the_keys_that_the_code_reads(aws: Synthesis) -> None:
     shown = {
         index["IndexName"]: index["Projection"]["ProjectionType"] for index in table["GlobalSecondaryIndexes"]
     }
-    assert shown == {**dict.fromkeys(indexes, "ALL"), "GSI5": "KEYS_ONLY", "GSI6": "KEYS_ONLY"}
+    assert shown == {**dict.fromkeys(indexes, "INCLUDE"), "GSI5": "KEYS_ONLY", "GSI6": "KEYS_ONLY"}
+    carried = {
+        tuple(index["Projection"].get("NonKeyAttributes", ())) for index in table["GlobalSecondaryIndexes"]
+    }
+    assert carried == {("row", "version"), ()}
 
 
 def test_what_holds_data_stays_when_its_stack_goes(aws: Synthesis) -> None:
@@ -115,10 +119,10 @@ def test_browsers_may_send_to_and_read_from_the_files_bucket_only(aws: Synthesis
     ]
     assert len(open_to_browsers) == 1
     [rule] = open_to_browsers[0]["CorsConfiguration"]["CorsRules"]
-    assert set(rule["AllowedMethods"]) == {"GET", "HEAD", "POST"}
+    assert set(rule["AllowedMethods"]) == {"GET", "HEAD", "POST", "PUT"}
 
 
-def test_what_nobody_attached_goes_after_a_day_and_raw_mail_when_the_desk_file_says(aws: Synthesis) -> None:
+def test_uploads_that_nobody_attached_exports_and_raw_mail_expire(aws: Synthesis) -> None:
     days = load_desk().raw_mail_retention_days
     expiring = {
         rule["Prefix"]: rule["ExpirationInDays"]
@@ -126,4 +130,4 @@ def test_what_nobody_attached_goes_after_a_day_and_raw_mail_when_the_desk_file_s
         for rule in bucket.get("LifecycleConfiguration", {"Rules": []})["Rules"]
         if "Prefix" in rule
     }
-    assert expiring == {"uploads/": 1, "raw/": days}
+    assert expiring == {"uploads/": 1, "exports/": 7, "raw/": days}

@@ -33,13 +33,15 @@ ALLOWED: dict[Uses, set[str]] = {
     Uses.READ_INBOX: {"s3:GetObject"},
     Uses.READ_FILES: {"s3:GetObject"},
     Uses.WRITE_FILES: {"s3:PutObject"},
-    Uses.WRITE_UPLOADS: {"s3:PutObject"},
+    Uses.WRITE_UPLOADS: {"s3:PutObject", "s3:ListMultipartUploadParts"},
     Uses.READ_RAW_MAIL: {"s3:GetObject"},
     Uses.STORE_RAW_MAIL: {"s3:PutObject"},
     Uses.READ_DIRECTORY: {"dynamodb:Query"},
     Uses.REQUEST_SIGN_IN_LINKS: {"dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem"},
     Uses.PUBLISH_FILES: {"s3:PutObject"},
     Uses.READ_UPLOADS: {"s3:GetObject"},
+    Uses.READ_EXPORTS: {"s3:GetObject"},
+    Uses.WRITE_EXPORTS: {"s3:PutObject", "s3:GetObject"},
     Uses.DISCARD_RAW_MAIL: {"s3:DeleteObject"},
     Uses.READ_SEARCH: {"s3:GetObject", "s3:ListBucket"},
     Uses.WRITE_SEARCH: {"s3:GetObject", "s3:ListBucket", "s3:PutObject", "s3:DeleteObject"},
@@ -63,6 +65,7 @@ ALLOWED: dict[Uses, set[str]] = {
     },
     Uses.VERIFY_TOKENS: {"cognito-idp:AdminGetUser"},
     Uses.START_CLOCKS: {"states:StartExecution"},
+    Uses.SET_TIMERS: {"scheduler:CreateSchedule", "iam:PassRole"},
     Uses.READ_DEAD_LETTERS: LOOK_AT_MESSAGES,
     Uses.TAKE_DEAD_LETTERS: LOOK_AT_MESSAGES | {"sqs:DeleteMessage"},
     Uses.SEND_TO_CONSUMERS: {"sqs:GetQueueUrl", "sqs:SendMessage"},
@@ -75,6 +78,7 @@ OF_NAMELESS_THINGS = {
     "s3:GetObject",
     "s3:PutObject",
     "s3:DeleteObject",
+    "s3:ListMultipartUploadParts",
     "execute-api:ManageConnections",
     "ssm:GetParameter",
     "ssm:PutParameter",
@@ -89,16 +93,18 @@ SETTINGS: dict[Uses, set[str]] = {
     Uses.WRITE_TABLE: {"TABLE_NAME", "QUEUE_SHARDS", "NUMBER_BLOCK"},
     Uses.CLOSE_TICKETS: {"TABLE_NAME", "QUEUE_SHARDS", "NUMBER_BLOCK", "CLOSE_AFTER_DAYS"},
     Uses.READ_INBOX: {"INBOX_BUCKET"},
-    Uses.READ_FILES: {"FILES_BUCKET"},
-    Uses.WRITE_FILES: {"FILES_BUCKET"},
-    Uses.WRITE_UPLOADS: {"FILES_BUCKET"},
-    Uses.READ_RAW_MAIL: {"FILES_BUCKET"},
-    Uses.STORE_RAW_MAIL: {"FILES_BUCKET"},
+    Uses.READ_FILES: {"FILES_BUCKET", "FILES_SCANNED"},
+    Uses.WRITE_FILES: {"FILES_BUCKET", "FILES_SCANNED"},
+    Uses.WRITE_UPLOADS: {"FILES_BUCKET", "FILES_SCANNED"},
+    Uses.READ_RAW_MAIL: {"FILES_BUCKET", "FILES_SCANNED"},
+    Uses.STORE_RAW_MAIL: {"FILES_BUCKET", "FILES_SCANNED"},
     Uses.READ_DIRECTORY: {"TABLE_NAME", "QUEUE_SHARDS", "NUMBER_BLOCK"},
     Uses.REQUEST_SIGN_IN_LINKS: {"TABLE_NAME", "QUEUE_SHARDS", "NUMBER_BLOCK"},
-    Uses.PUBLISH_FILES: {"FILES_BUCKET", "WORKSPACE_URL"},
-    Uses.READ_UPLOADS: {"FILES_BUCKET"},
-    Uses.DISCARD_RAW_MAIL: {"FILES_BUCKET"},
+    Uses.PUBLISH_FILES: {"FILES_BUCKET", "FILES_SCANNED", "WORKSPACE_URL"},
+    Uses.READ_UPLOADS: {"FILES_BUCKET", "FILES_SCANNED"},
+    Uses.READ_EXPORTS: {"FILES_BUCKET", "FILES_SCANNED"},
+    Uses.WRITE_EXPORTS: {"FILES_BUCKET", "FILES_SCANNED"},
+    Uses.DISCARD_RAW_MAIL: {"FILES_BUCKET", "FILES_SCANNED"},
     Uses.READ_SEARCH: SEARCH_SETTINGS,
     Uses.WRITE_SEARCH: SEARCH_SETTINGS,
     Uses.PUBLISH_EVENTS: {"BUS_NAME"},
@@ -117,6 +123,7 @@ SETTINGS: dict[Uses, set[str]] = {
     Uses.STORE_SECRETS: {"PREFIX"},
     Uses.LINK_TO_SITES: {"API_URL", "WORKSPACE_URL"},
     Uses.START_CLOCKS: {"CLOCK_WORKFLOW"},
+    Uses.SET_TIMERS: {"PREFIX", "TIMER_TARGET", "TIMER_ROLE"},
     Uses.READ_DEAD_LETTERS: {"PREFIX", "CONSUMERS"},
     Uses.TAKE_DEAD_LETTERS: {"PREFIX", "CONSUMERS"},
     Uses.SEND_TO_CONSUMERS: {"PREFIX", "CONSUMERS"},
@@ -136,7 +143,8 @@ def function_of(aws: Synthesis, entry: Declared[Any]) -> dict[str, Any]:
 
 def statements_of(aws: Synthesis, entry: Declared[Any]) -> list[dict[str, Any]]:
     role_id = function_of(aws, entry)["Role"]["Fn::GetAtt"][0]
-    roles = [role for name, role in aws.resources("AWS::IAM::Role") if name == role_id]
+    stack = aws.around(f"lambdesk-{entry.domain}-{entry.name}")
+    roles = [role for name, role in stack.resources("AWS::IAM::Role") if name == role_id]
     assert len(roles) == 1
     assert "ManagedPolicyArns" not in roles[0]
     return [
@@ -154,7 +162,8 @@ def from_its_source(entry: Declared[Any]) -> set[str]:
         return QUEUE if declaration.queued else {"sqs:SendMessage"}
     if isinstance(declaration, Trigger) and declaration.by == "table-stream":
         return STREAM
-    return {"sqs:SendMessage"} if isinstance(declaration, Schedule) else set()
+    is_timed = isinstance(declaration, Trigger) and declaration.by == "scheduler"
+    return {"sqs:SendMessage"} if is_timed or isinstance(declaration, Schedule) else set()
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=name_of)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from aws_cdk import App, Stack
+from aws_cdk import aws_cognito as cognito
+from aws_cdk.assertions import Template
 
 from infra.catalogue import Declared, catalogue
+from infra.config import load_desk
+from infra.stacks.identity import mailer_of
 from shared.api.operation import Operation
 from shared.api.trigger import Trigger
 from shared.identity.permissions import Permission
@@ -54,9 +59,11 @@ def test_a_sign_in_that_fails_in_our_functions_is_an_alarm_and_what_others_repor
         assert "ERROR" in counting["FilterPattern"]
         counted.add(groups[counting["LogGroupName"]["Ref"]].rpartition("/")[2])
     triggers = {entry.name: entry.declaration.by for entry in catalogue().of(Trigger)}
-    # The API's 5xx, the deployment itself, and the alarms on the stream's age and dead letters say it of these.
+    # The API's 5xx, the deployment itself, and the alarms on the stream's age, dead letters and failed runs say it of these.
     heard_of = {
-        name for name, by in triggers.items() if by in {"api-authorizer", "deployment", "table-stream"}
+        name
+        for name, by in triggers.items()
+        if by in {"api-authorizer", "deployment", "table-stream", "scheduler"}
     }
     assert counted == {*triggers, "app"} - heard_of
 
@@ -80,18 +87,18 @@ def clients(aws: Synthesis) -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize(
     ("name", "flows"),
     [
-        ("browser", {"ALLOW_USER_PASSWORD_AUTH", "ALLOW_CUSTOM_AUTH"}),
+        ("browser", {"ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH"}),
         ("single-sign-on", {"ALLOW_CUSTOM_AUTH"}),
     ],
 )
 def test_a_client_has_no_secret_and_does_not_tell_who_exists(
     aws: Synthesis, name: str, flows: set[str]
 ) -> None:
-    """No password opens that of single sign-on."""
+    """No password opens that of single sign-on, and none is sent anywhere. Rotated tokens have no flow of their own."""
     client = clients(aws)[name]
     assert client["GenerateSecret"] is False
     assert client["PreventUserExistenceErrors"] == "ENABLED"
-    assert set(client["ExplicitAuthFlows"]) == {*flows, "ALLOW_REFRESH_TOKEN_AUTH"}
+    assert set(client["ExplicitAuthFlows"]) == flows
     assert "email" not in client["WriteAttributes"]
 
 
@@ -106,6 +113,27 @@ def test_a_session_ends_after_a_week_and_can_be_ended_before(aws: Synthesis) -> 
         assert client["RefreshTokenValidity"] == 7 * 24 * 60
         assert client["TokenValidityUnits"]["RefreshToken"] == "minutes"
         assert client["EnableTokenRevocation"] is True
+
+
+def test_a_refresh_token_that_was_used_is_worth_nothing_a_minute_later(aws: Synthesis) -> None:
+    for client in clients(aws).values():
+        rotation = client["RefreshTokenRotation"]
+        assert (rotation["Feature"], rotation["RetryGracePeriodSeconds"]) == ("ENABLED", 60)
+
+
+def test_invitations_come_from_the_desk_once_desk_toml_names_an_address(aws: Synthesis) -> None:
+    assert "EmailConfiguration" not in aws.one("AWS::Cognito::UserPool")
+    desk = load_desk().model_copy(update={"invitations_from": "desk@northwind.example"})
+    stack = Stack(App(), "identity")
+    cognito.UserPool(stack, "People", email=mailer_of(desk, "lambdesk-desk"))
+    [pool] = Template.from_stack(stack).find_resources("AWS::Cognito::UserPool").values()
+    mailer = pool["Properties"]["EmailConfiguration"]
+    assert (mailer["EmailSendingAccount"], mailer["From"]) == (
+        "DEVELOPER",
+        "Northwind <desk@northwind.example>",
+    )
+    assert mailer["ConfigurationSet"] == "lambdesk-desk"
+    assert ":identity/northwind.example" in str(mailer["SourceArn"])
 
 
 def test_the_token_tells_whether_the_address_was_verified(aws: Synthesis) -> None:

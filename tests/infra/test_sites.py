@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from aws_cdk import App, Stack
+from aws_cdk import aws_s3 as s3
+from aws_cdk.assertions import Annotations, Match, Template
 
-from infra.config import load_desk
+from infra.config import Desk, load_desk
 from infra.site_config import SiteLinks, site_config
 from infra.site_headers import Origins, cache_control, content_security_policy
+from infra.stacks.desk_stack import Place
+from infra.stacks.sites import SitesStack
+from infra.stage import AwsStage
 from tests.infra.synthesis import Synthesis
 
 ORIGINS = Origins(
@@ -127,6 +133,41 @@ def test_the_sites_never_speak_plain_http(aws: Synthesis) -> None:
         config = distribution["DistributionConfig"]
         behaviours = [config["DefaultCacheBehavior"], *config["CacheBehaviors"]]
         assert {each["ViewerProtocolPolicy"] for each in behaviours} == {"redirect-to-https"}
+
+
+def sites_of(desk: Desk) -> tuple[list[dict[str, Any]], list[str]]:
+    """The settings of the distributions, and what is warned about."""
+    place = Place(App(), AwsStage(), desk)
+    data = Stack(place.app, "data")
+    logs, files = (s3.Bucket.from_bucket_name(data, name, name) for name in ("logs", "files"))
+    stack = SitesStack(place, logs, files, ORIGINS)
+    warned = Annotations.from_stack(stack).find_warning("*", Match.any_value())
+    found = Template.from_stack(stack).find_resources("AWS::CloudFront::Distribution")
+    return (
+        [each["Properties"]["DistributionConfig"] for each in found.values()],
+        [str(each.entry.data) for each in warned],
+    )
+
+
+def test_with_a_certificate_a_browser_speaks_tls_of_today() -> None:
+    arn = "arn:aws:acm:us-east-1:123456789012:certificate/1"
+    own = {"certificate_arn": arn, "workspace_domain": "desk.northwind.example"}
+    distributions, warned = sites_of(load_desk().model_copy(update=own))
+    for config in distributions:
+        certificate = config["ViewerCertificate"]
+        assert (certificate["AcmCertificateArn"], certificate["SslSupportMethod"]) == (arn, "sni-only")
+        assert certificate["MinimumProtocolVersion"] == "TLSv1.2_2021"
+    assert [config["Aliases"] for config in distributions] == [
+        ["help.aurora-audio.example", "hilfe.kaffeewerk.example"],
+        ["desk.northwind.example"],
+    ]
+    assert not [each for each in warned if "certificate_arn" in each]
+
+
+def test_without_one_a_deployment_says_that_it_is_missing_and_what_to_do() -> None:
+    distributions, warned = sites_of(load_desk())
+    assert not [config for config in distributions if "ViewerCertificate" in config]
+    assert [each for each in warned if "certificate_arn" in each and "TLS 1.2" in each]
 
 
 def test_both_sites_serve_the_public_files_of_the_desk(aws: Synthesis) -> None:

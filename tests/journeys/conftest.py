@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[2]
 # For a Chromium that runs as root in a container, and asks nothing of the network by itself.
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    # A screen and a microphone that nobody has to allow.
+    *("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 # Until something is given up: a cold function on a busy machine takes seconds.

@@ -238,26 +238,3 @@ def test_queues_and_the_palette_are_a_stroke_away(at_work: Opens) -> None:
     page.get_by_role("button", name="More", exact=True).click()
     menu.get_by_role("link", name="Operations").click()
     page.wait_for_url("**/operations")
-
-
-@pytest.mark.feature("F07", whole=False)
-def test_an_agent_writes_a_ticket_down_by_keyboard(at_work: Opens, api: Api, mia: Person) -> None:
-    carol, subject = Customer.new(api), about("On the phone")
-    page = at_work("mia", "/queues/unassigned").page
-    expect(page.locator("[data-ticket]").first).to_be_visible()
-    keys(page, "c")
-    page.wait_for_url("**/new")
-    expect(page.get_by_label("Email of the requester")).to_be_focused()
-    page.keyboard.type(carol.address)
-    keys(page, "Tab")
-    page.keyboard.type("Carol Stone")
-    keys(page, "Tab")
-    page.keyboard.type(subject)
-    # The editor is loaded by itself: before it is there, the Tab key would pass it by.
-    expect(editor(page, "What it is about")).to_be_visible()
-    keys(page, "Tab", "Tab", "Tab", "Tab")
-    expect(editor(page, "What it is about")).to_be_focused()
-    page.keyboard.type("She calls again tomorrow.")
-    keys(page, "Control+Enter")
-    page.wait_for_url("**/tickets/**")
-    assert ticket_of(mia, carol)["subject"] == subject

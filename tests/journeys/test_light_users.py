@@ -23,8 +23,8 @@ REASON = "Not below 55: the promotion ended in May."
 # Its pages load their style from there, and have no icon.
 PLAIN = r"cdn\.jsdelivr\.net|favicon\.ico"
 SAMS = {
-    *("tickets:read", "tickets:note", "approvals:decide"),
-    *("profile:read", "profile:change", "directory:read", "public"),
+    *("tickets:read", "tickets:note", "approvals:decide", "side-threads:read", "side-threads:answer"),
+    *("profile:read", "profile:change", "directory:read", "notifications:read", "public"),
 }
 
 
@@ -112,7 +112,7 @@ def decided(screen: Screen, subject: str) -> None:
     expect(row_of(page, subject)).to_be_visible()
     expect(row_of(page, FOREIGN)).to_have_count(0)
     open_ticket(page, subject)
-    request = page.get_by_role("region", name="Approvals")
+    request = page.get_by_role("region", name="asks for your approval")
     expect(request.get_by_text(QUESTION)).to_be_visible()
     wrote_a_note(page, "She bought three last year, see her other orders.")
     request.get_by_role("textbox", name="Your reason").fill(REASON)

@@ -77,7 +77,7 @@ def chosen(page: Page, name: str) -> None:
     field = page.get_by_role("combobox", name="Apply a macro")
     expect(field).to_be_focused()
     field.fill(name)
-    expect(page.get_by_role("option", selected=True)).to_contain_text(name)
+    expect(page.get_by_role("listbox").get_by_role("option", selected=True)).to_contain_text(name)
 
 
 def on_several(page: Page, name: str, numbers: list[int]) -> None:
@@ -86,7 +86,7 @@ def on_several(page: Page, name: str, numbers: list[int]) -> None:
     page.get_by_role("toolbar", name="Selected tickets").get_by_role("button", name="Apply a macro").click()
     field = page.get_by_role("combobox", name="Apply a macro to 2 tickets")
     field.fill(name)
-    expect(page.get_by_role("option", selected=True)).to_contain_text(name)
+    expect(page.get_by_role("listbox").get_by_role("option", selected=True)).to_contain_text(name)
     page.keyboard.press("Enter")
 
 

@@ -15,13 +15,19 @@ from infra.openapi import DOCUMENT
 from tests.deployed.client import Api, Person
 from tests.deployed.customer import Customer, ticket_of
 from tests.deployed.test_signing_in import respond
-from tests.deployed.test_signing_in import sign_in_as_staff as sign_in_by_api
 from tests.journeys.conftest import Opens, sign_in_as_staff
 from tests.journeys.test_agent_with_a_mouse import about
 from tests.journeys.test_settings import named, on_a_phone
 
 ALLOWED = {"Read tickets", "Write notes"}
-PERMISSIONS = {"tickets:read", "tickets:note", "profile:read", "directory:read", "public"}
+PERMISSIONS = {
+    "tickets:read",
+    "tickets:note",
+    "profile:read",
+    "directory:read",
+    "notifications:read",
+    "public",
+}
 
 
 @pytest.mark.feature("F03")
@@ -45,7 +51,7 @@ def test_a_role_shows_and_allows_what_it_names_and_nothing_else(
     screen.page.goto("/")
     sign_in_as_staff(screen.page, kim_address(kim))
     queues = screen.page.get_by_role("navigation", name="Queues")
-    expect(queues.get_by_role("link")).to_have_count(2)
+    expect(queues.get_by_role("link")).to_have_count(3)
     expect(screen.page.get_by_role("link", name="Settings")).to_have_count(0)
 
 
@@ -75,7 +81,7 @@ def seen_as(page: Page, role: dict[str, Any]) -> None:
     page.get_by_role("link", name=role["name"]).click()
     page.get_by_role("button", name="View the desk as this role").click()
     expect(page.get_by_text(f"You see the desk as {role['name']} sees it")).to_be_visible()
-    expect(page.get_by_role("navigation", name="Queues").get_by_role("link")).to_have_count(2)
+    expect(page.get_by_role("navigation", name="Queues").get_by_role("link")).to_have_count(3)
     page.get_by_role("button", name="Leave").click()
     page.wait_for_url("**/settings/roles")
     expect(page.get_by_role("link", name="New role").first).to_be_visible()
@@ -87,7 +93,7 @@ def somebody_with(api: Api, mia: Person, role_id: str) -> Person:
     asked = {"email": email, "name": "Kim Ito", "role_id": role_id, "show_password": True}
     invited = mia.call("POST", "/agents", asked)
     assert invited.status == 201, invited
-    first = sign_in_by_api(api, email, invited.body["first_password"])
+    first = api.prove_password(email, invited.body["first_password"])
     respond(api, email, first, NEW_PASSWORD=PASSWORD)
     return api.sign_in(email)
 

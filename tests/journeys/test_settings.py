@@ -90,7 +90,7 @@ def inserted(api: Api, mia: Person, at_work: Opens, name: str) -> None:
     field = page.get_by_role("combobox", name="Insert a snippet")
     expect(field).to_be_focused()
     field.fill(name.rsplit(maxsplit=1)[-1])
-    expect(page.get_by_role("option", selected=True)).to_contain_text(name)
+    expect(page.get_by_role("listbox").get_by_role("option", selected=True)).to_contain_text(name)
     page.keyboard.press("Enter")
     expect(editor(page)).to_have_text("Hello. Print it, please.")
     expect(editor(page)).to_be_focused()

@@ -12,13 +12,15 @@ from functions.tickets.create_ticket import handler as create_ticket
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from shared.mail.parse import parse_mail
 from shared.one_line import one_line
-from shared.tickets.model import DeliveryState
+from shared.tickets.delivery import DeliveryState
 from tests.functions.mail.mails import a_mail, raw_of, receive, sent_mails
 from tests.support.aws import FakeAws
 from tests.support.calls import call
 from tests.support.people import ANA, MIA
 from tests.support.pump import Pump
 from tests.support.stored import messages_of, stored_item, stored_ticket
+
+pytestmark = pytest.mark.attack
 
 HIDDEN_LINE = "=?utf-8?q?a=0D=0ABcc:_eve@elsewhere.example?="
 TURNED = "invoice\u202efdp.exe"

@@ -15,9 +15,11 @@ from typing import Any
 from moto import mock_aws
 from moto.apigatewaymanagementapi.models import apigatewaymanagementapi_backends
 from moto.cognitoidp.models import cognitoidp_backends
+from moto.core.model_instances import model_data
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
 from moto.s3.models import s3_backends
+from moto.scheduler.models import scheduler_backends
 from moto.ses.models import ses_backends
 from moto.sqs.models import sqs_backends
 from moto.ssm.models import ssm_backends
@@ -31,6 +33,8 @@ from shared.search.engine import engine
 from shared.storage.signing import signing_key
 from shared.storage.transaction import commit
 from shared.tickets.numbers import forget_numbers
+from shared.tickets.rows import PROJECTED
+from shared.web_push.vapid import vapid_key
 from tests.support.people import COMPANIES, DIRECTORY, SENDER_DOMAINS
 
 REGION = "eu-central-1"
@@ -49,6 +53,8 @@ SETTINGS = {
     "SEARCH_INDEX": "desk-tickets",
     "BUS_NAME": "desk-bus",
     "CLOCK_WORKFLOW": f"arn:aws:states:{REGION}:123456789012:stateMachine:desk-sla-clock",
+    "TIMER_TARGET": f"arn:aws:lambda:{REGION}:123456789012:function:desk-timers-publish_due",
+    "TIMER_ROLE": "arn:aws:iam::123456789012:role/desk-timers",
     "CONFIGURATION_SET": "desk-mail",
     "MAIL_DOMAIN": "mail.northwind.example",
     "PORTAL_URL": "https://help.northwind.example",
@@ -62,10 +68,19 @@ SETTINGS = {
 INDEXES = range(1, 7)
 
 
+class Forgotten(list[object]):
+    """moto remembers whatever it ever made, and it copies the table at each transaction: gigabytes over some thousand tests."""
+
+    def append(self, made: object) -> None:
+        """Nobody asks for it."""
+
+
 class FakeAws:
     """A running fake. `reset` brings it back to a desk on which nothing has happened yet."""
 
     def __init__(self) -> None:
+        for model in model_data["dynamodb"].values():
+            model.instances_tracked = Forgotten()  # type: ignore[attr-defined]  # moto adds it to each
         _make_resources()
         commit(directory_writes(DIRECTORY))
         commit([write for contact in COMPANIES for write in contact])
@@ -89,6 +104,8 @@ class FakeAws:
         apigatewaymanagementapi_backends[DEFAULT_ACCOUNT_ID][REGION].connections.clear()
         for machine in stepfunctions_backends[DEFAULT_ACCOUNT_ID][REGION].state_machines:
             machine.executions.clear()
+        for group in scheduler_backends[DEFAULT_ACCOUNT_ID][REGION].schedule_groups.values():
+            group.schedules.clear()
         ssm_backends[DEFAULT_ACCOUNT_ID][REGION]._parameters.clear()
         setting.cache_clear()  # a test may have said another one
         pool = cognitoidp_backends[DEFAULT_ACCOUNT_ID][REGION].user_pools[setting("USER_POOL_ID")]
@@ -97,6 +114,7 @@ class FakeAws:
         engine.cache_clear()
         forget_numbers()
         forget_writes()
+        vapid_key.cache_clear()
         signing_key()  # known to every test alike, whatever ran before it
 
 
@@ -127,6 +145,7 @@ def forget_everything() -> None:
     forget_numbers()
     setting.cache_clear()
     signing_key.cache_clear()
+    vapid_key.cache_clear()
 
 
 def stored_items() -> Iterator[dict[str, Any]]:
@@ -185,7 +204,9 @@ def make_table() -> None:
             {
                 "IndexName": pair[0].removesuffix("PK"),
                 "KeySchema": _key_schema(*pair),
-                "Projection": {"ProjectionType": "KEYS_ONLY" if pair in indexes[-2:] else "ALL"},
+                "Projection": {"ProjectionType": "KEYS_ONLY"}
+                if pair in indexes[-2:]
+                else {"ProjectionType": "INCLUDE", "NonKeyAttributes": [*PROJECTED]},
             }
             for pair in indexes
         ],

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from shared.api.collection import Collection
 from shared.api.operation import Operation
 from shared.identity.caller import Caller
+from shared.identity.permissions import Permission
 
 Handler = Callable[[dict[str, Any], Any], Any]
 
@@ -110,7 +111,8 @@ def http_event(
         event["queryStringParameters"] = {
             name: ",".join(values) for name, values in parse_qs(url.query).items()
         }
-    if as_ is not None:
+    # The authorizer does not stand before a public route: whoever calls it is a visitor.
+    if as_ is not None and operation.needs is not Permission.PUBLIC:
         event["requestContext"]["authorizer"] = {"lambda": {"caller": as_.model_dump_json()}}
     if isinstance(body, bytes):
         event |= {"body": b64encode(body).decode(), "isBase64Encoded": True}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from base64 import b64decode, b64encode
 from typing import Any
 
 from functions.tickets.add_note import handler as add_note
@@ -60,9 +61,21 @@ def store(items: list[dict[str, Any]]) -> None:
         client("dynamodb").put_item(TableName=table_name(), Item=item)
 
 
+def written(played: Any) -> str:
+    """As JSON, whose bytes are base64: in DynamoDB's format only values of the kind `B` have them."""
+    return json.dumps(played, default=lambda value: b64encode(value).decode())
+
+
+def read(text: str) -> Any:
+    def with_bytes(value: dict[str, Any]) -> dict[str, Any]:
+        return {"B": b64decode(value["B"])} if value.keys() == {"B"} else value
+
+    return json.loads(text, object_hook=with_bytes)
+
+
 if __name__ == "__main__":
     with fake_aws() as aws:
         aws.empty_table()
-        store(json.load(sys.stdin))
+        store(read(sys.stdin.read()))
         answers = work_on(int(sys.argv[1]))
-        json.dump({"answers": answers, "items": list(stored_items())}, sys.stdout)
+        sys.stdout.write(written({"answers": answers, "items": list(stored_items())}))

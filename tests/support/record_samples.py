@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any
 
 from infra.catalogue import Declared, catalogue
@@ -30,6 +31,13 @@ class Example:
 
 _WEEK = [["09:00-17:00"]] * 5 + [[], []]
 _TARGETS = {"urgent": 60, "high": 120, "normal": 240, "low": 480}
+# One rule is about each of these.
+_ANSWERED = cycle(
+    {"status": status, "channel": channel, "brand_id": brand}
+    for status in ("open", "pending", "on_hold", "solved", "closed")
+    for channel in ("mail", "portal")
+    for brand in (None, "aurora", "kaffeewerk")
+)
 
 EXAMPLES: dict[str, Example] = {
     "agents": Example(
@@ -39,6 +47,14 @@ EXAMPLES: dict[str, Example] = {
     "macros": Example(
         lambda: {"name": "Refund", "texts": [{"language": "en", "reply": "It is on its way."}]},
         {"name": "Refunds", "status": "solved"},
+    ),
+    "team-webhooks": Example(
+        lambda: {
+            "name": "#billing",
+            "team_id": "billing",
+            "url": "https://hooks.slack.com/services/T0/B0/secret",
+        },
+        {"name": "#invoices", "occasions": ["sla_breached"]},
     ),
     "roles": Example(
         lambda: {"name": f"Role {new_id()}", "permissions": ["tickets:read"], "scope": "own"},
@@ -70,6 +86,20 @@ EXAMPLES: dict[str, Example] = {
     "snippets": Example(
         lambda: {"name": "Refund", "text": "Your refund is on its way."}, {"name": "Refunds"}
     ),
+    "ticket-fields": Example(
+        lambda: {"name": "Model", "key": f"model-{new_id().lower()}", "kind": "text"}, {"customers_see": True}
+    ),
+    "ticket-forms": Example(
+        lambda: {"name": "Repair", "brand_ids": ["aurora"]}, {"brand_ids": ["kaffeewerk"]}
+    ),
+    "answer-rules": Example(
+        lambda: {"name": "Late answers", "effect": "reopens", **next(_ANSWERED)}, {"effect": "stays"}
+    ),
+    "ticket-statuses": Example(
+        lambda: {"name": f"Waits for the supplier {new_id()}", "category": "on_hold"},
+        {"names": {"de": "Wartet auf Lieferant"}, "customer_names": {"en": "On its way to us"}},
+    ),
+    "views": Example(lambda: {"name": "Late", "conditions": "sla:late"}, {"name": "Too late"}),
     "teams": Example(lambda: {"name": f"Team {new_id()}"}, {"lead": "kim@northwind.example"}),
 }
 

@@ -6,52 +6,78 @@ A new operation adds its line here; what it needs to be there, its sample makes.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
-from functions.approvals.request_approval import handler as request_approval
-from functions.attachments.request_upload import handler as request_upload
-from functions.automation.apply_macro import handler as apply_macro
-from functions.automation.macros import handler as macros
-from functions.automation.start_macro_run import handler as start_macro_run
-from functions.directory.agents import handler as agents
-from functions.tickets.reply_to_ticket import handler as reply_to_ticket
+from functions.notifications.choose_notification_preferences import handler as choose_notification_preferences
+from functions.notifications.team_webhooks import handler as team_webhooks
 from infra.catalogue import Declared, catalogue
 from shared.api.operation import Operation
-from shared.identity.caller import Caller
-from shared.ids import new_id
-from shared.jobs.model import JobState
-from shared.jobs.store import finished, job_write, list_jobs
-from shared.mail.quarantine import list_quarantine
-from shared.paging import Page
-from shared.storage.transaction import commit
-from tests.functions.mail.mails import DISOWNED, a_mail, answer_to, receive
-from tests.support.calls import Answer, call
-from tests.support.dead_letters import a_dead_letter
-from tests.support.given import a_mail_from_a_stranger, a_ticket, an_upload, send_file
+from tests.functions.drafts.written import WORDS
+from tests.functions.evidence.pieces import LINK, with_evidence
+from tests.functions.side_threads.threads import QUESTION
+from tests.support.bulk_requests import of_a_bulk_job, of_a_paused_job, of_an_export, of_many
+from tests.support.calls import call
+from tests.support.mail_choices import mailed_choice, not_mailed_reply
 from tests.support.people import ADA, ANA, LEA, MIA
-from tests.support.record_samples import COLLECTIONS, a_record, collection_of, maker_of, request_for
-from tests.support.stored import messages_of
+from tests.support.push import SUBSCRIPTION, path_of, save
+from tests.support.record_samples import collection_of, maker_of, request_for
+from tests.support.sample_requests import (
+    Sample,
+    an_agent,
+    attachment,
+    completion,
+    disowned_mail,
+    field,
+    held_answer,
+    long_mail,
+    macro_change,
+    missing_parts,
+    of_a_dead_letter,
+    of_a_draft,
+    of_a_macro,
+    of_a_problem,
+    of_a_quarantined_mail,
+    of_a_scheduled_reply,
+    of_a_side_thread,
+    of_a_strangers_mail,
+    of_a_ticket,
+    of_an_approval,
+    of_two_tickets,
+    own_profile,
+    picture,
+    plain,
+    provider_check,
+    rebuild,
+    republication,
+    snoozed,
+    thread_file,
+    to_be_scheduled,
+    two_merged,
+    two_to_merge,
+    with_a_due_date,
+)
 
-A_PICTURE = b"\x89PNG\r\n\x1a\n and so on"
+CHOICES = {
+    "channels": {"assigned": ["mail"]},
+    "quiet_hours": None,
+    "zone": "UTC",
+    "digest": "daily",
+    "digest_hour": 8,
+}
+
+
+def chosen_preferences() -> Sample:
+    """Of somebody who has chosen before."""
+    request = "PUT /notification-preferences/me"
+    call(choose_notification_preferences, request, CHOICES, as_=MIA)
+    return Sample(request, {**CHOICES, "digest_hour": 9})
+
+
 OPERATIONS = catalogue().of(Operation)
 
 
-@dataclass(frozen=True)
-class Sample:
-    """What is asked, and by whom."""
-
-    request: str
-    body: Any = None
-    as_: Caller | None = MIA
-
-    @property
-    def subject(self) -> str:
-        """The request, with the record in its path: one's own is that of the caller."""
-        return self.request.replace(" /me", f" /agents/{self.as_.id}") if self.as_ else self.request
-
-    def sent(self, declared: Declared[Operation], **headers: Any) -> Answer:
-        return call(declared.declaration.handler, self.request, self.body, as_=self.as_, **headers)
+def webhook_trial() -> Sample:
+    made = call(team_webhooks, "POST /team-webhooks", {"name": "#billing", "team_id": "billing"}, as_=ADA)
+    return Sample(f"PUT /team-webhooks/{made.json['id']}/trial", None, ADA)
 
 
 def sample_of(declared: Declared[Operation]) -> Sample:
@@ -63,211 +89,163 @@ def sample_of(declared: Declared[Operation]) -> Sample:
     return make()
 
 
-def _of_a_ticket(request: str, body: Any = None) -> Callable[[], Sample]:
-    return lambda: Sample(request.replace("{ticket}", str(a_ticket().id)), body)
+LISTS_OF_THE_DESK = (
+    "activity alarms canaries failures holiday-countries jobs last-sign-ins mail-domains".split()
+)
 
 
-def _of_an_approval(request: str, body: Any = None, as_: Caller = MIA) -> Callable[[], Sample]:
-    def sample() -> Sample:
-        ticket = a_ticket()
-        asked = {"approver_id": "lea", "question": "May we refund it?"}
-        call(request_approval, f"POST /tickets/{ticket.id}/approvals", asked, as_=MIA)
-        return Sample(request.replace("{ticket}", str(ticket.id)), body, as_)
-
-    return sample
-
-
-def _of_a_strangers_mail(request: str, body: Any = None) -> Callable[[], Sample]:
-    return lambda: Sample(request.replace("{ticket}", str(a_mail_from_a_stranger(a_ticket()).id)), body)
-
-
-def _attachment() -> Sample:
-    ticket = a_ticket(by=ANA, upload_ids=[an_upload(ANA)])
-    file_id = messages_of(ticket.id)[0].attachments[0].id
-    return Sample(f"GET /tickets/{ticket.id}/messages/1/attachments/{file_id}")
-
-
-def _of_a_quarantined_mail(request: str) -> Callable[[], Sample]:
-    def sample() -> Sample:
-        receive(a_mail(X_SES_Spam_Verdict="FAIL"))
-        held = list_quarantine(Page(), ADA).items[0].id
-        return Sample(request.replace("{mail}", held), as_=ADA)
-
-    return sample
-
-
-def _held_answer() -> Sample:
-    ticket = a_ticket()
-    answer = call(reply_to_ticket, f"POST /tickets/{ticket.id}/replies", {"text": "Refunded."}, as_=MIA)
-    return Sample(f"DELETE /tickets/{ticket.id}/replies/{answer.json['id']}")
-
-
-def _long_mail() -> Sample:
-    receive(a_mail(text="You billed me twice.\n" * 5000))
-    return Sample("GET /tickets/1/messages/1/body")
-
-
-def _of_a_dead_letter(request: str, **more: Any) -> Callable[[], Sample]:
-    return lambda: Sample(request, {"message_id": a_dead_letter(), **more}, ADA)
-
-
-def _republication() -> Sample:
-    return Sample("POST /republications", {"ticket_ids": [a_ticket().id]}, ADA)
-
-
-def _provider_check() -> Sample:
-    provider = a_record(COLLECTIONS["identity_providers"])
-    return Sample(f"GET /identity-providers/{provider.id}/check", as_=ADA)
-
-
-def _plain(request: str, body: Any = None, as_: Caller | None = MIA) -> Callable[[], Sample]:
-    return lambda: Sample(request, body, as_)
-
-
-def _an_agent() -> str:
-    """Somebody who was invited, as Mia is: with a history from the first version on."""
-    new = {"email": f"{new_id()}@northwind.example", "name": "Kim Vo", "teams": ["billing"]}
-    return str(call(agents, "POST /agents", new, as_=ADA).json["id"])
-
-
-def _own_profile() -> Sample:
-    kim = MIA.model_copy(update={"id": _an_agent()})
-    return Sample("PATCH /me", {"signature": "Kim Vo\nBilling"}, kim)
-
-
-def _disowned_mail() -> Sample:
-    ticket = a_ticket()
-    sent = {"Message_ID": f"<answer-to-{ticket.id}@acme.example>", "Authentication_Results": DISOWNED}
-    receive(answer_to(ticket.id, **sent))
-    return Sample(f"PUT /tickets/{ticket.id}/messages/2/acceptance")
-
-
-def a_macro(by: Caller = MIA, **fields: Any) -> str:
-    """The id of a macro that answers and solves."""
-    texts = [{"language": "en", "reply": "Refunded, {{requester.name}}.", "note": "By macro."}]
-    asked = {"name": "Refund", "texts": texts, "status": "solved", "add_tags": ["refund"], **fields}
-    made = call(macros, "POST /macros", asked, as_=by)
-    assert made.status == 201, made.json
-    return str(made.json["id"])
-
-
-def _of_a_macro(request: str, body: Any = None) -> Callable[[], Sample]:
-    return lambda: Sample(request.replace("{ticket}", str(a_ticket().id)).replace("{macro}", a_macro()), body)
-
-
-def _macro_change() -> Sample:
-    ticket = a_ticket()
-    applied = call(apply_macro, f"POST /tickets/{ticket.id}/macros/{a_macro()}", {}, as_=MIA)
-    return Sample(f"DELETE /tickets/{ticket.id}/changes/{applied.json['change_id']}")
-
-
-def _macro_run(request: str) -> Callable[[], Sample]:
-    def sample() -> Sample:
-        asked = {"macro_id": a_macro(), "ticket_ids": [a_ticket().id]}
-        run = call(start_macro_run, "POST /macro-runs", asked, as_=MIA).json["id"]
-        return Sample(request.replace("{run}", run))
-
-    return sample
-
-
-def _rebuild() -> Sample:
-    """While none runs: one that an earlier call began has ended."""
-    running = [job for job in list_jobs().items if job.state is JobState.RUNNING]
-    for job in running:
-        commit([job_write(finished(job))])
-    return Sample("POST /search/rebuilds", as_=ADA)
-
-
-def _picture() -> Sample:
-    asked = {"filename": "logo.png", "content_type": "image/png", "size": len(A_PICTURE)}
-    upload = call(request_upload, "POST /uploads", asked, as_=ADA).json
-    send_file(upload["fields"]["key"], "image/png", A_PICTURE)
-    return Sample(f"PUT /uploads/{upload['upload_id']}/publication", as_=ADA)
+def with_a_device() -> Sample:
+    save(SUBSCRIPTION, MIA)
+    return Sample(f"DELETE {path_of(SUBSCRIPTION)}")
 
 
 SAMPLES: dict[str, Callable[[], Sample]] = {
-    "accept_message": _disowned_mail,
-    "add_note": _of_a_ticket("POST /tickets/{ticket}/notes", {"text": "Billed twice."}),
-    "apply_macro": _of_a_macro("POST /tickets/{ticket}/macros/{macro}", {}),
-    "assign_ticket": _of_a_ticket(
+    "accept_message": disowned_mail,
+    "add_evidence": of_a_ticket("POST /tickets/{ticket}/evidence", LINK),
+    "add_note": of_a_ticket("POST /tickets/{ticket}/notes", {"text": "Billed twice."}),
+    "apply_macro": of_a_macro("POST /tickets/{ticket}/macros/{macro}", {}),
+    "assign_ticket": of_a_ticket(
         "PUT /tickets/{ticket}/assignment", {"team_id": "billing", "assignee_id": "mia"}
     ),
-    "change_profile": _own_profile,
-    "change_priority": _of_a_ticket("PUT /tickets/{ticket}/priority", {"priority": "urgent"}),
-    "change_status": _of_a_ticket("PUT /tickets/{ticket}/status", {"status": "pending"}),
-    "change_tags": _of_a_ticket("PUT /tickets/{ticket}/tags", {"tags": ["refund"]}),
-    "confirm_participant": _of_a_strangers_mail(
+    "change_fields": field,
+    "change_mailed_choice": lambda: Sample(f"PUT {mailed_choice()}", {"updates": "solved"}, None),
+    "choose_updates": plain("PUT /update-choice", {"updates": "each"}, as_=ANA),
+    "get_mailed_choice": lambda: Sample(f"GET {mailed_choice()}", as_=None),
+    "get_update_choice": plain("GET /update-choice", as_=ANA),
+    "mail_reply_anyway": not_mailed_reply,
+    "stop_mails": lambda: Sample(f"POST {mailed_choice()}", as_=None),
+    "change_profile": own_profile,
+    "change_due_date": of_a_ticket("PUT /tickets/{ticket}/due-date", {"due_at": "2026-12-04T17:00:00Z"}),
+    "change_priority": of_a_ticket("PUT /tickets/{ticket}/priority", {"priority": "urgent"}),
+    "change_status": of_a_ticket("PUT /tickets/{ticket}/status", {"status": "pending"}),
+    "change_type": of_a_ticket("PUT /tickets/{ticket}/type", {"type": "incident"}),
+    "change_problem": of_a_problem("PATCH /tickets/{ticket}/problem", {"root_cause": "A loose plug."}),
+    "change_tags": of_a_ticket("PUT /tickets/{ticket}/tags", {"tags": ["refund"]}),
+    "confirm_participant": of_a_strangers_mail(
         "PUT /tickets/{ticket}/participants/mail/eve%40elsewhere.example"
     ),
-    "begin_single_sign_on": _plain(f"GET /sign-in/providers/none?challenge={'x' * 43}", as_=None),
-    "check_identity_provider": _provider_check,
-    "count_queues": _plain("GET /queues"),
-    "explain_access": _plain("GET /access/explanation?agent_id=mia", as_=ADA),
-    "start_role_view": _plain("POST /role-views", {"role_id": "light"}, as_=ADA),
-    "create_ticket": _plain("POST /tickets", {"subject": "No sound", "text": "Left side."}, ANA),
-    "decide_approval": _of_an_approval("PUT /tickets/{ticket}/approvals/2/decision", {"granted": True}, LEA),
-    "discard_dead_letter": _of_a_dead_letter(
+    "begin_single_sign_on": plain(f"GET /sign-in/providers/none?challenge={'x' * 43}", as_=None),
+    "check_identity_provider": provider_check,
+    "count_queues": plain("GET /queues"),
+    "escalate_problem": of_a_ticket("POST /tickets/{ticket}/problem/escalations", {"to": "The bank"}),
+    "merge_tickets": two_to_merge,
+    "split_ticket": of_a_strangers_mail("POST /tickets/{ticket}/splits", {"message_ids": [2]}),
+    "list_likely_duplicates": of_a_ticket("GET /tickets/{ticket}/likely-duplicates"),
+    "preview_merge": of_a_ticket("GET /tickets/{ticket}/merges/preview?sources=999"),
+    "unmerge_ticket": two_merged,
+    "explain_access": plain("GET /access/explanation?agent_id=mia", as_=ADA),
+    "follow_ticket": of_a_ticket("PUT /tickets/{ticket}/followers/me"),
+    "unfollow_ticket": of_a_ticket("DELETE /tickets/{ticket}/followers/me"),
+    "take_next_ticket": of_a_ticket("POST /tickets/next"),
+    "list_workloads": plain("GET /workloads"),
+    "snooze_ticket": of_a_ticket("PUT /tickets/{ticket}/snooze", {"until": None, "until_reply": True}),
+    "start_role_view": plain("POST /role-views", {"role_id": "light"}, as_=ADA),
+    "create_ticket": plain("POST /tickets", {"subject": "No sound", "text": "Left side."}, ANA),
+    "decide_approval": of_an_approval("PUT /tickets/{ticket}/approvals/2/decision", {"granted": True}, LEA),
+    "discard_dead_letter": of_a_dead_letter(
         "POST /dead-letters/tickets-on_queue_changing/discards", reason="A test."
     ),
-    "discard_quarantined_mail": _of_a_quarantined_mail("DELETE /quarantine/{mail}"),
-    "finish_single_sign_on": _plain("GET /sign-in/callback?state=none", as_=None),
-    "get_attachment_link": _attachment,
-    "get_contact": _plain("GET /contacts/ana"),
-    "get_macro_run": _macro_run("GET /macro-runs/{run}"),
-    "get_me": _plain("GET /me"),
-    "get_message_body": _long_mail,
-    "get_quarantined_mail_link": _of_a_quarantined_mail("GET /quarantine/{mail}/raw"),
-    "get_raw_mail_link": _of_a_strangers_mail("GET /tickets/{ticket}/messages/2/raw"),
-    "get_sla": _of_a_ticket("GET /tickets/{ticket}/sla"),
-    "get_search_index": _plain("GET /search/index", as_=ADA),
-    "get_ticket": _of_a_ticket("GET /tickets/{ticket}"),
+    "discard_quarantined_mail": of_a_quarantined_mail("DELETE /quarantine/{mail}"),
+    "find_similar_tickets": plain("GET /similar-tickets?subject=No%20sound", as_=ANA),
+    "finish_single_sign_on": plain("GET /sign-in/callback?state=none", as_=None),
+    "get_attachment_link": attachment,
+    "get_contact": plain("GET /contacts/ana"),
+    "get_bulk_job": of_a_bulk_job("GET /bulk-jobs/{job}"),
+    "get_me": plain("GET /me"),
+    "get_message_body": long_mail,
+    "get_quarantined_mail_link": of_a_quarantined_mail("GET /quarantine/{mail}/raw"),
+    "get_applicable_form": plain("GET /applicable-form?brand_id=aurora"),
+    "get_request_form": plain("GET /request-form?brand_id=aurora"),
+    "get_signature": of_a_ticket("GET /tickets/{ticket}/signature"),
+    "get_raw_mail_link": of_a_strangers_mail("GET /tickets/{ticket}/messages/2/raw"),
+    "get_sla": of_a_ticket("GET /tickets/{ticket}/sla"),
+    "get_search_index": plain("GET /search/index", as_=ADA),
+    "get_ticket": of_a_ticket("GET /tickets/{ticket}"),
+    "end_snooze": snoozed,
     "deactivate_agent": lambda: Sample(
-        f"POST /agents/{_an_agent()}/deactivation", {"hand_over_to": "lea"}, ADA
+        f"POST /agents/{an_agent()}/deactivation", {"hand_over_to": "lea"}, ADA
     ),
-    "invite_agent_again": _plain("POST /agents/mia/invitations", {}, ADA),
-    "preview_deactivation": _plain("GET /agents/mia/deactivation", as_=ADA),
-    "reset_second_factor": lambda: Sample(f"DELETE /agents/{_an_agent()}/second-factor", as_=ADA),
-    "issue_connection_pass": _plain("POST /connection-passes"),
-    "list_activity": _plain("GET /activity", as_=ADA),
-    "list_last_sign_ins": _plain("GET /last-sign-ins", as_=ADA),
-    "list_mail_domains": _plain("GET /mail-domains", as_=ADA),
-    "list_canaries": _plain("GET /canaries", as_=ADA),
-    "list_contact_tickets": _plain("GET /contacts/ana/tickets"),
-    "list_alarms": _plain("GET /alarms", as_=ADA),
-    "list_dead_letter_queues": _plain("GET /dead-letters", as_=ADA),
-    "list_dead_letters": _plain("GET /dead-letters/tickets-on_queue_changing", as_=ADA),
-    "list_failures": _plain("GET /failures", as_=ADA),
-    "list_directory": _plain("GET /directory"),
-    "list_entries": _of_a_ticket("GET /tickets/{ticket}/entries"),
-    "list_holiday_countries": _plain("GET /holiday-countries", as_=ADA),
-    "list_jobs": _plain("GET /jobs", as_=ADA),
-    "list_macro_usages": _plain("GET /macro-usages"),
-    "list_quarantined_mails": _plain("GET /quarantine"),
-    "list_search_values": _plain("GET /search/values?field=tag&begin=v"),
-    "list_sign_in_providers": _plain("GET /sign-in/providers", as_=None),
-    "list_template_variables": _plain("GET /template-variables"),
-    "list_tickets": _plain("GET /tickets"),
-    "preview_macro": _of_a_macro("GET /tickets/{ticket}/macros/{macro}"),
-    "preview_template": _plain("POST /template-previews", {"text": "Hello {{requester.name}}"}),
-    "publish_picture": _picture,
-    "rebuild_search": _rebuild,
-    "redrive_dead_letters": _of_a_dead_letter("POST /dead-letters/tickets-on_queue_changing/redrives"),
-    "republish_events": _republication,
-    "reply_to_ticket": _of_a_ticket("POST /tickets/{ticket}/replies", {"text": "Refunded."}),
-    "request_approval": _of_a_ticket(
+    "invite_agent_again": plain("POST /agents/mia/invitations", {}, ADA),
+    "preview_deactivation": plain("GET /agents/mia/deactivation", as_=ADA),
+    "reset_second_factor": lambda: Sample(f"DELETE /agents/{an_agent()}/second-factor", as_=ADA),
+    "issue_connection_pass": plain("POST /connection-passes"),
+    **{f"list_{what.replace('-', '_')}": plain(f"GET /{what}", as_=ADA) for what in LISTS_OF_THE_DESK},
+    "count_views": plain("GET /views/counts"),
+    "list_matching_tickets": plain("GET /tickets/matching?conditions=is:open"),
+    "list_contact_tickets": plain("GET /contacts/ana/tickets"),
+    "list_dead_letter_queues": plain("GET /dead-letters", as_=ADA),
+    "list_dead_letters": plain("GET /dead-letters/tickets-on_queue_changing", as_=ADA),
+    "list_directory": plain("GET /directory"),
+    "list_entries": of_a_ticket("GET /tickets/{ticket}/entries"),
+    "list_evidence": of_a_ticket("GET /tickets/{ticket}/evidence"),
+    "list_macro_usages": plain("GET /macro-usages"),
+    "list_quarantined_mails": plain("GET /quarantine"),
+    "list_search_values": plain("GET /search/values?field=tag&begin=v"),
+    "list_push_devices": plain("GET /push-subscriptions"),
+    "list_request_statuses": plain("GET /request-statuses", as_=ANA),
+    "list_sign_in_providers": plain("GET /sign-in/providers", as_=None),
+    "list_tickets_left": of_a_bulk_job("GET /bulk-jobs/{job}/left-tickets"),
+    "list_template_variables": plain("GET /template-variables"),
+    "list_tickets": plain("GET /tickets"),
+    "pause_bulk_job": of_a_bulk_job("PUT /bulk-jobs/{job}/pause"),
+    "preview_bulk_job": of_many("POST /bulk-previews"),
+    "preview_macro": of_a_macro("GET /tickets/{ticket}/macros/{macro}"),
+    "preview_template": plain("POST /template-previews", {"text": "Hello {{requester.name}}"}),
+    "publish_picture": picture,
+    "list_missing_parts": missing_parts,
+    "complete_upload": completion,
+    "rebuild_search": rebuild,
+    "redrive_dead_letters": of_a_dead_letter("POST /dead-letters/tickets-on_queue_changing/redrives"),
+    "republish_events": republication,
+    "remove_due_date": with_a_due_date,
+    "remove_push_subscription": with_a_device,
+    "get_problem": of_a_ticket("GET /tickets/{ticket}/problem"),
+    "link_tickets": of_two_tickets("PUT", linked=False),
+    "list_linked_tickets": of_a_ticket("GET /tickets/{ticket}/links"),
+    "list_problem_history": of_a_ticket("GET /tickets/{ticket}/problem/history"),
+    "unlink_tickets": of_two_tickets("DELETE", linked=True),
+    "remove_evidence": lambda: Sample(f"DELETE /tickets/{with_evidence()}/evidence/2"),
+    "reply_to_ticket": of_a_ticket("POST /tickets/{ticket}/replies", {"text": "Refunded."}),
+    "request_approval": of_a_ticket(
         "POST /tickets/{ticket}/approvals", {"approver_id": "lea", "question": "May we refund it?"}
     ),
-    "request_sign_in_link": _plain("POST /sign-in-links", {"email": "ana@acme.example"}, None),
-    "request_upload": _plain("POST /uploads", {"filename": "photo.png", "size": 2000}),
-    "move_message": _of_a_strangers_mail("POST /tickets/{ticket}/messages/2/move", {"to_ticket_id": None}),
-    "retry_quarantined_mail": _of_a_quarantined_mail("POST /quarantine/{mail}/retries"),
-    "search_tickets": _plain("GET /tickets/search?q=invoice"),
-    "send_canaries": _plain("POST /canaries", as_=ADA),
-    "start_macro_run": lambda: Sample(
-        "POST /macro-runs", {"macro_id": a_macro(), "ticket_ids": [a_ticket().id]}
-    ),
-    "undo_change": _macro_change,
-    "undo_macro_run": _macro_run("DELETE /macro-runs/{run}"),
-    "withdraw_approval": _of_an_approval("DELETE /tickets/{ticket}/approvals/2"),
-    "withdraw_reply": _held_answer,
+    "request_sign_in_link": plain("POST /sign-in-links", {"email": "ana@acme.example"}, None),
+    "request_upload": plain("POST /uploads", {"filename": "photo.png", "size": 2000}),
+    "move_message": of_a_strangers_mail("POST /tickets/{ticket}/messages/2/move", {"to_ticket_id": None}),
+    "resume_bulk_job": of_a_paused_job,
+    "retry_quarantined_mail": of_a_quarantined_mail("POST /quarantine/{mail}/retries"),
+    "save_push_subscription": plain(f"PUT {path_of(SUBSCRIPTION)}", {**SUBSCRIPTION, "device": "Phone"}),
+    "search_tickets": plain("GET /tickets/search?q=invoice"),
+    "send_canaries": plain("POST /canaries", as_=ADA),
+    "get_ticket_export": of_an_export("GET /ticket-exports/{job}"),
+    "get_ticket_export_link": of_an_export("GET /ticket-exports/{job}/link"),
+    "start_ticket_export": plain("POST /ticket-exports", {"selection": {"queue": "open"}}),
+    "start_bulk_job": of_many("POST /bulk-jobs"),
+    "undo_change": macro_change,
+    "undo_bulk_job": of_a_bulk_job("PUT /bulk-jobs/{job}/undo"),
+    "open_side_thread": of_a_ticket("POST /tickets/{ticket}/side-threads", QUESTION),
+    "answer_side_thread": of_a_side_thread("POST {thread}/messages", {"text": "Yes."}),
+    "change_side_thread_state": of_a_side_thread("PUT {thread}/state", {"is_done": True}),
+    "correct_thread_message": of_a_side_thread("PUT {thread}/messages/1", {"text": "The right side."}),
+    "get_thread_file_link": thread_file,
+    "get_side_thread": of_a_side_thread("GET {thread}"),
+    "list_side_threads": of_a_ticket("GET /tickets/{ticket}/side-threads"),
+    "list_asked_threads": plain("GET /asked-threads"),
+    "try_team_webhook": webhook_trial,
+    "list_notifications": plain("GET /notifications"),
+    "read_notifications": plain("PUT /notifications/readings", {}),
+    "get_notification_preferences": plain("GET /notification-preferences/me"),
+    "choose_notification_preferences": chosen_preferences,
+    "mark_side_thread_read": of_a_side_thread("PUT {thread}/read-mark", {"message_id": 1}),
+    "save_draft": of_a_draft("PUT {draft}", WORDS),
+    "discard_draft": of_a_draft("DELETE {draft}"),
+    "share_draft": of_a_draft("PUT {draft}/sharing", {"is_shared": True}),
+    "change_draft_owner": of_a_draft("PUT {draft}/owner", {"agent_id": "lea"}),
+    "schedule_reply": to_be_scheduled,
+    "cancel_scheduled_reply": of_a_scheduled_reply("DELETE {draft}/schedule"),
+    "list_drafts": of_a_ticket("GET /tickets/{ticket}/drafts"),
+    "list_own_drafts": plain("GET /drafts"),
+    "list_scheduled_replies": plain("GET /scheduled-replies"),
+    "withdraw_approval": of_an_approval("DELETE /tickets/{ticket}/approvals/2"),
+    "withdraw_reply": held_answer,
 }

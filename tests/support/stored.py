@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from shared.messaging.event import DeskEvent
+from shared.side_threads.model import SourceId
+from shared.side_threads.store import load_message, load_thread
 from shared.storage.marshal import Item, from_item
 from shared.storage.table import get, query
-from shared.tickets.events import TicketLogEvent
-from shared.tickets.model import Message, Ticket
+from shared.tickets.log import TicketLogEvent
+from shared.tickets.message import Message
+from shared.tickets.model import Ticket
 from tests.support.aws import stored_items
+from tests.support.people import MIA
 
 _EVENT: TypeAdapter[Any] = TypeAdapter(TicketLogEvent)
 
@@ -39,10 +45,11 @@ def stored_ticket(ticket_id: int) -> Ticket:
 
 def event_versions_of(request: str) -> list[int]:
     """The versions that the events of what a request is about have made, oldest first."""
-    _, subject = subject_of(request)
+    things, subject = subject_of(request)
+    named = "record_id" if things == "problems" else "ticket_id"
     events = [item["event"] for item in whole_table().values() if item.get("type") == "EVENT"]
-    about = [each for each in events if str(each.get("ticket_id") or each.get("record_id")) == subject]
-    return sorted(each["version"] for each in about)
+    about = [each for each in events if str(each.get(named) or each.get("record_id")) == subject]
+    return sorted(each["version"] for each in about if "version" in each)
 
 
 def stored_version(request: str) -> int:
@@ -50,13 +57,33 @@ def stored_version(request: str) -> int:
     things, subject = subject_of(request)
     if things == "tickets":
         return stored_ticket(int(subject)).version
+    if things == "problems":
+        return int(stored_item(f"PROBLEM#{subject}", "PROBLEM")["version"])
+    if things == "notification-preferences":
+        return int(stored_item(f"NOTIFICATION-PREFERENCES#{subject}", "NOTIFICATION-PREFERENCES")["version"])
     [head] = [item for (_, sort), item in whole_table().items() if sort == f"{things}#{subject}"]
     return int(head["version"])
 
 
+def seen_version(request: str) -> int:
+    """The version that whoever makes this request has seen: in a thread that of the thread, or of its message;
+    of a draft its own, and of one that is gone one that is past all."""
+    if drafted := re.search(r"/tickets/(\d+)/drafts/([^/]+)", request):
+        draft = get(f"DRAFTS#{drafted[1]}", drafted[2])
+        return int(draft["version"]) if draft else sys.maxsize
+    in_thread = re.search(r"/tickets/(\d+)/side-threads/(\d+)(?:/messages/(\d+))?", request)
+    if in_thread is None:
+        return stored_version(request)
+    ticket_id, thread_id, message_id = in_thread.groups()
+    if message_id is None:
+        return load_thread(int(ticket_id), int(thread_id)).version
+    named = {"ticket_id": ticket_id, "thread_id": thread_id, "message_id": message_id}
+    return load_message(SourceId.model_validate(named)).version
+
+
 def subject_of(request: str) -> tuple[str, str]:
-    things, subject, *_ = request.partition("/")[2].split("/")
-    return things, subject
+    things, subject, *below = request.partition("/")[2].split("/")
+    return ("problems" if below == ["problem"] else things), (MIA.id if subject == "me" else subject)
 
 
 def messages_of(ticket_id: int) -> list[Message]:

@@ -14,6 +14,7 @@ from typing import Any
 from botocore.exceptions import ReadTimeoutError
 
 from shared.aws import client
+from shared.tickets.rows import PROJECTED
 
 SERVICES = (
     "dynamodb",
@@ -28,6 +29,8 @@ SERVICES = (
     "stepfunctions",
 )
 KB = 1024
+# The table's and the index's own keys in each row of an index.
+_ROW_KEYS = 150
 
 
 @dataclass
@@ -70,7 +73,8 @@ class Call:
             item = _written(write)
             rows = sum(1 for name in item if name.startswith("GSI") and name.endswith("PK"))
             moves = 1 if "attribute_not_exists" in write.get("Put", {}).get("ConditionExpression", "") else 2
-            total += rows * moves * max(1, math.ceil(item_bytes(item) / KB))
+            carried = item_bytes({name: item[name] for name in PROJECTED if name in item}) + _ROW_KEYS
+            total += rows * moves * math.ceil(carried / KB)
         return total
 
 
@@ -84,6 +88,8 @@ def _value_bytes(value: dict[str, Any]) -> int:
     match kind:
         case "S":
             return len(content.encode())
+        case "B":
+            return len(content)
         case "N":
             return len(content) // 2 + 1
         case "M":

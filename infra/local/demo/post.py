@@ -16,7 +16,7 @@ from shared.attachments.model import Attachment
 from shared.directory.store import directory
 from shared.mail.addresses import reply_address
 from shared.storage.signing import signing_key
-from shared.tickets.model import Message, MessageKind
+from shared.tickets.message import Message, MessageKind
 from shared.tickets.store import open_conversation
 
 WHOLE_CONVERSATION = 100

@@ -12,7 +12,7 @@ from infra.local.demo.cast import Cast
 from infra.local.demo.moments import moment, with_dates
 from infra.local.demo.once import do_once
 from infra.local.demo.post import customers_mail
-from infra.local.demo.script import Step, Story
+from infra.local.demo.script import Piece, Step, Story
 from infra.local.demo.uploads import upload
 from infra.local.demo.writing import html, plain
 from shared.approvals.actions import decide_approval, request_approval
@@ -20,32 +20,41 @@ from shared.approvals.model import ApprovalDecision, NewApproval
 from shared.clock import as_of, now
 from shared.contacts.model import Identity
 from shared.directory.store import directory
+from shared.evidence.actions import add_evidence
+from shared.evidence.model import NewEvidence
 from shared.identity.caller import Caller
 from shared.ids import new_id
 from shared.mail.acknowledging import acknowledge
 from shared.mail.actions import receive_mail
 from shared.mail.delivery import report_deliveries
 from shared.mail.sending import send_reply
-from shared.tickets.actions import add_note, open_ticket, reply_to_ticket
-from shared.tickets.assign import assign_ticket
-from shared.tickets.change_fields import change_priority, change_status, change_tags
+from shared.tickets.actions import add_note, open_ticket
+from shared.tickets.change_fields import change_priority, change_status, change_tags, change_type
 from shared.tickets.confirm import confirm_participant
+from shared.tickets.delivery import DeliveryState
 from shared.tickets.events import Assignment, TicketOpened
+from shared.tickets.field_values import change_fields
+from shared.tickets.follow import follow_ticket
+from shared.tickets.giving import assign_ticket
 from shared.tickets.mail_index import tickets_of_messages
-from shared.tickets.model import Channel, DeliveryState, Message, Ticket
-from shared.tickets.payloads import NewNote, NewReply, NewTicket
-from shared.tickets.store import load_events, load_ticket
+from shared.tickets.mention import MentionKind, NewMention
+from shared.tickets.message import Message
+from shared.tickets.model import Channel, Ticket
+from shared.tickets.payloads import NewNote, NewReply, NewTicket, StatusChange
+from shared.tickets.reply import reply_to_ticket
+from shared.tickets.store import RECENT_ENTRIES, load_events, load_ticket, open_conversation
 
 ACKNOWLEDGEMENT_TAKES = timedelta(seconds=3)
 DELIVERY_TAKES = timedelta(seconds=14)
 
 
-def tell(story: Story, cast: Cast, at: datetime) -> None:
-    """To its end. `at` is the moment of seeding, in local time. Told again, what was done before stays as it is."""
+def tell(story: Story, cast: Cast, at: datetime) -> int:
+    """To its end; the ticket's number. `at` is the moment of seeding, in local time. Told again, what was done before stays as it is."""
     opening, *steps = story.steps
     number = Scene(story, cast, at, opening).open()
     for step in steps:
         Scene(story, cast, at, step).play(number)
+    return number
 
 
 @dataclass(frozen=True)
@@ -76,12 +85,16 @@ class Scene:
         with as_of(moment(self.step.at, self.at)):
             self._triage(number)
             self._approve(number)
+            if self.step.follows:
+                self._once("follow", lambda by: follow_ticket(number, by))
             if self.step.note is not None:
                 self._add_note(number, self._said(self.step.note))
             elif self.step.text is not None and self.by.is_staff:
                 self._answer(number)
             elif self.step.text is not None:
                 self._write_again(number)
+            for piece in self.step.evidence:
+                self._keep(number, piece)
             self._set_status(number)
             self._assign(number)
 
@@ -89,8 +102,12 @@ class Scene:
         step = self.step
         if (priority := step.priority) is not None:
             self._once("priority", lambda by: change_priority(number, priority, by))
+        if (type_ := step.type) is not None:
+            self._once("type", lambda by: change_type(number, type_, by))
         if (tags := step.tags) is not None:
             self._once("tags", lambda by: change_tags(number, tags, by))
+        if step.fields:
+            self._once("fields", lambda by: change_fields(number, step.fields, by))
         if step.confirm:
             newcomer = Identity.mail(self.cast.script.customer(step.confirm).address)
             self._once("confirm", lambda by: confirm_participant(number, newcomer, by))
@@ -107,11 +124,31 @@ class Scene:
             )
             self._once("approve", lambda by: decide_approval(number, asked_me, decision, by))
 
+    def _keep(self, number: int, piece: Piece) -> None:
+        said = piece.model_dump(exclude={"file"}, exclude_none=True)
+        found = self._file_in(number, self.cast.script.files[piece.file].name) if piece.file else {}
+        new = NewEvidence.model_validate({**said, **found})
+        self._once(f"evidence {piece.title}", lambda by: add_evidence(number, new, by))
+
+    def _file_in(self, number: int, filename: str) -> dict[str, object]:
+        messages = (
+            entry for entry in open_conversation(number, RECENT_ENTRIES)[1] if isinstance(entry, Message)
+        )
+        files = ((message.id, file) for message in messages for file in message.attachments)
+        return next(
+            {"message_id": number, "attachment_id": file.id}
+            for number, file in files
+            if file.filename == filename
+        )
+
     def _set_status(self, number: int) -> None:
         """An answer's status went with it."""
         step, is_answer = self.step, self.step.text is not None and self.by.is_staff
-        if (status := step.status) is not None and not is_answer:
-            self._once("status", lambda by: change_status(number, status, by))
+        own = next((each for each in directory().ticket_statuses if each.name == step.own_status), None)
+        to = (own.category, own.id) if own else (step.status, None)
+        if to[0] is not None and (own or not is_answer):
+            change = StatusChange(status=to[0], status_id=to[1])
+            self._once("status", lambda by: change_status(number, change, by))
 
     def _assign(self, number: int) -> None:
         if self.step.team or self.step.assign:
@@ -131,6 +168,8 @@ class Scene:
                 "text": plain(text),
                 "html": html(text),
                 "brand_id": mailbox.brand_id,
+                "topic": self.story.topic,
+                "fields": self.step.fields,
                 "upload_ids": self._uploads(by),
                 **(for_somebody if by.is_staff else {}),
             }
@@ -164,6 +203,7 @@ class Scene:
                 "text": plain(text),
                 "html": html(text),
                 "cc": copies or None,
+                "bcc": self.step.bcc,
                 "upload_ids": self._uploads(by),
                 "then_status": self.step.status,
             }
@@ -184,7 +224,10 @@ class Scene:
 
     def _add_note(self, number: int, text: str) -> None:
         def note(by: Caller) -> Message:
-            words = NewNote(text=plain(text), html=html(text), upload_ids=self._uploads(by))
+            mentions = [NewMention(kind=MentionKind.PERSON, id=each) for each in self.step.mentions]
+            words = NewNote(
+                text=plain(text), html=html(text), upload_ids=self._uploads(by), mentions=mentions
+            )
             return add_note(number, words, by)
 
         self._once("note", note)

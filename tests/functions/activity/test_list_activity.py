@@ -112,19 +112,19 @@ def test_pages_go_on_where_the_last_one_ended() -> None:
     assert [entry["about"] for entry in entries("?limit=2")] == [f"Team {number}" for number in range(5)]
 
 
-def test_a_call_looks_back_a_week_and_says_how_far_it_came() -> None:
+def test_a_call_looks_back_two_days_and_says_how_far_it_came() -> None:
     with as_of(now() - timedelta(days=20)):
         call(teams, "POST /teams", {"name": "Shipping"}, as_=ADA)
     first = activity().json
     assert (first["items"], first["next_cursor"] is not None) == ([], True)
-    assert datetime.fromisoformat(first["reached"]) < now() - timedelta(days=6)
+    assert datetime.fromisoformat(first["reached"]) < now() - timedelta(days=1)
     assert [entry["about"] for entry in entries()] == ["Shipping"]
 
 
 def test_what_happened_at_the_end_of_a_calls_reach_is_told_once() -> None:
-    week_ago = now() - timedelta(days=7)
+    two_days_ago = now() - timedelta(days=2)
     for minutes in (-50, -30, -10, 10, 30, 50):
-        with as_of(week_ago + timedelta(minutes=minutes)):
+        with as_of(two_days_ago + timedelta(minutes=minutes)):
             call(teams, "POST /teams", {"name": f"Team {minutes}"}, as_=ADA)
     assert [entry["about"] for entry in entries()] == [
         f"Team {minutes}" for minutes in (50, 30, 10, -10, -30, -50)

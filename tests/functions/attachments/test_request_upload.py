@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from functions.attachments.request_upload import handler
-from shared.attachments.model import MAX_BYTES
+from shared.attachments.model import MAX_BYTES, MAX_UPLOAD_BYTES
 from shared.clock import as_of, now
 from tests.support.calls import Answer, call
 from tests.support.people import ANA, MIA, NOBODY
@@ -71,7 +71,7 @@ def test_nobody_can_guess_where_a_file_lies() -> None:
     ("fields", "field"),
     [
         ({"size": 0}, "body.size"),
-        ({"size": MAX_BYTES + 1}, "body.size"),
+        ({"size": MAX_UPLOAD_BYTES + 1}, "body.size"),
         ({"filename": "../../etc/passwd"}, "body.filename"),
         ({"content_type": "png"}, "body.content_type"),
         ({"content_type": "image/png\r\nX-Evil: 1"}, "body.content_type"),
@@ -89,3 +89,10 @@ def test_what_is_wrong_is_named_and_nothing_is_written(fields: dict[str, object]
 
 def test_a_visitor_has_to_sign_in() -> None:
     assert requested(by=NOBODY).status == 401
+
+
+def test_a_large_file_is_sent_in_parts() -> None:
+    answer = requested(size=MAX_BYTES + 1)
+
+    assert (answer.status, answer.json["url"], answer.json["fields"]) == (201, None, {})
+    assert stored_item(f"UPLOAD#{answer.json['upload_id']}", "UPLOAD")["multipart_id"]

@@ -10,11 +10,12 @@ from functions.automation.apply_macro import handler
 from functions.automation.macros import handler as macros
 from functions.tickets.change_priority import handler as change_priority
 from shared.identity.permissions import Permission
-from shared.tickets.model import MessageKind, Ticket
+from shared.tickets.message import MessageKind
+from shared.tickets.model import Ticket
 from tests.support.calls import Answer, call
-from tests.support.given import a_ticket, given_to
+from tests.support.given import a_field, a_form, a_ticket, given_to
 from tests.support.people import ADA, ANA, BEN, MIA, TOM, UDO
-from tests.support.samples import a_macro
+from tests.support.sample_requests import a_macro
 from tests.support.stored import events_of, kinds_of, messages_of, stored_ticket
 
 pytestmark = pytest.mark.usefixtures("desk")
@@ -48,6 +49,18 @@ def test_all_of_it_is_one_change() -> None:
         "TicketAssigned",
     ]
     assert {event.change_id for event in events_of(ticket.id)[1:]} == {answer.json["change_id"]}
+
+
+def test_fields_are_filled_in_before_the_ticket_is_solved_which_requires_them() -> None:
+    a_field("cause")
+    a_form({"key": "cause", "required_to_solve": True})
+    ticket = a_ticket()
+
+    answer = apply(ticket, a_macro(set_fields={"cause": "A fuse."}))
+
+    assert (answer.status, answer.json["ticket"]["status"]) == (200, "solved")
+    assert stored_ticket(ticket.id).fields == {"cause": "A fuse."}
+    assert apply(a_ticket(), a_macro()).problem == "fields-missing"
 
 
 def test_the_words_are_filled_in_and_the_reply_waits_to_be_sent() -> None:

@@ -7,7 +7,7 @@ import pytest
 from functions.automation.list_macro_usages import handler
 from tests.support.calls import call
 from tests.support.people import ANA, MIA
-from tests.support.samples import a_macro
+from tests.support.sample_requests import a_macro
 
 pytestmark = pytest.mark.usefixtures("desk")
 

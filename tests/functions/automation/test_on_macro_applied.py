@@ -12,7 +12,7 @@ from tests.support.calls import call
 from tests.support.given import a_ticket
 from tests.support.people import LEA, MIA, TOM
 from tests.support.pump import Pump
-from tests.support.samples import a_macro
+from tests.support.sample_requests import a_macro
 from tests.support.stored import events_of
 
 pytestmark = pytest.mark.usefixtures("desk")

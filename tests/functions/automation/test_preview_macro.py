@@ -10,7 +10,7 @@ from tests.support.calls import call
 from tests.support.given import a_ticket
 from tests.support.people import MIA
 from tests.support.roles import a_role, staff_with
-from tests.support.samples import a_macro
+from tests.support.sample_requests import a_macro
 from tests.support.stored import stored_ticket
 
 pytestmark = pytest.mark.usefixtures("desk")
@@ -23,6 +23,17 @@ def test_a_preview_shows_the_words_and_the_ticket_as_it_would_be() -> None:
     after = shown["ticket"]
     assert (after["status"], after["tags"], after["assignee_id"]) == ("solved", ["refund"], "mia")
     assert stored_ticket(ticket.id) == ticket
+
+
+@pytest.mark.parametrize(("asked", "language"), [("", "en"), ("?language=de", "de"), ("?language=fr", "en")])
+def test_the_words_are_in_the_requesters_language_or_in_the_one_that_is_asked_for(
+    asked: str, language: str
+) -> None:
+    macro = a_macro(
+        texts=[{"language": "de", "reply": "Erstattet."}, {"language": "en", "reply": "Refunded."}]
+    )
+    shown = call(handler, f"GET /tickets/{a_ticket().id}/macros/{macro}{asked}", as_=MIA).json
+    assert shown["language"] == language
 
 
 def test_what_is_missing_is_named_and_stands_in_its_place() -> None:

@@ -56,6 +56,20 @@ def test_a_new_brand_has_a_portal_below_the_first() -> None:
     assert public("help.aurora.example/brands/nordlicht")["brand"]["name"] == "Nordlicht"
 
 
+@pytest.mark.feature("F01", whole=False)
+def test_a_portal_is_installed_under_its_brands_name() -> None:
+    call(brands, "POST /brands", NORDLICHT, as_=ADA)
+    Pump((handler,)).run()
+
+    key = "public/sites/help.aurora.example/brands/nordlicht.webmanifest"
+    found = client("s3").get_object(Bucket=files_bucket(), Key=key)
+    manifest = json.loads(found["Body"].read())
+
+    assert found["ContentType"] == "application/manifest+json"
+    assert (manifest["name"], manifest["start_url"]) == ("Nordlicht", "/brands/nordlicht/")
+    assert {icon["sizes"] for icon in manifest["icons"]} >= {"192x192", "512x512"}
+
+
 def test_the_portal_of_an_archived_brand_is_closed_until_it_is_restored() -> None:
     call(brands, "POST /brands", NORDLICHT, as_=ADA)
     call(brands, "PUT /brands/nordlicht/archive", as_=ADA)

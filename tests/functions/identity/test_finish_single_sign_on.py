@@ -27,6 +27,8 @@ from tests.support.calls import call
 from tests.support.identity_provider import CLIENT_ID, SAM, FakeProvider
 from tests.support.people import ADA, ADA_AGENT
 
+pytestmark = pytest.mark.attack
+
 
 def test_the_first_sign_in_makes_the_person_a_light_user(provider: FakeProvider) -> None:
     sam = signed_in(provider, registered(provider))

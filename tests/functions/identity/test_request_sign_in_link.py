@@ -25,7 +25,7 @@ from tests.support.messages import deliver
 from tests.support.people import BILLING_MAILBOX
 from tests.support.stored import whole_table
 
-pytestmark = pytest.mark.usefixtures("desk")
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.attack]
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,11 @@ def sent_to() -> list[list[str]]:
 
 
 def html_of(mail: EmailMessage) -> str:
-    part = mail.get_body(("html",))
+    return body_of(mail, "html")
+
+
+def body_of(mail: EmailMessage, kind: str) -> str:
+    part = mail.get_body((kind,))
     assert isinstance(part, EmailMessage)
     return str(part.get_content())
 

@@ -27,7 +27,7 @@ from tests.support.messages import deliver
 from tests.support.people import ANA, BEN, MIA
 from tests.support.stored import events_of, messages_of, stored_ticket
 
-pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F16", whole=False)]
+pytestmark = [pytest.mark.attack, pytest.mark.usefixtures("desk"), pytest.mark.feature("F16", whole=False)]
 
 FORGER = BEN_ADDRESS  # a customer, who could read the answer on the portal
 UNPROVEN = {"no word of SES": "", "disowned by the domain": DISOWNED}

@@ -13,8 +13,8 @@ from functions.mail.on_ticket_replied import handler as on_ticket_replied
 from functions.tickets.get_ticket import handler as get_ticket
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from shared.mail.ses import message_id_by
+from shared.tickets.delivery import Delivery
 from shared.tickets.events import AcknowledgementFailed, TicketOpened, TicketReplied
-from shared.tickets.model import Delivery
 from tests.functions.mail.mails import a_mail, delivery_report, receive, ses_ids
 from tests.support.aws import FakeAws
 from tests.support.calls import call

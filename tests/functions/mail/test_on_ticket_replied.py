@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from email.message import EmailMessage
 from typing import Any
 
 import pytest
@@ -15,13 +14,13 @@ from shared.aws import client
 from shared.channels.sending import LEASE
 from shared.clock import as_of, now
 from shared.config import files_bucket
-from shared.directory.store import directory_writes, forget_directory
 from shared.storage.transaction import commit, put
 from shared.tickets.events import TicketReplied
-from shared.tickets.model import Message
+from shared.tickets.message import Message
 from tests.functions.mail.mails import (
     BILLING_ADDRESS,
     a_mail,
+    body_of,
     files,
     receive,
     sent_mails,
@@ -33,7 +32,7 @@ from tests.support.aws import FakeAws
 from tests.support.calls import call
 from tests.support.given import a_ticket
 from tests.support.messages import deliver
-from tests.support.people import MIA, MIA_AGENT, UDO
+from tests.support.people import MIA, UDO
 from tests.support.stored import events_of, kinds_of, messages_of, stored_item
 from tests.support.wire import Faults, counted
 
@@ -55,12 +54,6 @@ def a_reply(ticket_id: int = 1, by: Any = MIA, **fields: Any) -> TicketReplied:
 
 def states(ticket_id: int = 1) -> list[str]:
     return [delivery.state for delivery in messages_of(ticket_id)[-1].deliveries]
-
-
-def body_of(mail: EmailMessage, kind: str) -> str:
-    part = mail.get_body((kind,))
-    assert isinstance(part, EmailMessage)
-    return str(part.get_content())
 
 
 def send_report(ticket_id: int, message_id: int, ses_id: str) -> dict[str, Any]:
@@ -110,6 +103,36 @@ def test_the_customers_answer_comes_back_into_the_ticket(known_by: str) -> None:
     assert [message.text for message in messages_of(1)][-1] == "Thanks!"
 
 
+def test_a_hidden_copy_is_delivered_and_stands_in_no_header() -> None:
+    receive(a_mail())
+    assert deliver(on_ticket_replied, a_reply(bcc=["auditor@else.example"])) == []
+    (mail,) = sent_mails()
+    assert "auditor" not in mail.as_string()
+    assert {*sent_to()[0]} == {"ana@acme.example", "auditor@else.example"}
+    assert states() == ["sent", "sent"]
+
+
+def test_a_name_of_pictures_and_of_another_direction_is_quoted_as_it_is() -> None:
+    receive(a_mail(sender='"ענת 🎧 כהן" <ana@acme.example>'))
+    deliver(on_ticket_replied, a_reply())
+    (mail,) = sent_mails()
+    assert "ענת 🎧 כהן" in body_of(mail, "plain")
+    assert "ענת 🎧 כהן" in body_of(mail, "html")
+    assert mail["To"] == "ana@acme.example"
+
+
+def test_a_mail_of_ten_thousand_lines_is_answered_with_the_beginning_of_it() -> None:
+    receive(a_mail(text="\n".join(f"This is line {number} of my log." for number in range(10_000))))
+    (question,) = messages_of(1)
+    assert question.full_body_id
+    deliver(on_ticket_replied, a_reply())
+    (mail,) = sent_mails()
+    quoted = [line for line in body_of(mail, "plain").splitlines() if line.startswith(">")]
+    assert quoted[0] == "> This is line 0 of my log."
+    assert quoted[-1].endswith("[…]")
+    assert len(mail.as_bytes()) < 20_000
+
+
 def test_the_other_brand_writes_in_its_own_name_and_language() -> None:
     receive(a_mail(to="service@kaffeewerk.example"))
     deliver(on_ticket_replied, a_reply(by=UDO))
@@ -118,28 +141,6 @@ def test_the_other_brand_writes_in_its_own_name_and_language() -> None:
     assert "Anfrage #1" in body_of(mail, "plain")
     assert "schrieb Ana Lima:" in body_of(mail, "html")
     assert "aurora" not in mail.as_string().lower()
-
-
-def test_the_authors_own_signature_stands_below_as_text_also_after_they_have_left() -> None:
-    receive(a_mail())
-    signed = {"signature": "Mia <Berg>\nBilling & more", "archived_at": now()}
-    event = a_reply()
-    commit(directory_writes([MIA_AGENT.model_copy(update=signed)]))
-    forget_directory()
-    deliver(on_ticket_replied, event)
-    (mail,) = sent_mails()
-    assert "-- \nMia <Berg>\nBilling & more\n" in body_of(mail, "plain").replace("\r\n", "\n")
-    assert "Mia &lt;Berg&gt;<br>Billing &amp; more" in body_of(mail, "html")
-
-
-def test_a_signature_that_a_macro_has_written_already_does_not_stand_there_twice() -> None:
-    receive(a_mail())
-    commit(directory_writes([MIA_AGENT.model_copy(update={"signature": "Mia Berg\nBilling"})]))
-    forget_directory()
-    deliver(on_ticket_replied, a_reply(text="It is on its way.\n\nMia Berg\nBilling\n\nP.S. Thank you."))
-    (mail,) = sent_mails()
-    assert body_of(mail, "plain").count("Billing") == 1
-    assert body_of(mail, "html").count("Billing") == 1
 
 
 def test_files_go_along_and_images_stand_in_their_place() -> None:

@@ -80,7 +80,8 @@ def test_a_connection_watches_what_it_said_last() -> None:
     window.says("watch", topics=["queues", f"ticket:{second.id}"])
 
     watched = {partition for partition, sort in of(window) if sort == f"CONNECTION#{window.id}"}
-    assert watched == {"TOPIC#AGENT#mia", "TOPIC#TEAM#billing", f"TOPIC#TICKET#{second.id}"}
+    asked = {"TOPIC#ASKED#mia", "TOPIC#ASKED#billing"}
+    assert watched == asked | {"TOPIC#AGENT#mia", "TOPIC#TEAM#billing", f"TOPIC#TICKET#{second.id}"}
 
 
 def test_a_closed_connection_is_forgotten() -> None:
@@ -142,6 +143,19 @@ def test_nobody_is_shown_at_tickets_of_other_teams() -> None:
 
     assert tom.hears() == [{"type": "beat", "presence": {}}]
     assert mia.hears() == [{"type": "beat", "presence": {"1": [{"id": "mia", "doing": "viewing"}]}}]
+
+
+def test_a_beat_reads_only_the_people_at_its_own_ticket() -> None:
+    first, second = a_ticket(), a_ticket()
+    lea, mia = window_of(LEA), window_of(MIA)
+    lea.looks_at(first.id)
+    mia.looks_at(second.id)
+    assert mia.hears() == [{"type": "beat", "presence": {"2": [{"id": "mia", "doing": "viewing"}]}}]
+
+    mia.looks_at(first.id)
+    assert lea.hears()[-1]["people"] == [{"id": "lea", "doing": "viewing"}, {"id": "mia", "doing": "viewing"}]
+    mia.looks_at(second.id)
+    assert lea.hears()[-1]["people"] == [{"id": "lea", "doing": "viewing"}]
 
 
 def test_a_closed_laptop_disappears() -> None:

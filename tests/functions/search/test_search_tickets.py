@@ -13,15 +13,18 @@ from functions.search.list_search_values import handler as list_search_values
 from functions.search.on_search_relevant import handler as on_search_relevant
 from functions.search.search_tickets import handler
 from functions.tickets.add_note import handler as add_note
+from functions.tickets.change_fields import handler as change_fields
 from functions.tickets.change_tags import handler as change_tags
+from functions.tickets.change_type import handler as change_type
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from functions.tickets.withdraw_reply import handler as withdraw_reply
 from shared.clock import as_of
 from shared.identity.caller import Caller
+from shared.identity.fields import FieldRules, GovernedField
 from shared.search.documents import document_of
 from tests.support.aws import FakeAws
 from tests.support.calls import Answer, Handler, call
-from tests.support.given import a_mail_from_a_stranger, a_ticket, an_upload, given_to
+from tests.support.given import a_field, a_mail_from_a_stranger, a_ticket, an_upload, given_to
 from tests.support.people import ADA, ANA, BEN, LEA, MIA, NOBODY, TOM
 from tests.support.pump import Pump
 
@@ -54,6 +57,16 @@ def test_a_ticket_is_found_by_what_was_said_in_it(pump: Pump) -> None:
     assert [part["text"] for part in hit["passage"]["parts"] if part["hit"]] == ["leaks"]
 
 
+@pytest.mark.parametrize("q", ["type:incident", "art:Störung", "-type:question"])
+def test_it_is_found_by_its_type(pump: Pump, q: str) -> None:
+    a_ticket()
+    ticket = a_ticket()
+    call(change_type, f"PUT /tickets/{ticket.id}/type", {"type": "incident"}, as_=MIA)
+    pump.run()
+
+    assert numbers(q) == [ticket.id]
+
+
 def test_it_is_found_as_it_is_now(pump: Pump) -> None:
     ticket = a_ticket(by=ANA)
     pump.run()
@@ -63,6 +76,23 @@ def test_it_is_found_as_it_is_now(pump: Pump) -> None:
 
     assert numbers("tag:vip") == numbers("genuine") == numbers("from:ana is:open") == [ticket.id]
     assert numbers("acme") == [ticket.id]
+
+
+def test_a_ticket_is_found_by_a_custom_field(pump: Pump) -> None:
+    a_field("model")
+    a_field("colour", kind="choice", choices=[{"id": "red", "name": "Rot"}, {"id": "blue", "name": "Blau"}])
+    one, other = a_ticket(by=ANA), a_ticket(by=ANA)
+    for ticket, model in ((one, "X9 Pro"), (other, "X10")):
+        fields = {"fields": {"model": model, "colour": "red"}}
+        call(change_fields, f"PATCH /tickets/{ticket.id}/fields", fields, as_=MIA)
+    pump.run()
+
+    assert numbers("field.model:x9") == numbers('field.model:"x9 pro"') == [one.id]
+    assert numbers("field.colour:rot -field.model:x9") == [other.id]
+    assert numbers("field.colour:blau") == numbers("field.model:x1") == []
+    assert numbers("field.model:x9", by=ANA) == []
+    hidden = MIA.model_copy(update={"fields": FieldRules(hidden=frozenset({GovernedField.FIELDS}))})
+    assert numbers("field.model:x9", by=hidden) == []
 
 
 def test_files_are_found_by_their_names(pump: Pump) -> None:
@@ -196,8 +226,8 @@ def test_pages_go_on_and_their_cursors_are_nobody_elses(pump: Pump) -> None:
 
 def test_what_is_not_understood_is_said(pump: Pump) -> None:
     assert searched("colour:red status:broken").json["hints"] == [
-        {"kind": "unknown-key", "text": "colour:red"},
-        {"kind": "unknown-value", "text": "status:broken"},
+        {"kind": "unknown-key", "text": "colour:red", "at": 0},
+        {"kind": "unknown-value", "text": "status:broken", "at": 11},
     ]
 
 

@@ -17,6 +17,7 @@ from tests.support.calls import call
 from tests.support.given import a_ticket, with_status
 from tests.support.people import ADA, BEN, BILLING, LEA, MIA
 from tests.support.promises import ALWAYS, MONDAY, TARGETS
+from tests.support.stored import stored_ticket
 
 pytestmark = pytest.mark.feature("F11", whole=False)
 
@@ -36,6 +37,15 @@ def test_office_hours_lunch_and_waiting_are_shown_as_what_they_are() -> None:
         ("counted", 90),
         ("waiting", 0),
     ]
+
+
+def test_a_ticket_that_waits_for_somebody_else_is_still_owed_an_answer() -> None:
+    a_ticket_on_monday()
+    with as_of(MONDAY + 10 * MINUTE):
+        with_status(stored_ticket(1), Status.ON_HOLD)
+    with as_of(MONDAY + 300 * MINUTE):
+        told = call(get_sla, "GET /tickets/1/sla", as_=MIA).json["explanation"]
+    assert (told["state"], told["elapsed_seconds"]) == ("running", 5 * 3600)
 
 
 def test_a_breach_is_shown_with_its_time() -> None:

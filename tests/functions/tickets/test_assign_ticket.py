@@ -12,7 +12,7 @@ from shared.tickets.model import QueueKeys
 from tests.support.calls import Answer, call
 from tests.support.given import a_ticket, given_to
 from tests.support.people import ANA, LEA, MIA, TOM
-from tests.support.stored import events_of, kinds_of, stored_ticket
+from tests.support.stored import events_of, kinds_of, messages_of, stored_ticket
 
 pytestmark = pytest.mark.usefixtures("desk")
 
@@ -87,3 +87,33 @@ def test_it_goes_only_to_those_who_may_see_it(team: str, assignee: str | None, f
 
 def test_a_customer_assigns_nothing() -> None:
     assert assign(a_ticket(by=ANA).id, "billing", by=ANA).status == 403
+
+
+def test_whoever_gets_it_is_told_what_to_know() -> None:
+    ticket = a_ticket()
+    to = {"team_id": "billing", "assignee_id": "lea", "note": {"text": "She calls at four."}}
+
+    answer = call(handler, f"PUT /tickets/{ticket.id}/assignment", to, as_=MIA)
+
+    assert (answer.status, answer.json["assignee_id"]) == (200, "lea")
+    note = messages_of(ticket.id)[-1]
+    assert (note.kind, note.text, note.author.id) == ("note", "She calls at four.", "mia")
+    assert len({event.change_id for event in events_of(ticket.id)[-2:]}) == 1
+
+
+def test_a_note_without_a_change_of_hands_is_still_a_note() -> None:
+    ticket = given_to(a_ticket(), "billing", "mia")
+    to = {"team_id": "billing", "assignee_id": "mia", "note": {"text": "Still mine."}}
+
+    assert call(handler, f"PUT /tickets/{ticket.id}/assignment", to, as_=MIA).status == 200
+    assert messages_of(ticket.id)[-1].text == "Still mine."
+
+
+def test_a_note_goes_along_to_a_team_that_one_does_not_reach() -> None:
+    ticket = a_ticket()
+    to = {"team_id": "tech", "note": {"text": "It is the cable."}}
+
+    assert call(handler, f"PUT /tickets/{ticket.id}/assignment", to, as_=MIA).status == 200
+
+    assert stored_ticket(ticket.id).team_id == "tech"
+    assert messages_of(ticket.id)[-1].text == "It is the cable."

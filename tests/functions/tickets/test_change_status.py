@@ -20,7 +20,7 @@ def set_status(ticket_id: int, status: str, by: Caller = MIA, if_match: int | st
     return call(handler, f"PUT /tickets/{ticket_id}/status", {"status": status}, as_=by, if_match=if_match)
 
 
-@pytest.mark.parametrize("status", ["open", "pending", "solved", "closed"])
+@pytest.mark.parametrize("status", ["open", "pending", "on_hold", "solved", "closed"])
 def test_staff_set_any_status_but_new(status: str) -> None:
     ticket = a_ticket()
 

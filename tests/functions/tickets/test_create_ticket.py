@@ -10,7 +10,7 @@ from functions.tickets.create_ticket import handler
 from shared.tickets.events import TicketOpened
 from shared.tickets.model import QueueKeys
 from tests.support.calls import Answer, call
-from tests.support.given import a_promised_upload, an_upload
+from tests.support.given import a_field, a_form, a_promised_upload, an_upload
 from tests.support.people import ANA, BEN, MIA, NOBODY
 from tests.support.stored import events_of, messages_of, stored_item, stored_ticket, whole_table
 
@@ -182,3 +182,41 @@ def test_somebody_elses_file_cannot_be_attached() -> None:
 def test_a_visitor_has_to_sign_in() -> None:
     assert call(handler, "POST /tickets", NO_SOUND, as_=NOBODY).status == 401
     assert call(handler, "POST /tickets", NO_SOUND).status == 401
+
+
+def test_customers_fill_in_what_their_form_asks_for() -> None:
+    a_field("model", customers_edit=True, customers_see=True)
+    a_field("serial", kind="regex", pattern="[0-9]{6}", pattern_hint="Six digits.", customers_edit=True)
+    a_field("verdict")
+    is_x9 = {"field": "field.model", "operator": "is", "values": ["X9"]}
+    a_form(
+        {"key": "model", "required_to_open": True},
+        {"key": "serial", "shown_if": [is_x9], "required_to_open": True},
+        {"key": "verdict", "required_to_open": True},
+    )
+
+    def wrong_in(**fields: object) -> list[str]:
+        answer = call(handler, "POST /tickets", {**NO_SOUND, "fields": fields}, as_=ANA)
+        return [each["field"] for each in answer.json["errors"]]
+
+    assert wrong_in() == ["body.fields.model"]
+    assert wrong_in(model="X9") == ["body.fields.serial"]
+    assert wrong_in(model="X9", serial="12") == ["body.fields.serial"]
+    assert wrong_in(model="X10", serial="123456") == ["body.fields.serial"], "not asked for"
+    assert wrong_in(model="X10", verdict="mine") == ["body.fields.verdict"]
+    assert opened({**NO_SOUND, "fields": {"model": "X10"}}, as_=ANA).json["fields"] == {"model": "X10"}
+    ticket = opened({**NO_SOUND, "fields": {"model": "x9", "serial": "123456"}}, as_=ANA).json
+    assert ticket["fields"] == {"model": "x9"}, "what customers do not see is not shown to them"
+    assert stored_ticket(ticket["id"]).fields == {"model": "x9", "serial": "123456"}
+
+
+def test_what_a_form_requires_staff_fill_in_too_and_may_add_any_other_field() -> None:
+    a_field("model")
+    a_field("verdict")
+    a_form({"key": "model", "required_to_open": True})
+    body = {**NO_SOUND, "requester_address": "ana@acme.example"}
+
+    refused = call(handler, "POST /tickets", body, as_=MIA)
+    assert (refused.problem, refused.json["errors"][0]["field"]) == ("fields-not-valid", "body.fields.model")
+    made = opened({**body, "fields": {"model": "X9", "verdict": "fair"}}, as_=MIA)
+    assert made.json["fields"] == {"model": "X9", "verdict": "fair"}

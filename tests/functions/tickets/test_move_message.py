@@ -10,7 +10,7 @@ from functions.tickets.move_message import handler as move_message
 from shared.identity.caller import Caller
 from shared.tickets.mail_facts import MailFacts
 from shared.tickets.match_reason import MatchReason, MatchReasonKind
-from shared.tickets.model import Message
+from shared.tickets.message import Message
 from shared.tickets.states import Status
 from tests.functions.mail.mails import a_mail, answer_to, receive
 from tests.support.aws import FakeAws

@@ -21,7 +21,7 @@ from shared.tickets.model import Ticket
 from tests.support.calls import Answer, call
 from tests.support.given import a_ticket
 from tests.support.people import ANA, LEA, MIA, TOM
-from tests.support.samples import a_macro
+from tests.support.sample_requests import a_macro
 from tests.support.stored import messages_of, stored_ticket
 
 pytestmark = pytest.mark.usefixtures("desk")

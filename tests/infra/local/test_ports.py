@@ -14,7 +14,7 @@ from infra.local.ports import PortInUseError, Ports
 
 def test_every_part_and_every_brand_has_a_port_of_its_own() -> None:
     numbers = [port for _, port in Ports.usual(load_desk()).named()]
-    assert len(numbers) == len(set(numbers)) == 6 + len(load_desk().brands)
+    assert len(numbers) == len(set(numbers)) == 7 + len(load_desk().brands)
 
 
 def test_an_offset_moves_all_of_them() -> None:

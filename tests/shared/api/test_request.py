@@ -31,7 +31,7 @@ def operation(route: str, **options: Any) -> Operation:
     return Operation(route, needs=Permission.PUBLIC, **options)
 
 
-reading = operation("GET /things/{thing_id}/parts/{part}")
+reading = Operation("GET /things/{thing_id}/parts/{part}", needs=Permission.DIRECTORY_READ)
 
 
 @reading.endpoint
@@ -70,15 +70,15 @@ def test_path_query_and_caller_arrive_as_annotated() -> None:
 
 
 def test_what_is_not_asked_for_has_its_default() -> None:
-    assert call(reading.handler, "GET /things/7/parts/x").json["said"] == "x red 1 Visitor"
+    assert call(reading.handler, "GET /things/7/parts/x", as_=MIA).json["said"] == "x red 1 Mia Berg"
 
 
 def test_every_wrong_field_is_named_at_once() -> None:
-    assert errors_of(call(reading.handler, "GET /things/7/parts/x?color=magenta&count=many")) == [
+    assert errors_of(call(reading.handler, "GET /things/7/parts/x?color=magenta&count=many", as_=MIA)) == [
         "query.color",
         "query.count",
     ]
-    assert errors_of(call(reading.handler, "GET /things/seven/parts/x")) == ["thing_id"]
+    assert errors_of(call(reading.handler, "GET /things/seven/parts/x", as_=MIA)) == ["thing_id"]
 
 
 def test_a_body_may_come_encoded() -> None:

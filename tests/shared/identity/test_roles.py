@@ -49,6 +49,7 @@ def test_a_role_of_ones_own_allows_what_it_names_and_nothing_else() -> None:
         "public",
         "profile:read",
         "directory:read",
+        "notifications:read",
         "tickets:read",
         "tickets:note",
     ]

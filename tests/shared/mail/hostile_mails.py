@@ -60,6 +60,14 @@ def multiparts(depth: int, line: str, lines: int) -> bytes:
     ).replace(b"\r\n\r\n", b"\r\n\r\n--b\r\n", 1)
 
 
+def rich_text(rtf: bytes, kind: bytes = b"MELA") -> bytes:
+    """A winmail.dat that has its words as rich text only (MS-OXRTFCP)."""
+    packed = b"\0" * 8 + kind + b"\0" * 4 + rtf
+    return tnef(
+        (0x9003, pack("<IHHII", 1, 0x102, 0x1009, 1, len(packed)) + packed + b"\0" * (-len(packed) % 4))
+    )
+
+
 FORMATTING = "".join(f"<font size={n}>" for n in range(300))
 WIDE = "".join(f" a{n}" for n in range(200_000))
 LONG = 20_000
@@ -102,6 +110,13 @@ HOSTILE = {
     "a style of ten thousand colours": html(f'<p style="{"background:red;" * 60_000}">x</p>'),
     "a style of brackets": html(f'<p style="background:{"url(" * 100_000}">x</p>'),
     "a style of hyphens": html(f'<p style="{"-" * 500_000}">x</p>'),
+    "a style sheet of at-rules": html(f"<style>{'@a{{' * 500_000}</style>x"),
+    "a style sheet of names": html(
+        f"<style>{'.a,' * 300_000}{{display:none}}</style>" + '<p class="a">x' * 5_000
+    ),
+    "an element of 200,000 classes": html(
+        f'<style>.a{{display:none}}</style><p class="{"b " * 200_000}">x</p>'
+    ),
     "entities": html("&amp" * 240_000),
     "raw text in raw text": html("<title><script>" * 60_000),
     "pictures in data URLs": html('<img src="data:image/png;base64,AAAA">' * 20_000),
@@ -160,6 +175,29 @@ HOSTILE = {
             ),
         ),
         "application/ms-tnef",
+    ),
+    "rich text that repeats itself for ever": file_of(
+        rich_text(b"\xff" + b"\x0c\xdf" * 8 + (b"\xff" + b"\0\x0f" * 8) * 200_000, b"LZFu"),
+        "application/ms-tnef",
+    ),
+    "rich text of a million groups": file_of(rich_text(b"{" * 1_000_000), "application/ms-tnef"),
+    "rich text that closes more than it opens": file_of(rich_text(b"{x}}" * 200_000), "application/ms-tnef"),
+    "rich text of escaped letters": file_of(rich_text(rb"\'e4\u-1 " * 100_000), "application/ms-tnef"),
+    "rich text of bytes": file_of(rich_text(rb"\'e4" * 200_000), "application/ms-tnef"),
+    "an invitation of 300,000 guests": raw_mail(
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n" + "ATTENDEE;CN=x:mailto:x@x.example\r\n" * 300_000,
+        Content_Type="text/calendar; method=REQUEST",
+    ),
+    "invitations in five hundred parts": parts_of(
+        "Content-Type: text/calendar\r\n\r\n" + "RRULE:FREQ=SECONDLY\r\n" * 500, 499
+    ),
+    "a signed mail without an end": file_of(b"\x30\x80" * 400_000, "application/pkcs7-mime"),
+    "a signed winmail.dat of a page": file_of(
+        signed(
+            b"Content-Type: application/ms-tnef\r\n\r\n"
+            + tnef((0x9003, b"\1\0\0\0" + b"\x02\x01\x13\x10" * 50_000))
+        ),
+        "application/pkcs7-mime",
     ),
     "a signed mail in 20,000 pieces": file_of(
         signed_octets(der(0x24, der(0x04, b"x") * 20_000)), "application/pkcs7-mime"

@@ -8,7 +8,7 @@ import pytest
 
 from shared.mail.model import InboundMail, MailProblem
 from shared.mail.parse import parse_mail
-from tests.shared.mail.hostile_mails import der, file_of, signed, signed_octets, tnef
+from tests.shared.mail.hostile_mails import der, file_of, rich_text, signed, signed_octets, tnef
 from tests.shared.mail.mails import mail_with
 
 INNER = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\nMein Kopfhörer brummt.\r\n".encode()
@@ -41,6 +41,32 @@ def test_the_words_of_a_winmail_dat_are_read_where_there_are_no_others() -> None
     assert outlook("", tnef(BODY, *FILE)).text == "See the offer."
     html = (0x9003, block((0x1013, 0x102, b"<p>The <b>offer</b></p>")))
     assert outlook("", tnef(html)).text == "The offer"
+
+
+@pytest.mark.parametrize(
+    ("rtf", "words"),
+    [
+        (rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\pard The {\b offer}\par\tab stands.}", "The offer\n\tstands."),
+        (rb"{\rtf1\ansi\ansicpg1251 \'cf\'f0\'e8\'e2\'e5\'f2}", "\u041f\u0440\u0438\u0432\u0435\u0442"),
+        (rb"{\rtf1\uc1 \u8364? and \u-10179?\u-8704? \{\}}", "\u20ac and \U0001f600 {}"),
+        (rb"{\rtf1\fromhtml1 {\*\htmltag64 <p>}\htmlrtf {\htmlrtf0 Hello\htmlrtf\par}\htmlrtf0}", "Hello"),
+        (b"no rich text", "no rich text"),
+    ],
+    ids=["formatted", "a code page", "Unicode", "made of HTML", "plain"],
+)
+def test_rich_text_is_read_where_nothing_else_says_anything(rtf: bytes, words: str) -> None:
+    assert outlook("", rich_text(rtf)).text == words
+
+
+def test_compressed_rich_text_is_read() -> None:
+    """The example of MS-OXRTFCP, 4.1.1."""
+    packed = bytes.fromhex("03000a007263706731323542320af32068656c090020627705b06c647d0a800fa0")
+    assert outlook("", rich_text(packed, b"LZFu")).text == "hello world"
+
+
+def test_rich_text_says_nothing_beside_plain_words() -> None:
+    both = tnef(BODY) + rich_text(rb"{\rtf1 Again.}")[6:]
+    assert outlook("", both).text == "See the offer."
 
 
 def test_properties_name_a_file_in_unicode_and_show_it_in_place() -> None:

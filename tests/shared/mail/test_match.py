@@ -47,6 +47,8 @@ INVOICE = TicketFacts(
 LONG_AGO = COLOUR.model_copy(update={"is_open": False, "last_activity_at": NOW - timedelta(days=400)})
 TO_COLOUR = reply_address(DESK, COLOUR.ticket_id, KEY)
 TO_INVOICE = reply_address(DESK, INVOICE.ticket_id, KEY)
+THREAD, TO_SUPPLIER = 9, "thread-9-1@desk.example"
+TO_THREAD = reply_address(DESK, COLOUR.ticket_id, KEY, THREAD)
 
 Fields = dict[str, str]
 
@@ -60,13 +62,17 @@ def known_about(mail: InboundMail, *tickets: TicketFacts) -> MatchContext:
         ANAS: KnownMessage(ticket_id=COLOUR.ticket_id, ours=False),
         "reply-7@desk.example": KnownMessage(ticket_id=COLOUR.ticket_id, ours=True),
         "bo-1@other.example": KnownMessage(ticket_id=INVOICE.ticket_id, ours=False),
+        TO_SUPPLIER: KnownMessage(ticket_id=COLOUR.ticket_id, ours=True, thread_id=THREAD),
     }
     return MatchContext(
         now=NOW,
         own_addresses=frozenset({DESK}),
         own_domains=frozenset({"desk.example"}),
         loop_mark="desk-1",
-        tickets_by_reply_address={address: ticket for address, ticket in signed.items() if ticket},
+        tickets_by_reply_address={address: place.ticket_id for address, place in signed.items() if place},
+        threads_by_reply_address={
+            address: place.thread_id for address, place in signed.items() if place and place.thread_id
+        },
         messages={key: messages[key] for key in asked.message_ids if key in messages},
         tickets=list(tickets or (COLOUR, INVOICE)),
     )

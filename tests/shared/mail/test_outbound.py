@@ -161,7 +161,8 @@ def test_an_agents_words_about_images_stay_words() -> None:
     assert isinstance(part, EmailMessage)
     shown = part.get_content()
     assert '<p>write data-cid="shot" and data-remote-src="y"</p>' in shown
-    assert '<img src="cid:shot" alt="a&gt;b"><img src="https://x.example/1.png">' in shown
+    sane = 'style="max-width:100%;height:auto"'
+    assert f'<img {sane} src="cid:shot" alt="a&gt;b"><img {sane} src="https://x.example/1.png">' in shown
 
 
 def test_a_file_that_is_only_spoken_of_is_attached_as_a_file() -> None:

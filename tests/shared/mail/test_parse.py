@@ -209,6 +209,20 @@ def test_a_bottomless_mail_is_read_as_far_as_any_real_one_goes_and_says_so() -> 
 
 
 @pytest.mark.parametrize(
+    "raw",
+    [
+        b"X: y\r\n" * 6_000 + raw_mail(),
+        raw_mail("<div>" * 600 + "Hello", Content_Type="text/html"),
+        raw_mail("".join(f'<img src="data:image/gif;base64,{"A" * 4 * n}">Hello' for n in range(1, 60)),
+                 Content_Type="text/html"),
+    ],
+    ids=["fields", "levels of HTML", "pictures"],
+)  # fmt: skip
+def test_a_mail_of_which_something_is_left_out_says_so(raw: bytes) -> None:
+    assert MailProblem.TOO_LONG_TO_READ_WHOLE in parse_mail(raw).problems
+
+
+@pytest.mark.parametrize(
     ("results", "verdict"),
     [
         ("amazonses.com; spf=pass; dkim=pass; dmarc=pass header.from=customer.example;", Verdict.PASS),

@@ -24,6 +24,17 @@ def test_who_no_longer_fits_into_the_conversation_is_named() -> None:
     assert full.detail
 
 
+def test_a_mail_to_more_people_than_take_part_names_those_who_were_left_out() -> None:
+    many = [f"guest{number:02}@acme.example" for number in range(60)]
+    receive(a_mail(to=f"{BILLING_ADDRESS}, {', '.join(many)}"))
+    (message,) = messages_of(1)
+    assert message.mail
+    (full,) = (each for each in message.mail.match_reasons if each.kind == "conversation_is_full")
+    assert [*message.to[1:]] == many
+    assert full.detail.startswith("guest45@acme.example, guest46@acme.example")
+    assert len(stored_ticket(1).participants) == 45
+
+
 def test_a_stranger_to_a_full_conversation_is_named_too() -> None:
     crowd = ", ".join(f"p{number}@acme.example" for number in range(39))
     receive(a_mail(to=f"{BILLING_ADDRESS}, {crowd}"))

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shared.mail.parse import parse_mail
 from shared.mail.reply_text import reply_text
+from tests.shared.mail.mails import raw_mail
 
 NEW = "Thanks, the blue one please.\n\nAnd two of them!"
 OLD = "Which colour would you like?\nWe have blue and red."
@@ -216,3 +218,28 @@ def test_no_break_spaces_and_invisible_letters_do_not_hide_a_quote() -> None:
 def test_any_text_has_an_answer_made_of_its_own_lines(text: str) -> None:
     lines = {line.strip() for line in text.replace("\r", "\n").split("\n")}
     assert all(line.strip() in lines for line in reply_text(text).split("\n"))
+
+
+QUOTE = "> and so on, and so on\n" * 10_000
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        (f"On 3 May 2024 at 10:00, Ana <ana@x.example> wrote:\n{QUOTE}\nThe last word.\n", "The last word."),
+        (
+            f"The first word.\n\nOn 3 May 2024 at 10:00, Ana <ana@x.example> wrote:\n{QUOTE}",
+            "The first word.",
+        ),
+        (f"-----Original Message-----\nFrom: Ana\n{QUOTE}", None),
+    ],
+    ids=["below", "above", "nothing else"],
+)
+def test_no_quote_is_too_long_for_the_words_around_it(text: str, new: str | None) -> None:
+    assert reply_text(text) == (new or text.strip())
+
+
+def test_no_letter_is_too_long_to_be_read_to_its_end() -> None:
+    text = "A log line.\n" * 20_000 + "The last word."
+    assert reply_text(text) == text
+    assert parse_mail(raw_mail(text)).problems == []

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from shared.mail.sanitise import sanitise_html
 
+pytestmark = pytest.mark.attack
+
 ATTACKS = {
     "script": "<script>alert(1)</script>",
     "handler": '<p onclick="alert(1)">x</p>',

@@ -8,6 +8,8 @@ from shared.mail.model import Verdict
 from shared.mail.parse import parse_mail
 from tests.shared.mail.mails import ANA, raw_mail
 
+pytestmark = pytest.mark.attack
+
 PASS = "dmarc=pass header.from=customer.example;"
 
 RESULTS = {

@@ -59,6 +59,35 @@ def test_hidden_words_stay_out_of_text_and_screens(style: str) -> None:
     assert "Save" not in sanitise_html(mail.html).new_html
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".pre{display:none}", "div.Pre , p { margin:0; DISPLAY : none !important }", "<!-- #top{display:none} -->",
+        "@media print{.x{color:red}} .pre{display:block} /* } */ .pre{display:none}",
+    ],
+)  # fmt: skip
+def test_words_that_a_style_sheet_hides_stay_out_of_text_and_screens(rule: str) -> None:
+    page = f'<style>{rule}</style><div id="top" class="a pre">Save 20 % today</div><p>Dear Ana</p>'
+    mail = parse_mail(raw_mail(page, Content_Type="text/html"))
+    assert mail.text == "Dear Ana"
+    assert "Save" not in sanitise_html(mail.html).new_html
+
+
+@pytest.mark.parametrize(
+    ("rule", "style"),
+    [
+        ("@media (max-width:600px){.pre{display:none}}", ""),
+        (".pre{display:none}.pre{display:block}", ""),
+        (".pre{display:none}", "display:block"),
+        (".other .pre{display:none}", ""),
+    ],
+    ids=["on small screens", "shown again", "shown in place", "elsewhere"],
+)
+def test_words_that_a_style_sheet_hides_only_in_part_are_shown(rule: str, style: str) -> None:
+    page = f'<style>{rule}</style><p class="pre" style="{style}">Dear Ana</p>'
+    assert parse_mail(raw_mail(page, Content_Type="text/html")).text == "Dear Ana"
+
+
 def test_hidden_words_stay_out_of_quotes() -> None:
     page = '<p>Yes.</p><div class="gmail_quote">On Friday:<blockquote>Which?<p style="display:none">Nobody</p></blockquote></div>'
     safe = sanitise_html(page)

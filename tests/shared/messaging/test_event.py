@@ -15,7 +15,7 @@ from tests.support.stored import events_of, stored_item
 def test_a_kind_stands_for_itself_and_a_class_of_kinds_for_each_of_them() -> None:
     assert TicketOpened.concrete_kinds() == [TicketOpened]
     names = {kind.__name__ for kind in QueueChanging.concrete_kinds()}
-    assert names == {"TicketOpened", "TicketAssigned", "StatusChanged"}
+    assert names == {"TicketOpened", "TicketAssigned", "StatusChanged", "TicketSnoozed", "SnoozeEnded"}
     assert QueueChanging not in DeskEvent.concrete_kinds()
 
 

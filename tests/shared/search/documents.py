@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from shared.conditions.fields import Field
+from shared.conditions.model import Condition, Group
+from shared.conditions.moments import LocalTime
+from shared.conditions.resolving import resolve
 from shared.search.engine import SearchEngine
-from shared.search.model import Field, Filter, Found, Part, SearchScope, Slice, TicketDocument, TicketQuery
+from shared.search.model import Found, Part, SearchScope, Slice, TicketDocument, TicketQuery
 
 EVERYTHING = SearchScope(teams=None, staff=True)
 OF_BILLING = SearchScope(teams=frozenset({"billing"}), staff=True)
@@ -41,7 +45,8 @@ def ask(*words: str, unfinished: bool = False, **more: Any) -> TicketQuery:
 
 
 def limited(field: Field, *values: str, negated: bool = False) -> TicketQuery:
-    return TicketQuery(filters=(Filter(field=field, any_of=values, negated=negated),))
+    condition = Condition(field=field, values=values, negated=negated)
+    return TicketQuery(where=resolve(Group(items=(condition,)), "mia", LocalTime(_NOVEMBER, UTC)))
 
 
 def found(

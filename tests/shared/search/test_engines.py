@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from shared.conditions.clauses import Between
+from shared.conditions.fields import Field
 from shared.search.engine import SearchEngine
-from shared.search.model import Count, Field, Slice, TicketQuery
+from shared.search.model import Count, Slice, TicketQuery
 from tests.shared.search.documents import EVERYTHING, a_document, ask, found, limited, marked, numbers
 
 GERMAN = "Guten Tag, die Rechnungen für meine Kaffeemühle sind falsch. Bitte schicken Sie eine Lösung."
@@ -219,9 +221,11 @@ def test_days_limit_when_it_was_created(search: SearchEngine) -> None:
     noon = datetime(2026, 11, 5, 12, tzinfo=UTC)
     hour = timedelta(hours=1)
     search.write([a_document(1, created_at=noon - hour), a_document(2, created_at=noon)])
-    assert numbers(search, TicketQuery(since=noon)) == [2]
-    assert numbers(search, TicketQuery(until=noon)) == [1]
-    assert sorted(numbers(search, TicketQuery(since=noon - hour, until=noon + hour))) == [1, 2]
+    assert numbers(search, TicketQuery(where=Between(field=Field.CREATED, since=noon))) == [2]
+    assert numbers(search, TicketQuery(where=Between(field=Field.CREATED, until=noon))) == [1]
+    assert sorted(
+        numbers(search, TicketQuery(where=Between(field=Field.CREATED, since=noon - hour, until=noon + hour)))
+    ) == [1, 2]
 
 
 def test_without_words_the_last_changed_comes_first(search: SearchEngine) -> None:

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from shared.conditions.fields import Field
 from shared.search.engine import SearchEngine
-from shared.search.model import Count, Field, SearchScope, Slice, TicketQuery
+from shared.search.model import Count, SearchScope, Slice, TicketQuery
 from tests.shared.search.documents import (
     EVERYTHING,
     OF_ANA,

@@ -40,11 +40,15 @@ def test_what_is_none_inside_stays(desk: FakeAws) -> None:
     assert get("P", "S") == item
 
 
+def test_bytes_stay_bytes() -> None:
+    assert from_attribute(to_attribute(b"packed")) == b"packed"
+
+
 def test_a_tuple_becomes_a_list() -> None:
     assert from_attribute(to_attribute((1, ("a",)))) == [1, ["a"]]
 
 
-@pytest.mark.parametrize("value", [{1, 2}, b"bytes", object(), math.nan.__add__])
+@pytest.mark.parametrize("value", [{1, 2}, 1j, object(), math.nan.__add__])
 def test_what_json_does_not_know_is_refused(value: object) -> None:
     with pytest.raises(TypeError, match="DynamoDB cannot hold"):
         to_attribute(value)

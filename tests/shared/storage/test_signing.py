@@ -13,7 +13,7 @@ from shared.storage.signing import CursorError, read_cursor, sign_cursor, signin
 from tests.support.aws import FakeAws
 from tests.support.stored import whole_table
 
-pytestmark = pytest.mark.usefixtures("desk")
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.attack]
 
 # Signing only reads the key, so that examples can share a desk.
 one_desk = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -18,7 +18,7 @@ from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from functions.tickets.withdraw_reply import handler as withdraw_reply
 from shared.clock import as_of, now
 from shared.mail.delivery import report_deliveries
-from shared.tickets.model import Delivery, DeliveryState
+from shared.tickets.delivery import Delivery, DeliveryState
 from tests.functions.mail.mails import DISOWNED, answer_to, receive
 from tests.support.calls import Answer, Handler, call
 from tests.support.given import a_ticket, an_upload

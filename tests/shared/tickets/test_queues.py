@@ -11,7 +11,8 @@ from functions.tickets.list_tickets import handler as list_tickets
 from functions.tickets.on_queue_changing import handler as on_queue_changing
 from shared.config import setting
 from shared.tickets.model import QueueKeys
-from shared.tickets.queues import Queue, counters, counters_of, partitions
+from shared.tickets.queues import counters, counters_of, partitions
+from shared.tickets.states import Queue
 from tests.support.aws import FakeAws
 from tests.support.calls import call
 from tests.support.given import a_ticket
@@ -45,7 +46,8 @@ def test_a_ticket_is_counted_where_it_stands(queue_keys: QueueKeys | None, expec
         (Queue.MINE, {"AGENT#mia"}),
         (Queue.UNASSIGNED, {"UNASSIGNED#billing"}),
         (Queue.TEAMS, {"OPEN#billing"}),
-        (Queue.OPEN, {"OPEN#billing"}),
+        (Queue.SNOOZED, {"SNOOZED#billing"}),
+        (Queue.OPEN, {"OPEN#billing", "SNOOZED#billing"}),
         (Queue.SOLVED, {"SOLVED#billing"}),
     ],
 )

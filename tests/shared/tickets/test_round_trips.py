@@ -35,7 +35,7 @@ CALLS = {
     "change_status": [GET, WRITE],
     "change_tags": [GET, WRITE],
     "confirm_participant": [GET, QUERY, WRITE],
-    "count_queues": [QUERY, QUERY, QUERY],
+    "count_queues": [QUERY] * 4,
     "create_ticket": [GET, "UpdateItem", WRITE],
     "get_attachment_link": [GET, GET],
     "get_contact": [GET],
@@ -43,7 +43,7 @@ CALLS = {
     "get_ticket": [QUERY],
     "list_contact_tickets": [QUERY],
     "list_entries": [GET],
-    "list_tickets": [QUERY],
+    "list_tickets": [QUERY, QUERY],  # what is open, and what of it is snoozed, side by side
     "reply_to_ticket": [GET, WRITE],
     "request_upload": [WRITE],
 }
@@ -65,9 +65,12 @@ def test_an_operation_asks_no_oftener_than_this(name: str, calls: list[str]) -> 
 
 
 @pytest.mark.parametrize("verb", ["assign_ticket", "change_priority", "change_tags"])
-def test_triage_writes_a_head_and_an_event_of_less_than_a_kilobyte_each(verb: str) -> None:
-    """The head is a row of each index too: a byte more than 1 KB would double what each of them costs."""
-    assert counted_sample(verb).write_units == 4
+def test_triage_writes_a_head_of_two_kilobytes_an_event_and_rows_of_less_than_one(verb: str) -> None:
+    """The head stands in four indexes: a byte more than 1 KB in a row would double what each of them costs."""
+    counted = counted_sample(verb)
+
+    assert counted.write_units == 6
+    assert counted.index_units <= 12
 
 
 def test_triage_leaves_a_ticket_where_it_stands_in_its_customers_list() -> None:
@@ -88,7 +91,7 @@ def test_creating_writes_in_two_calls() -> None:
 
 
 @pytest.mark.parametrize(
-    ("agent", "queries"), [(MIA, 1), (ADA, 1), (LEA, 1), (ANA, 1)], ids=lambda it: str(it)[:12]
+    ("agent", "queries"), [(MIA, 2), (ADA, 1), (LEA, 1), (ANA, 1)], ids=lambda it: str(it)[:12]
 )
 def test_a_list_of_fifty_is_one_query(agent: Caller, queries: int) -> None:
     for _ in range(51):

@@ -48,8 +48,8 @@ def test_a_mail_is_found_by_its_message_id() -> None:
     found = tickets_of_messages(["two@acme.example", "one@acme.example", "unknown@acme.example"])
 
     assert {key: tuple(where) for key, where in found.items()} == {
-        "one@acme.example": (7, 3, False),
-        "two@acme.example": (8, 1, True),
+        "one@acme.example": (7, 3, False, None),
+        "two@acme.example": (8, 1, True, None),
     }
 
 

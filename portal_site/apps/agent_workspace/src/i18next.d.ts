@@ -1,4 +1,5 @@
 import "i18next";
+import type editor from "./words/editor_en";
 import type en from "./words/en";
 import type later from "./words/later_en";
 import type ticket from "./words/ticket_en";
@@ -6,6 +7,6 @@ import type ticket from "./words/ticket_en";
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "ui";
-    resources: typeof en & typeof later & typeof ticket;
+    resources: typeof en & typeof editor & typeof later & typeof ticket;
   }
 }

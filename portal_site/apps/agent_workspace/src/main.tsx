@@ -1,6 +1,7 @@
 import { loadSiteConfig } from "@lambdesk/api_client";
 import { applyAccent, applyTheme, createQueryClient, DeskProvider, openDesk, startLanguage, StyledParts } from "@lambdesk/ui";
 import "@lambdesk/ui/styles.css";
+import { startServiceWorker } from "@lambdesk/ui/push/service_worker";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
@@ -17,6 +18,7 @@ applyAccent(config.brand.accent);
 const desk = openDesk(config, "staff");
 const queryClient = createQueryClient();
 const router = createWorkspaceRouter(desk);
+startServiceWorker((path) => void router.navigate({ href: path }));
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 

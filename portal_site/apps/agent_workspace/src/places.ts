@@ -1,5 +1,5 @@
 import type { Permission } from "@lambdesk/api_client";
-import { IconBlockquote, IconBolt, IconBuildingStore, IconCalendarTime, IconHeartbeat, IconHistory, IconInbox, IconKey, IconLockAccess, IconMailbox, IconPlus, IconSearch, IconSettings, IconShieldExclamation, IconTargetArrow, IconUser, IconUsersGroup, type Icon } from "@tabler/icons-react";
+import { IconBell, IconBlockquote, IconBolt, IconBuildingStore, IconCalendarTime, IconCircleDot, IconClockShare, IconForms, IconHeartbeat, IconHistory, IconInbox, IconKey, IconListCheck, IconListSearch, IconLockAccess, IconMailbox, IconMessageQuestion, IconMessageReply, IconPencil, IconPlus, IconSearch, IconSettings, IconShieldExclamation, IconTargetArrow, IconUser, IconUsersGroup, IconWebhook, type Icon } from "@tabler/icons-react";
 
 /** In the order of the rail. A group without a place that the person may enter is not there. */
 export const placeGroups = ["work", "content", "insight", "settings", "operations"] as const;
@@ -35,6 +35,10 @@ export const places = {
     permission: "tickets:read",
     isTab: true,
   },
+  asked: { group: "work", path: "/asked", icon: IconMessageQuestion, keys: "g f", permission: "side-threads:read" },
+  drafts: { group: "work", path: "/drafts", icon: IconPencil, keys: "g e", permission: "tickets:note" },
+  scheduled: { group: "work", path: "/scheduled", icon: IconClockShare, keys: "g l", permission: "tickets:reply" },
+  notifications: { group: "work", path: "/notifications", icon: IconBell, keys: "g n", permission: "notifications:read", isTab: true },
   search: { group: "work", path: "/search", icon: IconSearch, keys: "/", permission: "tickets:read", isTab: true },
   newTicket: { group: "work", path: "/new", icon: IconPlus, keys: "c", permission: "tickets:create", isTab: true },
   settings: { group: "settings", path: "/settings", icon: IconSettings, keys: "g ," },
@@ -42,12 +46,18 @@ export const places = {
   calendars: { group: "settings", path: "/settings/calendars", icon: IconCalendarTime, permission: "calendars:read", section: "desk" },
   mailboxes: { group: "settings", path: "/settings/mailboxes", icon: IconMailbox, permission: "mailboxes:read", section: "channels" },
   slaPolicies: { group: "settings", path: "/settings/slaPolicies", icon: IconTargetArrow, permission: "sla-policies:read", section: "tickets" },
+  ticketFields: { group: "settings", path: "/settings/ticketFields", icon: IconForms, permission: "fields:manage", section: "tickets" },
+  ticketForms: { group: "settings", path: "/settings/ticketForms", icon: IconListCheck, permission: "fields:manage", section: "tickets" },
+  ticketStatuses: { group: "settings", path: "/settings/ticketStatuses", icon: IconCircleDot, permission: "statuses:manage", section: "tickets" },
+  answerRules: { group: "settings", path: "/settings/answerRules", icon: IconMessageReply, permission: "statuses:manage", section: "tickets" },
   teams: { group: "settings", path: "/settings/teams", icon: IconUsersGroup, permission: "teams:read", section: "people" },
   roles: { group: "settings", path: "/settings/roles", icon: IconLockAccess, permission: "roles:read", section: "people" },
   people: { group: "settings", path: "/settings/people", icon: IconUser, permission: "agents:read", section: "people" },
   snippets: { group: "settings", path: "/settings/snippets", icon: IconBlockquote, permission: "snippets:read", section: "tickets" },
   "identity-providers": { group: "settings", path: "/settings/identity-providers", icon: IconKey, permission: "identity-providers:read", section: "trust" },
   macros: { group: "settings", path: "/settings/macros", icon: IconBolt, permission: "macros:read", section: "tickets" },
+  views: { group: "settings", path: "/settings/views", icon: IconListSearch, permission: "views:read", section: "tickets" },
+  "team-webhooks": { group: "settings", path: "/settings/team-webhooks", icon: IconWebhook, permission: "teams:manage", section: "channels" },
   activity: { group: "settings", path: "/settings/activity", icon: IconHistory, permission: "activity:read", section: "trust" },
   quarantine: { group: "operations", path: "/quarantine", icon: IconShieldExclamation, keys: "g q", permission: "quarantine:read" },
   operations: { group: "operations", path: "/operations", icon: IconHeartbeat, keys: "g x", permission: "operations:read" },

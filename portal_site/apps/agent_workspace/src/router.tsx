@@ -11,6 +11,7 @@ import {
   type RouterHistory,
 } from "@tanstack/react-router";
 import { queues } from "./changes/ticket_changes";
+import { viewAddress } from "./features/views/address";
 import type { ActivityAddress } from "./features/activity/address";
 import { QueueScreen } from "./features/tickets/QueueScreen";
 import { NoTicketChosen } from "./features/tickets/NoTicketChosen";
@@ -67,22 +68,35 @@ const queue = createRoute({
 
 const queueHome = createRoute({ getParentRoute: () => queue, path: "/", component: NoTicketChosen });
 
-export const ticketRoute = createRoute({
-  getParentRoute: () => queue,
+const ticketInList = {
   path: "/tickets/$ticketId",
   params: {
-    parse: ({ ticketId }) => ({ ticketId: Number(ticketId) }),
-    stringify: ({ ticketId }) => ({ ticketId: String(ticketId) }),
+    parse: ({ ticketId }: { ticketId: string }) => ({ ticketId: Number(ticketId) }),
+    stringify: ({ ticketId }: { ticketId: number }) => ({ ticketId: String(ticketId) }),
   },
   component: laterScreen(() => import("./features/tickets/TicketScreen"), "TicketScreen", "ticket"),
+} as const;
+
+const ticketInQueue = createRoute({ getParentRoute: () => queue, ...ticketInList });
+
+/** The tickets of a view, in the same list as those of a queue. `new` is one that is being made. */
+const view = createRoute({
+  getParentRoute: () => shell,
+  path: "/views/$viewId",
+  validateSearch: viewAddress,
+  component: laterScreen(() => import("./features/views/ViewScreen"), "ViewScreen"),
 });
+
+const viewHome = createRoute({ getParentRoute: () => view, path: "/", component: NoTicketChosen });
+
+const ticketInView = createRoute({ getParentRoute: () => view, ...ticketInList });
 
 /** The short form of a link, as it stands in mails and on paper. */
 const ticketLink = createRoute({
   getParentRoute: () => shell,
   path: "/tickets/$ticketId",
-  beforeLoad: ({ params }) => {
-    throw redirect({ to: "/queues/$queue/tickets/$ticketId", params: { queue: "open", ticketId: Number(params.ticketId) } });
+  beforeLoad: ({ params, location }) => {
+    throw redirect({ to: "/queues/$queue/tickets/$ticketId", params: { queue: "open", ticketId: Number(params.ticketId) }, hash: location.hash });
   },
 });
 
@@ -90,6 +104,47 @@ const newTicket = createRoute({
   getParentRoute: () => shell,
   path: places.newTicket.path,
   component: laterScreen(() => import("./features/tickets/NewTicketScreen"), "NewTicketScreen", "ticket"),
+});
+
+const asked = createRoute({
+  getParentRoute: () => shell,
+  path: places.asked.path,
+  component: laterScreen(() => import("./features/side_threads/AskedScreen"), "AskedScreen", "later", "ticket"),
+});
+
+const askedThread = createRoute({
+  getParentRoute: () => shell,
+  path: `${places.asked.path}/$ticketId/$threadId`,
+  params: {
+    parse: ({ ticketId, threadId }) => ({ ticketId: Number(ticketId), threadId: Number(threadId) }),
+    stringify: ({ ticketId, threadId }) => ({ ticketId: String(ticketId), threadId: String(threadId) }),
+  },
+  component: laterScreen(() => import("./features/side_threads/AskedThreadScreen"), "AskedThreadScreen", "later", "ticket"),
+});
+
+const drafts = createRoute({
+  getParentRoute: () => shell,
+  path: places.drafts.path,
+  component: laterScreen(() => import("./features/drafts/DraftListScreens"), "DraftsScreen", "later", "ticket"),
+});
+
+const scheduled = createRoute({
+  getParentRoute: () => shell,
+  path: places.scheduled.path,
+  component: laterScreen(() => import("./features/drafts/DraftListScreens"), "ScheduledScreen", "later", "ticket"),
+});
+
+const notifications = createRoute({
+  getParentRoute: () => shell,
+  path: places.notifications.path,
+  validateSearch: (given): { show?: "all" } => (given["show"] === "all" ? { show: "all" } : {}),
+  component: laterScreen(() => import("./features/notifications/NotificationsScreen"), "NotificationsScreen"),
+});
+
+const notificationPreferences = createRoute({
+  getParentRoute: () => shell,
+  path: "/profile/notifications",
+  component: laterScreen(() => import("./features/notifications/PreferencesScreen"), "PreferencesScreen"),
 });
 
 const search = createRoute({
@@ -180,7 +235,7 @@ const gallery = import.meta.env.DEV
 
 const screens = [
   signIn,
-  shell.addChildren([home, queue.addChildren([queueHome, ticketRoute]), ticketLink, newTicket, search, contact, quarantine, operations, profile, settings, activity, settingsList, settingsForm, nowhere]),
+  shell.addChildren([home, queue.addChildren([queueHome, ticketInQueue]), view.addChildren([viewHome, ticketInView]), ticketLink, newTicket, asked, askedThread, drafts, scheduled, search, contact, quarantine, operations, notifications, notificationPreferences, profile, settings, activity, settingsList, settingsForm, nowhere]),
 ] as const;
 const routeTree = root.addChildren([...screens, ...gallery]);
 

@@ -69,7 +69,20 @@ const sent = createRoute({
   component: lazyRouteComponent(() => import("./features/tickets/SentScreen"), "SentScreen"),
 });
 
-const routeTree = root.addChildren([home, styled.addChildren([contact, signIn, customer.addChildren([requests, request, sent])])]);
+const settings = createRoute({
+  getParentRoute: () => customer,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./features/settings/SettingsScreen"), "SettingsScreen"),
+});
+
+const updates = createRoute({
+  getParentRoute: () => styled,
+  path: "/updates",
+  validateSearch: (search): { t: string } => ({ t: text(search["t"]) ?? "" }),
+  component: lazyRouteComponent(() => import("./features/settings/MailedChoiceScreen"), "MailedChoiceScreen"),
+});
+
+const routeTree = root.addChildren([home, styled.addChildren([contact, signIn, updates, customer.addChildren([requests, request, sent, settings])])]);
 
 /** Search values stay plain text, as other programs write them into mails: no JSON quoting. */
 const plainSearch = {

@@ -1,5 +1,6 @@
 import type { SiteConfig } from "./site_config";
 import { ApiProblem, offline } from "./problem";
+import type { PasswordChallenge } from "./srp";
 
 /** The public, unsigned part of Cognito's API that signing in needs. */
 export interface Tokens {
@@ -12,12 +13,13 @@ export interface Tokens {
   clientId?: string;
 }
 
-export type ChallengeName = "NEW_PASSWORD_REQUIRED" | "SOFTWARE_TOKEN_MFA" | "MFA_SETUP" | "CUSTOM_CHALLENGE";
+export type ChallengeName = "PASSWORD_VERIFIER" | "NEW_PASSWORD_REQUIRED" | "SOFTWARE_TOKEN_MFA" | "MFA_SETUP" | "CUSTOM_CHALLENGE";
 
 export interface Challenge {
   name: ChallengeName;
   session: string;
   username: string;
+  parameters?: Record<string, string>;
   clientId?: string;
 }
 
@@ -33,10 +35,17 @@ interface AuthResponse {
 export class Cognito {
   constructor(private readonly config: SiteConfig["cognito"]) {}
 
-  /** Staff: email and password. */
+  /** Staff: email and password, of which Cognito gets a proof. */
   async signIn(email: string, password: string): Promise<SignInStep> {
     const username = email.trim().toLowerCase();
-    return this.initiate("USER_PASSWORD_AUTH", { USERNAME: username, PASSWORD: password }, username);
+    const { PasswordProof } = await import("./srp").catch((error: unknown) => {
+      throw offline(error);
+    });
+    const proof = new PasswordProof();
+    const step = await this.initiate("USER_SRP_AUTH", { USERNAME: username, SRP_A: proof.srpA }, username);
+    if (step.kind === "signed_in") return step;
+    const { challenge } = step;
+    return this.respond(challenge, await proof.answer(challenge.parameters as unknown as PasswordChallenge, this.config.userPoolId, password));
   }
 
   /** Customers: the token of the mailed link is the response to the only challenge. */
@@ -60,7 +69,7 @@ export class Cognito {
     const response = await this.call<AuthResponse>("RespondToAuthChallenge", {
       ClientId: clientId,
       ChallengeName: challenge.name,
-      Session: challenge.session,
+      ...(challenge.session && { Session: challenge.session }),
       ChallengeResponses: { USERNAME: challenge.username, ...responses },
     });
     return stepOf(response, challenge.username, clientId);
@@ -77,10 +86,12 @@ export class Cognito {
     return this.respond({ ...challenge, session: verified.Session }, {});
   }
 
-  async refresh({ refreshToken, clientId }: Tokens): Promise<Tokens> {
-    const step = await this.initiate("REFRESH_TOKEN_AUTH", { REFRESH_TOKEN: refreshToken }, "", clientId);
+  /** The refresh token is worth nothing a minute later: another comes with the tokens, unless the emulator answers. */
+  async refresh({ refreshToken, clientId = this.config.clientId }: Tokens): Promise<Tokens> {
+    const response = await this.call<AuthResponse>("GetTokensFromRefreshToken", { ClientId: clientId, RefreshToken: refreshToken });
+    const step = stepOf(response, "", clientId);
     if (step.kind !== "signed_in") throw new ApiProblem({ status: 401 });
-    return { ...step.tokens, refreshToken };
+    return { ...step.tokens, refreshToken: step.tokens.refreshToken || refreshToken };
   }
 
   async signOut({ refreshToken, clientId = this.config.clientId }: Tokens): Promise<void> {
@@ -135,6 +146,7 @@ function stepOf(response: AuthResponse, username: string, clientId: string): Sig
     challenge: {
       name: response.ChallengeName,
       session: response.Session ?? "",
+      parameters: response.ChallengeParameters ?? {},
       username: response.ChallengeParameters?.["USER_ID_FOR_SRP"] ?? username,
       clientId,
     },

@@ -1,6 +1,11 @@
 import { bodyOf, onceKey, type DeskClient } from "./client";
 import { ApiProblem, offline } from "./problem";
+import { sendBody } from "./send_body";
+import { sendInParts } from "./send_parts";
 import type { Message } from "./types";
+
+/** The API takes what is larger in parts. */
+const LARGEST_FORM = 25 * 1024 * 1024;
 
 /** Sends one file straight to the files bucket; `onProgress` hears a share between 0 and 1. Returns the upload's id. */
 export async function sendFile(
@@ -9,6 +14,7 @@ export async function sendFile(
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<string> {
+  if (file.size > LARGEST_FORM) return sendInParts(client, file, onProgress, signal);
   const upload = bodyOf(
     await client.POST("/uploads", {
       params: { header: onceKey() },
@@ -19,8 +25,18 @@ export async function sendFile(
   const form = new FormData();
   for (const [name, value] of Object.entries(upload.fields)) form.append(name, value);
   form.append("file", file);
-  await postForm(upload.url, form, onProgress, signal);
+  await sendBody("POST", upload.url ?? "", form, onProgress, signal);
   return upload.upload_id;
+}
+
+/** The bytes of a stored file, from the short-lived link that the API gave; its beginning, with `first`. */
+export async function loadFile(url: string, first?: number): Promise<Uint8Array> {
+  const headers: HeadersInit = first ? { Range: `bytes=0-${String(first - 1)}` } : {};
+  const response = await fetch(url, { headers }).catch((error: unknown) => {
+    throw offline(error);
+  });
+  if (!response.ok) throw new ApiProblem({ status: response.status });
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** The whole body of a long message, from the short-lived link that the API gave. */
@@ -30,21 +46,4 @@ export async function loadMessageBody(url: string): Promise<Pick<Message, "text"
   });
   if (!response.ok) throw new ApiProblem({ status: response.status });
   return (await response.json()) as Pick<Message, "text" | "html" | "quoted_html">;
-}
-
-/** XMLHttpRequest, because fetch cannot report how much of a body has been sent. */
-function postForm(url: string, form: FormData, onProgress: (share: number) => void, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", url);
-    request.upload.onprogress = (event) => {
-      if (event.lengthComputable) onProgress(event.loaded / event.total);
-    };
-    request.onload = () =>
-      request.status < 300 ? resolve() : reject(new ApiProblem({ status: request.status, detail: request.statusText }));
-    request.onerror = () => reject(offline(request));
-    request.onabort = () => reject(new DOMException("Upload cancelled", "AbortError"));
-    signal.addEventListener("abort", () => request.abort());
-    request.send(form);
-  });
 }

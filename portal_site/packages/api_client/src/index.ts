@@ -1,10 +1,11 @@
 export { bodyOf, createDeskClient, ifMatch, onceKey, type DeskClient } from "./client";
 export { Cognito, type Challenge, type SignInStep, type Tokens } from "./cognito";
 export { reachedAt } from "./identity";
-export { ApiProblem, detailsOf, troubleOf, type Trouble } from "./problem";
+export { ApiProblem, detailsOf, secondsToWait, troubleOf, type Trouble } from "./problem";
 export { currentRoleView, endRoleView, startRoleView } from "./role_view";
 export { Session } from "./session";
 export { basePath, loadSiteConfig, type SiteBrand, type SiteConfig } from "./site_config";
 export type * from "./types";
+export { isOpen } from "./status";
 export { signInTrouble, type SignInTrouble } from "./sign_in_trouble";
-export { loadMessageBody, sendFile } from "./files";
+export { loadFile, loadMessageBody, sendFile } from "./files";

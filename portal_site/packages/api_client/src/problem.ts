@@ -6,7 +6,11 @@ type ProblemBody = components["schemas"]["Problem"];
 export class ApiProblem extends Error {
   override readonly name = "ApiProblem";
 
-  constructor(readonly body: Partial<ProblemBody> & { status: number }) {
+  /** `retryAfter`: in how many seconds it will do, where that was said. */
+  constructor(
+    readonly body: Partial<ProblemBody> & { status: number },
+    readonly retryAfter?: number,
+  ) {
     super(body.detail ?? body.title ?? `HTTP ${body.status}`);
   }
 
@@ -35,7 +39,7 @@ export function offline(cause: unknown): OfflineError {
   return new OfflineError("No connection", { cause });
 }
 
-export type Trouble = "offline" | "signed_out" | "not_allowed" | "missing" | "stale" | "invalid" | "broken";
+export type Trouble = "offline" | "signed_out" | "not_allowed" | "missing" | "stale" | "invalid" | "too_often" | "broken";
 
 /** What a person can do about an error, which is all that a screen needs to know of it. */
 export function troubleOf(error: unknown): Trouble {
@@ -48,8 +52,17 @@ export function troubleOf(error: unknown): Trouble {
     409: "stale",
     412: "stale",
     422: "invalid",
+    429: "too_often",
   };
   return known[error.status] ?? "broken";
+}
+
+/** Of API Gateway's own limit, which is for everybody together and says no more. */
+const SOON_SECONDS = 5;
+
+/** In how many seconds somebody who came too often may try again. */
+export function secondsToWait(error: unknown): number {
+  return (error instanceof ApiProblem && error.retryAfter) || SOON_SECONDS;
 }
 
 /** What one pastes into a message to an administrator. */
@@ -70,5 +83,6 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
     .catch(() => null);
   const { message, ...details } = (typeof body === "object" && body !== null ? body : {}) as Partial<ProblemBody> & { message?: string };
   const isUnknownToken = response.status === 403 && !details.type;
-  return new ApiProblem({ detail: message, ...details, status: isUnknownToken ? 401 : response.status });
+  const retryAfter = Number(response.headers.get("retry-after"));
+  return new ApiProblem({ detail: message, ...details, status: isUnknownToken ? 401 : response.status }, retryAfter || undefined);
 }

@@ -58,13 +58,20 @@ export class Session {
   async idToken(): Promise<string | null> {
     if (!this.tokens) return null;
     if (this.tokens.expiresAt - EARLY_MS > Date.now()) return this.tokens.idToken;
-    this.refreshing ??= this.refresh(this.tokens).finally(() => {
+    this.refreshing ??= this.refresh().finally(() => {
       this.refreshing = null;
     });
     return this.refreshing;
   }
 
-  private async refresh(old: Tokens): Promise<string | null> {
+  private async refresh(): Promise<string | null> {
+    // Another tab may have done it, while this one slept: what this one knows is worth nothing then.
+    const old = this.read();
+    if (!old || old.expiresAt - EARLY_MS > Date.now()) {
+      this.tokens = old;
+      this.notify();
+      return old?.idToken ?? null;
+    }
     try {
       const tokens = await this.cognito.refresh(old);
       this.start(tokens);

@@ -18,6 +18,12 @@ export type ClientMessage = { action: "watch"; topics: string[] } | { action: "b
 export type ServerMessage =
   | { type: "ticket"; ticket_id: number; version?: number }
   | { type: "queues" }
+  /** A draft of the ticket began, was shared, or is gone. */
+  | { type: "drafts"; ticket_id: number }
+  /** Somebody asked, answered or settled something in a thread that one's teams or oneself take part in. */
+  | { type: "asked" }
+  /** Something new, or something that was read on another device. */
+  | { type: "notifications" }
   | { type: "presence"; ticket_id: number; people: PersonPresent[] }
   | { type: "beat"; presence?: Record<string, PersonPresent[]> }
   | { type: "watching"; topics: Record<string, number | null>; refused: string[] };

@@ -1,4 +1,4 @@
-import { troubleOf } from "@lambdesk/api_client";
+import { secondsToWait, troubleOf } from "@lambdesk/api_client";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { showNotice } from "./notices";
@@ -10,13 +10,20 @@ interface Known {
   about?: string;
 }
 
+/** "5 seconds", for the words about too many changes at once. */
+export function useWait(): (error: unknown) => string {
+  const { i18n } = useTranslation();
+  return useCallback((error) => new Intl.NumberFormat(i18n.language, { style: "unit", unit: "second", unitDisplay: "long" }).format(secondsToWait(error)), [i18n]);
+}
+
 export function useShowFailure(): (error: unknown, known?: Known) => void {
   const { t } = useTranslation("ui");
+  const waitOf = useWait();
   return useCallback(
     (error, { instead, about } = {}) => {
-      const why = instead || t(`failure.${troubleOf(error)}`);
+      const why = instead || t(`failure.${troubleOf(error)}`, { wait: waitOf(error) });
       showNotice({ words: about ? `${about} · ${why}` : why, tone: "failed" });
     },
-    [t],
+    [t, waitOf],
   );
 }

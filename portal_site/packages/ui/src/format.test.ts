@@ -39,5 +39,8 @@ describe("sizes and names", () => {
     expect(initials("Ana Maria Ruiz")).toBe("AR");
     expect(initials("tom.hale@acme.test")).toBe("TH");
     expect(initials("")).toBe("?");
+    expect(initials("🎧 Ana Ruiz 🎉")).toBe("AR");
+    expect(initials("\u202eענת כהן\u202c")).toBe("עכ");
+    expect(initials("🎧")).toBe("🎧");
   });
 });

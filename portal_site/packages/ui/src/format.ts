@@ -53,7 +53,10 @@ export function shortUnit(value: number, name: "minute" | "hour" | "day", locale
 
 /** Up to two letters of a name or an address, for an avatar without a picture. */
 export function initials(name: string): string {
-  const words = name.replace(/@.*/, "").split(/[\s._-]+/).filter(Boolean);
+  // Marks of the direction of writing are no letters, and a picture is an initial where there is nothing else.
+  const all = name.replace(/@.*|\p{Cf}/gu, "").split(/[\s._-]+/).filter(Boolean);
+  const lettered = all.filter((word) => /^[\p{L}\p{N}]/u.test(word));
+  const words = lettered.length > 0 ? lettered : all;
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return letters.map((word) => [...(word ?? "?")][0]?.toLocaleUpperCase() ?? "").join("");
 }

@@ -44,22 +44,30 @@ export function useAcceptMessage(): (message: Message) => void {
   return (message) => mutate(message);
 }
 
+/** Into another ticket, or, by being split off, into one of its own, which the notice can take back. */
 export function useMoveMessage(onDone: () => void) {
   const { client } = useDesk();
   const queryClient = useQueryClient();
   const { t } = useTranslation("tickets");
+  const showFailure = useShowFailure();
+  const { mutate: undoSplit } = useMutation({
+    mutationFn: async ({ ticketId, changeId }: { ticketId: number; changeId: string }) =>
+      bodyOf(await client.DELETE("/tickets/{ticket_id}/changes/{change_id}", { params: { path: { ticket_id: ticketId, change_id: changeId } } })),
+    onError: (reason, { ticketId }) => showFailure(reason, { about: `#${ticketId}` }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["tickets"] }),
+  });
   const { mutate, isPending, error } = useMutation({
     mutationKey: ["move message"],
     mutationFn: async ({ message, to }: { message: Message; to: number | null }) => {
       const path = { ticket_id: message.ticket_id, message_id: message.id };
       const version = cachedTicket(queryClient, message.ticket_id)?.version ?? 0;
       const params = { path, header: { ...onceKey(), ...ifMatch(version) } };
-      return bodyOf(
-        await client.POST("/tickets/{ticket_id}/messages/{message_id}/move", { params, body: { to_ticket_id: to } }),
-      );
+      if (to === null) return bodyOf(await client.POST("/tickets/{ticket_id}/splits", { params, body: { message_ids: [message.id] } }));
+      return { ticket: bodyOf(await client.POST("/tickets/{ticket_id}/messages/{message_id}/move", { params, body: { to_ticket_id: to } })), change_id: null };
     },
-    onSuccess: (ticket) => {
-      showNotice({ words: t("move.done", { id: ticket.id }), tone: "done" });
+    onSuccess: ({ ticket, change_id }) => {
+      const undo = change_id === null ? undefined : () => undoSplit({ ticketId: ticket.id, changeId: change_id });
+      showNotice({ words: t("move.done", { id: ticket.id }), tone: "done", ...(undo && { undo }) });
       onDone();
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["tickets"] }),

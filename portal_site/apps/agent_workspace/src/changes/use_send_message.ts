@@ -1,11 +1,15 @@
 import { ApiProblem, bodyOf, ifMatch, onceKey, troubleOf, type DeskClient, type Message, type OpenTicket, type Status } from "@lambdesk/api_client";
-import { forget, showNotice, undo, type Upload, type Uploads, useDesk } from "@lambdesk/ui";
+import { forget, showNotice, undo, type Upload, type Uploads, useDesk, useWait } from "@lambdesk/ui";
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import { withUploadIds } from "../features/editor/image_links";
+import { mentionsIn } from "../features/notifications/mentions";
+import { quotedSource } from "../features/side_threads/quoting";
 import { HOLD_SECONDS, writtenSince } from "../features/tickets/conversation";
 import { cachedTicket, openTicketNow, ticketKeys } from "../features/tickets/queries";
 import { readDraft, writeDraft, type Draft } from "./drafts";
+import { forgetDraft, hasContent, isOvertaken, putDraft, savingDone } from "./saved_drafts";
 
 export interface Sending {
   ticketId: number;
@@ -32,12 +36,21 @@ export function useSendMessage(onSent: () => void, uploads: Uploads, onUnconfirm
   const queryClient = useQueryClient();
   const { t } = useTranslation("tickets");
   const withdraw = useWithdraw();
+  const waitOf = useWait();
 
   const { mutate, isPending, variables, error } = useMutation({
     mutationKey: ["send message"],
-    mutationFn: (sending: Sending) => deliver(client, queryClient, sending),
+    mutationFn: async (sending: Sending) => {
+      await savingDone(sending.ticketId);
+      const saved = readDraft(sending.ticketId)?.saved;
+      const isSame = saved && (!sending.draft.saved || saved.id === sending.draft.saved.id);
+      return deliver(client, queryClient, isSame ? { ...sending, draft: { ...sending.draft, saved } } : sending);
+    },
     onSuccess: (message, { draft, ticketId, files }) => {
       show(queryClient, message);
+      forgetDraft(queryClient, ticketId, draft.saved?.id);
+      const left = readDraft(ticketId);
+      if (left && left.onceKey !== draft.onceKey) writeDraft(ticketId, { ...left, saved: undefined });
       if (readDraft(ticketId)?.onceKey === draft.onceKey) {
         writeDraft(ticketId, null);
         onSent();
@@ -51,18 +64,21 @@ export function useSendMessage(onSent: () => void, uploads: Uploads, onUnconfirm
     onError: (error) => {
       // The conversation has been reloaded by now, and the composer shows the newer message.
       if (error instanceof OvertakenError) return;
+      // The composer asks what to do.
+      if (error instanceof ApiProblem && error.kind === "mention-unreadable") return;
       if (error instanceof ApiProblem && error.kind === "recipient-not-confirmed") {
         void queryClient.invalidateQueries({ queryKey: ["tickets"] });
         return onUnconfirmed();
       }
-      const why = uploads.markRefused(error) ? "file_gone" : troubleOf(error);
-      showNotice({ words: t(`send_failed.${why}`, { detail: error.message }), tone: "failed" });
+      if (isOvertaken(error)) void queryClient.invalidateQueries({ queryKey: ["tickets"] });
+      const why = uploads.markRefused(error) ? "file_gone" : isOvertaken(error) ? "draft_sent" : troubleOf(error);
+      showNotice({ words: t(`send_failed.${why}`, { detail: error.message, wait: waitOf(error) }), tone: "failed" });
     },
   });
 
   /** Whether these very words are on their way. What is written meanwhile is another message. */
   const isSending = (draft: Draft | null) => isPending && draft?.onceKey === variables.draft.onceKey;
-  return { send: mutate, isSending, isOffline: troubleOf(error) === "offline" };
+  return { send: mutate, isSending, error, isOffline: troubleOf(error) === "offline" };
 }
 
 interface Written {
@@ -89,15 +105,28 @@ export function useWithdraw(): (message: Message, written?: Written) => void {
         await client.DELETE("/tickets/{ticket_id}/replies/{message_id}", { params: { path, header: ifMatch(open.version) } });
       }
     },
-    onSuccess: (_, { message, written }) => {
+    onSuccess: (_result, { message, written }) => {
       const expectedVersion = cachedTicket(queryClient, message.ticket_id)?.version ?? message.id;
-      writeDraft(message.ticket_id, { ...(written?.draft ?? draftOf(message)), expectedVersion, onceKey: crypto.randomUUID() });
+      const restored = { ...(written?.draft ?? draftOf(message)), saved: undefined, expectedVersion, onceKey: crypto.randomUUID() };
+      const begun = readDraft(message.ticket_id);
+      if (begun && hasContent(message.ticket_id, begun)) return void keepBeside(message.ticket_id, restored);
+      writeDraft(message.ticket_id, restored);
       written?.putFilesBack();
       showNotice({ words: t("reply_withdrawn"), tone: "done" });
     },
-    onError: (error) => showNotice({ words: t(troubleOf(error) === "offline" ? "withdraw_offline" : "withdraw_failed"), tone: "failed" }),
+    onError: (error) => {
+      const isGone = error instanceof ApiProblem && error.kind === "reply-gone";
+      const why = isGone ? "withdraw_failed" : troubleOf(error) === "offline" ? "withdraw_offline" : "withdraw_trouble";
+      showNotice({ words: t(why, { detail: error.message }), tone: "failed" });
+    },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["tickets"] }),
   });
+  /** Something else was begun meanwhile, and stays in the composer: the reply is another draft, which the ticket shows above it. */
+  const keepBeside = async (ticketId: number, draft: Draft) => {
+    await putDraft(client, ticketId, draft, { id: crypto.randomUUID(), version: 0, attachments: [] }, []);
+    showNotice({ words: t("reply_withdrawn_beside"), tone: "done" });
+    await queryClient.invalidateQueries({ queryKey: ["tickets"] });
+  };
   return useCallback(
     (message, written) => {
       const notice = notices.get(noticeKey(message));
@@ -112,7 +141,7 @@ export function useWithdraw(): (message: Message, written?: Written) => void {
 
 function draftOf(message: Message): Draft {
   const html = message.html ?? message.text;
-  return { kind: "reply", html, text: message.text, to: message.to, cc: message.cc, onceKey: crypto.randomUUID() };
+  return { kind: "reply", html, text: message.text, to: message.to, cc: message.cc, bcc: message.bcc, sources: message.sources.map(quotedSource), onceKey: crypto.randomUUID() };
 }
 
 function show(queryClient: QueryClient, message: Message): void {
@@ -124,7 +153,7 @@ async function deliver(client: DeskClient, queryClient: QueryClient, sending: Se
   try {
     return await post(client, sending, await confirmAll(client, sending, sending.expectedVersion));
   } catch (error) {
-    if (troubleOf(error) !== "stale") throw error;
+    if (troubleOf(error) !== "stale" || isOvertaken(error)) throw error;
     const open = await openTicketNow(queryClient, client, sending.ticketId);
     if (writtenSince(open.entries, sending.expectedVersion)) throw new OvertakenError("somebody wrote meanwhile");
     return post(client, sending, await confirmAll(client, sending, open.version));
@@ -141,13 +170,15 @@ async function confirmAll(client: DeskClient, { ticketId, confirm }: Sending, ve
   return known;
 }
 
-async function post(client: DeskClient, { ticketId, draft, uploadIds, thenStatus }: Sending, version: number): Promise<Message> {
-  const content = { text: draft.text, html: draft.html, upload_ids: uploadIds };
+async function post(client: DeskClient, { ticketId, draft, uploadIds, files, thenStatus }: Sending, version: number): Promise<Message> {
+  const used = draft.saved && draft.saved.version > 0 ? { draft: { id: draft.saved.id, version: draft.saved.version } } : {};
+  // What the desk has taken with a shared draft comes with it.
+  const content = { text: draft.text, html: withUploadIds(draft.html, files), upload_ids: uploadIds, ...used };
   const path = { ticket_id: ticketId };
   if (draft.kind === "note") {
-    return bodyOf(await client.POST("/tickets/{ticket_id}/notes", { params: { path, header: onceKey(draft.onceKey, uploadIds) }, body: content }));
+    return bodyOf(await client.POST("/tickets/{ticket_id}/notes", { params: { path, header: onceKey(draft.onceKey, uploadIds) }, body: { ...content, mentions: mentionsIn(draft.html, draft.mentions ?? {}) } }));
   }
   const header = { ...onceKey(draft.onceKey, uploadIds), ...ifMatch(version) };
-  const body = { ...content, to: draft.to, cc: draft.cc, then_status: thenStatus };
+  const body = { ...content, to: draft.to, cc: draft.cc, bcc: draft.bcc ?? [], sources: (draft.sources ?? []).map(({ ticket_id, thread_id, message_id }) => ({ ticket_id, thread_id, message_id })), then_status: thenStatus };
   return bodyOf(await client.POST("/tickets/{ticket_id}/replies", { params: { path, header }, body }));
 }

@@ -21,7 +21,7 @@ class Answers {
   private readonly waiting: ((refusal?: ApiProblem) => void)[] = [];
 
   readonly PUT = (path: string, { body }: { body: Partial<Ticket> }) => {
-    this.asked.push(`${path.split("/").at(-1)} ${Object.values(body).flat().join()}`);
+    this.asked.push(`${path.split("/").at(-1)} ${Object.values(body).flat().filter(Boolean).join()}`);
     return new Promise<{ data: Ticket }>((resolve, reject) => {
       this.waiting.push((refusal) => (refusal ? reject(refusal) : resolve({ data: { ...invoice, ...body, version: 7 + this.asked.length } })));
     });
@@ -63,7 +63,7 @@ describe("Z", () => {
     const change = agentAt(desk);
     change({ base: invoice, change: { kind: "priority", priority: "high" }, words: "High" });
     await desk.answer();
-    change({ base: { ...invoice, priority: "high" }, change: { kind: "status", status: "closed" }, words: "Closed" });
+    change({ base: { ...invoice, priority: "high" }, change: { kind: "status", status: "closed", statusId: null }, words: "Closed" });
     await desk.answer(new ApiProblem({ status: 422 }));
     await vi.waitFor(() => expect(currentNotices().map(({ tone }) => tone)).toContain("failed"));
     expect(currentNotices().map(({ words }) => words)).not.toContain("Closed");

@@ -3,6 +3,7 @@ import { forget, showNotice, useDesk, useShowFailure } from "@lambdesk/ui";
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import { useRefusedFields } from "../features/fields/use_refused_fields";
 import { useMe } from "../features/identity/queries";
 import { cachedTicket, openTicketNow, ticketKeys } from "../features/tickets/queries";
 import { writeTicket } from "./ticket_cache";
@@ -23,6 +24,7 @@ export function useTicketChange(): (intent: Intent) => void {
   const queryClient = useQueryClient();
   const { t } = useTranslation("tickets");
   const showFailure = useShowFailure();
+  const refusedFields = useRefusedFields();
   const me = useMe().data;
 
   const { mutate } = useMutation({
@@ -44,7 +46,7 @@ export function useTicketChange(): (intent: Intent) => void {
     onError: (error, { base, change }, context) => {
       if (context) forget(context.notice);
       if (me) writeTicket(queryClient, applyChange(base, change), base, me);
-      showFailure(error, { about: `#${base.id}` });
+      showFailure(error, { about: `#${base.id}`, instead: refusedFields(error) });
       void queryClient.invalidateQueries({ queryKey: ["tickets"] });
     },
   });
@@ -87,14 +89,31 @@ async function send(client: DeskClient, ticketId: number, version: number, chang
   const params = { path: { ticket_id: ticketId }, header: ifMatch(version) };
   switch (change.kind) {
     case "assign": {
-      const body = { team_id: change.teamId, assignee_id: change.assigneeId };
+      const body = { team_id: change.teamId, assignee_id: change.assigneeId, note: change.note ? { text: change.note } : null };
       return bodyOf(await client.PUT("/tickets/{ticket_id}/assignment", { params, body }));
     }
+    case "follow": {
+      const path = "/tickets/{ticket_id}/followers/me";
+      const own = { params: { path: params.path } };
+      return bodyOf(await (change.follows ? client.PUT(path, own) : client.DELETE(path, own)));
+    }
     case "status":
-      return bodyOf(await client.PUT("/tickets/{ticket_id}/status", { params, body: { status: change.status } }));
+      return bodyOf(await client.PUT("/tickets/{ticket_id}/status", { params, body: { status: change.status, status_id: change.statusId } }));
     case "priority":
       return bodyOf(await client.PUT("/tickets/{ticket_id}/priority", { params, body: { priority: change.priority } }));
+    case "type":
+      return bodyOf(await client.PUT("/tickets/{ticket_id}/type", { params, body: { type: change.type } }));
+    case "snooze":
+      return change.snooze
+        ? bodyOf(await client.PUT("/tickets/{ticket_id}/snooze", { params, body: change.snooze }))
+        : bodyOf(await client.DELETE("/tickets/{ticket_id}/snooze", { params }));
+    case "due":
+      return change.dueAt
+        ? bodyOf(await client.PUT("/tickets/{ticket_id}/due-date", { params, body: { due_at: change.dueAt } }))
+        : bodyOf(await client.DELETE("/tickets/{ticket_id}/due-date", { params }));
     case "tags":
       return bodyOf(await client.PUT("/tickets/{ticket_id}/tags", { params, body: { tags: change.tags } }));
+    case "fields":
+      return bodyOf(await client.PATCH("/tickets/{ticket_id}/fields", { params, body: { fields: change.fields } }));
   }
 }

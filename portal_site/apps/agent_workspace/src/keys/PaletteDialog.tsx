@@ -1,12 +1,14 @@
 import { changeLanguage, chooseTheme } from "@lambdesk/ui";
-import { IconBolt, IconInbox, IconMoon, IconLanguage, IconSearch, IconTicket, IconUser } from "@tabler/icons-react";
+import { IconBolt, IconInbox, IconMoon, IconLanguage, IconListSearch, IconSearch, IconTicket, IconUser } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "../features/identity/queries";
 import { useBestHits } from "../features/search/queries";
 import { cachedTickets } from "../features/tickets/queries";
+import { useViews } from "../features/views/queries";
 import { queues } from "../changes/ticket_changes";
 import { hasKeys } from "../places";
 import { usePlaces } from "../shell/use_places";
@@ -86,6 +88,7 @@ function useEntries(): Entry[] {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const [tickets] = useState(() => cachedTickets(queryClient));
+  const views = useViews(useMay("views:read"));
   const contacts = [...new Map(tickets.map(({ requester }) => [requester.contact_id, requester])).values()];
 
   return [
@@ -106,6 +109,13 @@ function useEntries(): Entry[] {
       group: t("palette_groups.views"),
       icon: <IconInbox size={16} />,
       run: () => void navigate({ to: "/queues/$queue", params: { queue } }),
+    })),
+    ...views.map(({ id, name }) => ({
+      id: `view ${id}`,
+      label: name,
+      group: t("palette_groups.views"),
+      icon: <IconListSearch size={16} />,
+      run: () => void navigate({ to: "/views/$viewId", params: { viewId: id } }),
     })),
     ...(["light", "dark", "auto"] as const).map((scheme) => ({
       id: `theme ${scheme}`,

@@ -7,14 +7,26 @@ const NOBODY: PersonPresent[] = [];
 /** Since the last key press. */
 const TYPING_MS = 5_000;
 
-let everybody = new Map<number, PersonPresent[]>();
+/** What is not said again for so long is over: a browser beats every 30 seconds, and one that missed two is gone. */
+const PRESENCE_MS = 75_000;
+
+interface Seen {
+  people: PersonPresent[];
+  at: number;
+}
+
+let everybody = new Map<number, Seen>();
 const listeners = new Set<() => void>();
 
-/** Each beat carries the presence of everybody, so a person whose connection broke disappears with the next one. */
+/** Each beat tells who is at the ticket that one looks at; of others only changes are pushed, which expire by themselves. */
 export function receivePresence(message: LiveMessage): void {
-  if (message.type === "presence") everybody = new Map(everybody).set(message.ticket_id, message.people);
-  else if (message.type === "beat") everybody = new Map(Object.entries(message.presence ?? {}).map(([id, people]) => [Number(id), people]));
-  else return;
+  const at = Date.now();
+  if (message.type === "presence") everybody = new Map(everybody).set(message.ticket_id, { people: message.people, at });
+  else if (message.type === "beat") {
+    const fresh = [...everybody].filter(([, seen]) => at - seen.at < PRESENCE_MS);
+    const here = Object.entries(message.presence ?? {}).map(([id, people]) => [Number(id), { people, at }] as const);
+    everybody = new Map([...fresh, ...here]);
+  } else return;
   for (const listener of listeners) listener();
 }
 
@@ -31,7 +43,7 @@ export interface Colleague {
 
 /** Other agents on this ticket; empty while the socket is down. */
 export function useColleagues(ticketId: number): Colleague[] {
-  const people = useSyncExternalStore(subscribe, () => everybody.get(ticketId) ?? NOBODY);
+  const people = useSyncExternalStore(subscribe, () => everybody.get(ticketId)?.people ?? NOBODY);
   const isLive = useLiveState() === "live";
   const me = useMe().data?.id;
   const { nameOf } = useDirectory();

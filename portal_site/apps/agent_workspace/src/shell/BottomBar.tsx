@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { AccountButton } from "../features/identity/AccountButton";
 import classes from "./BottomBar.module.css";
+import { UnreadBadge } from "../features/notifications/UnreadBadge";
 import { MorePlaces } from "./MorePlaces";
 import { useIsCurrent, usePlaces } from "./use_places";
 
@@ -18,6 +19,11 @@ export function BottomBar({ openPalette }: { openPalette: () => void }) {
         return (
           <Link key={place.id} to={place.path} params={place.params ?? {}} className={classes.item} data-current={isCurrent(place) || undefined}>
             <Icon size={20} stroke={1.6} aria-hidden />
+            {place.id === "notifications" && (
+              <span className={classes.count}>
+                <UnreadBadge />
+              </span>
+            )}
             <span className={classes.label}>{t(place.id === "newTicket" ? "new_short" : `places.${place.id}`)}</span>
           </Link>
         );

@@ -39,7 +39,7 @@ export function GalleryParts() {
         <Button disabled>{t("composer.send")}</Button>
       </section>
       <section className={classes.row}>
-        {(["new", "open", "pending", "solved", "closed"] as const).map((status) => (
+        {(["new", "open", "pending", "on_hold", "solved", "closed"] as const).map((status) => (
           <StatusMark key={status} status={status} />
         ))}
         {(["low", "normal", "high", "urgent"] as const).map((priority) => (

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AccountButton } from "../features/identity/AccountButton";
+import { UnreadBadge } from "../features/notifications/UnreadBadge";
 import { Keys } from "../keys/Keys";
 import { grouped, hasKeys, type Place, type PlaceGroup } from "../places";
 import classes from "./Rail.module.css";
@@ -56,6 +57,7 @@ function Group({ name, places }: { name: string; places: Place[] }) {
             <Link to={place.path} params={place.params ?? {}} className={classes.item} data-current={isCurrent(place) || undefined}>
               <Icon size={20} stroke={1.6} className={classes.icon} aria-hidden />
               <span className={classes.words}>{t(`places.${place.id}`)}</span>
+              {place.id === "notifications" && <UnreadBadge />}
               {hasKeys(place) && <Keys of={place.id} />}
             </Link>
           </li>

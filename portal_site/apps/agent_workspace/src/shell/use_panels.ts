@@ -6,6 +6,8 @@ export interface Panels {
   /** In CSS pixels; null: as the tokens say. */
   listWidth: number | null;
   detailsWidth: number | null;
+  /** The panels beside a conversation that somebody folded (true) or opened, by their ids. */
+  folded: Record<string, boolean>;
 }
 
 const KEY = "lambdesk.panels";
@@ -18,8 +20,9 @@ let panels = atThisWidth();
 wide.addEventListener("change", () => show(atThisWidth()));
 
 function atThisWidth(): Panels {
-  const kept = wide.matches ? (JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Panels>) : {};
-  return { views: wide.matches, details: wide.matches, listWidth: null, detailsWidth: null, ...kept };
+  const remembered = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Panels>;
+  const kept = wide.matches ? remembered : { folded: remembered.folded ?? {} };
+  return { views: wide.matches, details: wide.matches, listWidth: null, detailsWidth: null, folded: {}, ...kept };
 }
 
 function show(next: Panels): void {

@@ -1,9 +1,10 @@
 import type { Language, WordsLoader } from "@lambdesk/ui";
 import i18next from "i18next";
 
-/** Words that come with the screens that speak them: those of an open ticket, and those of all that nobody sees first. */
+/** Words that come with what speaks them: those of an open ticket, of the editor, and of all that nobody sees first. */
 const sets = {
   ticket: { de: () => import("./ticket_de"), en: () => import("./ticket_en") },
+  editor: { de: () => import("./editor_de"), en: () => import("./editor_en") },
   later: { de: () => import("./later_de"), en: () => import("./later_en") },
 };
 export type WordSet = keyof typeof sets;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import de from "./de";
+import editorDe from "./editor_de";
+import editorEn from "./editor_en";
 import en from "./en";
 import laterDe from "./later_de";
 import laterEn from "./later_en";
@@ -15,8 +17,8 @@ function flatten(words: object, path = ""): [string, string][] {
 const placeholders = (text: string) => (text.match(/{{\w+}}/g) ?? []).sort();
 
 describe("German and English", () => {
-  const german = new Map([de, laterDe, ticketDe].flatMap((words) => flatten(words)));
-  const english = new Map([en, laterEn, ticketEn].flatMap((words) => flatten(words)));
+  const german = new Map([de, editorDe, laterDe, ticketDe].flatMap((words) => flatten(words)));
+  const english = new Map([en, editorEn, laterEn, ticketEn].flatMap((words) => flatten(words)));
 
   it("say the same things", () => {
     expect([...german.keys()].sort()).toEqual([...english.keys()].sort());

@@ -1,6 +1,6 @@
 import { changeLanguage, chooseTheme, themeChoices, useDesk, useSignedIn, useThemeChoice, type Language, type ThemeChoice } from "@lambdesk/ui";
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import classes from "./Page.module.css";
 
@@ -14,6 +14,7 @@ export function Preferences() {
   const navigate = useNavigate();
   const theme = useThemeChoice();
   const signOut = async () => {
+    await (await import("@lambdesk/ui/push")).unsubscribe();
     await session.signOut();
     queryClient.clear();
     await navigate({ to: "/" });
@@ -44,6 +45,11 @@ export function Preferences() {
           </option>
         ))}
       </select>
+      {signedIn && (
+        <Link to="/settings" className={classes.navLink}>
+          {say("settings")}
+        </Link>
+      )}
       {signedIn && (
         <button type="button" className={classes.signOut} title={session.email()} onClick={() => void signOut()}>
           {say("sign_out")}

@@ -2,8 +2,9 @@ import { IconPaperclip } from "@tabler/icons-react";
 import { ActionIcon, Button } from "@mantine/core";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { CaptureButton } from "./capture/CaptureButton";
 
-/** Opens the browser's file dialog. */
+/** Chooses files, or records the screen. */
 export function FileButton({ add, compact }: { add: (files: Iterable<File>) => void; compact?: boolean }) {
   const { t } = useTranslation("ui");
   const input = useRef<HTMLInputElement>(null);
@@ -30,6 +31,7 @@ export function FileButton({ add, compact }: { add: (files: Iterable<File>) => v
           {t("files.attach")}
         </Button>
       )}
+      <CaptureButton add={add} {...(compact && { compact })} />
     </>
   );
 }

@@ -1,9 +1,17 @@
 import { ActionIcon } from "@mantine/core";
-import { IconPaperclip, IconRefresh, IconX } from "@tabler/icons-react";
+import { IconPaperclip, IconPlayerPause, IconPlayerPlay, IconRefresh, IconScribble, IconX } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fileSize } from "../format";
+import { remainingMs, remainingWords } from "./remaining";
 import classes from "./Files.module.css";
 import type { Upload, Uploads } from "./use_uploads";
+
+const AnnotateDialog = lazy(() => import("./capture/AnnotateDialog"));
+const PICTURES = new Set(["image/png", "image/jpeg", "image/webp"]);
+
+/** Smaller files are sent whole, and begin again. */
+const PAUSABLE = 25 * 1024 * 1024;
 
 /** The chosen files, each with its progress or with what is wrong with it. */
 export function UploadList({ uploads, maxBytes }: { uploads: Uploads; maxBytes: number }) {
@@ -29,6 +37,7 @@ function UploadRow({ upload, uploads, maxBytes }: { upload: Upload; uploads: Upl
     failed: t("files.failed", { name }),
     gone: t("files.gone", { name }),
     sending: "",
+    paused: "",
     done: "",
   };
   const percent = Math.round(upload.progress * 100);
@@ -43,8 +52,20 @@ function UploadRow({ upload, uploads, maxBytes }: { upload: Upload; uploads: Upl
           <span className={classes.quiet}>{size}</span>
         </>
       )}
-      {upload.state === "sending" && (
+      {(upload.state === "sending" || upload.state === "paused") && (
         <progress className={classes.progress} max={100} value={percent} aria-label={t("files.uploading", { name, percent })} />
+      )}
+      <Remaining upload={upload} />
+      <Annotate upload={upload} uploads={uploads} />
+      {upload.state === "sending" && upload.size > PAUSABLE && (
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("files.pause", { name })} onClick={() => uploads.pause(upload.key)}>
+          <IconPlayerPause size={16} />
+        </ActionIcon>
+      )}
+      {upload.state === "paused" && (
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("files.resume", { name })} onClick={() => uploads.resume(upload)}>
+          <IconPlayerPlay size={16} />
+        </ActionIcon>
       )}
       {upload.file && (upload.state === "failed" || upload.state === "gone") && (
         <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("files.retry", { name })} onClick={() => uploads.again([upload])}>
@@ -55,5 +76,36 @@ function UploadRow({ upload, uploads, maxBytes }: { upload: Upload; uploads: Upl
         <IconX size={16} />
       </ActionIcon>
     </li>
+  );
+}
+
+function Remaining({ upload }: { upload: Upload }) {
+  const { t, i18n } = useTranslation("ui");
+  if (upload.state === "paused") return <span className={classes.quiet}>{t("files.paused")}</span>;
+  const left = upload.state === "sending" ? remainingMs(upload.pace, upload.progress) : null;
+  return left === null ? null : <span className={classes.quiet}>{t("files.remaining", { time: remainingWords(left, i18n.language) })}</span>;
+}
+
+/** A picture of this visit can be marked; the marked one takes its place. */
+function Annotate({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
+  const { t } = useTranslation("ui");
+  const [isOpen, setIsOpen] = useState(false);
+  const { file, key, name, state } = upload;
+  if (state !== "done" || !file || !PICTURES.has(file.type)) return null;
+  const replace = (marked: File) => {
+    uploads.remove(key);
+    uploads.add([marked]);
+  };
+  return (
+    <>
+      <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("capture.annotate", { name })} onClick={() => setIsOpen(true)}>
+        <IconScribble size={16} />
+      </ActionIcon>
+      {isOpen && (
+        <Suspense>
+          <AnnotateDialog file={file} done={replace} close={() => setIsOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -14,12 +14,13 @@ export function useFileDrop(add: (files: Iterable<File>) => void) {
       onDragLeave: () => setDropping(false),
       onDrop: (event: DragEvent) => {
         setDropping(false);
-        if (event.dataTransfer.files.length === 0) return;
+        if (event.isDefaultPrevented() || event.dataTransfer.files.length === 0) return;
         event.preventDefault();
         add(event.dataTransfer.files);
       },
       onPaste: (event: ClipboardEvent) => {
-        if (event.clipboardData.files.length === 0) return;
+        // The field that it was pasted into has taken it.
+        if (event.isDefaultPrevented() || event.clipboardData.files.length === 0) return;
         event.preventDefault();
         add(event.clipboardData.files);
       },

@@ -2,6 +2,7 @@ import { ApiProblem } from "@lambdesk/api_client";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useStored, writeStored } from "../stored";
 import { invalidFileReason } from "./invalid_file";
+import { paceOf, type Pace } from "./remaining";
 import { drop, isGone, keep, refuse, type KeptFile } from "./kept_files";
 
 export type SendFile = (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<string>;
@@ -14,7 +15,8 @@ export interface Upload {
   at: number;
   /** Between 0 and 1. */
   progress: number;
-  state: "sending" | "done" | "failed" | "too_big" | "empty" | "gone";
+  state: "sending" | "paused" | "done" | "failed" | "too_big" | "empty" | "gone";
+  pace?: Pace | undefined;
   uploadId?: string;
   /** Lost when the page is reloaded. */
   file?: File;
@@ -34,12 +36,18 @@ export function useUploads(send: SendFile, maxBytes: number, place: string) {
     setPending((all) => all.map((upload) => (upload.key === key ? { ...upload, ...next } : upload)));
   }, []);
 
+  const advance = useCallback((key: string, progress: number) => {
+    setPending((all) =>
+      all.map((upload) => (upload.key === key ? { ...upload, progress, pace: paceOf(upload.pace, progress, Date.now()) } : upload)),
+    );
+  }, []);
+
   const start = useCallback(
     async ({ key, name, size, at }: Upload, file: File) => {
       const controller = new AbortController();
       running.current.set(key, controller);
       try {
-        const uploadId = await send(file, (progress) => change(key, { progress }), controller.signal);
+        const uploadId = await send(file, (progress) => advance(key, progress), controller.signal);
         if (controller.signal.aborted) return;
         chosen.set(uploadId, file);
         // Stored even if its writer has moved on to another ticket.
@@ -48,23 +56,25 @@ export function useUploads(send: SendFile, maxBytes: number, place: string) {
       } catch {
         if (!controller.signal.aborted) change(key, { state: "failed", progress: 0 });
       } finally {
-        running.current.delete(key);
+        if (running.current.get(key) === controller) running.current.delete(key);
       }
     },
-    [send, change, place],
+    [send, change, advance, place],
   );
 
-  const add = useCallback(
-    (files: Iterable<File>) => {
-      for (const file of files) {
-        const state = invalidFileReason(file, maxBytes) ?? "sending";
-        const upload: Upload = { key: crypto.randomUUID(), name: file.name, size: file.size, at: Date.now(), progress: 0, state, file };
-        setPending((all) => [...all, upload]);
-        if (state === "sending") void start(upload, file);
-      }
+  const begin = useCallback(
+    (file: File, key: string = crypto.randomUUID()) => {
+      const state = invalidFileReason(file, maxBytes) ?? "sending";
+      const upload: Upload = { key, name: file.name, size: file.size, at: Date.now(), progress: 0, state, file };
+      setPending((all) => [...all, upload]);
+      if (state === "sending") void start(upload, file);
+      return key;
     },
     [maxBytes, start],
   );
+
+  /** The keys of the files, which they keep for as long as the draft has them. */
+  const add = useCallback((files: Iterable<File>) => Array.from(files, (file) => begin(file)), [begin]);
 
   const remove = useCallback(
     (key: string) => {
@@ -75,16 +85,33 @@ export function useUploads(send: SendFile, maxBytes: number, place: string) {
     [place],
   );
 
+  const pause = useCallback(
+    (key: string) => {
+      running.current.get(key)?.abort();
+      change(key, { state: "paused" });
+    },
+    [change],
+  );
+
+  const resume = useCallback(
+    (upload: Upload) => {
+      if (!upload.file) return;
+      change(upload.key, { state: "sending", pace: undefined });
+      void start(upload, upload.file);
+    },
+    [change, start],
+  );
+
   /** Uploads files again after a failure, or after their reply was withdrawn. */
   const again = useCallback(
     (uploads: readonly Upload[]) => {
       for (const { key, uploadId = "", name, size, at, file } of uploads) {
         remove(key);
-        if (file) add([file]);
+        if (file) begin(file, key);
         else keep(place, { key, uploadId, name, size, at, gone: true });
       }
     },
-    [add, remove, place],
+    [begin, remove, place],
   );
 
   const clear = useCallback(() => {
@@ -114,13 +141,15 @@ export function useUploads(send: SendFile, maxBytes: number, place: string) {
       add,
       remove,
       again,
+      pause,
+      resume,
       clear,
       markRefused,
       busy: uploads.some(({ state }) => state === "sending"),
       hasFailed: uploads.some(({ state }) => state !== "sending" && state !== "done"),
       uploadIds: uploads.flatMap(({ state, uploadId }) => (state === "done" && uploadId ? [uploadId] : [])),
     }),
-    [uploads, add, remove, again, clear, markRefused],
+    [uploads, add, remove, again, pause, resume, clear, markRefused],
   );
 }
 

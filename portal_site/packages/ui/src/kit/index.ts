@@ -1,6 +1,6 @@
 export { AppKeys, type KitKeys } from "./app_keys";
 export type { KeptRecord } from "./collection/kept_record";
-export { useRecordChanges, useRecords, type Collection } from "./collection/use_collection";
+export { useRecord, useRecordChanges, useRecords, type Collection } from "./collection/use_collection";
 export { kindWords, useKindWords, useShownValue, type KindWords } from "./kind_words";
 export { matches } from "./list/matches";
 export { fieldsOf, type FieldInput, type Option, type RecordSchema } from "./form/field";

@@ -31,6 +31,8 @@ function OfKind<Kept extends KeptRecord>({ kind, entry: { was, now } }: { kind: 
 function Plain({ entry }: { entry: Activity }) {
   const { t, i18n } = useTranslation("activity");
   if (entry.event === "SignInRefused") return <Refused entry={entry} />;
+  const tickets = entry.now["changed"] ?? entry.now["tickets"];
+  if (typeof tickets === "number") return <>{t("tickets", { count: tickets })}</>;
   const method = entry.now["method"];
   if (typeof method === "string" && i18n.exists(`activity:methods.${method}`)) return <>{t(`methods.${method as "password"}`)}</>;
   return null;

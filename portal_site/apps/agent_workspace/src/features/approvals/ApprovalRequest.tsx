@@ -21,7 +21,7 @@ function Question({ ticket, approval }: { ticket: Ticket; approval: Ticket["appr
   const { decide } = useApprovals(ticket);
   const say = (granted: boolean) => decide.mutate({ approvalId: approval.id, granted, reason });
   return (
-    <section className={classes.request} aria-label={t("approval.title")}>
+    <section className={classes.request} aria-label={t("approval.asks_you", { name: approval.asked_by.name })}>
       <p>
         <IconClockQuestion size={16} aria-hidden /> {t("approval.asks_you", { name: approval.asked_by.name })}
       </p>

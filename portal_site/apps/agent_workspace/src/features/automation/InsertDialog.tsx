@@ -62,18 +62,33 @@ function Words({ label, empty, offered, choose }: WordsProps) {
 }
 
 function WithMacros({ ticketId, insert, choose, offered, ...list }: WordsProps & { ticketId: number; insert: (text: string) => void }) {
-  const { t } = useTranslation("macros");
+  const { t, i18n } = useTranslation("macros");
   const query = useRecords(macros, false);
   useWholeList(query, true);
   const all = query.data?.pages.flatMap((page) => page.items) ?? [];
   const write = useWriteMacro(ticketId, insert);
+  const ready = all.flatMap((macro) => waysToWrite(macro).map((language) => ({ macro, language })));
+  const idOf = ({ macro, language }: WayToWrite) => [macro.id, language].filter(Boolean).join(" ");
   const chooseAny = (id: string) => {
-    const macro = all.find((each) => each.id === id);
-    if (macro) void write(macro);
-    return macro !== undefined || choose(id);
+    const way = ready.find((each) => idOf(each) === id);
+    if (way) void write(way);
+    return way !== undefined || choose(id);
   };
-  const ready = all.map(({ id, name, folder }): Choice => ({ id, label: name, group: t("title"), ...(folder ? { hint: folder } : {}) }));
-  return <Words {...list} offered={[...offered, ...ready]} choose={chooseAny} />;
+  const languages = new Intl.DisplayNames(i18n.language, { type: "language" });
+  const hintOf = ({ macro, language }: WayToWrite) => (language ? languages.of(language) : macro.texts.length > 1 ? t("their_language") : macro.folder);
+  const offeredToo = ready.map((way): Choice => ({ id: idOf(way), label: way.macro.name, group: t("title"), hint: hintOf(way) ?? "" }));
+  return <Words {...list} offered={[...offered, ...offeredToo]} choose={chooseAny} />;
+}
+
+interface WayToWrite {
+  macro: Macro;
+  /** Without one: the requester's. */
+  language: string | undefined;
+}
+
+/** In the requester's language, and, where there is a choice, in each that it has. */
+function waysToWrite({ texts }: Macro): (string | undefined)[] {
+  return [undefined, ...(texts.length > 1 ? texts.map(({ language }) => language) : [])];
 }
 
 /** Inserts the answer of a macro, filled in for the ticket, and makes its other changes. */
@@ -83,11 +98,11 @@ function useWriteMacro(ticketId: number, insert: (text: string) => void) {
   const { t, i18n } = useTranslation("macros");
   const apply = useApplyMacro();
   const showFailure = useShowFailure();
-  return async (macro: Macro) => {
+  return async ({ macro, language }: WayToWrite) => {
     const ticket = cachedTicket(queryClient, ticketId);
     if (!ticket) return;
     try {
-      const preview = await queryClient.fetchQuery(macroPreviewQuery(client, ticketId, macro.id, ticket.version));
+      const preview = await queryClient.fetchQuery(macroPreviewQuery(client, ticketId, macro.id, ticket.version, language));
       const { missing, reply } = preview;
       if (missing.length > 0) {
         const names = new Intl.ListFormat(i18n.language).format(missing);

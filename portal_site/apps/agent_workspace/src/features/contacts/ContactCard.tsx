@@ -1,6 +1,6 @@
 import { reachedAt, type Identity, type Ticket } from "@lambdesk/api_client";
 import { Face, MailAddress } from "@lambdesk/ui";
-import { IconBuilding, IconStar } from "@tabler/icons-react";
+import { IconBuilding, IconMailOff, IconStar } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import classes from "./Contacts.module.css";
@@ -29,6 +29,11 @@ export function ContactCard({ person }: { person: Ticket["requester"] }) {
         {contact?.company && (
           <p className={classes.fact}>
             <IconBuilding size={16} stroke={1.6} aria-hidden /> {contact.company}
+          </p>
+        )}
+        {contact && contact.updates !== "each" && (
+          <p className={classes.fact}>
+            <IconMailOff size={16} stroke={1.6} aria-hidden /> {t(`updates.${contact.updates}`)}
           </p>
         )}
         {identities.map(({ kind, value }) => (

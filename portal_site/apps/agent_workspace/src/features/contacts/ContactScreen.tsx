@@ -30,7 +30,7 @@ export function ContactScreen() {
               <Link to="/queues/$queue/tickets/$ticketId" params={{ queue: "open", ticketId: ticket.id }} className={classes.row}>
                 <span className={classes.number}>#{ticket.id}</span>
                 <span className={classes.subject}>{ticket.subject}</span>
-                <StatusMark status={ticket.status} />
+                <StatusMark status={ticket.status} statusId={ticket.status_id} />
                 <Time at={ticket.updated_at} as="short" className={classes.age} />
               </Link>
             </li>

@@ -1,4 +1,5 @@
 import { changeLanguage, chooseTheme, languages, useDesk, useThemeChoice } from "@lambdesk/ui";
+import { unsubscribe } from "@lambdesk/ui/push";
 import { Menu } from "@mantine/core";
 import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUserCog } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -21,6 +22,7 @@ export default function AccountMenu() {
   const choice = useThemeChoice();
   const name = me?.name ?? session.email();
   const signOut = async () => {
+    await unsubscribe();
     await session.signOut();
     queryClient.clear();
   };

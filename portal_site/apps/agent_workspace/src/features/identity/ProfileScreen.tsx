@@ -2,6 +2,7 @@ import { bodyOf, ifMatch, type Agent } from "@lambdesk/api_client";
 import forms from "@lambdesk/api_client/forms.json";
 import { showNotice, useDesk, useShowFailure } from "@lambdesk/ui";
 import { fieldsOf, Page, RecordForm, useKindWords } from "@lambdesk/ui/kit";
+import { DevicesPanel } from "@lambdesk/ui/push";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../directory/queries";
@@ -50,6 +51,7 @@ export function ProfileScreen() {
           onSaved={() => undefined}
         />
       )}
+      <DevicesPanel />
     </Page>
   );
 }

@@ -11,6 +11,8 @@ export function useMe() {
   });
 }
 
+export type Me = NonNullable<ReturnType<typeof useMe>["data"]>;
+
 /** What is known not to be allowed. Until the desk has said who the person is, nothing is. */
 export function useMayNot(permission: Permission): boolean {
   return useMe().data?.permissions.includes(permission) === false;

@@ -1,13 +1,17 @@
 import type { Permission } from "@lambdesk/api_client";
 import { useMe } from "./queries";
 
-type Changed = "assign" | "status" | "priority" | "tags" | "notes";
+type Changed = "assign" | "status" | "priority" | "type" | "tags" | "snooze" | "due" | "fields" | "notes";
 
 const needed: Record<Changed, Permission> = {
   assign: "tickets:assign",
   status: "tickets:change-status",
   priority: "tickets:triage",
+  type: "tickets:triage",
   tags: "tickets:triage",
+  snooze: "tickets:triage",
+  due: "tickets:triage",
+  fields: "tickets:triage",
   notes: "tickets:note",
 };
 

@@ -50,9 +50,11 @@ function MailRow({ mail, level }: { mail: QuarantinedMail; level: 2 | 3 }) {
         {mail.preview && <p className={classes.preview}>{mail.preview}</p>}
       </div>
       <div className={classes.actions}>
-        <Button variant="subtle" color="gray" leftSection={<IconFileText size={16} />} onClick={() => openRaw(mail)}>
-          {t("raw")}
-        </Button>
+        {mail.reason !== "no_mailbox" && (
+          <Button variant="subtle" color="gray" leftSection={<IconFileText size={16} />} onClick={() => openRaw(mail)}>
+            {t("raw")}
+          </Button>
+        )}
         {mayResolve && (
           <>
             {!isForGood(mail) && (

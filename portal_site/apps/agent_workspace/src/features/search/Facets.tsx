@@ -59,9 +59,11 @@ function useNames() {
   const { t } = useTranslation("search");
   const { t: say } = useTranslation("tickets");
   const directory = useDirectory();
+  const isOwn = (status: string) => directory.ticket_statuses.some(({ id }) => id === status);
   return (field: Facet["field"], value: string): string => {
-    if (field === "status") return say(`status.${value as "open"}`);
+    if (field === "status") return isOwn(value) ? directory.nameOf(value) : say(`status.${value as "open"}`);
     if (field === "priority") return say(`priority.${value as "normal"}`);
+    if (field === "type") return say(`type.${value as "question"}`);
     if (field === "assignee" && value === "none") return t("nobody");
     return field === "tag" ? value : directory.nameOf(value);
   };

@@ -32,7 +32,7 @@ export function HitRow({ hit: { ticket, subject, passage } }: { hit: SearchHit }
         <span>{passage ? <Marked parts={passage.parts} /> : plainPreview(ticket.preview)}</span>
       </span>
       <span className={classes.line}>
-        <StatusMark status={ticket.status} />
+        <StatusMark status={ticket.status} statusId={ticket.status_id} />
         <span className={classes.quiet}>{ticket.requester.name || reachedAt(ticket.requester)}</span>
         <span className={classes.quiet}>{nameOf(ticket.assignee_id)}</span>
       </span>

@@ -8,6 +8,7 @@ import classes from "./Search.module.css";
 
 interface SearchBoxProps {
   field: RefObject<HTMLInputElement | null>;
+  label: string;
   text: string;
   onText: (text: string) => void;
   /** Moves the focus to the results. */
@@ -15,12 +16,12 @@ interface SearchBoxProps {
 }
 
 /** A combobox that completes the term at the cursor. */
-export function SearchBox({ field, text, onText, onDown }: SearchBoxProps) {
+export function SearchBox({ field, label, text, onText, onDown }: SearchBoxProps) {
   const { t } = useTranslation("search");
   const id = useId();
   const { t: say } = useTranslation("tickets");
   const words = t("keys", { returnObjects: true });
-  const names = { status: say("status", { returnObjects: true }), priority: say("priority", { returnObjects: true }) };
+  const names = { status: say("status", { returnObjects: true }), priority: say("priority", { returnObjects: true }), type: say("type", { returnObjects: true }) };
   const directory = useDirectory();
   const values = useValues(askedValues(text, words)).data?.items ?? [];
   const [active, setActive] = useState(-1);
@@ -56,14 +57,14 @@ export function SearchBox({ field, text, onText, onDown }: SearchBoxProps) {
         ref={field}
         className={classes.input}
         role="combobox"
-        aria-label={t("label")}
+        aria-label={label}
         aria-expanded={offers.length > 0}
         aria-controls={id}
         aria-autocomplete="list"
         aria-activedescendant={offers[active] ? `${id}-${active}` : undefined}
         placeholder={t("placeholder")}
         value={text}
-        maxLength={500}
+        maxLength={2000}
         autoComplete="off"
         spellCheck={false}
         enterKeyHint="search"

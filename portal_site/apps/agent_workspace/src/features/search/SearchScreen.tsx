@@ -6,6 +6,7 @@ import { useNavigate, useRouter, useSearch as useUrl } from "@tanstack/react-rou
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions, useRegistry } from "../../keys/registry";
+import { SaveView } from "../views/SaveView";
 import { Facets } from "./Facets";
 import { HitRow } from "./HitRow";
 import { useSearch } from "./queries";
@@ -28,8 +29,8 @@ export function SearchScreen() {
   useActions([{ id: "search", label: t("focus"), run: () => field.current?.select() }]);
 
   return (
-    <Page title={t("title")} isWide>
-      <SearchBox field={field} text={text} onText={setText} onDown={() => registry.run("nextTicket")} />
+    <Page title={t("title")} isWide actions={q.trim() ? <SaveView values={{ conditions: q }} /> : undefined}>
+      <SearchBox field={field} label={t("label")} text={text} onText={setText} onDown={() => registry.run("nextTicket")} />
       {first?.hints.map((hint) => (
         <p key={hint.text} className={classes.words}>
           {t(`hints.${hint.kind}`, { text: hint.text })}

@@ -1,4 +1,5 @@
 import type { Directory } from "@lambdesk/api_client";
+import { fieldCompletions } from "./field_completions";
 import { lastTerm, term } from "./terms";
 
 export interface Completion {
@@ -6,17 +7,18 @@ export interface Completion {
   hint: string;
 }
 
-export type Key = "from" | "status" | "is" | "assignee" | "team" | "brand" | "priority" | "tag" | "before" | "after" | "on";
+export type Key = "from" | "status" | "is" | "assignee" | "team" | "brand" | "priority" | "type" | "tag" | "before" | "after" | "on";
 
 /** The localized filter keys, each with a description. */
 export type KeyWords = Record<Key, { key: string; hint: string }>;
 
 /** The display names of values that queries write as one word. */
-export type ValueNames = Record<"status" | "priority", Record<string, string>>;
+export type ValueNames = Record<"status" | "priority" | "type", Record<string, string>>;
 
 const MOST = 8;
-const STATUSES = ["new", "open", "pending", "solved", "closed"];
+const STATUSES = ["new", "open", "pending", "on_hold", "solved", "closed"];
 const PRIORITIES = ["low", "normal", "high", "urgent"];
+const TYPES = ["question", "incident", "problem", "task"];
 const DAYS = ["today", "yesterday", "this-week", "last-week", "this-month", "last-month", "7d", "30d"];
 
 /** The filter key and partial value being typed, if the server can complete it. */
@@ -30,7 +32,8 @@ export function completionsOf(q: string, words: KeyWords, known: { directory: Di
   const { typed } = lastTerm(q);
   if (!typed || typed.startsWith('"')) return [];
   const { key, begin, minus, spelled } = partsOf(typed, words);
-  if (!key) return keysThatBegin(typed, words);
+  const ofFields = fieldCompletions(typed, known.directory);
+  if (!key) return [...keysThatBegin(typed, words), ...(ofFields ?? [])].slice(0, MOST);
   const values = valuesOf(key, known, fromServer);
   return values
     .filter(({ value, hint }) => begins(value, begin) || begins(hint, begin))
@@ -68,11 +71,13 @@ function valuesOf(key: Key, { directory, names }: { directory: Directory; names:
     plain(all).map(({ value }) => ({ value, hint: as[value]?.toLowerCase() === value ? "" : (as[value] ?? "") }));
   switch (key) {
     case "status":
-      return shown(STATUSES, names.status);
+      return [...shown(STATUSES, names.status), ...named(directory.ticket_statuses)];
     case "is":
-      return plain(["open", "solved", "unassigned"]);
+      return plain(["open", "solved", "unassigned", "snoozed"]);
     case "priority":
       return shown(PRIORITIES, names.priority);
+    case "type":
+      return shown(TYPES, names.type);
     case "assignee":
       return [...plain(["me", "none"]), ...named(directory.agents)];
     case "team":

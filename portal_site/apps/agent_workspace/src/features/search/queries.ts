@@ -6,7 +6,7 @@ const PAGE = 20;
 const FEW = 6;
 
 /** The browser's zone; some know none, and say so with a name that nobody else knows. */
-function timeZone(): string | undefined {
+export function timeZone(): string | undefined {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return timeZone.startsWith("Etc/Unknown") ? undefined : timeZone;
 }

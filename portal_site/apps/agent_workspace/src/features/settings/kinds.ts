@@ -6,10 +6,16 @@ import { brands } from "../directory/brands/kind";
 import { mailboxes } from "../directory/mailboxes/kind";
 import { people } from "../directory/people/kind";
 import { teams } from "../directory/teams/kind";
+import { ticketFields } from "../fields/definitions/kind";
+import { ticketForms } from "../fields/forms/kind";
 import { roles } from "../identity/roles/kind";
 import { identityProviders } from "../identity/providers/kind";
 import { calendars } from "../sla/calendars/kind";
 import { slaPolicies } from "../sla/policies/kind";
+import { teamWebhooks } from "../notifications/team_webhooks/kind";
+import { answerRules } from "../tickets/answer_rules/kind";
+import { ticketStatuses } from "../tickets/statuses/kind";
+import { views } from "../views/kind";
 import type { SettingsKind } from "./settings_kind";
 
 /** A callback that is generic over the record type. */
@@ -24,9 +30,15 @@ const kinds: Partial<Record<PlaceId, <Result>(visit: Visit<Result>) => Result>> 
   calendars: (visit) => visit(calendars),
   mailboxes: (visit) => visit(mailboxes),
   slaPolicies: (visit) => visit(slaPolicies),
+  answerRules: (visit) => visit(answerRules),
+  ticketStatuses: (visit) => visit(ticketStatuses),
   people: (visit) => visit(people),
   snippets: (visit) => visit(snippets),
   teams: (visit) => visit(teams),
+  "team-webhooks": (visit) => visit(teamWebhooks),
+  views: (visit) => visit(views),
+  ticketFields: (visit) => visit(ticketFields),
+  ticketForms: (visit) => visit(ticketForms),
 };
 
 /** The place of a collection's settings, such as `people` of `agents`. */

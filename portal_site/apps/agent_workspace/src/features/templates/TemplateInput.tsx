@@ -1,19 +1,21 @@
 import { ApiProblem } from "@lambdesk/api_client";
 import { NativeSelect, Textarea } from "@mantine/core";
-import { useRef } from "react";
+import { useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useTemplatePreview, useTemplateVariables } from "./queries";
 import classes from "./TemplateInput.module.css";
 
 interface TemplateInputProps {
   label: string;
+  description?: ReactNode;
+  error?: ReactNode;
   rows: number;
   value: string;
   onChange: (value: string) => void;
 }
 
 /** A text with variables: offers them where the cursor is, and shows what the text looks like filled in. */
-export function TemplateInput({ label, rows, value, onChange }: TemplateInputProps) {
+export function TemplateInput({ label, description, error, rows, value, onChange }: TemplateInputProps) {
   const { t, i18n } = useTranslation("templates");
   const area = useRef<HTMLTextAreaElement>(null);
   const variables = useTemplateVariables().data ?? [];
@@ -27,7 +29,7 @@ export function TemplateInput({ label, rows, value, onChange }: TemplateInputPro
   const refusal = preview.error instanceof ApiProblem ? (preview.error.fieldMessage("text") ?? preview.error.message) : undefined;
   return (
     <div className={classes.box}>
-      <Textarea ref={area} label={label} rows={rows} value={value} error={refusal} onChange={(event) => onChange(event.currentTarget.value)} />
+      <Textarea ref={area} label={label} description={description} rows={rows} value={value} error={error ?? refusal} onChange={(event) => onChange(event.currentTarget.value)} />
       <NativeSelect
         aria-label={`${t("insert")}: ${label}`}
         value=""

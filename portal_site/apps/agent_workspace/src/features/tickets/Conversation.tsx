@@ -1,7 +1,7 @@
 import type { OpenTicket } from "@lambdesk/api_client";
 import { Button } from "@mantine/core";
 import { IconArrowDown } from "@tabler/icons-react";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Conversation.module.css";
 import { causedByMail, foldConversation, joinEntries } from "./conversation";
@@ -9,6 +9,8 @@ import { EventLine } from "./EventLine";
 import { MessageCard } from "./MessageCard";
 import { useEarlierEntries } from "./queries";
 import { useReadingPosition } from "./use_reading_position";
+
+const MergedTickets = lazy(() => import("../merge/MergedTickets"));
 
 /** The whole exchange, oldest to newest, opened at what is new. */
 export function Conversation({ open }: { open: OpenTicket }) {
@@ -39,6 +41,7 @@ export function Conversation({ open }: { open: OpenTicket }) {
             </Button>
           </div>
         )}
+        <Suspense>{ticket.merged.length > 0 && <MergedTickets ticket={ticket} />}</Suspense>
         {items.map((item) =>
           item.kind === "message" ? (
             <MessageCard key={item.key} message={item.message} ticket={ticket} />

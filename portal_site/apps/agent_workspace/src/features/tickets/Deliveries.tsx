@@ -1,7 +1,8 @@
 import { reachedAt, type Delivery, type Message } from "@lambdesk/api_client";
-import { IconAlertTriangle, IconArrowBackUp, IconCheck, IconChecks, IconClock } from "@tabler/icons-react";
+import { IconAlertTriangle, IconMailOff, IconArrowBackUp, IconCheck, IconChecks, IconClock } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMailAnyway } from "../../changes/use_mail_anyway";
 import { useWithdraw } from "../../changes/use_send_message";
 import classes from "./Conversation.module.css";
 import { secondsUntilSent } from "./conversation";
@@ -14,6 +15,7 @@ const looks = {
   bounced: { Icon: IconAlertTriangle, tone: "late" },
   complained: { Icon: IconAlertTriangle, tone: "late" },
   failed: { Icon: IconAlertTriangle, tone: "late" },
+  not_wanted: { Icon: IconMailOff, tone: "plain" },
   withdrawn: { Icon: IconArrowBackUp, tone: "plain" },
 } as const;
 
@@ -29,6 +31,7 @@ export function Deliveries({ message }: { message: Message }) {
       {[...states].map(([state, deliveries]) => (
         <DeliveryLine key={state} state={state} deliveries={deliveries} alone={states.size === 1} />
       ))}
+      {states.has("not_wanted") && <MailAnyway message={message} />}
       {seconds > 0 && (
         <button type="button" className={classes.withdraw} onClick={() => withdraw(message)}>
           {t("undo_send", { seconds })}
@@ -41,14 +44,33 @@ export function Deliveries({ message }: { message: Message }) {
 function DeliveryLine({ state, deliveries, alone }: { state: Delivery["state"]; deliveries: Delivery[]; alone: boolean }) {
   const { t } = useTranslation("tickets");
   const { Icon, tone } = looks[state];
+  const who = deliveries.map(reachedAt).join(", ");
+  if (state === "not_wanted") {
+    return (
+      <span className={classes.delivery} data-tone={tone}>
+        <Icon size={16} aria-hidden />
+        {t(`not_wanted.${deliveries[0]?.detail === "solved" ? "solved" : "none"}`, { who })}
+      </span>
+    );
+  }
   const detail = deliveries.map((delivery) => [reachedAt(delivery), delivery.detail].filter(Boolean).join(": ")).join("\n");
   return (
     <span className={classes.delivery} data-tone={tone} title={detail}>
       <Icon size={16} aria-hidden />
       {t(`delivery.${state}`)}
-      {!alone && ` · ${deliveries.map(reachedAt).join(", ")}`}
+      {!alone && ` · ${who}`}
       {tone === "late" && deliveries[0]?.detail && <span className={classes.detail}>{deliveries[0].detail}</span>}
     </span>
+  );
+}
+
+function MailAnyway({ message }: { message: Message }) {
+  const { t } = useTranslation("tickets");
+  const { mutate, isPending } = useMailAnyway();
+  return (
+    <button type="button" className={classes.withdraw} disabled={isPending} onClick={() => mutate(message)}>
+      {t("mail_anyway")}
+    </button>
   );
 }
 

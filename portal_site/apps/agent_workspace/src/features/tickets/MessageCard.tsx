@@ -9,12 +9,21 @@ import classes from "./Conversation.module.css";
 import { Deliveries } from "./Deliveries";
 import { MessageMenu } from "./MessageMenu";
 import { MatchReasons } from "./MatchReasons";
+import { MessageMentions } from "../notifications/MessageMentions";
+import { MessageSources } from "../side_threads/Sources";
 import { bareAddress, wholeAddresses } from "./reply_address";
 import { StrangerBanner } from "./StrangerBanner";
 import { UnprovenBanner } from "./UnprovenBanner";
 
+interface MessageCardProps {
+  message: Message;
+  ticket: Ticket;
+  /** Of a ticket that is shown within another, whose messages have the same numbers. */
+  isWithin?: boolean;
+}
+
 /** One message or note, with exactly whom it went to and how it got here. */
-export const MessageCard = memo(function MessageCard({ message, ticket }: { message: Message; ticket: Ticket }) {
+export const MessageCard = memo(function MessageCard({ message, ticket, isWithin = false }: MessageCardProps) {
   const { t } = useTranslation("tickets");
   const [showsWhy, setShowsWhy] = useState(false);
   const linkTo = useLinkTo(message);
@@ -24,13 +33,13 @@ export const MessageCard = memo(function MessageCard({ message, ticket }: { mess
   const isWithdrawn = message.deliveries.some(({ state }) => state === "withdrawn");
 
   return (
-    <article className={classes.message} data-side={side} data-withdrawn={isWithdrawn || undefined} id={`message-${message.id}`}>
+    <article className={classes.message} data-side={side} data-withdrawn={isWithdrawn || undefined} id={isWithin ? undefined : `message-${message.id}`}>
       <header className={classes.head}>
         <Face name={message.author.name} />
         <div className={classes.who}>
           <div className={classes.line}>
             <h2 className={classes.author}>
-              {message.author.name}
+              <bdi>{message.author.name}</bdi>
               {isNote && (
                 <span className={classes.badge} data-tone="note">
                   <IconNote size={16} aria-hidden /> {t("note")}
@@ -61,6 +70,8 @@ export const MessageCard = memo(function MessageCard({ message, ticket }: { mess
       ) : (
         <FullMessage message={message} inlineImages={inlineImages} />
       )}
+      <MessageSources message={message} />
+      <MessageMentions message={message} />
       <AttachmentList attachments={message.attachments} linkTo={linkTo} />
       {showsWhy && <MatchReasons reasons={message.mail?.match_reasons ?? []} close={() => setShowsWhy(false)} />}
       <Deliveries message={message} />
@@ -81,7 +92,7 @@ function Via({ message }: { message: Message }) {
 function Recipients({ message }: { message: Message }) {
   const { t } = useTranslation("tickets");
   const from = message.author_address;
-  const all = [...(from ? [from] : []), ...message.to, ...message.cc];
+  const all = [...(from ? [from] : []), ...message.to, ...message.cc, ...message.bcc];
   if (all.length === 0) return null;
   const copyWhole = (event: ClipboardEvent) => {
     event.clipboardData.setData("text/plain", wholeAddresses(String(window.getSelection()), all));
@@ -100,6 +111,12 @@ function Recipients({ message }: { message: Message }) {
         <>
           {" "}
           · {t("cc")} <Addresses of={message.cc} />
+        </>
+      )}
+      {message.bcc.length > 0 && (
+        <>
+          {" "}
+          · {t("bcc")} <Addresses of={message.bcc} />
         </>
       )}
     </p>

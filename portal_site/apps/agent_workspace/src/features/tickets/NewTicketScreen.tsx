@@ -1,15 +1,17 @@
 import { ApiProblem } from "@lambdesk/api_client";
 import { Bone, FileButton, TroubleState, UploadList, useDesk, useFileDrop } from "@lambdesk/ui";
+import { FormFields } from "@lambdesk/ui/fields";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { lazy, Suspense, type FormEvent } from "react";
+import { Suspense, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { KeyTip } from "../../keys/Keys";
 import { useActions } from "../../keys/registry";
-import { useDirectory } from "../directory/queries";
+import { Editor } from "../editor";
+import { useDirectory, useNames } from "../directory/queries";
 import classes from "./NewTicketScreen.module.css";
+import { SimilarTickets } from "./SimilarTickets";
 import { useNewTicket } from "./use_new_ticket";
 
-const Editor = lazy(() => import("./composer/Editor"));
 const priorities = ["low", "normal", "high", "urgent"] as const;
 
 const focusFirst = (field: HTMLInputElement | null) => field?.focus();
@@ -19,9 +21,11 @@ export function NewTicketScreen() {
   const { t } = useTranslation("tickets");
   const { config } = useDesk();
   const { teams, brands } = useDirectory();
-  const { form, change, submit, isSending, error, missing, uploads } = useNewTicket();
+  const { agents } = useNames();
+  const { form, asked, facts, change, submit, isSending, error, missing, uploads } = useNewTicket();
   const drop = useFileDrop(uploads.add);
   useActions([{ id: "send", label: t("new.create"), run: submit }]);
+  const topics = brands.find(({ id }) => id === facts.brandId)?.topics ?? [];
   const problem = error instanceof ApiProblem ? error : null;
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -55,10 +59,18 @@ export function NewTicketScreen() {
         <div className={classes.pair}>
           <NativeSelect
             label={t("field.brand")}
-            value={form.brandId}
+            value={facts.brandId}
             data={brands.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(event) => change({ brandId: event.currentTarget.value })}
+            onChange={(event) => change({ brandId: event.currentTarget.value, topic: "" })}
           />
+          {topics.length > 0 && (
+            <NativeSelect
+              label={t("field.topic")}
+              value={form.topic}
+              data={[{ value: "", label: t("new.no_topic") }, ...topics.map((topic) => ({ value: topic, label: topic }))]}
+              onChange={(event) => change({ topic: event.currentTarget.value })}
+            />
+          )}
           <NativeSelect
             label={t("field.team")}
             value={form.teamId}
@@ -72,6 +84,17 @@ export function NewTicketScreen() {
             onChange={(event) => change({ priority: event.currentTarget.value as (typeof priorities)[number] })}
           />
         </div>
+        <SimilarTickets subject={form.subject} address={form.address} />
+        {asked && (
+          <FormFields
+            form={asked}
+            facts={facts}
+            onChange={(fields) => change({ fields })}
+            isChecked={missing === "fields"}
+            problem={problem}
+            people={agents.filter(({ isArchived }) => !isArchived)}
+          />
+        )}
         <div>
           <p className={classes.label} id="new-text">
             {t("new.text")}
@@ -83,6 +106,7 @@ export function NewTicketScreen() {
                 placeholder={t("new.text_placeholder")}
                 html={form.html}
                 takesFocus={false}
+                addImage={(file) => uploads.add([file])[0]}
                 onChange={(html, text) => change({ html, text })}
               />
             </Suspense>

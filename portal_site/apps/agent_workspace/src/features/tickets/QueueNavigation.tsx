@@ -1,19 +1,24 @@
-import { IconAt, IconCheck, IconClockHour3, IconInbox, IconUser, IconUsers, IconUserQuestion } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { IconAt, IconCheck, IconClockHour3, IconEye, IconInbox, IconUser, IconUsers, IconUserQuestion, IconZzz } from "@tabler/icons-react";
+import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { queuesOf, type Queue } from "../../changes/ticket_changes";
-import { useMe } from "../identity/queries";
+import { useMay, useMe } from "../identity/queries";
+import { AskedCount } from "../side_threads/AskedCount";
+import { places } from "../../places";
 import { setPanels } from "../../shell/use_panels";
+import { SavedViews } from "../views/SavedViews";
 import { countIn, useQueueCounts } from "./queries";
 import classes from "./QueueNavigation.module.css";
 
-const icons: Record<Queue, typeof IconInbox> = { unassigned: IconUserQuestion, mine: IconUser, involved: IconAt, teams: IconUsers, due: IconClockHour3, open: IconInbox, solved: IconCheck };
+const icons: Record<Queue, typeof IconInbox> = { unassigned: IconUserQuestion, mine: IconUser, involved: IconAt, followed: IconEye, teams: IconUsers, snoozed: IconZzz, due: IconClockHour3, open: IconInbox, solved: IconCheck };
 
 /** The agent's queues and how many tickets stand in each. On a narrow screen it lies over the list. */
-export function QueueNavigation({ current }: { current: Queue }) {
+export function QueueNavigation() {
   const { t } = useTranslation("shell");
+  const { queue: current } = useParams({ strict: false });
   const scope = useMe().data?.scope;
   const counts = useQueueCounts().data;
+  const mayAnswer = useMay("side-threads:read");
   const leave = () => {
     if (window.matchMedia("(width < 80em)").matches) setPanels({ views: false });
   };
@@ -39,7 +44,19 @@ export function QueueNavigation({ current }: { current: Queue }) {
             </li>
           );
         })}
+        {mayAnswer && (
+          <li>
+            <Link to={places.asked.path} className={classes.view} onClick={leave}>
+              <places.asked.icon size={16} stroke={1.6} aria-hidden />
+              <span className={classes.name}>{t("places.asked")}</span>
+              <span className={classes.count}>
+                <AskedCount />
+              </span>
+            </Link>
+          </li>
+        )}
       </ul>
+      <SavedViews leave={leave} />
     </nav>
   );
 }

@@ -1,4 +1,4 @@
-import { reachedAt, type Ticket } from "@lambdesk/api_client";
+import { isOpen, reachedAt, type Ticket } from "@lambdesk/api_client";
 import { Time } from "@lambdesk/ui";
 import { ActionIcon, Button } from "@mantine/core";
 import { IconArrowLeft, IconBolt, IconCircleCheck, IconLayoutSidebarRight } from "@tabler/icons-react";
@@ -23,7 +23,6 @@ export function TicketHead({ ticket, back }: { ticket: Ticket; back: () => void 
   const fields = useFields(ticket);
   const { mayChange } = useFieldRules();
   const panels = usePanels();
-  const isOpen = ["new", "open", "pending"].includes(ticket.status);
   return (
     <header className={classes.head}>
       <ActionIcon className={classes.back} variant="subtle" color="gray" aria-label={t("actions.back")} onClick={back}>
@@ -47,14 +46,14 @@ export function TicketHead({ ticket, back }: { ticket: Ticket; back: () => void 
       </div>
       <div className={classes.actions}>
         {ticket.status === "closed" ? (
-          <StatusMark status="closed" />
+          <StatusMark status="closed" statusId={ticket.status_id} />
         ) : (
           <FieldButton field="status" fields={fields}>
-            <StatusMark status={ticket.status} />
+            <StatusMark status={ticket.status} statusId={ticket.status_id} />
           </FieldButton>
         )}
         {ticket.status !== "closed" && <MacroButton />}
-        {isOpen && mayChange("status") && (
+        {isOpen(ticket) && mayChange("status") && (
           <KeyTip label={t("actions.solve")} action="solve">
             <Button
               size="compact-md"

@@ -1,37 +1,44 @@
-import { Bone, State, TroubleState, useDesk } from "@lambdesk/ui";
-import { ActionIcon } from "@mantine/core";
-import { IconArrowUp, IconInbox, IconLayoutSidebar } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useRouterState } from "@tanstack/react-router";
+import { Bone, TroubleState } from "@lambdesk/ui";
+import { IconArrowUp } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { lazy, Suspense, useEffect } from "react";
+import { useEffect, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Queue } from "../../changes/ticket_changes";
-import { KeyTip } from "../../keys/Keys";
-import { useActions } from "../../keys/registry";
-import { setPanels, usePanels } from "../../shell/use_panels";
 import { useDirectory } from "../directory/queries";
-import { countIn, prefetchTicket, useQueue, useQueueCounts } from "./queries";
+import type { ListSource } from "./list_source";
+import { useTicketList } from "./queries";
 import classes from "./TicketList.module.css";
+import { HeadOrSelection } from "./selection/HeadOrSelection";
 import { SelectBox } from "./selection/SelectBox";
-import { useSelection, type SelectionState } from "./selection/use_selection";
-import { TicketRow } from "./TicketRow";
+import { useSelection } from "./selection/use_selection";
+import { TicketRow, type RowColumn } from "./TicketRow";
 import { useLetIn } from "./use_let_in";
+import { useListKeys } from "./use_list_keys";
+import { useListPlace, useOpenId } from "./use_list_place";
 
-const SelectionBar = lazy(() => import("./selection/SelectionBar"));
 const ROW_HEIGHT = 76;
 
+interface TicketListProps {
+  /** The same object for as long as it shows the same. */
+  source: ListSource;
+  /** Stands above the rows while none is chosen. */
+  head: ReactNode;
+  empty: ReactNode;
+  columns?: readonly RowColumn[];
+  /** Stands between the head and the rows. */
+  children?: ReactNode;
+}
+
 /** Virtualized: only the visible rows are rendered. */
-export function TicketList({ queue }: { queue: Queue }) {
+export function TicketList({ source, head, empty, columns, children }: TicketListProps) {
   const { t } = useTranslation("tickets");
-  const { list, rows, gone, arrived } = useQueue(queue);
+  const { list, rows, gone, arrived } = useTicketList(source);
+  const place = useListPlace();
   const { nameOf } = useDirectory();
   const openId = useOpenId();
-  const { scroller, letIn } = useLetIn(queue, rows, arrived.length + gone.size);
+  const { scroller, letIn } = useLetIn(source, rows, arrived.length + gone.size);
   const ids = rows.map(({ id }) => id);
   const selection = useSelection(ids);
-  const chosen = rows.filter(({ id }) => selection.chosen.has(id));
-  useListKeys(queue, ids, openId, selection);
+  useListKeys(ids, selection);
 
   // The virtualizer's functions change with each scroll, so nothing here is memoized by them.
   // eslint-disable-next-line react-hooks/incompatible-library
@@ -58,13 +65,8 @@ export function TicketList({ queue }: { queue: Queue }) {
 
   return (
     <>
-      {chosen.length > 0 ? (
-        <Suspense fallback={<ListHead queue={queue} />}>
-          <SelectionBar tickets={chosen} clear={selection.clear} />
-        </Suspense>
-      ) : (
-        <ListHead queue={queue} />
-      )}
+      <HeadOrSelection head={head} rows={rows} source={source} selection={selection} />
+      {children}
       {arrived.length > 0 && (
         <button type="button" className={classes.pill} onClick={letIn}>
           <IconArrowUp size={16} aria-hidden />
@@ -74,9 +76,7 @@ export function TicketList({ queue }: { queue: Queue }) {
       <div ref={scroller} className={classes.scroller}>
         {list.isPending && <ListSkeleton />}
         {list.isError && <TroubleState error={list.error} retry={() => void list.refetch()} />}
-        {list.isSuccess && rows.length === 0 && (
-          <State icon={<IconInbox size={28} stroke={1.5} />} title={t(`empty.${queue}.title`)} words={t(`empty.${queue}.words`)} />
-        )}
+        {list.isSuccess && rows.length === 0 && empty}
         <ul className={classes.rows} style={{ blockSize: virtual.getTotalSize() }}>
           {items.map(({ index, key, start }) => {
             const ticket = rows[index];
@@ -85,10 +85,11 @@ export function TicketList({ queue }: { queue: Queue }) {
                 <li key={key} className={classes.row} style={{ translate: `0 ${start}px` }}>
                   <TicketRow
                     ticket={ticket}
-                    queue={queue}
+                    place={place}
                     isOpen={ticket.id === openId}
                     isGone={gone.has(ticket.id)}
                     assignee={nameOf(ticket.assignee_id)}
+                    columns={columns}
                   />
                   <SelectBox id={ticket.id} selection={selection} />
                 </li>
@@ -101,25 +102,7 @@ export function TicketList({ queue }: { queue: Queue }) {
   );
 }
 
-function ListHead({ queue }: { queue: Queue }) {
-  const { t } = useTranslation("shell");
-  const counts = useQueueCounts().data;
-  const panels = usePanels();
-  return (
-    <header className={classes.head}>
-      <KeyTip label={t("toggle_views")} action="toggleViews">
-        <ActionIcon variant="subtle" color="gray" aria-label={t("toggle_views")} aria-expanded={panels.views}
-          onClick={() => setPanels({ views: !panels.views })}>
-          <IconLayoutSidebar size={16} />
-        </ActionIcon>
-      </KeyTip>
-      <h1 className={classes.title}>{t(`queue.${queue}`)}</h1>
-      <span className={classes.count}>{countIn(counts, queue)}</span>
-    </header>
-  );
-}
-
-function ListSkeleton() {
+export function ListSkeleton() {
   const { t } = useTranslation("ui");
   return (
     <div role="status" aria-label={t("loading")}>
@@ -132,45 +115,4 @@ function ListSkeleton() {
       ))}
     </div>
   );
-}
-
-/** The focused element is the one that the arrow keys scroll. */
-function readConversation(): void {
-  document.querySelector<HTMLElement>("[role=log]")?.focus();
-}
-
-function useOpenId(): number | null {
-  return useRouterState({
-    select: ({ matches }) => {
-      const params = matches.at(-1)?.params;
-      return params && "ticketId" in params ? Number(params.ticketId) : null;
-    },
-  });
-}
-
-/** J and K step to the next and previous ticket; the next one is prefetched. */
-function useListKeys(queue: Queue, ids: number[], openId: number | null, selection: SelectionState): void {
-  const { t } = useTranslation("tickets");
-  const { client } = useDesk();
-  const queryClient = useQueryClient();
-  const navigate = useNavigate();
-  const at = openId === null ? -1 : ids.indexOf(openId);
-  const next = ids[at + 1];
-
-  useEffect(() => {
-    if (next !== undefined) prefetchTicket(queryClient, client, next);
-  }, [next, queryClient, client]);
-
-  const open = (id: number | undefined) => {
-    if (id === undefined) return;
-    void navigate({ to: "/queues/$queue/tickets/$ticketId", params: { queue, ticketId: id } });
-  };
-  const current = openId ?? ids[0];
-  useActions([
-    { id: "select", label: t("bulk.select_current"), run: () => current !== undefined && selection.toggle(current) },
-    { id: "selectRange", label: t("bulk.select_range"), run: () => current !== undefined && selection.extendTo(current) },
-    { id: "nextTicket", label: t("actions.next"), run: () => open(next) },
-    { id: "previousTicket", label: t("actions.previous"), run: () => open(ids[at - 1]) },
-    { id: "openTicket", label: t("actions.open"), run: () => (openId === null ? open(ids[0]) : readConversation()) },
-  ]);
 }

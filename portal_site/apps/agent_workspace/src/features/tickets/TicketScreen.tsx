@@ -1,12 +1,13 @@
-import type { OpenTicket, Ticket } from "@lambdesk/api_client";
+import { isOpen, type OpenTicket, type Ticket } from "@lambdesk/api_client";
 import { Bone, TroubleState } from "@lambdesk/ui";
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions, useEarlyActions, useRegistry } from "../../keys/registry";
-import { useMay } from "../identity/queries";
+import { useMay, useMe } from "../identity/queries";
 import { useShowPresence } from "../../live/presence";
+import { useReadOnOpen } from "../notifications/use_read_on_open";
 import { Resizer } from "../../shell/Resizer";
 import { setPanels, usePanels } from "../../shell/use_panels";
 import { loadWordSet } from "../../words";
@@ -20,8 +21,12 @@ import { cachedTicket, useOpenTicket } from "./queries";
 import { MoveMessageProvider } from "./move_message_dialog";
 import { TicketHead } from "./TicketHead";
 import classes from "./TicketScreen.module.css";
+import { useListPlace, useOpenId } from "./use_list_place";
 import { useSwipeBack } from "./use_swipe_back";
 
+const HandOverDialog = lazy(() => import("./HandOverDialog"));
+const TicketDrafts = lazy(() => import("../drafts/TicketDrafts"));
+const MergedNotice = lazy(() => import("../merge/MergedNotice"));
 const FieldDialog = lazy(() => import("./fields/FieldDialog"));
 const ApplyToTicket = lazy(async () => {
   const [dialog] = await Promise.all([import("../automation/macros/ApplyToTicket"), loadWordSet("later")]);
@@ -30,15 +35,22 @@ const ApplyToTicket = lazy(async () => {
 
 /** One ticket: its head from the list at once, its conversation as soon as it is here. */
 export function TicketScreen() {
-  const { queue, ticketId } = useParams({ from: "/desk/queues/$queue/tickets/$ticketId" });
+  const ticketId = useOpenId();
+  return ticketId === null ? null : <OneTicket ticketId={ticketId} />;
+}
+
+function OneTicket({ ticketId }: { ticketId: number }) {
+  const { list } = useListPlace();
   const query = useOpenTicket(ticketId);
   useShowPresence(ticketId);
+  useReadOnOpen(ticketId);
   const queryClient = useQueryClient();
   const head = query.data?.ticket ?? cachedTicket(queryClient, ticketId);
   const navigate = useNavigate();
-  const back = () => void navigate({ to: "/queues/$queue", params: { queue } });
+  const back = () => void navigate(list);
   const swipe = useSwipeBack(back);
-  useKeysWhileLoading(ticketId, query.isPending);
+  // What a key does depends on who one is.
+  useKeysWhileLoading(ticketId, useMe().isPending || query.isPending);
 
   if (query.isError && !query.data) return <TroubleState level={1} error={query.error} retry={() => void query.refetch()} />;
   return (
@@ -57,8 +69,17 @@ function Reading({ open }: { open: OpenTicket }) {
   return (
     <>
       <Conversation open={open} />
+      <Suspense>
+        <TicketDrafts open={open} />
+      </Suspense>
       <ApprovalRequest ticket={open.ticket} />
-      <Composer open={open} />
+      {open.ticket.merged_into ? (
+        <Suspense>
+          <MergedNotice ticket={open.ticket} />
+        </Suspense>
+      ) : (
+        <Composer open={open} />
+      )}
     </>
   );
 }
@@ -70,11 +91,18 @@ function TicketKeys({ ticket }: { ticket: Ticket }) {
   const fields = useFields(ticket);
   useTicketKeys(ticket, fields, setField);
   const [appliesMacro, setAppliesMacro] = useState(false);
+  const [handsOver, setHandsOver] = useState(false);
+  const { mayChange } = useFieldRules();
+  const mayHandOver = ticket.status !== "closed" && mayChange("assign") && mayChange("notes");
   const mayApply = useMay("macros:read") && ticket.status !== "closed";
-  useActions([mayApply && { id: "macro", label: t("actions.macro"), run: () => setAppliesMacro(true) }]);
+  useActions([
+    mayApply && { id: "macro", label: t("actions.macro"), run: () => setAppliesMacro(true) },
+    mayHandOver && { id: "handOver", label: t("actions.hand_over"), run: () => setHandsOver(true) },
+  ]);
   return (
     <Suspense>
       {field && <FieldDialog field={field} fields={fields} close={() => setField(null)} />}
+      {handsOver && <HandOverDialog ticket={ticket} close={() => setHandsOver(false)} />}
       {appliesMacro && <ApplyToTicket ticket={ticket} close={() => setAppliesMacro(false)} />}
     </Suspense>
   );
@@ -89,7 +117,10 @@ function useKeysWhileLoading(ticketId: number, isLoading: boolean): void {
     { id: "assignToMe", label: t("actions.assign_to_me") },
     { id: "status", label: t("actions.status") },
     { id: "priority", label: t("actions.priority") },
+    { id: "type", label: t("actions.type") },
     { id: "tags", label: t("actions.tags") },
+    { id: "snooze", label: t("actions.snooze") },
+    { id: "due", label: t("actions.due") },
     { id: "macro", label: t("actions.macro") },
     { id: "solve", label: t("actions.solve") },
   ]);
@@ -101,7 +132,7 @@ function useTicketKeys(ticket: Ticket, fields: ReturnType<typeof useFields>, ope
   const registry = useRegistry();
   const panels = usePanels();
   const navigate = useNavigate();
-  const { queue } = useParams({ from: "/desk/queues/$queue/tickets/$ticketId" });
+  const { list } = useListPlace();
   const { me } = fields;
   const changeable = ticket.status !== "closed";
   const { mayChange } = useFieldRules();
@@ -110,7 +141,10 @@ function useTicketKeys(ticket: Ticket, fields: ReturnType<typeof useFields>, ope
     changeable && me && mayChange("assign") && { id: "assignToMe", label: t("actions.assign_to_me"), run: () => fields.assignTo(me.id) },
     changeable && mayChange("status") && { id: "status", label: t("actions.status"), run: () => open("status") },
     changeable && mayChange("priority") && { id: "priority", label: t("actions.priority"), run: () => open("priority") },
+    changeable && mayChange("type") && { id: "type", label: t("actions.type"), run: () => open("type") },
     changeable && mayChange("tags") && { id: "tags", label: t("actions.tags"), run: () => open("tags") },
+    isOpen(ticket) && mayChange("snooze") && { id: "snooze", label: t("actions.snooze"), run: () => open("snooze") },
+    changeable && mayChange("due") && { id: "due", label: t("actions.due"), run: () => open("due") },
     changeable && mayChange("status") && { id: "solve", label: t("actions.solve"), run: () => fields.setStatus("solved") },
     changeable && mayChange("status") && {
       id: "solveAndNext",
@@ -121,7 +155,7 @@ function useTicketKeys(ticket: Ticket, fields: ReturnType<typeof useFields>, ope
       },
     },
     { id: "toggleDetails", label: say("toggle_details"), run: () => setPanels({ details: !panels.details }) },
-    { id: "backToList", label: t("actions.back"), run: () => void navigate({ to: "/queues/$queue", params: { queue } }) },
+    { id: "backToList", label: t("actions.back"), run: () => void navigate(list) },
   ]);
 }
 

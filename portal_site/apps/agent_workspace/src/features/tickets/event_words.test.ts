@@ -11,7 +11,7 @@ const speaking = i18next.createInstance();
 await speaking.init({ resources: { en: { tickets: { ...en, ...openedEn } }, de: { tickets: { ...de, ...openedDe } } }, interpolation: { escapeValue: false } });
 const names: Record<string, string> = { mia: "Mia", tom: "Tom", billing: "Billing" };
 const words = (language: string, event: object, byMail = false) =>
-  eventWords(event as TicketEvent, speaking.getFixedT(language, "tickets") as TFunction<"tickets">, (id) => names[id ?? ""] ?? "", byMail);
+  eventWords(event as TicketEvent, speaking.getFixedT(language, "tickets") as TFunction<"tickets">, (id) => names[id ?? ""] ?? "", (key, value) => ({ name: key, value: String(value ?? "") }), byMail);
 
 const mia = { kind: "staff", id: "mia", name: "Mia" };
 const ana = { kind: "customer", id: "ana", name: "Ana" };
@@ -31,6 +31,7 @@ describe("the history tells", () => {
     ["its priority", { kind: "PriorityChanged", by: mia, was: "low", now: "urgent" }, "changed the priority to Urgent", "Priorität auf Dringend geändert"],
     ["its tags", { kind: "TagsChanged", by: mia, was: [], now: ["vip", "eu"] }, "changed the tags to vip, eu", "Tags geändert: vip, eu"],
     ["that it has none", { kind: "TagsChanged", by: mia, was: ["vip"], now: [] }, "removed all tags", "alle Tags entfernt"],
+    ["its fields", { kind: "FieldsChanged", by: mia, was: { Serial: "1" }, now: { Model: "X9" } }, "emptied Serial, set Model to X9", "Serial geleert, Model auf X9 gesetzt"],
     ["of what this version does not know", { kind: "UnknownEvent", unknown_kind: "TicketBlessed", by: mia }, "did something that this version does not know", "etwas getan, das diese Version nicht kennt"],
     ["that it is late", { kind: "SlaBreached", by: mia }, "noted that the first answer is late", "erste Antwort überfällig"],
   ])("%s", (_, event, english, german) => {

@@ -1,5 +1,5 @@
 import type { Ticket, TicketList } from "@lambdesk/api_client";
-import type { Queue } from "../../changes/ticket_changes";
+import { standsBefore, type ListSource } from "./list_source";
 
 export interface MergedQueue {
   /** The rows where the reader saw them, with their newest contents. */
@@ -11,23 +11,18 @@ export interface MergedQueue {
 }
 
 /** Nothing jumps: a list that changes under the reader keeps its places, and collects what is new. */
-export function mergeFresh(shown: Ticket[], fresh: TicketList | null, queue: Queue): MergedQueue {
+export function mergeFresh(shown: Ticket[], fresh: TicketList | null, source: ListSource): MergedQueue {
   if (!fresh) return { rows: shown, gone: new Set(), arrived: [] };
   const newest = new Map(fresh.items.map((ticket) => [ticket.id, ticket]));
   const known = new Set(shown.map((ticket) => ticket.id));
   const last = fresh.items.at(-1);
-  const isCovered = (ticket: Ticket) => fresh.next_cursor === null || last === undefined || standsBefore(queue, ticket, last);
+  const isCovered = (ticket: Ticket) => fresh.next_cursor === null || last === undefined || standsBefore(source, ticket, last);
 
   return {
     rows: shown.map((ticket) => newer(ticket, newest.get(ticket.id))),
     gone: new Set(shown.filter((ticket) => !newest.has(ticket.id) && isCovered(ticket)).map((ticket) => ticket.id)),
     arrived: fresh.items.filter((ticket) => !known.has(ticket.id)),
   };
-}
-
-/** What is due is in the order of its due times; every other queue, newest change first. */
-function standsBefore(queue: Queue, one: Ticket, other: Ticket): boolean {
-  return queue === "due" ? (one.sla?.due_at ?? "") < (other.sla?.due_at ?? "") : one.updated_at > other.updated_at;
 }
 
 function newer(ticket: Ticket, other: Ticket | undefined): Ticket {

@@ -1,9 +1,11 @@
-import { bodyOf, type DeskClient, type OpenTicket, type QueueCounts, type Ticket, type TicketList } from "@lambdesk/api_client";
+import { bodyOf, type DeskClient, type MatchingTickets, type OpenTicket, type QueueCounts, type Ticket, type TicketList } from "@lambdesk/api_client";
 import { useRefetchMs, useWatch } from "@lambdesk/realtime";
-import { useDesk } from "@lambdesk/ui";
+import { useDesk, refetchWhileScanning } from "@lambdesk/ui";
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useIsMutating, useQuery, type InfiniteData, type QueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Queue } from "../../changes/ticket_changes";
+import { timeZone } from "../search/queries";
+import { isMatching, type ListSource } from "./list_source";
 import { mergeFresh } from "./merge_fresh";
 import { ticketKeys } from "./ticket_keys";
 
@@ -11,13 +13,20 @@ export { ticketKeys };
 
 export const PAGE = 50;
 
-export type ListPages = InfiniteData<TicketList, string | undefined>;
+/** What meets conditions is counted, and says what of them was not understood. */
+export type ListPage = TicketList & Partial<Omit<MatchingTickets, keyof TicketList>>;
+export type ListPages = InfiniteData<ListPage, string | undefined>;
 
-function listQuery(client: DeskClient, queue: Queue) {
+async function loadPage(client: DeskClient, source: ListSource, signal: AbortSignal, cursor?: string): Promise<ListPage> {
+  const page = { limit: PAGE, cursor };
+  if (isMatching(source)) return bodyOf(await client.GET("/tickets/matching", { params: { query: { ...source, ...page, time_zone: timeZone() } }, signal }));
+  return bodyOf(await client.GET("/tickets", { params: { query: { ...source, ...page } }, signal }));
+}
+
+function listQuery(client: DeskClient, source: ListSource) {
   return infiniteQueryOptions({
-    queryKey: ticketKeys.list(queue),
-    queryFn: async ({ pageParam, signal }) =>
-      bodyOf(await client.GET("/tickets", { params: { query: { queue, limit: PAGE, cursor: pageParam } }, signal })),
+    queryKey: ticketKeys.list(source),
+    queryFn: ({ pageParam, signal }) => loadPage(client, source, signal, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     staleTime: Infinity,
@@ -25,24 +34,47 @@ function listQuery(client: DeskClient, queue: Queue) {
 }
 
 /** While a change is on its way, an answer from before it would undo it on the screen for a moment. */
-function useRefetchUnlessChanging(): number | false {
+export function useRefetchUnlessChanging(): number | false {
   const refetchMs = useRefetchMs();
   return useIsMutating() > 0 ? false : refetchMs;
 }
 
-/** A queue as the reader began to read it, and what happened to it since. */
-export function useQueue(queue: Queue) {
+export function freshQuery(client: DeskClient, source: ListSource) {
+  return queryOptions({
+    queryKey: ticketKeys.fresh(source),
+    queryFn: ({ signal }) => loadPage(client, source, signal),
+  });
+}
+
+/** The first so many pages of what meets conditions, as they are now. */
+export function pagesQuery(client: DeskClient, source: ListSource, pages: number) {
+  return queryOptions({
+    queryKey: [...ticketKeys.fresh(source), pages],
+    queryFn: async ({ signal }) => {
+      const first = await loadPage(client, source, signal);
+      const items = [...first.items];
+      let cursor = first.next_cursor;
+      for (let page = 1; page < pages && cursor; page += 1) {
+        const next = await loadPage(client, source, signal, cursor);
+        items.push(...next.items);
+        cursor = next.next_cursor;
+      }
+      return { ...first, items, next_cursor: cursor };
+    },
+  });
+}
+
+/** A list as the reader began to read it, and what happened to it since. */
+export function useTicketList(source: ListSource) {
   const { client } = useDesk();
-  const list = useInfiniteQuery(listQuery(client, queue));
+  const list = useInfiniteQuery(listQuery(client, source));
   const fresh = useQuery({
-    queryKey: ticketKeys.fresh(queue),
-    queryFn: async ({ signal }) =>
-      bodyOf(await client.GET("/tickets", { params: { query: { queue, limit: PAGE } }, signal })),
+    ...freshQuery(client, source),
     enabled: list.isSuccess,
     refetchInterval: useRefetchUnlessChanging(),
   });
   const shown = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  const merged = useMemo(() => mergeFresh(shown, fresh.data ?? null, queue), [shown, fresh.data, queue]);
+  const merged = useMemo(() => mergeFresh(shown, fresh.data ?? null, source), [shown, fresh.data, source]);
   return { list, ...merged };
 }
 
@@ -79,7 +111,7 @@ export function useOpenTicket(id: number) {
   useWatch(`ticket:${id}`);
   return useQuery({
     ...openTicketQuery(client, id),
-    refetchInterval: (query) => (query.state.status === "error" ? false : refetchMs),
+    refetchInterval: (query) => (query.state.status === "error" ? false : refetchWhileScanning(query.state.data, refetchMs)),
   });
 }
 

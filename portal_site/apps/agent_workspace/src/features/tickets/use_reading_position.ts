@@ -4,7 +4,7 @@ import { useMe } from "../identity/queries";
 import { arrivedSince } from "./conversation";
 import { markRead, readVersion } from "./unread";
 
-/** Opens at the first unread message; stays at the end while the reader is there. What comes in while they are not is told of as `below`. */
+/** Opens at the message that the address names, or else at the first unread one; stays at the end while the reader is there. What comes in while they are not is told of as `below`. */
 export function useReadingPosition(open: OpenTicket) {
   const scroller = useRef<HTMLDivElement>(null);
   const { ticket, entries } = open;
@@ -20,8 +20,10 @@ export function useReadingPosition(open: OpenTicket) {
     if (!box || placed.current === ticket.id) return;
     placed.current = ticket.id;
     const readUpTo = readVersion(ticket.id);
+    const named = /^#message-\d+$/.exec(window.location.hash)?.[0];
     const unread = entries.find((entry) => entry.type === "message" && entry.id > readUpTo);
-    const target = unread?.type === "message" && readUpTo > 0 ? box.querySelector(`#message-${unread.id}`) : null;
+    const firstUnread = unread?.type === "message" && readUpTo > 0 ? `#message-${unread.id}` : undefined;
+    const target = (named && box.querySelector(named)) ?? (firstUnread ? box.querySelector(firstUnread) : null);
     atEnd.current = !target;
     if (target) target.scrollIntoView({ block: "start" });
     else box.scrollTop = box.scrollHeight;

@@ -1,4 +1,5 @@
 import { troubleOf } from "@lambdesk/api_client";
+import { useWait } from "@lambdesk/ui";
 import { Button, TextInput } from "@mantine/core";
 import { IconMailCheck } from "@tabler/icons-react";
 import { useState, type FormEvent } from "react";
@@ -9,7 +10,7 @@ import { useRequestLink } from "./use_link_sign_in";
 /** Refused as it stands, as `a.@docomo.ne.jp` is: trying again would not help. */
 const failureOf = (error: unknown) => {
   const trouble = troubleOf(error);
-  return trouble === "offline" || trouble === "invalid" ? trouble : "other";
+  return trouble === "offline" || trouble === "invalid" || trouble === "too_often" ? trouble : "other";
 };
 
 const ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
@@ -27,6 +28,7 @@ export function LinkRequest({ initial, onAddress, opens }: LinkRequestProps) {
   const [email, setEmail] = useState(initial);
   const [wrong, setWrong] = useState(false);
   const link = useRequestLink();
+  const waitOf = useWait();
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -70,7 +72,7 @@ export function LinkRequest({ initial, onAddress, opens }: LinkRequestProps) {
       />
       {link.isError && (
         <p className={classes.error} role="alert">
-          {t(`link_failed.${failureOf(link.error)}`)}
+          {t(`link_failed.${failureOf(link.error)}`, { wait: waitOf(link.error) })}
         </p>
       )}
       <Button type="submit" size="md" loading={link.isPending}>

@@ -1,5 +1,6 @@
 import { ApiProblem, troubleOf } from "@lambdesk/api_client";
-import { FileButton, fileSize, useDesk, useFileDrop, useSignedIn } from "@lambdesk/ui";
+import { FileButton, fileSize, useDesk, useFileDrop, useSignedIn, useWait } from "@lambdesk/ui";
+import { FormFields } from "@lambdesk/ui/fields";
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useSearch } from "@tanstack/react-router";
 import type { FormEvent } from "react";
@@ -25,6 +26,7 @@ function ContactForm() {
   const { config, session } = useDesk();
   const signedIn = useSignedIn();
   const form = useContactForm(topic);
+  const waitOf = useWait();
   const drop = useFileDrop(form.addFiles);
   const { draft, checked, missing, invalidFile, isComplete } = form;
   const { files } = form.files;
@@ -34,7 +36,7 @@ function ContactForm() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     form.check();
-    const wrong = missing.subject ? "[name=subject]" : missing.text ? "[name=text]" : "[data-wrong] button";
+    const wrong = missing.subject ? "[name=subject]" : missing.fields ? "[data-fields] [required]:invalid" : missing.text ? "[name=text]" : "[data-wrong] button";
     if (!isComplete) event.currentTarget.querySelector<HTMLElement>(wrong)?.focus();
     if (isComplete && signedIn && !form.isSending) form.submit();
   };
@@ -65,6 +67,11 @@ function ContactForm() {
           onChange={(event) => form.change({ subject: event.currentTarget.value })}
         />
         <SimilarRequests subject={draft.subject} />
+        {form.form && (
+          <div className={classes.fields} data-fields>
+            <FormFields form={form.form} facts={form.facts} onChange={(fields) => form.change({ fields })} isChecked={checked} problem={problem} size="md" />
+          </div>
+        )}
         <Textarea
           size="md"
           name="text"
@@ -89,7 +96,7 @@ function ContactForm() {
         )}
         {form.error && (
           <p className={classes.error} role="alert">
-            {t("form.failed", { why: say(`trouble.${troubleOf(form.error)}.words`) })}
+            {t("form.failed", { why: say(`trouble.${troubleOf(form.error)}.words`, { wait: waitOf(form.error) }) })}
           </p>
         )}
         {(signedIn || !checked || !isComplete) && (

@@ -1,3 +1,4 @@
+import { isOpen } from "@lambdesk/api_client";
 import { Bone } from "@lambdesk/ui";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -44,7 +45,7 @@ function OpenList({ list }: { list: ReturnType<typeof useRequests> }) {
       </p>
     );
   }
-  const open = list.data.pages.flatMap((page) => page.items).filter(({ status }) => ["new", "open", "pending"].includes(status));
+  const open = list.data.pages.flatMap((page) => page.items).filter(isOpen);
   if (open.length === 0) return <p className={classes.facts}>{t("open.none")}</p>;
   return (
     <ul className={classes.list}>

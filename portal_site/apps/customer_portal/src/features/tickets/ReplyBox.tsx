@@ -1,7 +1,7 @@
 import { troubleOf, type OpenTicket } from "@lambdesk/api_client";
-import { FileButton, fileSize, UploadList, useDesk, useFileDrop } from "@lambdesk/ui";
+import { FileButton, fileSize, UploadList, useDesk, useFileDrop, useWait } from "@lambdesk/ui";
 import { Button, Textarea } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Requests.module.css";
@@ -12,24 +12,30 @@ export function ReplyBox({ open }: { open: OpenTicket }) {
   const { t: say } = useTranslation("ui");
   const { config } = useDesk();
   const { draft, write, uploads, reply, status } = useReply(open);
+  const waitOf = useWait();
   const drop = useFileDrop(uploads.add);
   const [trouble, setTrouble] = useState<"missing" | "uploading" | "failed_file" | null>(null);
+  const navigate = useNavigate();
   const isSolved = open.ticket.status === "solved";
+  const goesOn = open.on_answer === "follow_up";
 
-  if (open.ticket.status === "closed") {
-    return (
-      <p className={classes.closed}>
-        {t("request.closed")} <Link to="/contact">{t("list.new")}</Link>
-      </p>
-    );
-  }
-
-  const submit = () => {
+  const submit = (then?: () => void) => {
     const lacks = !draft.text.trim() ? "missing" : uploads.busy ? "uploading" : uploads.hasFailed ? "failed_file" : null;
     setTrouble(lacks);
     if (lacks) return;
     status.reset();
-    reply.mutate();
+    reply.mutate(undefined, {
+      onSuccess: ({ ticket_id }) => {
+        if (ticket_id !== open.ticket.id) void navigate({ to: "/requests/$requestId", params: { requestId: ticket_id } });
+        else then?.();
+      },
+    });
+  };
+  const isWriting = draft.text.trim() !== "" || uploads.uploads.length > 0;
+  // What is written goes along; an answer alone says that something is still wrong.
+  const decide = () => {
+    if (!isWriting) status.mutate(isSolved ? "open" : "solved");
+    else submit(isSolved ? undefined : () => status.mutate("solved"));
   };
   const failed = reply.error ?? status.error;
   const replied = reply.isSuccess && !draft.text && t("request.replied");
@@ -37,12 +43,16 @@ export function ReplyBox({ open }: { open: OpenTicket }) {
 
   return (
     <section className={classes.reply} data-dropping={drop.dropping || undefined} {...drop.props}>
-      <div className={classes.verdict}>
-        <p>{isSolved ? t("request.is_solved") : t("request.ask_solved")}</p>
-        <Button variant="default" loading={status.isPending} onClick={() => status.mutate(isSolved ? "open" : "solved")}>
-          {isSolved ? t("request.still") : t("request.solved")}
-        </Button>
-      </div>
+      {open.ticket.status === "closed" ? (
+        <p className={classes.closed}>{t(goesOn ? "request.closed_goes_on" : "request.closed")}</p>
+      ) : (
+        <div className={classes.verdict}>
+          <p>{isSolved ? t("request.is_solved") : t("request.ask_solved")}</p>
+          <Button variant="default" loading={status.isPending} onClick={decide}>
+            {isSolved ? t("request.still") : t(isWriting ? "request.solved_and_sent" : "request.solved")}
+          </Button>
+        </div>
+      )}
       <Textarea
         size="md"
         rows={5}
@@ -58,14 +68,14 @@ export function ReplyBox({ open }: { open: OpenTicket }) {
       <UploadList uploads={uploads} maxBytes={config.maxAttachmentBytes} />
       {failed && (
         <p className={classes.error} role="alert">
-          {t("request.failed", { why: say(`trouble.${troubleOf(failed)}.words`) })}
+          {t("request.failed", { why: say(`trouble.${troubleOf(failed)}.words`, { wait: waitOf(failed) }) })}
         </p>
       )}
       <p className={classes.confirmation} role="status">
         {statusText}
       </p>
       <div className={classes.actions}>
-        <Button size="md" loading={reply.isPending} onClick={submit}>
+        <Button size="md" loading={reply.isPending} onClick={() => submit()}>
           {t("request.send")}
         </Button>
         <FileButton add={uploads.add} />

@@ -16,7 +16,7 @@ export function RequestRow({ found: { ticket, subject, passage } }: { found: Fou
   return (
     <Link to="/requests/$requestId" params={{ requestId: ticket.id }} className={classes.row}>
       <span className={classes.subject}>{subject ? <Marked parts={subject} /> : ticket.subject}</span>
-      <RequestStatus status={ticket.status} />
+      <RequestStatus request={ticket} />
       {passage && (
         <span className={classes.passage}>
           <Marked parts={passage.parts} />

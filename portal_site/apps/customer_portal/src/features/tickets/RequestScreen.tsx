@@ -1,14 +1,16 @@
-import type { Entry, Message, OpenTicket, TicketEvent } from "@lambdesk/api_client";
+import type { Entry, Message, OpenTicket, Status, TicketEvent } from "@lambdesk/api_client";
 import { AttachmentList, Bone, Face, FullMessage, Time, TroubleState, useDesk } from "@lambdesk/ui";
 import { Button } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { ReplyBox } from "./ReplyBox";
 import { otherBrandOf } from "./other_brand";
 import { useInlineImages } from "./use_inline_images";
 import { useEarlierEntries, useLinkTo, useRequest } from "./queries";
 import classes from "./Requests.module.css";
+import { RequestFields } from "./RequestFields";
 import { RequestStatus } from "./RequestStatus";
 
 /** One request: what was said, and what one can say. */
@@ -50,7 +52,19 @@ function Request({ open }: { open: OpenTicket }) {
           {brand && `${brand} · `}
           {t("request.number", { id: ticket.id })} · <Time at={ticket.created_at} />
         </p>
-        <RequestStatus status={ticket.status} />
+        <RequestStatus request={ticket} />
+        <RequestFields ticket={ticket} />
+        {ticket.merged.length > 0 && (
+          <p className={classes.facts}>
+            {t("request.merged")}{" "}
+            {ticket.merged.map(({ ticket_id }, index) => (
+              <Fragment key={ticket_id}>
+                {index > 0 && ", "}
+                <RequestLink id={ticket_id} />
+              </Fragment>
+            ))}
+          </p>
+        )}
       </header>
       <section aria-label={t("request.conversation")} className={classes.conversation}>
         {hasEarlier && (
@@ -62,8 +76,16 @@ function Request({ open }: { open: OpenTicket }) {
           <EntryView key={`${entry.type} ${entry.id}`} entry={entry} />
         ))}
       </section>
-      <ReplyBox open={open} />
+      {ticket.merged_into ? <p>{t("request.goes_on")} <RequestLink id={ticket.merged_into.ticket_id} /></p> : <ReplyBox open={open} />}
     </>
+  );
+}
+
+function RequestLink({ id }: { id: number }) {
+  return (
+    <Link to="/requests/$requestId" params={{ requestId: id }}>
+      #{id}
+    </Link>
   );
 }
 
@@ -80,7 +102,7 @@ function MessageView({ message }: { message: Message }) {
     <article className={classes.message} data-own={isOwn || undefined}>
       <header className={classes.author}>
         <Face name={message.author.name} />
-        <h2 className={classes.name}>{isOwn ? t("request.you") : message.author.name}</h2>
+        <h2 className={classes.name}>{isOwn ? t("request.you") : <bdi>{message.author.name}</bdi>}</h2>
         <Time at={message.at} className={classes.facts} />
       </header>
       <FullMessage message={message} inlineImages={inlineImages} />
@@ -89,10 +111,13 @@ function MessageView({ message }: { message: Message }) {
   );
 }
 
+/** To customers these are one. */
+const WORKED_ON = new Set<Status>(["new", "open", "on_hold"]);
+
 function EventView({ event }: { event: TicketEvent }) {
   const { t } = useTranslation("tickets");
   if (event.kind !== "StatusChanged" || event.now === "new") return null;
-  if (event.was === "new" && event.now === "open") return null;
+  if (WORKED_ON.has(event.was) && WORKED_ON.has(event.now)) return null;
   const what = event.silent_days
     ? t("request.event.silent", { count: event.silent_days })
     : t(`request.event.${event.now}`, event.by.kind === "customer" ? { by: t("request.you"), context: "you" } : { by: event.by.name });

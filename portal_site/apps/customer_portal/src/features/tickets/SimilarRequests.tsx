@@ -1,14 +1,13 @@
+import { useSignedIn } from "@lambdesk/ui";
+import { useSimilarTickets } from "@lambdesk/ui/fields";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import classes from "./ContactScreen.module.css";
-import { useRequests } from "./queries";
-import { similarRequests } from "./similar_requests";
 
-/** One's own open requests about the same, before one asks twice. */
+/** One's own requests of the last days about the same, before one asks twice. */
 export function SimilarRequests({ subject }: { subject: string }) {
   const { t } = useTranslation("tickets");
-  const mine = useRequests().data?.pages.flatMap((page) => page.items) ?? [];
-  const similar = similarRequests(subject, mine).slice(0, 3);
+  const similar = useSimilarTickets(subject, null, useSignedIn());
   if (similar.length === 0) return null;
   return (
     <aside className={classes.similar} aria-label={t("form.similar")}>

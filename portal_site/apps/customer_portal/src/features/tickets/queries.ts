@@ -1,6 +1,6 @@
 import { bodyOf, type Message } from "@lambdesk/api_client";
 import { useRefetchMs, useWatch } from "@lambdesk/realtime";
-import { useDesk, useSignedIn } from "@lambdesk/ui";
+import { useDesk, useSignedIn, refetchWhileScanning } from "@lambdesk/ui";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 
@@ -12,6 +12,18 @@ export const requestKeys = {
 };
 
 const PAGE = 25;
+
+/** The desk's own words for a status, where it has any for customers. Nothing is asked for a request without such a status. */
+export function useStatusNames(statusId: string | null): Record<string, string> | undefined {
+  const { client } = useDesk();
+  const statuses = useQuery({
+    queryKey: ["request statuses"],
+    queryFn: async ({ signal }) => bodyOf(await client.GET("/request-statuses", { signal })),
+    enabled: statusId !== null,
+    staleTime: Infinity,
+  });
+  return statuses.data?.items.find(({ id }) => id === statusId)?.names;
+}
 
 export function useRequests() {
   const { client } = useDesk();
@@ -48,7 +60,7 @@ export function useRequest(id: number) {
   return useQuery({
     queryKey: requestKeys.one(id),
     queryFn: async ({ signal }) => bodyOf(await client.GET("/tickets/{ticket_id}", { params: { path: { ticket_id: id } }, signal })),
-    refetchInterval: (query) => (query.state.status === "error" ? false : refetchMs),
+    refetchInterval: (query) => (query.state.status === "error" ? false : refetchWhileScanning(query.state.data, refetchMs)),
   });
 }
 

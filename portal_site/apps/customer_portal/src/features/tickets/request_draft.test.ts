@@ -3,7 +3,7 @@ import { isToBeSent, toBeSent, type RequestDraft } from "./request_draft";
 
 const NOW = Date.parse("2026-11-23T09:00:00Z");
 const MINUTE = 60_000;
-const draft: RequestDraft = { topic: "", subject: "It will not charge", text: "The light stays dark.", onceKey: "one" };
+const draft: RequestDraft = { topic: "", subject: "It will not charge", text: "The light stays dark.", fields: {}, onceKey: "one" };
 
 describe("a request that was written by somebody unknown", () => {
   const wished = toBeSent(draft, "Carol@Customer.example", NOW);

@@ -1,8 +1,11 @@
+import type { FieldValues } from "@lambdesk/api_client";
+
 /** A request that is being written: kept in this browser, its files too, until it is sent. */
 export interface RequestDraft {
   topic: string;
   subject: string;
   text: string;
+  fields: FieldValues;
   /** The key of the intent to send: the same for every retry and every tab, so that nothing is sent twice. */
   onceKey: string;
   /** The files as they were uploaded to be sent with that key: a retry with others would be another request. */
@@ -18,7 +21,7 @@ const WISH_LIVES_MS = 60 * 60_000;
 
 export function readDraft(): RequestDraft {
   const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<RequestDraft>;
-  return { topic: "", subject: "", text: "", onceKey: crypto.randomUUID(), ...kept };
+  return { topic: "", subject: "", text: "", fields: {}, onceKey: crypto.randomUUID(), ...kept };
 }
 
 /** The draft, to be sent as soon as this address has signed in. */

@@ -1,5 +1,6 @@
-import { ApiProblem, bodyOf, onceKey, type NewTicket } from "@lambdesk/api_client";
+import { ApiProblem, bodyOf, onceKey, type FieldValues, type NewTicket } from "@lambdesk/api_client";
 import { invalidFileReason, useDesk } from "@lambdesk/ui";
+import { missingKeys, requestFormQuery, useRequestForm, valuesToSend } from "@lambdesk/ui/fields";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useEffectEvent, useState } from "react";
@@ -7,11 +8,12 @@ import { requestKeys } from "./queries";
 import { clearDraft, onDraftGone, readDraft, takeToSend, toBeSent, writeDraft, type RequestDraft } from "./request_draft";
 import { useRequestFiles } from "./use_request_files";
 
-function requestOf(draft: RequestDraft, brandId: string, uploadIds: string[]): NewTicket {
+function requestOf(draft: RequestDraft, fields: FieldValues, brandId: string, uploadIds: string[]): NewTicket {
   return {
     subject: draft.subject.trim(),
     topic: draft.topic || null,
     text: draft.text.trim(),
+    fields,
     brand_id: brandId,
     upload_ids: uploadIds,
   };
@@ -32,7 +34,13 @@ export function useContactForm(topic: string | undefined) {
   const files = useRequestFiles();
 
   const firstReason = (all: readonly File[]) => all.map((file) => invalidFileReason(file, config.maxAttachmentBytes)).find((why) => why !== null);
-  const missing = { subject: !draft.subject.trim(), text: !draft.text.trim() };
+  const form = useRequestForm(config.brand.id, draft.topic || null);
+  const factsOf = ({ topic, fields }: RequestDraft) => ({ brandId: config.brand.id, topic: topic || null, values: fields });
+  const missing = {
+    subject: !draft.subject.trim(),
+    text: !draft.text.trim(),
+    fields: missingKeys(form?.entries ?? [], factsOf(draft)).length > 0,
+  };
   const invalidFile = firstReason(files.files);
 
   const keep = (next: RequestDraft) => {
@@ -41,7 +49,7 @@ export function useContactForm(topic: string | undefined) {
   };
 
   /** From here on it is another request than the one that may have been sent before. */
-  const change = (part: Partial<Pick<RequestDraft, "topic" | "subject" | "text">>) => keep(anew({ ...draft, ...part }));
+  const change = (part: Partial<Pick<RequestDraft, "topic" | "subject" | "text" | "fields">>) => keep(anew({ ...draft, ...part }));
 
   const uploadIdsOf = async (draft: RequestDraft): Promise<string[]> => {
     if (draft.uploadIds) return draft.uploadIds;
@@ -52,13 +60,16 @@ export function useContactForm(topic: string | undefined) {
   };
 
   const { mutate, isPending, error } = useMutation({
-    mutationFn: async (draft: RequestDraft) =>
-      bodyOf(
+    mutationFn: async (draft: RequestDraft) => {
+      // Who arrives by the mailed link sends before the form is here.
+      const { entries } = await queryClient.ensureQueryData(requestFormQuery(client, config.brand.id, draft.topic || null, session.isSignedIn()));
+      return bodyOf(
         await client.POST("/tickets", {
           params: { header: onceKey(draft.onceKey) },
-          body: requestOf(draft, config.brand.id, await uploadIdsOf(draft)),
+          body: requestOf(draft, valuesToSend(entries, factsOf(draft)), config.brand.id, await uploadIdsOf(draft)),
         }),
-      ),
+      );
+    },
     onSuccess: async (ticket) => {
       await clearDraft();
       files.forget();
@@ -95,10 +106,12 @@ export function useContactForm(topic: string | undefined) {
 
   return {
     draft,
+    form,
+    facts: factsOf(draft),
     files,
     missing,
     invalidFile,
-    isComplete: !missing.subject && !missing.text && !invalidFile,
+    isComplete: !missing.subject && !missing.text && !missing.fields && !invalidFile,
     /** What is missing is told from when one has tried to send it. */
     checked,
     check: () => setChecked(true),

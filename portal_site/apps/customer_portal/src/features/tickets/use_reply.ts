@@ -41,7 +41,7 @@ export function useReply(open: OpenTicket) {
     onSuccess: (message) => {
       write("");
       uploads.clear();
-      queryClient.setQueryData<OpenTicket>(requestKeys.one(ticket.id), (known) => known && { ...known, entries: [...known.entries, message] });
+      queryClient.setQueryData<OpenTicket>(requestKeys.one(ticket.id), (known) => known && message.ticket_id === ticket.id ? { ...known, entries: [...known.entries, message] } : known);
     },
     onError: uploads.markRefused,
     onSettled,

@@ -1,13 +1,20 @@
-import { ApiProblem, type MacroPreview as Preview, type Ticket } from "@lambdesk/api_client";
+import { ApiProblem, type FieldValues, type MacroPreview as Preview, type Ticket } from "@lambdesk/api_client";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../../directory/queries";
+import { useFieldText } from "../../fields/use_field_text";
 import { differencesOf, type FieldDifference } from "./changes";
 import classes from "./Macros.module.css";
 
 /** What a macro would say and change in this ticket, or why it cannot. */
 export function MacroPreview({ ticket, preview, error }: { ticket: Ticket; preview: Preview | undefined; error: unknown }) {
   const { t, i18n } = useTranslation("macros");
+  const fieldText = useFieldText();
+  const fieldsText = (fields: FieldValues) =>
+    Object.entries(fields)
+      .map(([key, value]) => fieldText(key, value))
+      .map(({ name, value }) => `${name}: ${value}`)
+      .join(", ");
   if (error instanceof ApiProblem) {
     return (
       <section className={classes.preview}>
@@ -19,7 +26,7 @@ export function MacroPreview({ ticket, preview, error }: { ticket: Ticket; previ
   }
   if (!preview) return null;
   const { missing, reply, note } = preview;
-  const differences = differencesOf(ticket, preview.ticket);
+  const differences = differencesOf(ticket, preview.ticket, fieldsText);
   const names = new Intl.ListFormat(i18n.language).format(missing);
   return (
     // Long words scroll, by keyboard too.
@@ -51,11 +58,20 @@ function Difference({ field, was, now }: FieldDifference) {
   const { t } = useTranslation("tickets");
   const { t: say } = useTranslation("macros");
   const { nameOf } = useDirectory();
-  const names = { status: "fields.status", priority: "fields.priority", tags: "preview.tags", team: "fields.assign_team_id", assignee: "fields.assign_to" } as const;
+  const names = {
+    status: "fields.status",
+    priority: "fields.priority",
+    type: "fields.type",
+    tags: "preview.tags",
+    team: "fields.assign_team_id",
+    assignee: "fields.assign_to",
+    custom: "fields.set_fields",
+  } as const;
   const shown = (value: string) => {
     if (field === "status") return t(`status.${value as "open"}`);
+    if (field === "type") return t(`type.${value as "question"}`);
     if (field === "priority") return t(`priority.${value as "normal"}`);
-    if (field === "tags") return value || "–";
+    if (field === "tags" || field === "custom") return value || "–";
     return value ? nameOf(value) : say("preview.unassigned");
   };
   return (

@@ -6,12 +6,15 @@ import { useTranslation } from "react-i18next";
 import { places } from "../../../places";
 import { useNames } from "../../directory/queries";
 import type { SettingsKind } from "../../settings/settings_kind";
+import { SetFieldsInput } from "../../fields/SetFieldsInput";
 import { languageName } from "./languages";
 import { useMacroUsages } from "./queries";
 import { TextsInput } from "./TextsInput";
 
 const wordsOf = (texts: unknown) =>
   ((texts as MacroText[] | null) ?? []).map(({ language, reply, note }) => [`${languageName(language, i18next.language)}:`, reply, note].filter(Boolean).join(" ")).join("\n");
+
+const setFieldsText = (fields: unknown) => Object.entries((fields as Macro["set_fields"] | null) ?? {}).map(([key, value]) => `${key}: ${String(value)}`).join(", ");
 
 export const macros: SettingsKind<Macro> = {
   path: "/macros",
@@ -25,8 +28,10 @@ export const macros: SettingsKind<Macro> = {
     { name: "texts", input: TextsInput, textOf: wordsOf },
     { name: "status" },
     { name: "priority" },
+    { name: "type" },
     { name: "add_tags" },
     { name: "remove_tags" },
+    { name: "set_fields", input: SetFieldsInput, textOf: setFieldsText },
     { name: "assign_team_id", kind: "choice" },
     { name: "assign_to" },
     { name: "assign_agent_id", kind: "choice", isShown: ({ assign_to }) => assign_to === "agent" },

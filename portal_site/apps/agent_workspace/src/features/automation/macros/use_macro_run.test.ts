@@ -1,4 +1,4 @@
-import type { Macro, MacroRun, Ticket } from "@lambdesk/api_client";
+import type { BulkJob, LeftTicket, Macro, Ticket } from "@lambdesk/api_client";
 import { createQueryClient, currentNotices, DeskProvider, undoLast, type Desk } from "@lambdesk/ui";
 import { QueryClientProvider } from "@tanstack/react-query";
 import i18next from "i18next";
@@ -19,18 +19,24 @@ const tickets = [{ id: 7 }, { id: 8 }, { id: 9 }] as Ticket[];
 
 /** A fake API whose run moves by one ticket whenever somebody looks. */
 class DeskOfOneRun {
-  run = { id: "r1", state: "running", done: 0, total: 3, ticket_ids: [7, 8, 9], refusals: [] } as unknown as MacroRun;
-  kept: { ticket_id: number; kept: string[] }[] = [];
+  job = { id: "r1", version: 1, state: "running", phase: "change", done: 0, total: 3, changed: 0, refused: 0, kept: 0 } as unknown as BulkJob;
+  refused: Partial<LeftTicket>[] = [];
+  kept: Partial<LeftTicket>[] = [];
   readonly asked: string[] = [];
 
-  private readonly answer = (method: string, path: string, asked: { body?: object }) => {
+  private readonly answer = (method: string, path: string, asked: { body?: object; params?: { query?: { undo: boolean } } }) => {
     this.asked.push([method, path, asked.body ? JSON.stringify(asked.body) : ""].join(" ").trim());
-    if (method === "DELETE") return Promise.resolve({ data: { undone: 3, kept: this.kept, refusals: [] } });
-    if (method === "GET") this.run = { ...this.run, done: this.run.done + 1, state: this.run.done >= 2 ? "done" : "running" };
-    return Promise.resolve({ data: this.run });
+    if (path.endsWith("left-tickets")) return Promise.resolve({ data: { items: asked.params?.query?.undo ? this.kept : this.refused } });
+    if (method === "PUT") this.job = { ...this.job, phase: "undo", state: "undone", kept: this.kept.length };
+    else if (method === "GET" && this.job.state === "running") {
+      const done = this.job.done + 1;
+      const isDone = done >= 3;
+      this.job = { ...this.job, version: done + 1, done, changed: done - this.refused.length, refused: this.refused.length, state: isDone ? "done" : "running" };
+    }
+    return Promise.resolve({ data: this.job });
   };
 
-  readonly client = Object.fromEntries(["GET", "POST", "DELETE"].map((method) => [method, (path: string, asked: object) => this.answer(method, path, asked)]));
+  readonly client = Object.fromEntries(["GET", "POST", "PUT"].map((method) => [method, (path: string, asked: object) => this.answer(method, path, asked)]));
 }
 
 function started(desk: DeskOfOneRun): void {
@@ -54,26 +60,26 @@ describe("a macro on several tickets", () => {
     undoLast();
     await vi.waitFor(() => expect(words()).toEqual(["Macro undone in 3 tickets"]));
     expect(desk.asked).toEqual([
-      'POST /macro-runs {"macro_id":"m1","ticket_ids":[7,8,9]}',
-      ...Array<string>(3).fill("GET /macro-runs/{run_id}"),
-      "DELETE /macro-runs/{run_id}",
+      'POST /bulk-jobs {"selection":{"ticket_ids":[7,8,9]},"actions":{"macro_id":"m1","with_reply":true}}',
+      ...Array<string>(3).fill("GET /bulk-jobs/{job_id}"),
+      "PUT /bulk-jobs/{job_id}/undo",
     ]);
     expect(undoLast()).toBe(false);
   });
 
   it("is taken back while it runs, and names what stays", async () => {
     const desk = new DeskOfOneRun();
-    desk.kept = [{ ticket_id: 8, kept: ["reply", "note"] }];
+    desk.kept = [{ ticket_id: 8, problem: "", kept: ["reply", "note"] }];
     started(desk);
     await vi.waitFor(() => expect(words().at(-1)).toBe("Refund is applied to 3 tickets …"));
-    desk.run = { ...desk.run, state: "undone", done: 3 };
+    desk.job = { ...desk.job, changed: 3 };
     undoLast();
     await vi.waitFor(() => expect(words().at(-1)).toBe("Macro undone in 3 tickets. Kept: #8: the answer, which is sent and the note"));
   });
 
   it("names the tickets that refused, each with its reason", async () => {
     const desk = new DeskOfOneRun();
-    desk.run = { ...desk.run, done: 2, refusals: [{ subject: "8", reason: "ticket 8 is closed", problem: "" }] };
+    desk.refused = [{ ticket_id: 8, reason: "ticket 8 is closed", problem: "" }];
     started(desk);
     await vi.waitFor(() => expect(words().at(-1)).toBe("Refund applied to 2 of 3 tickets. Not to #8 (ticket 8 is closed)"), 5000);
   });

@@ -1,8 +1,10 @@
-import { bodyOf, onceKey, type DeskClient, type Macro, type MacroRun, type Ticket } from "@lambdesk/api_client";
+import { bodyOf, onceKey, type LeftTicket, type Macro, type Ticket } from "@lambdesk/api_client";
 import { forget, showNotice, useDesk, useShowFailure } from "@lambdesk/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { STALLED_MS, ticketsLeft, watchedJob } from "../../bulk/jobs";
+import { useReason } from "../../bulk/queries";
 import { useKeptWords } from "./use_apply_macro";
 
 interface Progress {
@@ -10,11 +12,7 @@ interface Progress {
   total: number;
 }
 
-const POLL_MS = 700;
-/** A run that has not moved for so long goes on without its progress being watched. */
-const STALLED_MS = 90_000;
-
-/** Applies a macro to many tickets, as a job of the desk. One undo takes back all of it, also while it runs. */
+/** Applies a macro to many tickets, as a bulk job. One undo takes back all of it, also while it runs. */
 export function useMacroRun() {
   const { client } = useDesk();
   const queryClient = useQueryClient();
@@ -27,22 +25,23 @@ export function useMacroRun() {
   const { mutate } = useMutation({
     mutationKey: ["macro run"],
     mutationFn: async ({ macro, tickets, once }: { macro: Macro; tickets: readonly Ticket[]; once: string }) => {
-      const body = { macro_id: macro.id, ticket_ids: tickets.map(({ id }) => id) };
-      const run = bodyOf(await client.POST("/macro-runs", { params: { header: onceKey(once) }, body }));
+      const body = { selection: { ticket_ids: tickets.map(({ id }) => id) }, actions: { macro_id: macro.id, with_reply: true } };
+      const started = bodyOf(await client.POST("/bulk-jobs", { params: { header: onceKey(once) }, body }));
       const words = t("run.running", { name: macro.name, count: tickets.length });
-      const notice = showNotice({ words, tone: "done", undo: () => undo(run.id), ms: STALLED_MS });
-      return { notice, run: await watched(client, run, setProgress) };
+      const notice = showNotice({ words, tone: "done", undo: () => undo(started.id), ms: STALLED_MS });
+      const job = await watchedJob(client, started, ({ done }) => setProgress({ done, total: tickets.length }));
+      return { notice, job, refused: job.refused > 0 ? await ticketsLeft(client, job.id) : [] };
     },
-    onSuccess: ({ notice, run }, { macro }) => {
+    onSuccess: ({ notice, job, refused }, { macro, tickets }) => {
       forget(notice);
-      if (run.state === "undone") return;
-      const refusals = new Intl.ListFormat(i18n.language).format(run.refusals.map(refusalWords));
-      const done = run.done - run.refusals.length;
-      const words = run.refusals.length > 0 ? t("run.partly", { name: macro.name, done, total: run.ticket_ids.length, refusals }) : t("run.done", { name: macro.name, count: done });
+      if (job.phase === "undo") return;
+      const refusals = new Intl.ListFormat(i18n.language).format(refused.map(refusalWords));
+      const done = job.done - job.refused;
+      const words = job.refused > 0 ? t("run.partly", { name: macro.name, done, total: tickets.length, refusals }) : t("run.done", { name: macro.name, count: done });
       showNotice({
-        words: run.state === "running" ? t("run.stalled") : words,
-        tone: run.refusals.length > 0 || run.state === "failed" ? "failed" : "done",
-        undo: () => undo(run.id),
+        words: job.state === "done" ? words : t("run.stalled"),
+        tone: job.refused > 0 || job.state === "failed" ? "failed" : "done",
+        undo: () => undo(job.id),
       });
     },
     onError: (error) => showFailure(error),
@@ -55,26 +54,10 @@ export function useMacroRun() {
   return { start, progress };
 }
 
-/** In the reader's language where it has words for the problem. */
-function useRefusalWords(): (refusal: MacroRun["refusals"][number]) => string {
-  const { t, i18n } = useTranslation("macros");
-  return ({ subject, reason, problem }) => {
-    const key = `macros:run.reasons.${problem}`;
-    return t("run.refusal", { id: subject, reason: i18n.exists(key) ? i18n.t(key as never) : reason });
-  };
-}
-
-async function watched(client: DeskClient, started: MacroRun, onProgress: (progress: Progress) => void): Promise<MacroRun> {
-  let run = started;
-  let movedAt = Date.now();
-  while (run.state === "running" && Date.now() - movedAt < STALLED_MS) {
-    onProgress({ done: run.done, total: run.ticket_ids.length });
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    const now = bodyOf(await client.GET("/macro-runs/{run_id}", { params: { path: { run_id: run.id } } }));
-    if (now.done > run.done) movedAt = Date.now();
-    run = now;
-  }
-  return run;
+function useRefusalWords(): (refusal: LeftTicket) => string {
+  const { t } = useTranslation("macros");
+  const reasonOf = useReason();
+  return (refusal) => t("run.refusal", { id: refusal.ticket_id, reason: reasonOf(refusal) });
 }
 
 function useUndoRun() {
@@ -86,14 +69,17 @@ function useUndoRun() {
   const refusalWords = useRefusalWords();
   const { mutate } = useMutation({
     mutationKey: ["undo macro run"],
-    mutationFn: async (runId: string) => bodyOf(await client.DELETE("/macro-runs/{run_id}", { params: { path: { run_id: runId } } })),
-    onSuccess: ({ undone, kept, refusals }) => {
-      const left = [
-        ...kept.map((each) => t("run.kept", { id: each.ticket_id, parts: keptWords(each.kept) })),
-        ...refusals.map(refusalWords),
-      ];
-      const words = left.length > 0 ? t("run.undone_partly", { count: undone, kept: new Intl.ListFormat(i18n.language).format(left) }) : t("run.undone", { count: undone });
-      showNotice({ words, tone: refusals.length > 0 ? "failed" : "done" });
+    mutationFn: async (jobId: string) => {
+      const started = bodyOf(await client.PUT("/bulk-jobs/{job_id}/undo", { params: { path: { job_id: jobId } } }));
+      const job = await watchedJob(client, started);
+      return { job, left: job.kept > 0 ? await ticketsLeft(client, jobId, true) : [] };
+    },
+    onSuccess: ({ job, left }) => {
+      const kept = left.map((each) => (each.kept.length > 0 ? t("run.kept", { id: each.ticket_id, parts: keptWords(each.kept) }) : refusalWords(each)));
+      const isRefused = left.some(({ problem }) => problem !== "");
+      const count = job.changed;
+      const words = kept.length > 0 ? t("run.undone_partly", { count, kept: new Intl.ListFormat(i18n.language).format(kept) }) : t("run.undone", { count });
+      showNotice({ words, tone: isRefused ? "failed" : "done" });
     },
     onError: (error) => showFailure(error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["tickets"] }),

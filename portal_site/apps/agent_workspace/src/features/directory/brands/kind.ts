@@ -7,6 +7,7 @@ import { BrandPanel } from "./BrandPanel";
 import { BrandPreview } from "./BrandPreview";
 import { useLanguageOptions } from "./languages";
 import { LogoInput } from "./LogoInput";
+import { SignatureInput } from "./SignatureInput";
 
 export const brands: SettingsKind<Brand> = {
   path: "/brands",
@@ -24,6 +25,7 @@ export const brands: SettingsKind<Brand> = {
     { name: "portal_mailbox_id", kind: "choice" },
     { name: "topics" },
     { name: "reply_promise" },
+    { name: "signature", input: SignatureInput },
   ],
   columns: ["name", "sender", "language"],
   nameOf: ({ name }) => name,

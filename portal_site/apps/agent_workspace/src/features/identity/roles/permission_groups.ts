@@ -13,9 +13,14 @@ export const permissionGroups = {
     "tickets:rethread",
     "approvals:request",
     "approvals:decide",
+    "side-threads:read",
+    "side-threads:ask",
+    "side-threads:answer",
     "contacts:read",
+    "files:open-infected",
   ],
   texts: ["snippets:read", "snippets:write", "snippets:share", "macros:read", "macros:write", "macros:share"],
+  views: ["views:read", "views:write", "views:share"],
   mail: ["quarantine:read", "quarantine:resolve"],
   people: [
     "teams:read",
@@ -39,6 +44,8 @@ export const permissionGroups = {
     "calendars:manage",
     "sla-policies:read",
     "sla-policies:manage",
+    "fields:manage",
+    "statuses:manage",
   ],
   operations: ["operations:read", "operations:resolve", "jobs:read", "search:rebuild"],
   oneself: ["profile:change"],
@@ -48,7 +55,7 @@ export type PermissionGroup = keyof typeof permissionGroups;
 export type GrantedPermission = (typeof permissionGroups)[PermissionGroup][number];
 
 /** Whoever works here has these, whatever the role: without them there is no screen. */
-type Everybodys = "profile:read" | "directory:read";
+type Everybodys = "profile:read" | "directory:read" | "notifications:read";
 
 /** Does not compile while a permission stands in no group. What is public is nobody's to give. */
 type Ungrouped = Exclude<Permission, GrantedPermission | Everybodys | "public">;

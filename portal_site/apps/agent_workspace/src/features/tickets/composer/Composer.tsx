@@ -1,24 +1,33 @@
 import { reachedAt, type OpenTicket } from "@lambdesk/api_client";
-import { Bone, UploadList, useDesk, useFileDrop } from "@lambdesk/ui";
+import { Bone, MailLimit, UploadList, useDesk, useFileDrop } from "@lambdesk/ui";
 import { IconArrowBackUp, IconNote } from "@tabler/icons-react";
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Draft } from "../../../changes/drafts";
 import { Keys } from "../../../keys/Keys";
 import { useActions, useRegistry } from "../../../keys/registry";
-import { useDirectory } from "../../directory/queries";
+import { Editor, loadEditor } from "../../editor";
 import { Typing } from "../../../live/Colleagues";
-import { useMay, useMe } from "../../identity/queries";
+import { useMay } from "../../identity/queries";
+import { UnreadableMention } from "../../notifications/UnreadableMention";
 import { AskInNote } from "../../approvals/AskInNote";
 import { useFieldRules } from "../../identity/use_field_rules";
+import { DraftSources } from "../../side_threads/Sources";
 import classes from "./Composer.module.css";
 import { ComposerFooter } from "./ComposerFooter";
 import { Overtaken } from "./Overtaken";
 import { RecipientRows } from "./RecipientRows";
+import { addPassage, markedIn } from "./marked";
+import type { Recipients } from "./recipients";
+import { Signature } from "./Signature";
 import { useComposer } from "./use_composer";
 
-const loadEditor = () => import("./Editor");
-const Editor = lazy(loadEditor);
+const DraftStatus = lazy(() => import("../../drafts/DraftStatus"));
+/** With the words of the editor that it is. */
+const NoteEditor = lazy(async () => {
+  const [editor] = await Promise.all([import("../../notifications/NoteEditor"), loadEditor()]);
+  return editor;
+});
 
 /** One box for answers and notes. Closed until somebody begins to write; what was written is never lost. */
 export function Composer({ open }: { open: OpenTicket }) {
@@ -31,29 +40,41 @@ export function Composer({ open }: { open: OpenTicket }) {
   const drop = useFileDrop(uploads.add);
   const isClosed = open.ticket.status === "closed";
   const kinds = useKinds(isClosed);
+  const Field = draft?.kind === "note" ? NoteEditor : Editor;
 
   useEffect(() => {
     const timer = setTimeout(() => void loadEditor().catch(() => undefined), 1500);
     return () => clearTimeout(timer);
   }, []);
 
-  const begin = (kind: Draft["kind"]) => {
+  const begin = (kind: Draft["kind"], whom?: Recipients) => {
     const field = kind === draft?.kind && box.current?.querySelector<HTMLElement>("[role=textbox]");
-    composer.begin(kind);
+    composer.begin(kind, whom);
     if (field) field.focus();
     else early.awaitField();
   };
 
+  const quoteMarked = () => {
+    for (const entry of open.entries) {
+      const words = entry.type === "message" && entry.kind === "message" && markedIn(entry.id);
+      if (!words) continue;
+      begin("reply");
+      return addPassage(open.ticket.id, entry.author.name, words);
+    }
+  };
+
   useActions([
     kinds.includes("reply") && { id: "reply", label: t("actions.reply"), run: () => begin("reply") },
+    kinds.includes("reply") && composer.all.cc.length > 0 && { id: "replyToOne", label: t("actions.reply_only", { name: composer.all.to[0] }), run: () => begin("reply", { to: composer.all.to, cc: [], bcc: [] }) },
     kinds.includes("note") && { id: "note", label: t("actions.note"), run: () => begin("note") },
+    kinds.includes("reply") && { id: "quotePassage", label: t("actions.quote"), run: quoteMarked },
     draft && { id: "send", label: draft.kind === "note" ? t("composer.add_note") : t("composer.send"), run: () => composer.send(null) },
-    draft?.kind === "reply" && { id: "sendAndSolve", label: t("composer.send_and_solve"), run: () => composer.send("solved") },
+    draft?.kind === "reply" && !isClosed && { id: "sendAndSolve", label: t("composer.send_and_solve"), run: () => composer.send("solved") },
   ]);
 
-  if (isClosed) return <p className={classes.closed}>{t("composer.closed")}</p>;
-  if (kinds.length === 0) return null;
-  if (!draft) return <Invitation kinds={kinds} name={open.ticket.requester.name || reachedAt(open.ticket.requester)} begin={begin} />;
+  const closed = isClosed && <p className={classes.closed}>{t("composer.closed")}</p>;
+  if (kinds.length === 0) return closed || null;
+  if (!draft) return <Invitation closed={closed} kinds={kinds} name={open.ticket.requester.name || reachedAt(open.ticket.requester)} begin={begin} />;
   return (
     <section
       ref={box}
@@ -66,40 +87,48 @@ export function Composer({ open }: { open: OpenTicket }) {
       <Tabs kinds={kinds} ticketId={open.ticket.id} kind={draft.kind} begin={begin} />
       {draft.kind === "reply" && <RecipientRows composer={composer} open={open} />}
       <Suspense fallback={<Bone className={classes.editorBone} />}>
-        <Editor
+        <Field
           key={`${open.ticket.id} ${draft.kind}`}
           label={draft.kind === "note" ? t("composer.note_label") : t("composer.reply_label")}
           placeholder={draft.kind === "note" ? t("composer.note_placeholder") : t("composer.reply_placeholder")}
           html={draft.html}
           ticketId={open.ticket.id}
           takeEarlyWords={() => early.takeWords()}
+          addImage={(file) => uploads.add([file])[0]}
           onChange={(html, text) => composer.write({ html, text })}
         />
       </Suspense>
-      {draft.kind === "reply" && <Signature />}
+      {draft.kind === "reply" && <Signature ticket={open.ticket} text={draft.text} />}
+      {draft.kind === "reply" && <DraftSources sources={draft.sources ?? []} onChange={(sources) => composer.write({ sources })} />}
       <div className={classes.files}>
         <UploadList uploads={uploads} maxBytes={config.maxAttachmentBytes} />
+        {draft.kind === "reply" && <MailLimit uploads={uploads} />}
       </div>
       {composer.overtakenBy && <Overtaken by={composer.overtakenBy} composer={composer} />}
-      <ComposerFooter composer={composer} />
+      <Suspense>
+        <DraftStatus ticket={open.ticket} draft={draft} state={composer.saveState} onGiven={composer.close} />
+      </Suspense>
+      {draft.kind === "note" && (
+        <UnreadableMention
+          error={composer.error}
+          choices={draft.mentions ?? {}}
+          choose={(mentions) => {
+            composer.write({ mentions });
+            composer.send(null);
+          }}
+        />
+      )}
+      <ComposerFooter ticket={open.ticket} composer={composer} />
       <AskInNote ticket={open.ticket} draft={draft} composer={composer} />
     </section>
   );
-}
-
-/** What stands below the reply where it is mailed. */
-function Signature() {
-  const me = useMe().data;
-  const signature = useDirectory().agents.find(({ id }) => id === me?.id)?.signature;
-  return signature ? <p className={classes.signature}>{signature}</p> : null;
 }
 
 /** What the role may write. */
 function useKinds(isClosed: boolean): Draft["kind"][] {
   const mayReply = useMay("tickets:reply");
   const { mayChange } = useFieldRules();
-  if (isClosed) return [];
-  return [...(mayReply ? ["reply" as const] : []), ...(mayChange("notes") ? ["note" as const] : [])];
+  return [...(mayReply ? ["reply" as const] : []), ...(mayChange("notes") && !isClosed ? ["note" as const] : [])];
 }
 
 interface Kinds {
@@ -107,10 +136,11 @@ interface Kinds {
   begin: (kind: Draft["kind"]) => void;
 }
 
-function Invitation({ kinds, name, begin }: Kinds & { name: string }) {
+function Invitation({ kinds, name, begin, closed }: Kinds & { name: string; closed: ReactNode }) {
   const { t } = useTranslation("tickets");
   return (
     <div className={classes.invitation}>
+      {closed}
       {kinds.includes("reply") && (
         <button type="button" className={classes.invite} onClick={() => begin("reply")}>
           <IconArrowBackUp size={16} aria-hidden />

@@ -1,13 +1,18 @@
+import type { Ticket } from "@lambdesk/api_client";
 import { FileButton } from "@lambdesk/ui";
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconChevronDown, IconTrash } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Keys, KeyTip } from "../../../keys/Keys";
+import { QuoteButton } from "../../side_threads/QuoteButton";
 import classes from "./Composer.module.css";
 import type { ComposerState } from "./use_composer";
 
+const SendLater = lazy(() => import("../../drafts/SendLater"));
+
 /** Sending, and what stands in its way. */
-export function ComposerFooter({ composer }: { composer: ComposerState }) {
+export function ComposerFooter({ composer, ticket }: { composer: ComposerState; ticket: Ticket }) {
   const { t } = useTranslation("tickets");
   const { draft, trouble } = composer;
   const isNote = draft?.kind === "note";
@@ -21,6 +26,7 @@ export function ComposerFooter({ composer }: { composer: ComposerState }) {
         </p>
       )}
       <FileButton add={composer.uploads.add} compact />
+      {!isNote && <QuoteButton ticket={ticket} quote={composer.quote} />}
       <ActionIcon variant="subtle" color="gray" aria-label={t("composer.discard")} title={t("composer.discard")} onClick={composer.discard}>
         <IconTrash size={16} />
       </ActionIcon>
@@ -31,15 +37,19 @@ export function ComposerFooter({ composer }: { composer: ComposerState }) {
             {isNote ? t("composer.add_note") : send}
           </Button>
         </KeyTip>
-        {!isNote && <SendMenu composer={composer} />}
+        {!isNote && ticket.status !== "closed" && <SendMenu composer={composer} ticketId={ticket.id} />}
       </div>
     </footer>
   );
 }
 
-function SendMenu({ composer }: { composer: ComposerState }) {
+function SendMenu({ composer, ticketId }: { composer: ComposerState; ticketId: number }) {
   const { t } = useTranslation("tickets");
+  const { t: ofDrafts } = useTranslation("drafts");
+  const [later, setLater] = useState<"always" | "unless" | null>(null);
+  const ask = (how: "always" | "unless") => composer.sendable() && setLater(how);
   return (
+    <>
     <Menu position="top-end" withinPortal>
       <Menu.Target>
         <Button className={classes.sendMore} aria-label={t("composer.send_more")} disabled={composer.isSending}>
@@ -51,7 +61,12 @@ function SendMenu({ composer }: { composer: ComposerState }) {
           {t("composer.send_and_solve")}
         </Menu.Item>
         <Menu.Item onClick={() => composer.send("pending")}>{t("composer.send_and_wait")}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={() => ask("always")}>{ofDrafts("send_later_menu")}</Menu.Item>
+        <Menu.Item onClick={() => ask("unless")}>{ofDrafts("send_unless_menu")}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
+    <Suspense>{later && <SendLater ticketId={ticketId} unless={later === "unless"} close={() => setLater(null)} onScheduled={composer.close} />}</Suspense>
+    </>
   );
 }

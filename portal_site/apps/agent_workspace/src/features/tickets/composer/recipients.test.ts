@@ -1,6 +1,6 @@
 import type { Entry, Ticket } from "@lambdesk/api_client";
 import { describe, expect, it } from "vitest";
-import { addressIn, newcomers, recipientsOf, unconfirmed } from "./recipients";
+import { addressIn, newcomers, reachesAll, recipientsOf, tooMany, unconfirmed } from "./recipients";
 
 const ticket = {
   requester: { contact_id: "ana", name: "Ana", address: "ana@acme.test" },
@@ -85,6 +85,37 @@ describe("recipients that widen the circle", () => {
   it("are those who have not been in the conversation", () => {
     const recipients = { to: ["ana@acme.test"], cc: ["press@news.test", "stranger@else.test"] };
     expect(newcomers(recipients, ticket, [message("ana@acme.test")])).toEqual(["press@news.test", "stranger@else.test"]);
+  });
+});
+
+describe("a hidden copy", () => {
+  const hidden = { to: ["ana@acme.test"], cc: [], bcc: ["stranger@else.test"] };
+
+  it("to somebody new is asked about, and confirms nobody", () => {
+    expect(newcomers(hidden, ticket, [])).toEqual(["stranger@else.test"]);
+    expect(unconfirmed(hidden, ticket)).toEqual([]);
+  });
+
+  it("leaves whoever got one new to the others", () => {
+    const ourMail = message("support@lambdesk.test", { author: { kind: "staff" }, to: ["ana@acme.test"], bcc: ["press@news.test"], mail: null });
+    expect(newcomers({ to: ["press@news.test"], cc: [] }, ticket, [ourMail])).toEqual(["press@news.test"]);
+  });
+});
+
+describe("a reply to all", () => {
+  const all = { to: ["ana@acme.test"], cc: ["boss@acme.test"] };
+
+  it.each([
+    [{ to: ["boss@acme.test"], cc: ["ana@acme.test", "press@news.test"] }, true],
+    [{ to: ["ana@acme.test"], cc: [] }, false],
+  ])("%j reaches them: %s", (recipients, expected) => {
+    expect(reachesAll(recipients, all)).toBe(expected);
+  });
+
+  it("has no more recipients than a mail takes, each counted once", () => {
+    const some = (count: number) => Array.from({ length: count }, (_, number) => `${number}@else.test`);
+    expect(tooMany({ to: some(50), cc: some(20) })).toBe(0);
+    expect(tooMany({ to: some(50), cc: ["ana@acme.test"], bcc: ["boss@acme.test"] })).toBe(2);
   });
 });
 

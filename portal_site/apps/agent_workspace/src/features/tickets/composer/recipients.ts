@@ -4,6 +4,22 @@ import { isProven, isUnproven } from "../trust";
 export interface Recipients {
   to: string[];
   cc: string[];
+  /** Nobody but the desk learns of them. */
+  bcc?: string[];
+}
+
+/** SES takes no more for one mail, and the API refuses them. */
+export const MOST_RECIPIENTS = 50;
+
+/** Each that an answer would go to stands in it already. */
+export function reachesAll(recipients: Recipients, all: Recipients): boolean {
+  const reached = new Set(everyone(recipients));
+  return everyone(all).every((address) => reached.has(address));
+}
+
+/** How many more than one mail can have; somebody who stands there twice gets one copy. */
+export function tooMany(recipients: Recipients): number {
+  return Math.max(0, new Set(everyone(recipients)).size - MOST_RECIPIENTS);
 }
 
 /** Whom an answer goes to: whoever wrote last from outside, and all others in the open; never our own mailboxes, and nobody whom a mail only claims to know. */
@@ -42,14 +58,14 @@ export function newcomers(recipients: Recipients, ticket: Ticket, entries: reado
   return everyone(recipients).filter((address) => !known.has(address));
 }
 
-/** Recipients who wrote in uninvited, or whom a mail named: the desk answers them only once they are confirmed. */
+/** Recipients who wrote in uninvited, or whom a mail named: the desk answers them only once they are confirmed. A hidden copy makes nobody a participant. */
 export function unconfirmed(recipients: Recipients, ticket: Ticket): string[] {
   const doubtful = new Set(mailedTo(ticket.participants.filter(({ confirmed }) => !confirmed)));
-  return everyone(recipients).filter((address) => doubtful.has(address));
+  return [...recipients.to, ...recipients.cc].filter((address) => doubtful.has(address));
 }
 
-function everyone({ to, cc }: Recipients): string[] {
-  return [...to, ...cc];
+function everyone({ to, cc, bcc = [] }: Recipients): string[] {
+  return [...to, ...cc, ...bcc];
 }
 
 const ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;

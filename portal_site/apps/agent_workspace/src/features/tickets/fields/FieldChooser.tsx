@@ -1,6 +1,10 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { ChoiceList } from "../../../keys/ChoiceList";
 import type { FieldName, Fields } from "./use_fields";
+
+const AssignChooser = lazy(() => import("./AssignChooser"));
+const MomentChooser = lazy(() => import("./MomentChooser"));
 
 /** The list of one field's choices, wherever it opens. Tags stay open: one rarely sets a single one. */
 export function FieldChooser({ field, fields, close }: { field: FieldName; fields: Fields; close: () => void }) {
@@ -9,6 +13,20 @@ export function FieldChooser({ field, fields, close }: { field: FieldName; field
     fields.choose(field, id);
     if (field !== "tags") close();
   };
+  if (field === "snooze" || field === "due") {
+    return (
+      <Suspense>
+        <MomentChooser field={field} isSet={fields.isSet[field]} choose={choose} />
+      </Suspense>
+    );
+  }
+  if (field === "assign") {
+    return (
+      <Suspense>
+        <AssignChooser choices={fields.choices.assign} choose={choose} />
+      </Suspense>
+    );
+  }
   return (
     <ChoiceList
       label={t(`choose.${field}`)}

@@ -18,6 +18,22 @@ describe("a choice", () => {
     expect(changeOf("assign", id, ticket(1), agents)).toEqual(change);
   });
 
+  it.each([
+    ["on_hold", { kind: "status", status: "on_hold", statusId: null }],
+    ["on_hold parts", { kind: "status", status: "on_hold", statusId: "parts" }],
+  ])("of %j is a status", (id, change) => {
+    expect(changeOf("status", id, ticket(1), agents)).toEqual(change);
+  });
+
+  it.each([
+    ["none", null],
+    ["none or-reply", { until: null, until_reply: true }],
+    ["2026-12-07T09:00:00Z", { until: "2026-12-07T09:00:00Z", until_reply: false }],
+    ["2026-12-07T09:00:00Z or-reply", { until: "2026-12-07T09:00:00Z", until_reply: true }],
+  ])("of %j snoozes or wakes", (id, snooze) => {
+    expect(changeOf("snooze", id, ticket(1), agents)).toEqual({ kind: "snooze", snooze });
+  });
+
   it("of a tag puts it on or takes it off", () => {
     expect(changeOf("tags", "vip", ticket(1), agents)).toEqual({ kind: "tags", tags: ["vip"] });
     expect(changeOf("tags", "vip", ticket(1, ["vip"]), agents)).toEqual({ kind: "tags", tags: [] });

@@ -4,13 +4,15 @@ import type { Choice } from "../../../keys/ChoiceList";
 import { useDirectory } from "../../directory/queries";
 import { useMe } from "../../identity/queries";
 import { changeOf, type FieldName } from "./field_change";
-import { useChangedWords, useFieldChoices, useTagOffer } from "./use_field_choices";
+import { useChangedWords, useFieldChoices, useTagOffer, type ListedField } from "./use_field_choices";
 
 export type { FieldName };
 
-/** The four fields of one or more tickets: what can be chosen, and what choosing does. */
+/** The fields of one or more tickets: what can be chosen, and what choosing does. */
 export interface Fields {
-  choices: Record<FieldName, Choice[]>;
+  choices: Record<ListedField, Choice[]>;
+  /** Whether there is anything to take away. */
+  isSet: Record<"snooze" | "due", boolean>;
   choose: (field: FieldName, id: string) => void;
   createTag: { words: (typed: string) => string | null; onCreate: (typed: string) => void };
 }
@@ -29,6 +31,7 @@ export function useFields(ticket: Ticket) {
     assignTo: (agentId: string) => choose("assign", `agent ${agentId}`),
     setStatus: (status: Status) => choose("status", status),
     choices,
+    isSet: { snooze: ticket.snooze !== null, due: ticket.due_at !== null },
     choose,
     createTag: { words: offer, onCreate: (typed: string) => choose("tags", typed.toLowerCase()) },
   } satisfies Fields & Record<string, unknown>;

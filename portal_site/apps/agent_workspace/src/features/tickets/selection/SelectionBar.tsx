@@ -1,6 +1,6 @@
 import type { Ticket } from "@lambdesk/api_client";
 import { ActionIcon, Popover } from "@mantine/core";
-import { IconAlertSquareRounded, IconBolt, IconCircleCheck, IconCircleDot, IconTag, IconUser, IconX } from "@tabler/icons-react";
+import { IconAlertSquareRounded, IconBolt, IconCircleCheck, IconCircleDot, IconMessageQuestion, IconTag, IconUser, IconX, IconZzz } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useBulkChange } from "../../../changes/use_bulk_change";
@@ -8,6 +8,8 @@ import { KeyTip } from "../../../keys/Keys";
 import { useActions } from "../../../keys/registry";
 import { loadWordSet } from "../../../words";
 import { useMacroRun } from "../../automation/macros/use_macro_run";
+import { BulkTools } from "../../bulk/BulkTools";
+import type { TicketSource } from "../../bulk/ticket_source";
 import { useDirectory } from "../../directory/queries";
 import { useMay } from "../../identity/queries";
 import { useFieldRules } from "../../identity/use_field_rules";
@@ -17,7 +19,7 @@ import { useChangedWords, useFieldChoices, useTagOffer } from "../fields/use_fie
 import type { Fields } from "../fields/use_fields";
 import classes from "./Selection.module.css";
 
-const icons = { assign: IconUser, status: IconCircleDot, priority: IconAlertSquareRounded, tags: IconTag } as const;
+const icons = { assign: IconUser, status: IconCircleDot, priority: IconAlertSquareRounded, type: IconMessageQuestion, tags: IconTag, snooze: IconZzz } as const;
 
 const ApplyToMany = lazy(async () => {
   const [dialog] = await Promise.all([import("../../automation/macros/ApplyToMany"), loadWordSet("later")]);
@@ -25,7 +27,7 @@ const ApplyToMany = lazy(async () => {
 });
 
 /** What can be done with all chosen tickets at once. It stands where the list's head stood, so that nothing jumps. */
-export default function SelectionBar({ tickets, clear }: { tickets: readonly Ticket[]; clear: () => void }) {
+export default function SelectionBar({ tickets, source, clear }: { tickets: readonly Ticket[]; source: TicketSource; clear: () => void }) {
   const { t } = useTranslation("tickets");
   const { fields, progress: changing } = useFieldsOf(tickets);
   const run = useMacroRun();
@@ -33,7 +35,7 @@ export default function SelectionBar({ tickets, clear }: { tickets: readonly Tic
   const [appliesMacro, setAppliesMacro] = useState(false);
   const mayApply = useMay("macros:read");
   const { mayChange } = useFieldRules();
-  const fieldNames = (Object.keys(icons) as FieldName[]).filter(mayChange);
+  const fieldNames = (Object.keys(icons) as (keyof typeof icons)[]).filter(mayChange);
   const [opened, setOpened] = useState<FieldName | null>(null);
   const solve = () => fields.choose("status", "solved");
   useActions([
@@ -47,6 +49,7 @@ export default function SelectionBar({ tickets, clear }: { tickets: readonly Tic
       <span className={classes.count} role="status">
         {progress ? t("bulk.progress", { done: progress.done + 1, total: progress.total }) : t("bulk.count", { count: tickets.length })}
       </span>
+      <BulkTools tickets={tickets.map(({ id }) => id)} source={source} />
       {fieldNames.map((field) => (
         <FieldPopover key={field} field={field} fields={fields} opened={opened === field} busy={progress !== null} open={setOpened} />
       ))}
@@ -79,7 +82,7 @@ function isSome(tickets: readonly Ticket[]): tickets is readonly [Ticket, ...Tic
 }
 
 interface FieldPopoverProps {
-  field: FieldName;
+  field: keyof typeof icons;
   fields: Fields;
   opened: boolean;
   busy: boolean;
@@ -123,6 +126,7 @@ function useFieldsOf(tickets: readonly Ticket[]) {
   const words = useChangedWords();
   const offer = useTagOffer(choices.tags);
   const choose = (field: FieldName, id: string) => changeAll(tickets, changeOfAll(field, id, tickets, agents), words(field, id));
-  const fields: Fields = { choices, choose, createTag: { words: offer, onCreate: (typed) => choose("tags", typed.toLowerCase()) } };
+  const isSet = { snooze: tickets.some(({ snooze }) => snooze !== null), due: tickets.some(({ due_at }) => due_at !== null) };
+  const fields: Fields = { choices, isSet, choose, createTag: { words: offer, onCreate: (typed) => choose("tags", typed.toLowerCase()) } };
   return { fields, progress };
 }

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { found, mentionsIn } from "./mentions";
+
+const mention = (key: string, name: string) => `<span data-type="mention" data-id="${key}">@${name}</span>`;
+
+describe("whom a note mentions", () => {
+  it("is each person and team once", () => {
+    const html = `<p>${mention("person:mia", "Mia")} and ${mention("team:billing", "Billing")}, ${mention("person:mia", "Mia")}</p>`;
+    expect(mentionsIn(html, {})).toEqual([
+      { kind: "person", id: "mia", give_access: false },
+      { kind: "team", id: "billing", give_access: false },
+    ]);
+  });
+
+  it("is nobody by a name alone", () => {
+    expect(mentionsIn("<p>@Mia Berg, have a look</p>", {})).toEqual([]);
+  });
+
+  it("leaves out who is not to be told, and gives access to whom the writer chose", () => {
+    const html = mention("person:tom", "Tom") + mention("person:udo", "Udo");
+    expect(mentionsIn(html, { untold: ["tom"], givenAccess: ["udo"] })).toEqual([{ kind: "person", id: "udo", give_access: true }]);
+  });
+});
+
+it("a colleague is found by any of their names, the beginning first", () => {
+  const all = [
+    { id: "1", label: "Tom Berg" },
+    { id: "2", label: "Bea Kern" },
+    { id: "3", label: "Abel Obe" },
+  ];
+  expect(found(all, "be").map(({ id }) => id)).toEqual(["1", "2", "3"]);
+  expect(found(all, "zz")).toEqual([]);
+});

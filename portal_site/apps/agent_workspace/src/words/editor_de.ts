@@ -1,0 +1,3 @@
+import editor from "../features/editor/de.json";
+
+export default { editor };

@@ -1,0 +1,3 @@
+import editor from "../features/editor/en.json";
+
+export default { editor };

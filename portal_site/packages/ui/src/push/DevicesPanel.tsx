@@ -1,0 +1,71 @@
+import { Button, Checkbox, Switch } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Time } from "../Time";
+import { pushAbility } from "./browser_push";
+import classes from "./Devices.module.css";
+import { useDeviceChanges, useDevices } from "./use_devices";
+
+/** Notifications on this device, and the other devices of the person. The browser asks only when the switch is used. */
+export function DevicesPanel() {
+  const { t } = useTranslation("push");
+  const [trouble, setTrouble] = useState<"refused" | "unreachable" | null>(null);
+  const { data, isError } = useDevices();
+  const { save, remove } = useDeviceChanges(data?.public_key ?? "", setTrouble);
+  const ability = pushAbility();
+  const here = data?.items.find(({ id }) => id === data.thisOne?.id);
+  const others = data?.items.filter(({ id }) => id !== here?.id) ?? [];
+  const isBusy = save.isPending || remove.isPending;
+  const turn = (on: boolean) => {
+    setTrouble(null);
+    if (on) save.mutate({ showsContent: false });
+    else if (here) remove.mutate({ id: here.id, isThisOne: true });
+  };
+  return (
+    <section className={classes.panel} aria-labelledby="push-devices">
+      <h2 id="push-devices" className={classes.title}>
+        {t("title")}
+      </h2>
+      <Switch label={t("here")} description={t("here_words")} checked={here !== undefined} disabled={!data || isBusy || ability !== "ready"} onChange={(event) => turn(event.currentTarget.checked)} />
+      {here && (
+        <Checkbox
+          label={t("content")}
+          description={t("content_words")}
+          checked={here.shows_content}
+          disabled={isBusy}
+          onChange={(event) => save.mutate({ showsContent: event.currentTarget.checked })}
+        />
+      )}
+      <p role="status" className={classes.trouble}>
+        {isError ? t("trouble.list") : trouble ? t(`trouble.${trouble}`) : ability !== "ready" && t(`trouble.${ability}`)}
+      </p>
+      {others.length > 0 && (
+        <>
+          <h3 className={classes.subtitle}>{t("others")}</h3>
+          <ul className={classes.devices}>
+            {others.map((device) => (
+              <li key={device.id} className={classes.device}>
+                <span>
+                  {device.device}
+                  <span className={classes.quiet}>
+                    {device.last_success_at ? (
+                      <>
+                        {t("last")} <Time at={device.last_success_at} />
+                      </>
+                    ) : (
+                      t("never")
+                    )}
+                    {device.last_failure && ` · ${t("failed")}`}
+                  </span>
+                </span>
+                <Button size="xs" variant="default" disabled={isBusy} aria-label={t("remove_device", { device: device.device })} onClick={() => remove.mutate({ id: device.id, isThisOne: false })}>
+                  {t("remove")}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

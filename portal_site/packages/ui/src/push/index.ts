@@ -1,0 +1,2 @@
+export { unsubscribe } from "./browser_push";
+export { DevicesPanel } from "./DevicesPanel";
