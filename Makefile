@@ -11,7 +11,7 @@ export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION := 1
 MAKEFLAGS += --jobs=2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev mail reset opensearch test check lint lint_python lint_sites generate build deploy bench soak
+.PHONY: help setup dev mail reset opensearch test check fuzz lint lint_python lint_sites generate build deploy bench soak
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ test: lint $(STAMPS)/browser ## Run everything: check, then the deployed desk, t
 
 check: lint ## Run what is quick: style, types, contracts, rules, fake AWS, templates
 	$(PYTHON) -m pytest -n 2 --dist loadgroup -m "$(FAST)"
+
+fuzz: lint_python ## Try examples that no run has tried yet, wherever a test makes up its own
+	FUZZ=1 $(PYTHON) -m pytest -n 2 --dist loadgroup -m "$(FAST)" tests/contracts tests/shared
 
 lint: lint_python lint_sites ## Check style and types only
 
