@@ -13,7 +13,10 @@ from shared.records.model import Record
 ProviderName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 # http is for an identity provider on this machine: `oidc_settings` refuses it anywhere else.
 Issuer = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=300, pattern=r"^https?://[!\"$-.0->@-~][!\"$->@-~]*$")
+    str,
+    StringConstraints(
+        strip_whitespace=True, max_length=300, pattern=r"^https?://[!\"$-.0->@-~][!\"$->@-~]*$"
+    ),
 ]
 Domain = Annotated[
     str,

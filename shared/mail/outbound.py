@@ -18,6 +18,7 @@ from typing import Literal
 
 from shared.channels.errors import SendRefusedError
 from shared.mail.addresses import LOOP_HEADER
+from shared.mail.left_out import FileLeftOut, told_in_html, told_in_text
 from shared.mail.phrasing import format_date, phrases
 from shared.mail.pictures import in_images, shown_ids
 from shared.mail.wire_address import disposition, header_text, mailbox
@@ -95,7 +96,7 @@ class MailContent:
     signature: tuple[str, ...]
     quote: MailQuote | None = None
     files: tuple[MailFile, ...] = ()
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[FileLeftOut, ...] = ()
 
 
 def compose(envelope: Envelope, content: MailContent, branding: MailBranding) -> bytes:
@@ -187,8 +188,9 @@ def _text(content: MailContent, branding: MailBranding) -> str:
     about = " · ".join(filter(None, [_request(content, branding), branding.request_url]))
     if branding.choice_url:
         about += f"\n{words.why} {words.choose}: {branding.choice_url}"
+    left_out = told_in_text(content.left_out, branding.request_url, branding.language)
     text = Template(_template("letter.txt")).substitute(
-        words="\n\n".join(filter(None, [content.text.strip(), _left_out(content, branding)])),
+        words="\n\n".join(filter(None, [content.text.strip(), left_out])),
         signature="\n".join(content.signature),
         footer=about,
         quote=_quoted_text(content.quote, branding),
@@ -203,12 +205,12 @@ def _html(content: MailContent, branding: MailBranding) -> str:
         if branding.logo_url
         else ""
     )
-    left_out = _left_out(content, branding)
+    left_out = told_in_html(content.left_out, branding.request_url, branding.language)
     return Template(_template("letter.html")).substitute(
         language=branding.language,
         title=escape(branding.brand),
         logo=logo,
-        words=_words(content) + (f"<p>{escape(left_out)}</p>" if left_out else ""),
+        words=_words(content) + left_out,
         signature="<br>".join(escape(line) for line in content.signature),
         accent=escape(branding.accent),
         footer=" · ".join(filter(None, [escape(request), _view(branding)])) + _choice(branding),
@@ -249,11 +251,6 @@ def _loadable(image: str) -> str:
     if " style=" not in image:
         image = image.replace("<img", '<img style="max-width:100%;height:auto"', 1)
     return image.replace(' data-cid="', ' src="cid:').replace(' data-remote-src="', ' src="')
-
-
-def _left_out(content: MailContent, branding: MailBranding) -> str:
-    names = ", ".join(content.left_out)
-    return phrases(branding.language).too_large.format(files=names) if names else ""
 
 
 def _quoted_text(quote: MailQuote | None, branding: MailBranding) -> str:

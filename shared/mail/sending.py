@@ -20,6 +20,7 @@ from shared.identity.caller import CallerKind
 from shared.mail.addresses import message_id, reply_address
 from shared.mail.choices import MailedTo, choice_links, leave_out_unwilling, mailed_to
 from shared.mail.delivery import apply_reports
+from shared.mail.left_out import FileLeftOut
 from shared.mail.mail_size import MAX_FILE_BYTES
 from shared.mail.outbound import (
     Envelope,
@@ -171,8 +172,8 @@ def composed_reply(
     return OutgoingMail(raw, envelope.sender, to.to, to.cc, tags, to.bcc)
 
 
-def _files(attachments: tuple[Attachment, ...]) -> tuple[tuple[MailFile, ...], tuple[str, ...]]:
-    """As many files as a mail can carry, and the names of the others."""
+def _files(attachments: tuple[Attachment, ...]) -> tuple[tuple[MailFile, ...], tuple[FileLeftOut, ...]]:
+    """As many files as a mail can carry, and the others."""
     carried: list[Attachment] = []
     for attachment in sorted(attachments, key=lambda each: each.size):
         if sum(each.size for each in carried) + attachment.size <= MAX_FILE_BYTES:
@@ -182,7 +183,9 @@ def _files(attachments: tuple[Attachment, ...]) -> tuple[tuple[MailFile, ...], t
         for each in attachments
         if each in carried
     ]
-    return tuple(files), tuple(each.filename for each in attachments if each not in carried)
+    return tuple(files), tuple(
+        FileLeftOut(each.filename, each.id) for each in attachments if each not in carried
+    )
 
 
 def require_harmless(attachments: tuple[Attachment, ...]) -> None:

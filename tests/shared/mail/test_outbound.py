@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.channels.errors import SendRefusedError
+from shared.mail.left_out import FileLeftOut
 from shared.mail.outbound import (
     MAX_REFERENCES,
     Envelope,
@@ -107,9 +108,13 @@ def test_a_file_of_any_type_arrives_as_it_is(kind: str) -> None:
 
 
 def test_files_too_large_for_a_mail_are_named_with_the_way_to_them() -> None:
-    part = composed(left_out=("film.mp4",)).get_body(("plain",))
-    assert isinstance(part, EmailMessage)
-    assert "in the portal: film.mp4" in part.get_content()
+    mail = composed(left_out=(FileLeftOut("<film>.mp4", "f1"),))
+    plain, html = (mail.get_body((kind,)) for kind in ("plain", "html"))
+    assert isinstance(plain, EmailMessage)
+    assert isinstance(html, EmailMessage)
+    link = f"{BRANDING.request_url}?file=f1"
+    assert f"in the portal:\r\n<film>.mp4: {link}\r\n" in plain.get_content()
+    assert f'<a href="{link}">&lt;film&gt;.mp4</a>' in html.get_content()
 
 
 def test_html_of_a_customers_name_is_only_a_name() -> None:

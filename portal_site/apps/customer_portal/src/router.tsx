@@ -56,6 +56,10 @@ const request = createRoute({
     parse: ({ requestId }) => ({ requestId: Number(requestId) }),
     stringify: ({ requestId }) => ({ requestId: String(requestId) }),
   },
+  validateSearch: (search): { file?: string } => {
+    const file = text(search["file"]);
+    return file ? { file } : {};
+  },
   component: lazyRouteComponent(() => import("./features/tickets/RequestScreen"), "RequestScreen"),
 });
 

@@ -13,12 +13,14 @@ interface AttachmentListProps {
   attachments: readonly Attachment[];
   /** Called for each click, because the links expire. */
   linkTo: (attachment: Attachment) => Promise<string>;
+  /** The id of a file that the page was opened for: it is shown at once, or offered where it cannot be shown. */
+  opened?: string | undefined;
 }
 
-export function AttachmentList({ attachments, linkTo }: AttachmentListProps) {
+export function AttachmentList({ attachments, linkTo, opened }: AttachmentListProps) {
   const { t } = useTranslation("ui");
   const [failure, setFailure] = useState<LinkFailure>();
-  const [shown, setShown] = useState<Attachment | null>(null);
+  const [shown, setShown] = useState<Attachment | null>(() => attachments.find(({ id, inline }) => id === opened && !inline) ?? null);
   const files = attachments.filter((attachment) => !attachment.inline);
   if (files.length === 0) return null;
 
@@ -52,7 +54,7 @@ export function AttachmentList({ attachments, linkTo }: AttachmentListProps) {
       {shown && (
         <Suspense>
           <FilePreview
-            files={files.filter((file) => previewKind(file) !== null)}
+            files={files.filter((file) => previewKind(file) !== null || file.id === shown.id)}
             shown={shown}
             show={setShown}
             linkTo={linkTo}

@@ -90,12 +90,10 @@ function Remaining({ upload }: { upload: Upload }) {
 function Annotate({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
   const { t } = useTranslation("ui");
   const [isOpen, setIsOpen] = useState(false);
-  const { file, key, name, state } = upload;
+  const { file, name, state } = upload;
   if (state !== "done" || !file || !PICTURES.has(file.type)) return null;
-  const replace = (marked: File) => {
-    uploads.remove(key);
-    uploads.add([marked]);
-  };
+  // Under its old key: where it stands among the words, the marked one stands then.
+  const replace = (marked: File) => uploads.again([{ ...upload, file: marked }]);
   return (
     <>
       <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("capture.annotate", { name })} onClick={() => setIsOpen(true)}>

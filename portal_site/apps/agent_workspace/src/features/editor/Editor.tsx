@@ -10,6 +10,7 @@ import { useMay } from "../identity/queries";
 import { cleanPasted } from "./clean_paste";
 import classes from "./Editor.module.css";
 import { emoji } from "./emoji";
+import { withSources } from "./image_links";
 import { images } from "./images";
 import { plainTextOf } from "./plain_text";
 import { Toolbar } from "./Toolbar";
@@ -89,7 +90,7 @@ export default function Editor({ label, placeholder, html, ticketId, onChange, t
     },
     onFocus: ({ editor: focused }) => insertWords(focused, takeEarlyWords?.() ?? ""),
     onUpdate: ({ editor: written }) => {
-      shown.current = written.isEmpty ? "" : written.getHTML();
+      shown.current = written.isEmpty ? "" : withSources(written.getHTML());
       onChange(shown.current, plainTextOf(written.getJSON()));
     },
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { filesIn, placeImage, previewOf, shownSize, withUploadIds } from "./image_links";
+import { filesIn, placeImage, previewOf, shownSize, withSources, withUploadIds } from "./image_links";
 
 describe("a picture among the words", () => {
   beforeEach(() => void vi.spyOn(URL, "createObjectURL").mockReturnValue("blob:shot"));
@@ -15,6 +15,11 @@ describe("a picture among the words", () => {
   it("is shown while the page is open", () => {
     placeImage("shot-key", new File(["x"], "shot.png"));
     expect([previewOf("cid:shot-key"), previewOf("cid:unknown")]).toEqual(["blob:shot", undefined]);
+  });
+
+  it("is looked for by no browser while it is written, and by nobody's words", () => {
+    const written = '<p>data-link="cid:typed" <img alt="shot" data-link="cid:shot-key" width="3"></p>';
+    expect(withSources(written)).toBe('<p>data-link="cid:typed" <img alt="shot" src="cid:shot-key" width="3"></p>');
   });
 
   it("that was deleted again is not attached in its stead", () => {

@@ -1,18 +1,22 @@
 import { Extension, type Editor } from "@tiptap/core";
 import { Image } from "@tiptap/extension-image";
 import { Plugin } from "@tiptap/pm/state";
-import { placeImage, previewOf, shownSize } from "./image_links";
+import { placeImage, previewOf, SHOWN_FOR, shownSize, UNSEEN } from "./image_links";
 
 const SHOWN = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
 
 /** A picture among the words: of a file of the draft, and of nothing else. */
 const InlineImage = Image.extend({
-  parseHTML: () => [{ tag: 'img[src^="cid:"]' }],
+  parseHTML: () => [{ tag: 'img[src^="cid:"]' }, { tag: `img[${UNSEEN}^="cid:"]` }],
+  addAttributes() {
+    const parseHTML = (element: HTMLElement) => element.getAttribute(UNSEEN) ?? element.getAttribute("src");
+    return { ...this.parent?.(), src: { default: null, parseHTML, renderHTML: ({ src }: { src?: string }) => ({ [UNSEEN]: src }) } };
+  },
   addInputRules: () => [],
   addNodeView() {
-    return ({ HTMLAttributes: { src, ...others } }: { HTMLAttributes: Record<string, string | number | null> }) => {
+    return ({ HTMLAttributes: { [UNSEEN]: link, ...others } }: { HTMLAttributes: Record<string, string | number | null> }) => {
       const dom = document.createElement("img");
-      const attributes = { ...others, src: previewOf(String(src)) };
+      const attributes = { ...others, [SHOWN_FOR]: link, src: previewOf(String(link)) };
       for (const [name, value] of Object.entries(attributes)) if (value) dom.setAttribute(name, String(value));
       return { dom };
     };

@@ -2,34 +2,21 @@ import type { SideThread, Ticket } from "@lambdesk/api_client";
 import { Bone, Time } from "@lambdesk/ui";
 import { Button, UnstyledButton } from "@mantine/core";
 import { IconArrowBackUp, IconCircleCheck, IconMessageQuestion } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Keys } from "../../keys/Keys";
-import { useActions } from "../../keys/registry";
-import { useMay } from "../identity/queries";
 import { useSideThreads } from "./queries";
 import { askedNames } from "./quoting";
+import { useMayAsk, useSideThreadDialog } from "./side_thread_dialogs";
 import classes from "./SideThreads.module.css";
-
-const AskDialog = lazy(() => import("./AskDialog"));
-const OutsideDialog = lazy(() => import("./OutsideDialog"));
-const ThreadDialog = lazy(() => import("./ThreadDialog"));
 
 const icons = { open: IconMessageQuestion, done: IconCircleCheck, withdrawn: IconArrowBackUp };
 
 /** What other teams and people outside were asked in this ticket, newest first, and the ways to ask. */
 export function SideThreads({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation("side_threads");
-  const mayAsk = useMay("side-threads:ask") && ticket.status !== "closed";
+  const may = useMayAsk(ticket);
   const threads = useSideThreads(ticket);
-  const mayWriteOut = useMay("tickets:reply") && mayAsk;
-  const [isAsking, setIsAsking] = useState(false);
-  const [isWritingOut, setIsWritingOut] = useState(false);
-  const [shown, setShown] = useState<SideThread | null>(null);
-  useActions([
-    mayAsk && { id: "askTeam", label: t("ask"), run: () => setIsAsking(true) },
-    mayWriteOut && { id: "askOutside", label: t("outside.title"), run: () => setIsWritingOut(true) },
-  ]);
+  const open = useSideThreadDialog();
   return (
     <>
       {threads.isPending && <Bone className={classes.bone} />}
@@ -38,7 +25,7 @@ export function SideThreads({ ticket }: { ticket: Ticket }) {
         <ul className={classes.list}>
           {threads.data.map(({ thread, is_unread }) => (
             <li key={thread.id}>
-              <UnstyledButton className={classes.row} onClick={() => setShown(thread)}>
+              <UnstyledButton className={classes.row} onClick={() => open({ is: "thread", thread })}>
                 <ThreadLine thread={thread} isUnread={is_unread} />
               </UnstyledButton>
             </li>
@@ -46,24 +33,19 @@ export function SideThreads({ ticket }: { ticket: Ticket }) {
         </ul>
       )}
       <div className={classes.bar}>
-        {mayAsk && (
-          <Button size="compact-sm" variant="default" onClick={() => setIsAsking(true)}>
+        {may.team && (
+          <Button size="compact-sm" variant="default" onClick={() => open({ is: "team" })}>
             {t("ask")}
             <Keys of="askTeam" />
           </Button>
         )}
-        {mayWriteOut && (
-          <Button size="compact-sm" variant="default" onClick={() => setIsWritingOut(true)}>
+        {may.outside && (
+          <Button size="compact-sm" variant="default" onClick={() => open({ is: "outside" })}>
             {t("outside.title")}
             <Keys of="askOutside" />
           </Button>
         )}
       </div>
-      <Suspense>
-        {isWritingOut && <OutsideDialog ticket={ticket} close={() => setIsWritingOut(false)} />}
-        {isAsking && <AskDialog ticket={ticket} close={() => setIsAsking(false)} />}
-        {shown && <ThreadDialog ticketId={shown.ticket_id} threadId={shown.id} close={() => setShown(null)} quotesInto={ticket.id} />}
-      </Suspense>
     </>
   );
 }

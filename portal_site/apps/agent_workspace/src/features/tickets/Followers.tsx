@@ -18,7 +18,7 @@ export function Followers({ ticket }: { ticket: Ticket }) {
   return (
     <span className={classes.followers}>
       {ticket.followers.map((id) => (
-        <Face key={id} name={nameOf(id)} small />
+        <Face key={id} name={nameOf(id)} label={nameOf(id)} small />
       ))}
       <KeyTip label={label} action="follow">
         <UnstyledButton className={classes.quiet} aria-pressed={follows} onClick={toggle}>

@@ -19,6 +19,7 @@ import { useFieldRules } from "../identity/use_field_rules";
 import { useFields, type FieldName } from "./fields/use_fields";
 import { cachedTicket, useOpenTicket } from "./queries";
 import { MoveMessageProvider } from "./move_message_dialog";
+import { SideThreadDialogs } from "../side_threads/side_thread_dialogs";
 import { TicketHead } from "./TicketHead";
 import classes from "./TicketScreen.module.css";
 import { useListPlace, useOpenId } from "./use_list_place";
@@ -55,12 +56,14 @@ function OneTicket({ ticketId }: { ticketId: number }) {
   if (query.isError && !query.data) return <TroubleState level={1} error={query.error} retry={() => void query.refetch()} />;
   return (
     <MoveMessageProvider>
-      <div className={classes.ticket} key={ticketId} {...swipe}>
-        {head ? <TicketHead ticket={head} back={back} /> : <Bone className={classes.headBone} />}
-        {head && <TicketKeys ticket={head} />}
-        {query.data ? <Reading open={query.data} /> : <ConversationSkeleton />}
-      </div>
-      {query.data && <Side open={query.data} />}
+      <SideThreadDialogs ticket={query.data?.ticket}>
+        <div className={classes.ticket} key={ticketId} {...swipe}>
+          {head ? <TicketHead ticket={head} back={back} /> : <Bone className={classes.headBone} />}
+          {head && <TicketKeys ticket={head} />}
+          {query.data ? <Reading open={query.data} /> : <ConversationSkeleton />}
+        </div>
+        {query.data && <Side open={query.data} />}
+      </SideThreadDialogs>
     </MoveMessageProvider>
   );
 }

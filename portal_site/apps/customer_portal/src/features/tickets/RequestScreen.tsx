@@ -2,7 +2,7 @@ import type { Entry, Message, OpenTicket, Status, TicketEvent } from "@lambdesk/
 import { AttachmentList, Bone, Face, FullMessage, Time, TroubleState, useDesk } from "@lambdesk/ui";
 import { Button } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { ReplyBox } from "./ReplyBox";
@@ -97,6 +97,7 @@ function MessageView({ message }: { message: Message }) {
   const { t } = useTranslation("tickets");
   const linkTo = useLinkTo(message);
   const inlineImages = useInlineImages(message, linkTo);
+  const { file } = useSearch({ from: "/styled/customer/requests/$requestId" });
   const isOwn = message.author.kind === "customer";
   return (
     <article className={classes.message} data-own={isOwn || undefined}>
@@ -106,7 +107,7 @@ function MessageView({ message }: { message: Message }) {
         <Time at={message.at} className={classes.facts} />
       </header>
       <FullMessage message={message} inlineImages={inlineImages} />
-      <AttachmentList attachments={message.attachments} linkTo={linkTo} />
+      <AttachmentList attachments={message.attachments} linkTo={linkTo} opened={file} />
     </article>
   );
 }

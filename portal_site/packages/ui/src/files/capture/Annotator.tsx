@@ -1,8 +1,9 @@
-import { Button, SegmentedControl } from "@mantine/core";
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
+import { Button, SegmentedControl, TextInput } from "@mantine/core";
+import { useEffect, useId, useRef, type KeyboardEvent, type PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Capture.module.css";
-import { paint, tools, type Mark, type Point, type Tool } from "./marks";
+import { paint, tools, type Point, type Tool } from "./marks";
+import { useMarking } from "./use_marking";
 
 interface AnnotatorProps {
   picture: ImageBitmap;
@@ -10,61 +11,72 @@ interface AnnotatorProps {
   done: (file: File) => void;
 }
 
-/** Arrows, boxes and blurred areas on a picture, which becomes a PNG of what is seen. */
+/** Arrows, boxes, words and blurred areas on a picture, which becomes a PNG of what is seen. */
 export function Annotator({ picture, name, done }: AnnotatorProps) {
   const { t } = useTranslation("ui");
+  const id = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [tool, setTool] = useState<Tool>("arrow");
-  const [marks, setMarks] = useState<readonly Mark[]>([]);
-  const [drawn, setDrawn] = useState<Mark | null>(null);
+  const marking = useMarking(picture);
+  const { tool, marks, shown, crosshair } = marking;
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (!context || !canvas.current) return;
-    const colour = getComputedStyle(canvas.current).getPropertyValue("--late-text");
-    paint(context, picture, drawn ? [...marks, drawn] : marks, colour);
-  }, [picture, marks, drawn]);
+    const style = getComputedStyle(canvas.current);
+    paint(context, picture, shown, { mark: style.getPropertyValue("--late-text"), edge: style.getPropertyValue("--surface-panel") });
+  }, [picture, shown]);
 
-  const undo = () => setMarks(marks.slice(0, -1));
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey)) undo();
+  const takeBack = (event: KeyboardEvent) => {
+    if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !(event.target instanceof HTMLInputElement)) marking.undo();
   };
-  const end = () => {
-    if (drawn) setMarks([...marks, drawn]);
-    setDrawn(null);
+  const draw = (event: KeyboardEvent) => {
+    // Escape drops the mark, and leaves the dialog open.
+    if (marking.press(event)) event.preventDefault();
   };
   const save = () => canvas.current?.toBlob((blob) => blob && done(new File([blob], name, { type: "image/png" })), "image/png");
 
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut beside the button that does the same
-    <div className={classes.annotator} onKeyDown={onKeyDown}>
+    <div className={classes.annotator} onKeyDown={takeBack}>
       <div className={classes.tools}>
         <SegmentedControl
           aria-label={t("capture.tools")}
           value={tool}
-          onChange={(chosen) => setTool(chosen as Tool)}
+          onChange={(chosen) => marking.setTool(chosen as Tool)}
           data={tools.map((each) => ({ value: each, label: t(`capture.tool.${each}`) }))}
         />
-        <Button variant="default" disabled={marks.length === 0} onClick={undo}>
+        {tool === "text" && (
+          <TextInput aria-label={t("capture.words")} placeholder={t("capture.words")} maxLength={200} value={marking.words} onChange={({ currentTarget }) => marking.setWords(currentTarget.value)} />
+        )}
+        <Button variant="default" disabled={marks.length === 0} onClick={marking.undo}>
           {t("capture.undo")}
         </Button>
         <Button onClick={save}>{t("capture.attach")}</Button>
       </div>
-      <canvas
-        ref={canvas}
-        width={picture.width}
-        height={picture.height}
-        className={classes.canvas}
-        role="img"
-        aria-label={t("capture.picture", { count: marks.length })}
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId);
-          const at = pointOf(event);
-          setDrawn({ tool, from: at, to: at });
-        }}
-        onPointerMove={(event) => drawn && setDrawn({ ...drawn, to: pointOf(event) })}
-        onPointerUp={end}
-        onPointerCancel={() => setDrawn(null)}
-      />
+      {/* eslint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- drawn on by keys, as an application is */}
+      <div className={classes.drawing} role="application" tabIndex={0} aria-label={t("capture.draw")} aria-describedby={`${id}-keys`} onKeyDown={draw}>
+        <canvas
+          ref={canvas}
+          width={picture.width}
+          height={picture.height}
+          className={classes.canvas}
+          role="img"
+          aria-label={t("capture.picture", { count: marks.length })}
+          onPointerDown={(event) => {
+            event.currentTarget.setPointerCapture(event.pointerId);
+            marking.begin(pointOf(event));
+          }}
+          onPointerMove={(event) => marking.stretch(pointOf(event))}
+          onPointerUp={marking.end}
+          onPointerCancel={marking.drop}
+        />
+        {crosshair && (
+          <span className={classes.crosshair} style={{ left: `${(crosshair.at.x / picture.width) * 100}%`, top: `${(crosshair.at.y / picture.height) * 100}%` }} aria-hidden />
+        )}
+      </div>
+      {/* eslint-enable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */}
+      <p id={`${id}-keys`} className={classes.keys}>
+        {t(tool === "text" ? "capture.keys_of_words" : "capture.keys")}
+      </p>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-export const tools = ["arrow", "box", "blur"] as const;
+export const tools = ["arrow", "box", "text", "blur"] as const;
 export type Tool = (typeof tools)[number];
 
 export interface Point {
@@ -11,6 +11,14 @@ export interface Mark {
   tool: Tool;
   from: Point;
   to: Point;
+  /** Of a text, which stands where it begins. */
+  words?: string;
+}
+
+export interface Colours {
+  mark: string;
+  /** Around words, so that they are read on any ground. */
+  edge: string;
 }
 
 export interface Area {
@@ -35,7 +43,7 @@ export function squaresOf({ width, height }: Area): [number, number] {
 }
 
 /** Draws the picture and what is marked on it; what is blurred is no longer there. */
-export function paint(context: CanvasRenderingContext2D, picture: ImageBitmap, marks: readonly Mark[], colour: string): void {
+export function paint(context: CanvasRenderingContext2D, picture: ImageBitmap, marks: readonly Mark[], { mark: colour, edge }: Colours): void {
   context.drawImage(picture, 0, 0);
   for (const mark of marks.filter(({ tool }) => tool === "blur")) blur(context, areaOf(mark));
   context.strokeStyle = colour;
@@ -44,6 +52,7 @@ export function paint(context: CanvasRenderingContext2D, picture: ImageBitmap, m
   for (const mark of marks) {
     if (mark.tool === "box") box(context, areaOf(mark));
     if (mark.tool === "arrow") arrow(context, mark);
+    if (mark.tool === "text") text(context, mark, { mark: colour, edge });
   }
 }
 
@@ -60,6 +69,24 @@ function blur(context: CanvasRenderingContext2D, area: Area): void {
 
 function box(context: CanvasRenderingContext2D, { x, y, width, height }: Area): void {
   context.strokeRect(x, y, width, height);
+}
+
+/** As large as is read at a glance. */
+export function textSize(width: number): number {
+  return Math.max(16, Math.round(width / 32));
+}
+
+function text(context: CanvasRenderingContext2D, { from, words = "" }: Mark, colours: Colours): void {
+  context.save();
+  context.font = `600 ${textSize(context.canvas.width)}px system-ui, sans-serif`;
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = textSize(context.canvas.width) / 4;
+  context.strokeStyle = colours.edge;
+  context.strokeText(words, from.x, from.y);
+  context.fillStyle = colours.mark;
+  context.fillText(words, from.x, from.y);
+  context.restore();
 }
 
 function arrow(context: CanvasRenderingContext2D, { from, to }: Mark): void {

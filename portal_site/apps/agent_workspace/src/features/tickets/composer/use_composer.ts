@@ -1,6 +1,6 @@
 import { sendFile, type OpenTicket, type Status, type ThreadMessage } from "@lambdesk/api_client";
 import { type SendFile, useDesk, useUploads } from "@lambdesk/ui";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { filesOf, readDraft, useDraft, writeDraft, type Draft } from "../../../changes/drafts";
 import { useQuoted } from "../../../changes/quotes";
 import { useSendMessage } from "../../../changes/use_send_message";
@@ -8,7 +8,7 @@ import { useTyping } from "../../../live/presence";
 import { useAutosave } from "../../drafts/use_autosave";
 import { useDiscard } from "../../drafts/use_discard";
 import { useDirectory } from "../../directory/queries";
-import { filesIn } from "../../editor/image_links";
+import { filesIn, showAnew } from "../../editor/image_links";
 import { withQuote } from "../../side_threads/quoting";
 import { writtenSince } from "../conversation";
 import { newcomers, recipientsOf, tooMany, unconfirmed, type Recipients } from "./recipients";
@@ -23,6 +23,8 @@ export function useComposer(open: OpenTicket) {
   const [trouble, setTrouble] = useState<"empty" | "nobody" | "no_address" | "uploading" | "failed_file" | "too_many" | "widened" | null>(null);
   const send: SendFile = useCallback((file, onProgress, signal) => sendFile(client, file, onProgress, signal), [client]);
   const uploads = useUploads(send, config.maxAttachmentBytes, filesOf(ticket.id));
+
+  useEffect(() => showAnew(uploads.uploads), [uploads.uploads]);
 
   // Read by a key that is pressed in the field itself, before the screen is drawn again.
   const wrong = useRef(new Set<keyof Recipients>());
