@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, StorageState, expect
 from infra.local.demo.cast import PASSWORD
 from infra.local.stack import LocalStack
 from tests.deployed.client import Api, Person
-from tests.journeys.screen import DESK, HEIGHTS, Screen
+from tests.journeys.screen import DESK, HEIGHTS, TOUCHED, Screen
 
 ROOT = Path(__file__).parents[2]
 # For a Chromium that runs as root in a container, and asks nothing of the network by itself.
@@ -71,6 +71,7 @@ def opens(browser: Browser) -> Iterator[Opens]:
             locale=language,
             timezone_id="Europe/Berlin",
             viewport={"width": width, "height": HEIGHTS[width]},
+            has_touch=width in TOUCHED,
             reduced_motion="reduce",
             color_scheme="light",
         )

@@ -14,8 +14,10 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
-DESK, PHONE = 1280, 360
-HEIGHTS = {DESK: 800, PHONE: 780}
+DESK, TABLET, PHONE = 1280, 820, 360
+HEIGHTS = {DESK: 800, TABLET: 1180, PHONE: 740}
+# Held in a hand: there is no mouse, and fingers need room.
+TOUCHED = (TABLET, PHONE)
 # Messages come in frames where no script runs: axe could only wait for an answer there.
 AXE_OPTIONS = {"resultTypes": ["violations"], "iframes": False}
 

@@ -1,5 +1,5 @@
 import { loadSiteConfig } from "@lambdesk/api_client";
-import { applyAccent, applyTheme, createQueryClient, DeskProvider, openDesk, startLanguage, StyledParts } from "@lambdesk/ui";
+import { applyAccent, applyTheme, createQueryClient, DeskProvider, followKeyboard, openDesk, startLanguage, StyledParts } from "@lambdesk/ui";
 import "@lambdesk/ui/styles.css";
 import { startServiceWorker } from "@lambdesk/ui/push/service_worker";
 import { QueryClientProvider } from "@tanstack/react-query";
@@ -13,6 +13,7 @@ import "./workspace.css";
 
 const [config] = await Promise.all([loadSiteConfig({ host: location.host, pathname: "/" }), startLanguage(loadWords)]);
 applyTheme();
+followKeyboard();
 applyAccent(config.brand.accent);
 
 const desk = openDesk(config, "staff");

@@ -1,7 +1,7 @@
 export { bodyOf, createDeskClient, ifMatch, onceKey, type DeskClient } from "./client";
 export { Cognito, type Challenge, type SignInStep, type Tokens } from "./cognito";
 export { reachedAt } from "./identity";
-export { ApiProblem, detailsOf, secondsToWait, troubleOf, type Trouble } from "./problem";
+export { ApiProblem, OfflineError, detailsOf, secondsToWait, troubleOf, type Trouble } from "./problem";
 export { currentRoleView, endRoleView, startRoleView } from "./role_view";
 export { Session } from "./session";
 export { basePath, loadSiteConfig, type SiteBrand, type SiteConfig } from "./site_config";

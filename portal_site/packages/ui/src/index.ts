@@ -10,6 +10,7 @@ export { refetchWhileScanning } from "./files/scanning";
 export { useFileDrop } from "./files/use_file_drop";
 export { useUploads, type SendFile, type Upload, type Uploads } from "./files/use_uploads";
 export { fileSize, fullDate } from "./format";
+export { followKeyboard } from "./keyboard";
 export { changeLanguage, speakOneOf, languages, startLanguage, type Language, type WordsLoader } from "./language";
 export { MailAddress } from "./MailAddress";
 export { Marked } from "./Marked";

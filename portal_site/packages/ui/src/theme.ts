@@ -1,4 +1,5 @@
 import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from "@mantine/core";
+import touch from "./Touch.module.css";
 
 const shades = Array.from({ length: 10 }, (_, shade) => `var(--mantine-color-accent-${shade})`);
 
@@ -19,10 +20,17 @@ export const theme = createTheme({
         }
       : defaultVariantColorsResolver(input),
   components: {
+    ActionIcon: { classNames: { root: touch.icon } },
+    Button: { classNames: { root: touch.button } },
+    CloseButton: { classNames: { root: `${touch.icon} ${touch.close}` } },
+    Input: { classNames: { input: touch.row } },
+    Checkbox: { classNames: { body: touch.choice, label: touch.label } },
+    Radio: { classNames: { body: touch.choice, label: touch.label } },
+    Switch: { classNames: { body: touch.choice, label: touch.label } },
     Modal: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
     ModalRoot: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: "md" } },
+    Menu: { classNames: { item: touch.row }, defaultProps: { transitionProps: { duration: 100 }, shadow: "md" } },
     Popover: { defaultProps: { transitionProps: { duration: 100 }, shadow: "md" } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 100 } } },
   },

@@ -5,8 +5,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../features/identity/queries";
 import { writeTicket } from "./ticket_cache";
-import { changesNothing, inverseOf, type TicketChange } from "./ticket_changes";
-import { sendUnlessOvertaken } from "./use_ticket_change";
+import { applyChange, changesNothing, inverseOf, type TicketChange } from "./ticket_changes";
+import { sendOrKeep, sendUnlessOvertaken } from "./use_ticket_change";
 
 interface Step {
   base: Ticket;
@@ -28,7 +28,7 @@ interface Outcome {
 
 /** Changes tickets one by one, so that one refusal does not stop the rest. One undo reverts them all. */
 export function useBulkChange() {
-  const { client } = useDesk();
+  const { client, session } = useDesk();
   const queryClient = useQueryClient();
   const { t, i18n } = useTranslation("tickets");
   const me = useMe().data;
@@ -37,12 +37,13 @@ export function useBulkChange() {
   const { mutate } = useMutation({
     mutationKey: ["bulk change"],
     scope: { id: "ticket changes" },
-    mutationFn: async ({ steps }: Bulk): Promise<Outcome> => {
+    mutationFn: async ({ steps, words }: Bulk): Promise<Outcome> => {
       const outcome: Outcome = { done: [], failed: [] };
       for (const [index, { base, change }] of steps.entries()) {
         setProgress({ done: index, total: steps.length });
         try {
-          const ticket = await sendUnlessOvertaken(client, queryClient, base, change);
+          const sent = await sendOrKeep(session.email(), base, { change, words }, () => sendUnlessOvertaken(client, queryClient, base, change));
+          const ticket = sent ?? applyChange(base, change);
           if (me) writeTicket(queryClient, base, ticket, me);
           outcome.done.push({ ticket, inverse: inverseOf(base, change) });
         } catch (error) {

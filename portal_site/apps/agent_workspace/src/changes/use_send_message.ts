@@ -1,4 +1,4 @@
-import { ApiProblem, bodyOf, ifMatch, onceKey, troubleOf, type DeskClient, type Message, type OpenTicket, type Status } from "@lambdesk/api_client";
+import { ApiProblem, bodyOf, ifMatch, OfflineError, onceKey, troubleOf, type DeskClient, type Message, type OpenTicket, type Status } from "@lambdesk/api_client";
 import { forget, showNotice, undo, type Upload, type Uploads, useDesk, useWait } from "@lambdesk/ui";
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
@@ -9,6 +9,7 @@ import { quotedSource } from "../features/side_threads/quoting";
 import { HOLD_SECONDS, writtenSince } from "../features/tickets/conversation";
 import { cachedTicket, openTicketNow, ticketKeys } from "../features/tickets/queries";
 import { readDraft, writeDraft, type Draft } from "./drafts";
+import { addEntry, holdsTicket } from "./outbox/entries";
 import { forgetDraft, hasContent, isOvertaken, putDraft, savingDone } from "./saved_drafts";
 
 export interface Sending {
@@ -27,15 +28,23 @@ export interface Sending {
 /** Somebody wrote after the writer last looked, so the reply was not sent. */
 class OvertakenError extends Error {}
 
+export function isOvertakenBySomebody(error: unknown): boolean {
+  return error instanceof OvertakenError;
+}
+
+/** So much of a message says which one it is. */
+const SHOWN = 120;
+
 const notices = new Map<string, string>();
 const noticeKey = ({ ticket_id, id }: Pick<Message, "ticket_id" | "id">) => `${ticket_id}/${id}`;
 
 /** Sends a reply or a note. A reply waits ten seconds, in which it can be withdrawn. */
 export function useSendMessage(onSent: () => void, uploads: Uploads, onUnconfirmed: () => void) {
-  const { client } = useDesk();
+  const { client, session } = useDesk();
   const queryClient = useQueryClient();
   const { t } = useTranslation("tickets");
-  const withdraw = useWithdraw();
+  const { t: ofOutbox } = useTranslation("outbox");
+  const showSent = useShowSent();
   const waitOf = useWait();
 
   const { mutate, isPending, variables, error } = useMutation({
@@ -44,10 +53,10 @@ export function useSendMessage(onSent: () => void, uploads: Uploads, onUnconfirm
       await savingDone(sending.ticketId);
       const saved = readDraft(sending.ticketId)?.saved;
       const isSame = saved && (!sending.draft.saved || saved.id === sending.draft.saved.id);
-      return deliver(client, queryClient, isSame ? { ...sending, draft: { ...sending.draft, saved } } : sending);
+      const whole = isSame ? { ...sending, draft: { ...sending.draft, saved } } : sending;
+      return sendOrKeep(session.email(), cachedTicket(queryClient, sending.ticketId)?.subject ?? "", whole, () => deliver(client, queryClient, whole));
     },
     onSuccess: (message, { draft, ticketId, files }) => {
-      show(queryClient, message);
       forgetDraft(queryClient, ticketId, draft.saved?.id);
       const left = readDraft(ticketId);
       if (left && left.onceKey !== draft.onceKey) writeDraft(ticketId, { ...left, saved: undefined });
@@ -55,11 +64,8 @@ export function useSendMessage(onSent: () => void, uploads: Uploads, onUnconfirm
         writeDraft(ticketId, null);
         onSent();
       } else uploads.clear(); // The writer went on typing while it was sent; keep that.
-      if (draft.kind === "note") return void showNotice({ words: t("note_added"), tone: "done" });
-      const takeBack = () => withdraw(message, { draft, putFilesBack: () => uploads.again(files) });
-      const id = showNotice({ words: t("reply_held"), tone: "done", undo: takeBack, undoWords: t("undo_send_short"), ms: HOLD_SECONDS * 1000 });
-      notices.set(noticeKey(message), id);
-      setTimeout(() => forget(id), HOLD_SECONDS * 1000);
+      if (message) showSent(message, { draft }, () => uploads.again(files));
+      else showNotice({ words: ofOutbox("message_waits"), tone: "done" });
     },
     onError: (error) => {
       // The conversation has been reloaded by now, and the composer shows the newer message.
@@ -78,7 +84,44 @@ export function useSendMessage(onSent: () => void, uploads: Uploads, onUnconfirm
 
   /** Whether these very words are on their way. What is written meanwhile is another message. */
   const isSending = (draft: Draft | null) => isPending && draft?.onceKey === variables.draft.onceKey;
-  return { send: mutate, isSending, error, isOffline: troubleOf(error) === "offline" };
+  return { send: mutate, isSending, error };
+}
+
+/** Without a line, or behind what waits for one, the words are kept, and sent later under the same key: null. */
+async function sendOrKeep(who: string, subject: string, sending: Sending, send: () => Promise<Message>): Promise<Message | null> {
+  try {
+    if (!holdsTicket(who, sending.ticketId)) return await send();
+  } catch (error) {
+    if (!(error instanceof OfflineError)) throw error;
+  }
+  const files = sending.files.map(withoutFile);
+  addEntry(who, { ticketId: sending.ticketId, subject, words: sending.draft.text.slice(0, SHOWN), action: { kind: "message", sending: { ...sending, files } } });
+  return null;
+}
+
+/** A file itself cannot be kept with the words; it has been uploaded already. */
+function withoutFile(upload: Upload): Upload {
+  const kept = { ...upload };
+  delete kept.file;
+  return kept;
+}
+
+/** Shows a message that has just been sent, and, for as long as it is held, how to take it back. */
+export function useShowSent(): (message: Message, sent: Pick<Sending, "draft">, putFilesBack: () => void) => void {
+  const queryClient = useQueryClient();
+  const { t } = useTranslation("tickets");
+  const withdraw = useWithdraw();
+  return useCallback(
+    (message, { draft }, putFilesBack) => {
+      show(queryClient, message);
+      if (draft.kind === "note") return void showNotice({ words: t("note_added"), tone: "done" });
+      const takeBack = () => withdraw(message, { draft, putFilesBack });
+      const id = showNotice({ words: t("reply_held"), tone: "done", undo: takeBack, undoWords: t("undo_send_short"), ms: HOLD_SECONDS * 1000 });
+      notices.set(noticeKey(message), id);
+      setTimeout(() => forget(id), HOLD_SECONDS * 1000);
+    },
+    [queryClient, t, withdraw],
+  );
 }
 
 interface Written {
@@ -149,7 +192,7 @@ function show(queryClient: QueryClient, message: Message): void {
   void queryClient.invalidateQueries({ queryKey: ["tickets"] });
 }
 
-async function deliver(client: DeskClient, queryClient: QueryClient, sending: Sending): Promise<Message> {
+export async function deliver(client: DeskClient, queryClient: QueryClient, sending: Sending): Promise<Message> {
   try {
     return await post(client, sending, await confirmAll(client, sending, sending.expectedVersion));
   } catch (error) {
@@ -170,7 +213,7 @@ async function confirmAll(client: DeskClient, { ticketId, confirm }: Sending, ve
   return known;
 }
 
-async function post(client: DeskClient, { ticketId, draft, uploadIds, files, thenStatus }: Sending, version: number): Promise<Message> {
+export async function post(client: DeskClient, { ticketId, draft, uploadIds, files, thenStatus }: Sending, version: number): Promise<Message> {
   const used = draft.saved && draft.saved.version > 0 ? { draft: { id: draft.saved.id, version: draft.saved.version } } : {};
   // What the desk has taken with a shared draft comes with it.
   const content = { text: draft.text, html: withUploadIds(draft.html, files), upload_ids: uploadIds, ...used };

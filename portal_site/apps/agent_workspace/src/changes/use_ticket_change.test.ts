@@ -13,6 +13,8 @@ vi.hoisted(() => vi.stubGlobal("window", { matchMedia: () => ({ addEventListener
 
 void i18next.use(initReactI18next).init({ lng: "en" });
 
+vi.stubGlobal("localStorage", { getItem: () => null });
+
 const invoice = { id: 1042, version: 7, subject: "Invoice shows the wrong VAT", status: "open", priority: "normal", tags: ["vat"] } as unknown as Ticket;
 
 /** A fake API that responds to one change at a time, when the test says so. */
@@ -40,7 +42,7 @@ function agentAt(desk: Answers): ReturnType<typeof useTicketChange> {
     change = useTicketChange();
     return null;
   };
-  const within = createElement(DeskProvider, { desk: { client: desk } as unknown as Desk, children: createElement(Agent) });
+  const within = createElement(DeskProvider, { desk: { client: desk, session: { email: () => "mia@northwind.example" } } as unknown as Desk, children: createElement(Agent) });
   renderToString(createElement(QueryClientProvider, { client: createQueryClient() }, within));
   return change;
 }

@@ -1,4 +1,4 @@
-import { bodyOf, ifMatch, troubleOf, type DeskClient, type Profile, type Ticket } from "@lambdesk/api_client";
+import { bodyOf, ifMatch, OfflineError, troubleOf, type DeskClient, type Profile, type Ticket } from "@lambdesk/api_client";
 import { forget, showNotice, useDesk, useShowFailure } from "@lambdesk/ui";
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useRefusedFields } from "../features/fields/use_refused_fields";
 import { useMe } from "../features/identity/queries";
 import { cachedTicket, openTicketNow, ticketKeys } from "../features/tickets/queries";
+import { addEntry, holdsTicket } from "./outbox/entries";
 import { writeTicket } from "./ticket_cache";
 import { applyChange, changesNothing, inverseOf, stillApplies, type TicketChange } from "./ticket_changes";
 
@@ -20,7 +21,7 @@ const KEY = ["ticket change"];
 
 /** Optimistic changes to a ticket: sent in order, undone with Z, rolled back when refused. */
 export function useTicketChange(): (intent: Intent) => void {
-  const { client } = useDesk();
+  const { client, session } = useDesk();
   const queryClient = useQueryClient();
   const { t } = useTranslation("tickets");
   const showFailure = useShowFailure();
@@ -30,7 +31,7 @@ export function useTicketChange(): (intent: Intent) => void {
   const { mutate } = useMutation({
     mutationKey: KEY,
     scope: { id: "ticket changes" },
-    mutationFn: ({ base, change }: Intent) => sendUnlessOvertaken(client, queryClient, base, change),
+    mutationFn: ({ base, change, words }: Intent) => sendOrKeep(session.email(), base, { change, words }, () => sendUnlessOvertaken(client, queryClient, base, change)),
     onMutate: async ({ base, change, words }) => {
       // Registered before the response, so that Z right after a change undoes this one.
       const changed = applyChange(base, change);
@@ -41,7 +42,7 @@ export function useTicketChange(): (intent: Intent) => void {
       return { notice };
     },
     onSuccess: (ticket, intent) => {
-      if (me) settle(queryClient, ticket, me, intent);
+      if (me && ticket) settle(queryClient, ticket, me, intent);
     },
     onError: (error, { base, change }, context) => {
       if (context) forget(context.notice);
@@ -72,20 +73,31 @@ function settle(queryClient: QueryClient, ticket: Ticket, me: Profile, answered:
   if (waiting.length === 0) void queryClient.invalidateQueries({ queryKey: ticketKeys.open(ticket.id) });
 }
 
+/** Without a line, or behind what waits for one, a change is kept and sent later: null. It is shown as if it were done. */
+export async function sendOrKeep(who: string, base: Ticket, { change, words }: Pick<Intent, "change" | "words">, send: () => Promise<Ticket>): Promise<Ticket | null> {
+  try {
+    if (!holdsTicket(who, base.id)) return await send();
+  } catch (error) {
+    if (!(error instanceof OfflineError)) throw error;
+  }
+  addEntry(who, { ticketId: base.id, subject: base.subject, words, action: { kind: "change", base, change } });
+  return null;
+}
+
 /** A stale version is no conflict if the other change touched another field. */
 export async function sendUnlessOvertaken(client: DeskClient, queryClient: QueryClient, base: Ticket, change: TicketChange): Promise<Ticket> {
   const version = Math.max(base.version, cachedTicket(queryClient, base.id)?.version ?? 0);
   try {
-    return await send(client, base.id, version, change);
+    return await sendChange(client, base.id, version, change);
   } catch (error) {
     if (troubleOf(error) !== "stale") throw error;
     const { ticket } = await openTicketNow(queryClient, client, base.id);
     if (!stillApplies(base, ticket, change)) throw error;
-    return send(client, base.id, ticket.version, change);
+    return sendChange(client, base.id, ticket.version, change);
   }
 }
 
-async function send(client: DeskClient, ticketId: number, version: number, change: TicketChange): Promise<Ticket> {
+export async function sendChange(client: DeskClient, ticketId: number, version: number, change: TicketChange): Promise<Ticket> {
   const params = { path: { ticket_id: ticketId }, header: ifMatch(version) };
   switch (change.kind) {
     case "assign": {

@@ -5,6 +5,7 @@ import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NoticeBar } from "../changes/NoticeBar";
+import { OutboxBar } from "../changes/outbox/OutboxBar";
 import type { Queue } from "../changes/ticket_changes";
 import { RoleViewBar } from "../features/identity/RoleViewBar";
 import { LiveDesk } from "../live/LiveDesk";
@@ -83,6 +84,7 @@ function Frame() {
       <div className={classes.main}>
         <RoleViewBar />
         {!currentRoleView() && <LiveDesk />}
+        {!currentRoleView() && <OutboxBar />}
         <div className={classes.screen}>
           <PlaceGate>
             <Outlet />

@@ -1,9 +1,10 @@
 import type { DeskDraft, DraftList, OpenTicket } from "@lambdesk/api_client";
-import { Face, Time } from "@lambdesk/ui";
+import { Face, Time, useDesk } from "@lambdesk/ui";
 import { Button } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useDraft } from "../../changes/drafts";
+import { holdsDraft } from "../../changes/outbox/entries";
 import { openDraft } from "../../changes/saved_drafts";
 import { useMay, useMe } from "../identity/queries";
 import classes from "./Drafts.module.css";
@@ -16,9 +17,10 @@ export default function TicketDrafts({ open }: { open: OpenTicket }) {
   const mayWrite = useMay("tickets:note");
   const drafts = useTicketDrafts(open.ticket.id, mayWrite).data;
   const shown = useDraft(open.ticket.id)?.saved?.id;
+  const who = useDesk().session.email();
   if (!drafts) return null;
   const waiting = drafts.items.filter(({ schedule, not_sent }) => schedule ?? not_sent).toSorted((one, other) => momentOf(one).localeCompare(momentOf(other)));
-  const others = drafts.items.filter((draft) => !waiting.includes(draft) && draft.id !== shown);
+  const others = drafts.items.filter((draft) => !waiting.includes(draft) && draft.id !== shown && !holdsDraft(who, draft.id));
   return (
     <div className={classes.box}>
       {waiting.map((draft) => (

@@ -3,6 +3,7 @@ import { useDesk } from "@lambdesk/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { readDraft, writeDraft, type Draft } from "../../changes/drafts";
+import { holdsDraft } from "../../changes/outbox/entries";
 import { isOvertaken, isSaved, isWorthSaving, openDraft, saveDraft } from "../../changes/saved_drafts";
 import { useMe } from "../identity/queries";
 import { useTicketDrafts } from "./queries";
@@ -15,7 +16,8 @@ export type SaveState = "saved" | "kept" | "overtaken" | "refused" | null;
 
 /** Saves what is written a moment after each pause, and takes over what one's other devices have saved. */
 export function useAutosave(ticketId: number, draft: Draft | null, fileIds: readonly string[], isSending: boolean): SaveState {
-  const { client } = useDesk();
+  const { client, session } = useDesk();
+  const who = session.email();
   const queryClient = useQueryClient();
   const me = useMe().data?.id;
   const [problem, setProblem] = useState<SaveState>(null);
@@ -25,8 +27,10 @@ export function useAutosave(ticketId: number, draft: Draft | null, fileIds: read
   const files = fileIds.join(" ");
 
   useEffect(() => {
-    if (drafts.data && me) follow(ticketId, drafts.data, me, drafts.dataUpdatedAt);
-  }, [ticketId, drafts.data, drafts.dataUpdatedAt, me]);
+    if (!drafts.data || !me) return;
+    const items = drafts.data.items.filter(({ id }) => !holdsDraft(who, id));
+    follow(ticketId, { ...drafts.data, items }, me, drafts.dataUpdatedAt);
+  }, [ticketId, drafts.data, drafts.dataUpdatedAt, me, who]);
 
   useEffect(() => {
     const current = readDraft(ticketId);

@@ -1,13 +1,17 @@
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconBold, IconBlockquote, IconCode, IconItalic, IconLink, IconList, IconListNumbers, IconSourceCode, IconTable } from "@tabler/icons-react";
+import { IconBold, IconBlockquote, IconCode, IconDots, IconItalic, IconLink, IconList, IconListNumbers, IconSourceCode, IconTable } from "@tabler/icons-react";
 import { useEditorState, type Editor } from "@tiptap/react";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Editor.module.css";
+
+/** On a phone these are behind a button. */
+const RARE = new Set<string>(["numbers", "quote", "code", "code_block"]);
 
 /** What the words can look like. */
 export function Toolbar({ editor, children }: { editor: Editor; children: ReactNode }) {
   const { t } = useTranslation("editor");
+  const [unfolded, setUnfolded] = useState(false);
   const active = useEditorState({
     editor,
     selector: ({ editor: current }) => ({
@@ -38,10 +42,11 @@ export function Toolbar({ editor, children }: { editor: Editor; children: ReactN
     ["link", IconLink, linkTo],
   ] as const;
   return (
-    <div className={classes.toolbar} role="group" aria-label={t("format")}>
+    <div className={classes.toolbar} data-folded={!unfolded || undefined} role="group" aria-label={t("format")}>
       {tools.map(([name, Icon, run]) => (
         <ActionIcon
           key={name}
+          className={RARE.has(name) ? classes.rare : undefined}
           variant={active[name] ? "light" : "subtle"}
           color={active[name] ? "accent" : "gray"}
           aria-pressed={active[name]}
@@ -54,6 +59,17 @@ export function Toolbar({ editor, children }: { editor: Editor; children: ReactN
         </ActionIcon>
       ))}
       <TableMenu editor={editor} />
+      <ActionIcon
+        className={classes.more}
+        variant="subtle"
+        color="gray"
+        aria-label={t("more_formats")}
+        aria-expanded={unfolded}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => setUnfolded(!unfolded)}
+      >
+        <IconDots size={16} />
+      </ActionIcon>
       {children}
     </div>
   );

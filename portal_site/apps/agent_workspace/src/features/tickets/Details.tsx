@@ -19,7 +19,9 @@ export function Details({ open, width, children }: { open: OpenTicket; width: nu
     <aside className={classes.details} aria-label={t("details")} style={width ? { inlineSize: width } : undefined}>
       {children}
       <div className={classes.scroller}>
-        <CloseButton className={classes.close} aria-label={say("close")} onClick={() => setPanels({ details: false })} />
+        <div className={classes.bar}>
+          <CloseButton aria-label={say("close")} onClick={() => setPanels({ details: false })} />
+        </div>
         {ticketPanels
           .filter((panel) => panel.isShown?.(open, me, directory) ?? true)
           .map((panel) => (

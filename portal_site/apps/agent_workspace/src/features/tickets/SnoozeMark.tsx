@@ -12,7 +12,7 @@ export function SnoozeMark({ snooze }: { snooze: Snooze }) {
   return (
     <span className={classes.status}>
       <IconZzz size={16} stroke={1.8} aria-hidden className={classes.statusIcon} />
-      {snooze.until === null ? t("snoozed.reply") : t(snooze.until_reply ? "snoozed.until_or_reply" : "snoozed.until", { when: comingMoment(new Date(snooze.until), now, i18n.language) })}
+      <span className={classes.words}>{snooze.until === null ? t("snoozed.reply") : t(snooze.until_reply ? "snoozed.until_or_reply" : "snoozed.until", { when: comingMoment(new Date(snooze.until), now, i18n.language) })}</span>
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { TicketOutbox } from "../../changes/outbox/OutboxBar";
 import { useActions, useEarlyActions, useRegistry } from "../../keys/registry";
 import { useMay, useMe } from "../identity/queries";
 import { useShowPresence } from "../../live/presence";
@@ -16,6 +17,7 @@ import { Composer } from "./composer/Composer";
 import { Conversation } from "./Conversation";
 import { Details } from "./Details";
 import { useFieldRules } from "../identity/use_field_rules";
+import { useChoosersSoon } from "./fields/FieldChooser";
 import { useFields, type FieldName } from "./fields/use_fields";
 import { cachedTicket, useOpenTicket } from "./queries";
 import { MoveMessageProvider } from "./move_message_dialog";
@@ -44,6 +46,7 @@ function OneTicket({ ticketId }: { ticketId: number }) {
   const { list } = useListPlace();
   const query = useOpenTicket(ticketId);
   useShowPresence(ticketId);
+  useChoosersSoon();
   useReadOnOpen(ticketId);
   const queryClient = useQueryClient();
   const head = query.data?.ticket ?? cachedTicket(queryClient, ticketId);
@@ -72,6 +75,7 @@ function Reading({ open }: { open: OpenTicket }) {
   return (
     <>
       <Conversation open={open} />
+      <TicketOutbox ticketId={open.ticket.id} />
       <Suspense>
         <TicketDrafts open={open} />
       </Suspense>

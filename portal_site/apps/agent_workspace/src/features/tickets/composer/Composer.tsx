@@ -22,12 +22,14 @@ import type { Recipients } from "./recipients";
 import { Signature } from "./Signature";
 import { useComposer } from "./use_composer";
 
-const DraftStatus = lazy(() => import("../../drafts/DraftStatus"));
+const loadDraftStatus = () => import("../../drafts/DraftStatus");
+const DraftStatus = lazy(loadDraftStatus);
 /** With the words of the editor that it is. */
-const NoteEditor = lazy(async () => {
+const loadNoteEditor = async () => {
   const [editor] = await Promise.all([import("../../notifications/NoteEditor"), loadEditor()]);
   return editor;
-});
+};
+const NoteEditor = lazy(loadNoteEditor);
 
 /** One box for answers and notes. Closed until somebody begins to write; what was written is never lost. */
 export function Composer({ open }: { open: OpenTicket }) {
@@ -43,7 +45,8 @@ export function Composer({ open }: { open: OpenTicket }) {
   const Field = draft?.kind === "note" ? NoteEditor : Editor;
 
   useEffect(() => {
-    const timer = setTimeout(() => void loadEditor().catch(() => undefined), 1500);
+    // Before it is needed: then there may be no line.
+    const timer = setTimeout(() => void Promise.all([loadNoteEditor(), loadDraftStatus()]).catch(() => undefined), 1500);
     return () => clearTimeout(timer);
   }, []);
 
@@ -85,24 +88,26 @@ export function Composer({ open }: { open: OpenTicket }) {
       {...drop.props}
     >
       <Tabs kinds={kinds} ticketId={open.ticket.id} kind={draft.kind} begin={begin} />
-      {draft.kind === "reply" && <RecipientRows composer={composer} open={open} />}
-      <Suspense fallback={<Bone className={classes.editorBone} />}>
-        <Field
-          key={`${open.ticket.id} ${draft.kind}`}
-          label={draft.kind === "note" ? t("composer.note_label") : t("composer.reply_label")}
-          placeholder={draft.kind === "note" ? t("composer.note_placeholder") : t("composer.reply_placeholder")}
-          html={draft.html}
-          ticketId={open.ticket.id}
-          takeEarlyWords={() => early.takeWords()}
-          addImage={(file) => uploads.add([file])[0]}
-          onChange={(html, text) => composer.write({ html, text })}
-        />
-      </Suspense>
-      {draft.kind === "reply" && <Signature ticket={open.ticket} text={draft.text} />}
-      {draft.kind === "reply" && <DraftSources sources={draft.sources ?? []} onChange={(sources) => composer.write({ sources })} />}
-      <div className={classes.files}>
-        <UploadList uploads={uploads} maxBytes={config.maxAttachmentBytes} />
-        {draft.kind === "reply" && <MailLimit uploads={uploads} />}
+      <div className={classes.body}>
+        {draft.kind === "reply" && <RecipientRows composer={composer} open={open} />}
+        <Suspense fallback={<Bone className={classes.editorBone} />}>
+          <Field
+            key={`${open.ticket.id} ${draft.kind}`}
+            label={draft.kind === "note" ? t("composer.note_label") : t("composer.reply_label")}
+            placeholder={draft.kind === "note" ? t("composer.note_placeholder") : t("composer.reply_placeholder")}
+            html={draft.html}
+            ticketId={open.ticket.id}
+            takeEarlyWords={() => early.takeWords()}
+            addImage={(file) => uploads.add([file])[0]}
+            onChange={(html, text) => composer.write({ html, text })}
+          />
+        </Suspense>
+        {draft.kind === "reply" && <Signature ticket={open.ticket} text={draft.text} />}
+        {draft.kind === "reply" && <DraftSources sources={draft.sources ?? []} onChange={(sources) => composer.write({ sources })} />}
+        <div className={classes.files}>
+          <UploadList uploads={uploads} maxBytes={config.maxAttachmentBytes} />
+          {draft.kind === "reply" && <MailLimit uploads={uploads} />}
+        </div>
       </div>
       {composer.overtakenBy && <Overtaken by={composer.overtakenBy} composer={composer} />}
       <Suspense>

@@ -127,7 +127,7 @@ export function useComposer(open: OpenTicket) {
     draft: isOpen || draft?.text || uploads.uploads.length > 0 ? draft : null,
     uploads,
     /** What stands in the way of sending, for as long as it does. */
-    trouble: trouble ?? (sending.isOffline ? ("offline" as const) : null),
+    trouble,
     /** Whom a reply to all goes to: the writer of the last message, and all others in the open. */
     all,
     newcomers: draft ? newcomers(draft, ticket, entries) : [],

@@ -1,10 +1,20 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ChoiceList } from "../../../keys/ChoiceList";
 import type { FieldName, Fields } from "./use_fields";
 
-const AssignChooser = lazy(() => import("./AssignChooser"));
-const MomentChooser = lazy(() => import("./MomentChooser"));
+const loadAssignChooser = () => import("./AssignChooser");
+const loadMomentChooser = () => import("./MomentChooser");
+const AssignChooser = lazy(loadAssignChooser);
+const MomentChooser = lazy(loadMomentChooser);
+
+/** Before they are opened: then there may be no line. */
+export function useChoosersSoon(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.all([loadAssignChooser(), loadMomentChooser()]).catch(() => undefined), 1500);
+    return () => clearTimeout(timer);
+  }, []);
+}
 
 /** The list of one field's choices, wherever it opens. Tags stay open: one rarely sets a single one. */
 export function FieldChooser({ field, fields, close }: { field: FieldName; fields: Fields; close: () => void }) {
