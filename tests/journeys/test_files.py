@@ -238,9 +238,9 @@ def previewed(page: Page, name: str) -> Locator:
     return page.get_by_role("dialog", name=name)
 
 
-# How many colours a picture has; the one that was pasted had one.
+# How many colours a picture has; the one that was pasted had one. Fetched anew: what an image has cached is for images only.
 COLOURS = """async picture => {
-  const bitmap = await createImageBitmap(await (await fetch(picture.src)).blob());
+  const bitmap = await createImageBitmap(await (await fetch(picture.src, { cache: "no-store" })).blob());
   const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
   context.drawImage(bitmap, 0, 0);
   const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);

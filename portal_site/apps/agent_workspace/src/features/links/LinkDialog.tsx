@@ -1,5 +1,7 @@
 import type { LinkKind, Ticket } from "@lambdesk/api_client";
 import { Modal, SegmentedControl } from "@mantine/core";
+import "@mantine/core/styles/FloatingIndicator.layer.css";
+import "@mantine/core/styles/SegmentedControl.layer.css";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ChoiceList } from "../../keys/ChoiceList";

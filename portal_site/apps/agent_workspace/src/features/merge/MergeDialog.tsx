@@ -1,6 +1,8 @@
 import type { MergePreview, Ticket } from "@lambdesk/api_client";
 import { Bone } from "@lambdesk/ui";
 import { Button, Checkbox, Modal, TextInput } from "@mantine/core";
+import "@mantine/core/styles/InlineInput.layer.css";
+import "@mantine/core/styles/Checkbox.layer.css";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import dialog from "../../keys/Dialogs.module.css";

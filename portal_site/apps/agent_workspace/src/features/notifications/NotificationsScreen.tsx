@@ -2,6 +2,8 @@ import type { Notification } from "@lambdesk/api_client";
 import { Bone, State, Time, TroubleState } from "@lambdesk/ui";
 import { Page } from "@lambdesk/ui/kit";
 import { Button, SegmentedControl } from "@mantine/core";
+import "@mantine/core/styles/FloatingIndicator.layer.css";
+import "@mantine/core/styles/SegmentedControl.layer.css";
 import { IconBell, IconChecks, IconSettings } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";

@@ -2,6 +2,7 @@ import type { Job } from "@lambdesk/api_client";
 import { Time } from "@lambdesk/ui";
 import { RecordList } from "@lambdesk/ui/kit";
 import { Progress } from "@mantine/core";
+import "@mantine/core/styles/Progress.layer.css";
 import { useTranslation } from "react-i18next";
 import { percent, shareOf } from "./jobs";
 import { useJobs } from "./queries";

@@ -1,5 +1,6 @@
 import { Bone, Time, TroubleState } from "@lambdesk/ui";
 import { Button, Progress } from "@mantine/core";
+import "@mantine/core/styles/Progress.layer.css";
 import { IconRefresh } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { percent, shareOf } from "./jobs";

@@ -1,6 +1,8 @@
 import { sendFile, type Message, type NewSideThread, type Ticket } from "@lambdesk/api_client";
 import { FileButton, UploadList, useDesk, useUploads, type SendFile } from "@lambdesk/ui";
 import { Button, Checkbox, Modal, Textarea, TextInput } from "@mantine/core";
+import "@mantine/core/styles/InlineInput.layer.css";
+import "@mantine/core/styles/Checkbox.layer.css";
 import { useCallback, useId, useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { RecipientField } from "../tickets/composer/RecipientField";

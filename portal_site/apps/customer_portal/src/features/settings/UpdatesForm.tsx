@@ -1,6 +1,9 @@
 import type { MailUpdates } from "@lambdesk/api_client";
 import { TroubleState } from "@lambdesk/ui";
 import { Button, Radio, Stack } from "@mantine/core";
+import "@mantine/core/styles/InlineInput.layer.css";
+import "@mantine/core/styles/Radio.layer.css";
+import "@mantine/core/styles/Stack.layer.css";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUpdateChoice } from "./use_update_choice";

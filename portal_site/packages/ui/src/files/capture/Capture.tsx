@@ -1,4 +1,6 @@
 import { Button, Switch } from "@mantine/core";
+import "@mantine/core/styles/InlineInput.layer.css";
+import "@mantine/core/styles/Switch.layer.css";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesk } from "../../desk";

@@ -1,6 +1,7 @@
 import type { MacroText } from "@lambdesk/api_client";
 import type { FieldInput } from "@lambdesk/ui/kit";
 import { ActionIcon, NativeSelect, SegmentedControl } from "@mantine/core";
+import "@mantine/core/styles/FloatingIndicator.layer.css";
 import "@mantine/core/styles/SegmentedControl.layer.css";
 import { IconTrash } from "@tabler/icons-react";
 import { useState } from "react";

@@ -1,6 +1,8 @@
 import type { FormEntry } from "@lambdesk/api_client";
 import type { FieldInput } from "@lambdesk/ui/kit";
 import { Checkbox, NativeSelect } from "@mantine/core";
+import "@mantine/core/styles/InlineInput.layer.css";
+import "@mantine/core/styles/Checkbox.layer.css";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../../directory/queries";
 import { moved } from "../definitions/choices";

@@ -1,6 +1,8 @@
 import type { IdentityProvider } from "@lambdesk/api_client";
 import type { FieldInput, Option } from "@lambdesk/ui/kit";
 import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
+import "@mantine/core/styles/InlineInput.layer.css";
+import "@mantine/core/styles/Checkbox.layer.css";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useDirectory, useNames } from "../../directory/queries";
