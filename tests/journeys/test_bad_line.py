@@ -90,7 +90,7 @@ def test_what_arrived_and_whose_answer_was_lost_is_not_done_again(
         expect(waiting(page)).to_have_count(0)
         assert len(keys()) == 3
         assert len(set(keys())) == 1
-        loses_answers(page, "**/status", times=1)
+        loses_answers(page, "**/status", times=2)
         sets_status(page, "Solved")
         expect(waiting(page)).to_have_text(re.compile("Solved"))
         expect(waiting(page)).to_have_count(0)

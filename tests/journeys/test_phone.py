@@ -15,7 +15,7 @@ from tests.journeys.screen import PHONE, TABLET, Screen
 from tests.journeys.test_agent_with_a_mouse import about, said
 from tests.journeys.test_search import found_by
 from tests.journeys.touch import in_a_hand
-from tests.journeys.workspace import details, editor
+from tests.journeys.workspace import details, editor, row_of
 
 EVERY_HAND = pytest.mark.parametrize("width", [PHONE, TABLET])
 PICTURE: FilePayload = {"name": "socket.txt", "mimeType": "text/plain", "buffer": b"a socket"}
@@ -134,3 +134,52 @@ def closes(page: Page) -> None:
     page.get_by_role("main").get_by_role("button", name="Open", exact=True).tap()
     page.get_by_role("option", name="Closed").tap()
     expect(page.get_by_role("status").get_by_text(re.compile("Closed"))).to_be_visible()
+
+
+@pytest.mark.feature("F01", whole=False)
+def test_rows_are_drawn_aside_to_take_to_solve_and_to_snooze_or_asked_from_their_menu(
+    api: Api, at_work: Opens, mia: Person
+) -> None:
+    carol, subject = Customer.new(api), about("Drawn aside")
+    carol.write(subject)
+    number = ticket_of(mia, carol)["id"]
+    screen = at_work("mia", "/queues/open", width=PHONE)
+    page, row = screen.page, row_of(screen.page, subject)
+    expect(row).to_be_visible()
+    draws(page, row, 60)
+    # Not far enough: nothing happened, and the ticket was not opened either.
+    expect(page).to_have_url(re.compile("/queues/open$"))
+    draws(page, row, 120)
+    ticket_with(mia, number, assignee_id="mia")
+    page.get_by_role("status").get_by_role("button", name="Undo").tap()
+    ticket_with(mia, number, assignee_id=None)
+    draws(page, row, -260)
+    page.get_by_role("option", name=re.compile("Tomorrow morning")).tap()
+    eventually(lambda: ticket_with(mia, number)["snooze"])
+    draws(page, row, -120)
+    ticket_with(mia, number, status="solved")
+    page.get_by_role("status").get_by_role("button", name="Undo").tap()
+    ticket_with(mia, number, status="open")
+    in_a_hand(screen, "hand-rows")
+    page.get_by_role("button", name=f"More about #{number}").tap()
+    page.get_by_role("menuitem", name="Assign to me").tap()
+    ticket_with(mia, number, assignee_id="mia")
+
+
+def draws(page: Page, row: Locator, dx: int) -> None:
+    """One finger, from the middle of the row to the side."""
+    box = row.bounding_box()
+    assert box
+    y = box["y"] + box["height"] / 2
+    x = PHONE / 2 if abs(dx) < PHONE / 2 else PHONE / 2 - dx / abs(dx) * 150
+    finger = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: float) -> None:
+        finger.send(
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": at, "y": y} for at in points]}
+        )
+
+    touch("touchStart", x)
+    for step in range(1, 11):
+        touch("touchMove", x + dx * step / 10)
+    touch("touchEnd")

@@ -22,6 +22,16 @@ describe("ages", () => {
     expect(age(new Date("2025-11-22T12:00:00Z"), now, "en-GB")).toBe("22 Nov 2025");
   });
 
+  it.each([
+    [new Date(2026, 10, 22, 1, 0), new Date(2026, 10, 22, 23, 0), "22 hours ago"],
+    [new Date(2026, 10, 21, 23, 0), new Date(2026, 10, 22, 1, 0), "yesterday"],
+    [new Date(2026, 10, 21, 0, 30), new Date(2026, 10, 22, 23, 30), "yesterday"],
+    [new Date(2026, 10, 20, 23, 0), new Date(2026, 10, 22, 1, 0), "2 days ago"],
+    [new Date(2026, 10, 21, 23, 50), new Date(2026, 10, 22, 0, 10), "20 minutes ago"],
+  ])("count days by the calendar: %s seen at %s", (at, seenAt, words) => {
+    expect(age(at, seenAt, "en")).toBe(words);
+  });
+
   it("are never in the future, whatever the clocks say", () => {
     expect(shortAge(new Date(now.getTime() + 5_000), now, "en")).toBe("now");
   });

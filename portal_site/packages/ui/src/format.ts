@@ -9,7 +9,7 @@ export function shortAge(at: Date, now: Date, locale: string): string {
   if (age < MINUTE) return new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" }).format(0, "second");
   if (age < HOUR) return shortUnit(Math.floor(age / MINUTE), "minute", locale);
   if (age < DAY) return shortUnit(Math.floor(age / HOUR), "hour", locale);
-  if (age < WEEK) return shortUnit(Math.floor(age / DAY), "day", locale);
+  if (age < WEEK) return shortUnit(daysBetween(at, now), "day", locale);
   return date(at, now, locale);
 }
 
@@ -19,9 +19,16 @@ export function age(at: Date, now: Date, locale: string): string {
   const phrase = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   if (passed < MINUTE) return phrase.format(0, "second");
   if (passed < HOUR) return phrase.format(-Math.floor(passed / MINUTE), "minute");
-  if (passed < DAY) return phrase.format(-Math.floor(passed / HOUR), "hour");
-  if (passed < WEEK) return phrase.format(-Math.floor(passed / DAY), "day");
+  const days = daysBetween(at, now);
+  if (days === 0) return phrase.format(-Math.floor(passed / HOUR), "hour");
+  if (passed < WEEK) return phrase.format(-days, "day");
   return date(at, now, locale);
+}
+
+/** Midnights between two moments, where the reader is: "yesterday" is a day of the calendar, and not 24 hours. */
+function daysBetween(at: Date, now: Date): number {
+  const dayOf = (moment: Date) => Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate()) / DAY;
+  return Math.max(0, dayOf(now) - dayOf(at));
 }
 
 export function fullDate(at: Date, locale: string): string {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { currentNotices, forget, hold, release, showNotice, undoLast } from "./notices";
+import { currentNotices, dismiss, forget, hold, release, showNotice, undoLast } from "./notices";
 
 describe("notices", () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -15,11 +15,20 @@ describe("notices", () => {
     expect(shown()).toEqual(["Solved"]);
   });
 
+  it("that say that something failed stay until they are closed, each once, and not too many", () => {
+    for (const words of ["Not sent", "Not saved", "Not sent", "Not moved", "Not merged"]) showNotice({ words, tone: "failed" });
+    vi.advanceTimersByTime(3_600_000);
+    expect(shown()).toEqual(["Not sent", "Not moved", "Not merged"]);
+    for (const { id } of currentNotices()) dismiss(id);
+    expect(shown()).toEqual([]);
+  });
+
   it("do not hide a failure behind what went well after it", () => {
     showNotice({ words: "Not saved", tone: "failed" });
     showNotice({ words: "Solved", tone: "done" });
     showNotice({ words: "Assigned", tone: "done" });
     expect(shown()).toEqual(["Not saved", "Assigned"]);
+    for (const { id } of currentNotices()) dismiss(id);
   });
 });
 

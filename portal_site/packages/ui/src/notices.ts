@@ -7,7 +7,7 @@ export interface Notice {
   /** Undoes the change that the notice reports. */
   undo?: () => void;
   undoWords?: string;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch; infinite: until it is closed. */
   until: number;
 }
 
@@ -27,11 +27,15 @@ function set(next: Notice[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Replaces the last notice, but a failure stays beside later successes. */
+/** So many failures are shown beside each other; more of them say nothing new. */
+const FAILURES = 3;
+
+/** Replaces the last notice. A failure stays, beside what comes later, until somebody closes it: they may have looked away. */
 export function showNotice(notice: Omit<Notice, "id" | "until"> & { ms?: number }): string {
-  const { ms = UNDO_MS, ...rest } = notice;
+  const { ms = notice.tone === "failed" ? Infinity : UNDO_MS, ...rest } = notice;
   const shown = { ...rest, id: crypto.randomUUID(), until: Date.now() + ms };
-  set([...notices.filter(({ tone }) => tone === "failed" && shown.tone === "done"), shown]);
+  const failures = notices.filter(({ tone, words }) => tone === "failed" && words !== shown.words);
+  set([...failures.slice(-FAILURES + Number(shown.tone === "failed")), shown]);
   if (shown.undo) undoable = [...undoable, shown].slice(-KEEP);
   leaveAt(shown.id, shown.until);
   return shown.id;
@@ -52,6 +56,7 @@ export function release(id: string): void {
 
 function leaveAt(id: string, until: number): void {
   clearTimeout(leaving.get(id));
+  if (until === Infinity) return;
   leaving.set(id, setTimeout(() => dismiss(id), until - Date.now()));
 }
 

@@ -1,4 +1,4 @@
-import type { Ticket } from "@lambdesk/api_client";
+import type { Status, Ticket } from "@lambdesk/api_client";
 import { readStored, useStored, writeStored } from "@lambdesk/ui";
 import type { TicketChange } from "../ticket_changes";
 import type { Sending } from "../use_send_message";
@@ -51,6 +51,17 @@ export function updateEntry(who: string, id: string, part: Partial<Entry>): void
 
 export function removeEntry(who: string, id: string): void {
   write(who, readOutbox(who).filter((entry) => entry.id !== id));
+}
+
+/** A reply moves its ticket: what its writer did after it was meant for the ticket as it then is, and nobody else has changed it. */
+export function followReply(who: string, ticketId: number, thenStatus: Status | null): void {
+  const moved = ({ status, status_id }: Ticket) => (thenStatus ? { status: thenStatus, status_id: null } : { status: status === "new" ? ("open" as const) : status, status_id });
+  const follow = (entry: Entry): Entry => {
+    const { action } = entry;
+    if (entry.ticketId !== ticketId || action.kind !== "change") return entry;
+    return { ...entry, action: { ...action, base: { ...action.base, ...moved(action.base) } } };
+  };
+  write(who, readOutbox(who).map(follow));
 }
 
 /** Whether something of this ticket waits: what comes after it must not overtake it. */

@@ -5,7 +5,7 @@ import type { Entry } from "./entries";
 // The theme reads this when it is loaded.
 vi.hoisted(() => vi.stubGlobal("window", { matchMedia: () => ({ addEventListener: () => undefined }), addEventListener: () => undefined }));
 
-const { addEntry, holdsTicket, readOutbox, removeEntry, updateEntry } = await import("./entries");
+const { addEntry, followReply, holdsTicket, readOutbox, removeEntry, updateEntry } = await import("./entries");
 const { drain, MeanwhileError } = await import("./drain");
 
 const MIA = "mia@northwind.example";
@@ -90,6 +90,16 @@ describe("what waits for the line", () => {
     const last = line();
     await last.run();
     expect(last.arrived).toEqual(["thank"]);
+  });
+
+  it.each([
+    ["new", null, "open"],
+    ["on_hold", null, "on_hold"],
+    ["open", "solved", "solved"],
+  ] as const)("after a reply to a %s ticket that then is to be %s, goes onto one that is %s", (status, thenStatus, then) => {
+    for (const ticketId of [1, 2]) addEntry(MIA, { ticketId, subject: "", words: "", action: { kind: "change", base: { status, status_id: null } as Ticket, change: { kind: "priority", priority: "high" } } });
+    followReply(MIA, 1, thenStatus);
+    expect(readOutbox(MIA).map(({ action }) => action.kind === "change" && action.base.status)).toEqual([then, status]);
   });
 
   it("is kept for a reload, and for each person by themselves", () => {

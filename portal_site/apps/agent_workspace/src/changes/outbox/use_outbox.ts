@@ -11,7 +11,7 @@ import { forgetDraft, hasContent } from "../saved_drafts";
 import { writeTicket } from "../ticket_cache";
 import { useShowSent } from "../use_send_message";
 import { drain } from "./drain";
-import { nextToSend, removeEntry, updateEntry, useEntries, type Entry } from "./entries";
+import { followReply, nextToSend, removeEntry, updateEntry, useEntries, type Entry } from "./entries";
 import { sendQueuedChange, sendQueuedMessage } from "./send_entry";
 
 const SOON_MS = 3_000;
@@ -76,6 +76,7 @@ export function useOutboxRunner(): void {
 function useSendEntry(): (entry: Entry) => Promise<void> {
   const { client } = useDesk();
   const queryClient = useQueryClient();
+  const who = useWho();
   const me = useMe().data;
   const showSent = useShowSent();
   return useCallback(
@@ -86,12 +87,13 @@ function useSendEntry(): (entry: Entry) => Promise<void> {
       } else {
         const { sending: message } = action;
         const sent = await sendQueuedMessage(client, queryClient, message);
+        if (message.draft.kind === "reply") followReply(who, ticketId, message.thenStatus);
         forgetDraft(queryClient, ticketId, message.draft.saved?.id);
         showSent(sent, message, () => putFilesBack(ticketId, message.files));
       }
       void queryClient.invalidateQueries({ queryKey: ["tickets"] });
     },
-    [client, queryClient, me, showSent],
+    [client, queryClient, who, me, showSent],
   );
 }
 

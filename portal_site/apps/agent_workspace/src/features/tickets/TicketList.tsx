@@ -10,6 +10,7 @@ import classes from "./TicketList.module.css";
 import { HeadOrSelection } from "./selection/HeadOrSelection";
 import { SelectBox } from "./selection/SelectBox";
 import { useSelection } from "./selection/use_selection";
+import { SwipeRow } from "./SwipeRow";
 import { TicketRow, type RowColumn } from "./TicketRow";
 import { useLetIn } from "./use_let_in";
 import { useListKeys } from "./use_list_keys";
@@ -83,15 +84,17 @@ export function TicketList({ source, head, empty, columns, children }: TicketLis
             return (
               ticket && (
                 <li key={key} className={classes.row} style={{ translate: `0 ${start}px` }}>
-                  <TicketRow
-                    ticket={ticket}
-                    place={place}
-                    isOpen={ticket.id === openId}
-                    isGone={gone.has(ticket.id)}
-                    assignee={nameOf(ticket.assignee_id)}
-                    columns={columns}
-                  />
-                  <SelectBox id={ticket.id} selection={selection} />
+                  <SwipeRow ticket={ticket}>
+                    <TicketRow
+                      ticket={ticket}
+                      place={place}
+                      isOpen={ticket.id === openId}
+                      isGone={gone.has(ticket.id)}
+                      assignee={nameOf(ticket.assignee_id)}
+                      columns={columns}
+                    />
+                    <SelectBox id={ticket.id} selection={selection} />
+                  </SwipeRow>
                 </li>
               )
             );
