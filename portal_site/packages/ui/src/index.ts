@@ -21,6 +21,7 @@ export { useShowFailure, useWait } from "./failure";
 export { currentNotices, dismiss, forget, hold, release, showNotice, undo, undoLast, useNotices, type Notice } from "./notices";
 export { createQueryClient } from "./query_client";
 export { Bone, State } from "./states/State";
+export { ReadTrouble } from "./states/ReadTrouble";
 export { TroubleState } from "./states/TroubleState";
 export { readStored, useStored, writeStored } from "./stored";
 export { StyledParts } from "./StyledParts";

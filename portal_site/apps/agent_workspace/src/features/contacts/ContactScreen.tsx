@@ -1,4 +1,4 @@
-import { Bone, Time, TroubleState } from "@lambdesk/ui";
+import { Bone, ReadTrouble, Time, TroubleState } from "@lambdesk/ui";
 import { Button } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -21,7 +21,7 @@ export function ContactScreen() {
       )}
       <h2 className={classes.subtitle}>{t("tickets")}</h2>
       {tickets.isPending && <Bone className={classes.bone} />}
-      {tickets.isError && <TroubleState error={tickets.error} retry={() => void tickets.refetch()} />}
+      <ReadTrouble error={tickets.error} hasRows={tickets.data !== undefined} retry={() => void tickets.refetch()} />
       <ul className={classes.rows}>
         {tickets.data?.pages
           .flatMap((page) => page.items)

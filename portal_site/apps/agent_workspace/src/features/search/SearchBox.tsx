@@ -17,7 +17,7 @@ interface SearchBoxProps {
 
 /** A combobox that completes the term at the cursor. */
 export function SearchBox({ field, label, text, onText, onDown }: SearchBoxProps) {
-  const { t } = useTranslation("search");
+  const { t, i18n } = useTranslation("search");
   const id = useId();
   const { t: say } = useTranslation("tickets");
   const words = t("keys", { returnObjects: true });
@@ -26,7 +26,7 @@ export function SearchBox({ field, label, text, onText, onDown }: SearchBoxProps
   const values = useValues(askedValues(text, words)).data?.items ?? [];
   const [active, setActive] = useState(-1);
   const [hidden, setHidden] = useState(true);
-  const offers = hidden ? [] : completionsOf(text, words, { directory, names }, values.map(({ value }) => value));
+  const offers = hidden ? [] : completionsOf(text, words, { directory, names, inWords: i18n.language === "de" }, values.map(({ value }) => value));
 
   const change = (next: string) => {
     onText(next);

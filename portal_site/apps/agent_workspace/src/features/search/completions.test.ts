@@ -2,6 +2,8 @@ import type { Directory } from "@lambdesk/api_client";
 import { expect, test } from "vitest";
 import { askedValues, completed, completionsOf, type KeyWords } from "./completions";
 import shown from "../tickets/en.json";
+import shownInGerman from "../tickets/de.json";
+import german from "./de.json";
 import en from "./en.json";
 import { hasTerm, lastTerm, term, toggleTerm } from "./terms";
 
@@ -46,6 +48,16 @@ test.each([
 
 test("a status is completed by the words that the screens have for it, and shows them", () => {
   expect(completionsOf("status:wait", words, { directory, names: shown }, [])).toEqual([{ text: "status:pending", hint: "Waiting for customer" }]);
+});
+
+test.each([
+  ["status:", ["status:neu", "status:offen", "status:wartet", "status:angehalten", "status:gelöst", "status:geschlossen", "status:escalated"]],
+  ["status:of", ["status:offen"]],
+  ["priorität:", ["priorität:niedrig", "priorität:normal", "priorität:hoch", "priorität:dringend"]],
+  ["art:st", ["art:störung"]],
+])("who reads German is offered %s in German words", (q, texts) => {
+  const found = completionsOf(q, german.keys, { directory, names: shownInGerman, inWords: true }, []);
+  expect(found.map(({ text }) => text)).toEqual(texts);
 });
 
 test("people and tags come from the tickets that one may read", () => {

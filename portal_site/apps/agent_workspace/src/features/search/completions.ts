@@ -15,6 +15,13 @@ export type KeyWords = Record<Key, { key: string; hint: string }>;
 /** The display names of values that queries write as one word. */
 export type ValueNames = Record<"status" | "priority" | "type", Record<string, string>>;
 
+interface Known {
+  directory: Directory;
+  names: ValueNames;
+  /** Values are written in the words of the screen, as the desk takes them in German. */
+  inWords?: boolean;
+}
+
 const MOST = 8;
 const STATUSES = ["new", "open", "pending", "on_hold", "solved", "closed"];
 const PRIORITIES = ["low", "normal", "high", "urgent"];
@@ -28,7 +35,7 @@ export function askedValues(q: string, words: KeyWords): { field: "requester" | 
   return key === "tag" ? { field: "tag", begin } : null;
 }
 
-export function completionsOf(q: string, words: KeyWords, known: { directory: Directory; names: ValueNames }, fromServer: readonly string[]): Completion[] {
+export function completionsOf(q: string, words: KeyWords, known: Known, fromServer: readonly string[]): Completion[] {
   const { typed } = lastTerm(q);
   if (!typed || typed.startsWith('"')) return [];
   const { key, begin, minus, spelled } = partsOf(typed, words);
@@ -64,11 +71,11 @@ function partsOf(typed: string, words: KeyWords): { key: Key | null; begin: stri
   return { key, begin: rest.join(":").replaceAll('"', ""), minus, spelled };
 }
 
-function valuesOf(key: Key, { directory, names }: { directory: Directory; names: ValueNames }, fromServer: readonly string[]): { value: string; hint: string }[] {
+function valuesOf(key: Key, { directory, names, inWords }: Known, fromServer: readonly string[]): { value: string; hint: string }[] {
   const named = (all: readonly { id: string; name: string }[]) => all.map(({ id, name }) => ({ value: id, hint: name }));
   const plain = (all: readonly string[]) => all.map((value) => ({ value, hint: "" }));
   const shown = (all: readonly string[], as: Record<string, string>) =>
-    plain(all).map(({ value }) => ({ value, hint: as[value]?.toLowerCase() === value ? "" : (as[value] ?? "") }));
+    all.map((name) => ({ value: (inWords && writtenAs(as[name])) || name, hint: as[name]?.toLowerCase() === name ? "" : (as[name] ?? "") }));
   switch (key) {
     case "status":
       return [...shown(STATUSES, names.status), ...named(directory.ticket_statuses)];
@@ -91,6 +98,11 @@ function valuesOf(key: Key, { directory, names }: { directory: Directory; names:
     default:
       return plain(DAYS);
   }
+}
+
+/** "Wartet auf Kunde" is written as "wartet": the desk knows the first word of each by itself. */
+function writtenAs(name: string | undefined): string | undefined {
+  return name?.toLowerCase().split(" ")[0];
 }
 
 function begins(text: string, begin: string): boolean {

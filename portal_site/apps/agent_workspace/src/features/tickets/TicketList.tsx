@@ -1,4 +1,4 @@
-import { Bone, TroubleState } from "@lambdesk/ui";
+import { Bone, ReadTrouble } from "@lambdesk/ui";
 import { IconArrowUp } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, type ReactNode } from "react";
@@ -32,7 +32,7 @@ interface TicketListProps {
 /** Virtualized: only the visible rows are rendered. */
 export function TicketList({ source, head, empty, columns, children }: TicketListProps) {
   const { t } = useTranslation("tickets");
-  const { list, rows, gone, arrived } = useTicketList(source);
+  const { list, rows, gone, arrived, failed, again } = useTicketList(source);
   const place = useListPlace();
   const { nameOf } = useDirectory();
   const openId = useOpenId();
@@ -76,7 +76,7 @@ export function TicketList({ source, head, empty, columns, children }: TicketLis
       )}
       <div ref={scroller} className={classes.scroller}>
         {list.isPending && <ListSkeleton />}
-        {list.isError && <TroubleState error={list.error} retry={() => void list.refetch()} />}
+        <ReadTrouble error={list.error ?? failed} hasRows={list.data !== undefined} retry={() => void (list.isError ? list.refetch() : again())} />
         {list.isSuccess && rows.length === 0 && empty}
         <ul className={classes.rows} style={{ blockSize: virtual.getTotalSize() }}>
           {items.map(({ index, key, start }) => {

@@ -75,7 +75,7 @@ export function useTicketList(source: ListSource) {
   });
   const shown = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const merged = useMemo(() => mergeFresh(shown, fresh.data ?? null, source), [shown, fresh.data, source]);
-  return { list, ...merged };
+  return { list, failed: fresh.error, again: fresh.refetch, ...merged };
 }
 
 export function useQueueCounts() {
