@@ -46,6 +46,7 @@ QUERIES: dict[str, Callable[[ExampleTicket], str]] = {
 SAMPLED = {
     "get_update_choice",
     "mail_reply_anyway",
+    "take_push_receipt",
     *(
         "accept_message",
         "change_fields",

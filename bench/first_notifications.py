@@ -33,7 +33,7 @@ def _notified() -> NotificationRaised:
         last_at=now(),
     )
     commit([notification_write(MIA_AGENT.id, heard, None)])
-    channels = (NotificationChannel.IN_APP, NotificationChannel.MAIL)
+    channels = (NotificationChannel.IN_APP, NotificationChannel.PUSH, NotificationChannel.MAIL)
     raised = {"agent_id": MIA_AGENT.id, "notification": heard, "channels": channels}
     return NotificationRaised(id=new_id(), at=now(), by=Actor.of(ADA), **raised)
 

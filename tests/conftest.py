@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from shared.notifications.model import NotificationKind
+from shared.notifications.preferences import DEFAULT_CHANNELS
 from tests.support.aws import FakeAws, fake_aws
 
 # How long an example takes is the machine's affair: speed is measured in bench/. The examples are the same in every run
@@ -27,3 +29,9 @@ def desk(running_aws: FakeAws) -> FakeAws:
     """A desk with its directory and two customers, on which nothing has happened yet."""
     running_aws.reset()
     return running_aws
+
+
+@pytest.fixture
+def without_new_tickets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For what is about other notifications: nobody has chosen to hear of new tickets, so that a ticket may be there."""
+    monkeypatch.setitem(DEFAULT_CHANNELS, NotificationKind.NEW_TICKET, ())

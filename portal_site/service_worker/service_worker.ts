@@ -14,6 +14,8 @@ interface Pushed {
   body: string;
   path: string;
   tag: string;
+  /** Where this device says what became of it; empty where nobody asks. */
+  receipt: string;
 }
 
 self.addEventListener("install", () => void self.skipWaiting());
@@ -21,25 +23,33 @@ self.addEventListener("install", () => void self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener("push", (event) => {
-  const { title, body, path, tag } = event.data?.json() as Pushed;
-  event.waitUntil(self.registration.showNotification(title, { body, tag, icon: "/icon-192.png", badge: "/badge.png", data: { path } }));
+  const { title, body, path, tag, receipt } = event.data?.json() as Pushed;
+  const shown = self.registration.showNotification(title, { body, tag, icon: "/icon-192.png", badge: "/badge.png", data: { path, receipt } });
+  event.waitUntil(shown.then(() => report(receipt, "shown")));
 });
 
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
-  const { path } = event.notification.data as Pushed;
-  event.waitUntil(open(path));
+  const { path, receipt } = event.notification.data as Pushed;
+  event.waitUntil(Promise.all([open(path), report(receipt, "opened")]));
 });
 
-/** A window that is there goes on in it, with what was being written; its page listens for `open`. */
+/** Tells the desk. Where that fails, the notification is there all the same. */
+async function report(receipt: string, state: "shown" | "opened"): Promise<void> {
+  if (!receipt) return;
+  await fetch(receipt, { method: "PUT", headers: { "content-type": "application/json" }, body: JSON.stringify({ state }) }).catch(() => undefined);
+}
+
+/** A window that is there goes on in it, with what was being written; its page listens for `open`. Another brand's site has its own windows. */
 async function open(path: string): Promise<void> {
-  const [there] = await self.clients.matchAll({ type: "window" });
+  const { href, origin, pathname, search, hash } = new URL(path, self.location.origin);
+  const [there] = origin === self.location.origin ? await self.clients.matchAll({ type: "window" }) : [];
   if (!there) {
-    await self.clients.openWindow(path);
+    await self.clients.openWindow(href);
     return;
   }
   await there.focus();
-  there.postMessage({ open: path });
+  there.postMessage({ open: `${pathname}${search}${hash}` });
 }
 
 self.addEventListener("fetch", (event) => {

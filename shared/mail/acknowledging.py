@@ -25,11 +25,12 @@ from shared.mail.choices import choice_links
 from shared.mail.no_reply import is_no_reply
 from shared.mail.outbound import MailContent, compose
 from shared.mail.phrasing import phrases
-from shared.mail.sending import brand_of, branding_of, envelope_of, facts_of
+from shared.mail.sending import branding_of, envelope_of, facts_of
 from shared.mail.ses import HandOver, OutgoingMail, hand_over, message_id_by
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write, commit
 from shared.tickets.audience import is_unproven
+from shared.tickets.brand import brand_of
 from shared.tickets.delivery import Delivery, DeliveryState
 from shared.tickets.events import AcknowledgementFailed, AcknowledgementSent, TicketOpened
 from shared.tickets.follow_up import recent_tickets_of

@@ -39,7 +39,7 @@ class ChoiceLinks(NamedTuple):
 def leave_out_unwilling(ticket: Ticket, message: Message) -> Message:
     """The message, with the copies that nobody wants marked as such: they are on the portal, and go out no more."""
     held = [each for each in message.deliveries if each.state is DeliveryState.HELD]
-    ids = _contact_ids(ticket, [each.address for each in held if each.address])
+    ids = contact_ids_behind(ticket, [each.address for each in held if each.address])
     contacts = load_contacts(ids.values())
     reports = [
         each.model_copy(
@@ -71,20 +71,14 @@ def not_wanted(message: Message) -> list[Delivery]:
 def choice_links(ticket: Ticket, brand: Brand, readers: Sequence[str]) -> ChoiceLinks:
     """Whoever reads a mail with others signs in to choose: no link of theirs is in anybody else's hands."""
     portal = brand.portal_url.rstrip("/")
-    contact_id = _contact_ids(ticket, readers).get(readers[0]) if len(readers) == 1 else None
+    contact_id = contact_ids_behind(ticket, readers).get(readers[0]) if len(readers) == 1 else None
     if contact_id is None:
         return ChoiceLinks(f"{portal}/settings")
     token = choice_token(contact_id)
     return ChoiceLinks(f"{portal}/updates?t={token}", f"{api_url()}/mailed-choices/{token}")
 
 
-def _wants(contact: Contact, ticket: Ticket) -> bool:
-    if contact.updates is MailUpdates.SOLVED:
-        return ticket.status in {Status.SOLVED, Status.CLOSED}
-    return contact.updates is not MailUpdates.NONE
-
-
-def _contact_ids(ticket: Ticket, addresses: Sequence[str]) -> dict[str, str]:
+def contact_ids_behind(ticket: Ticket, addresses: Sequence[str]) -> dict[str, str]:
     """The contacts behind these addresses: the ticket knows those in the conversation."""
     people: list[tuple[str | None, str | None]] = [
         (ticket.requester.address, ticket.requester.contact_id),
@@ -94,3 +88,9 @@ def _contact_ids(ticket: Ticket, addresses: Sequence[str]) -> dict[str, str]:
     strangers = contact_ids_of(Identity.mail(each) for each in addresses if each not in known)
     found = {identity.value: contact_id for identity, contact_id in strangers.items()}
     return {each: contact_id for each in addresses if (contact_id := known.get(each) or found.get(each))}
+
+
+def _wants(contact: Contact, ticket: Ticket) -> bool:
+    if contact.updates is MailUpdates.SOLVED:
+        return ticket.status in {Status.SOLVED, Status.CLOSED}
+    return contact.updates is not MailUpdates.NONE

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from shared.approvals.model import ApprovalState
 from shared.channels.sending import Send, Settlement, find_send
 from shared.clock import now
 from shared.config import workspace_url
-from shared.directory.model import Agent
 from shared.directory.store import directory
 from shared.mail.notification_words import line_of, words_of
 from shared.mail.outbound import MailQuote
 from shared.mail.phrasing import phrases
 from shared.mail.staff_mail import DIGEST, NOTICE, StaffWords, mail_staff
-from shared.notifications.deciding import may_read
+from shared.notifications.delivering import due_on, message_told_of, question_for
 from shared.notifications.events import DigestReached, NotificationRaised
 from shared.notifications.model import (
     Notification,
@@ -24,13 +22,11 @@ from shared.notifications.model import (
     NotificationKind,
     NotificationState,
 )
-from shared.notifications.store import delivery_write, find_notification, unread_after
-from shared.side_threads.store import find_thread
+from shared.notifications.store import delivery_write, unread_after
 from shared.storage.transaction import Write, commit
 from shared.tickets.delivery import Delivery, DeliveryState
-from shared.tickets.message import Message
 from shared.tickets.model import Ticket
-from shared.tickets.store import MessageNotFoundError, load_message, load_ticket
+from shared.tickets.store import load_ticket
 
 # A screenful; the rest is in the workspace.
 MOST_OF_A_DIGEST = 50
@@ -39,25 +35,18 @@ PREFERENCES = "/profile/notifications"
 
 
 def mail_notification(event: NotificationRaised) -> None:
-    """Mail one notification, unless it was read, or stopped being the agent's business, before its moment came."""
-    agent = directory().agent(event.agent_id)
-    if NotificationChannel.MAIL not in event.channels or agent is None:
+    """Mail one notification, if its agent is still to hear of it."""
+    due = due_on(NotificationChannel.MAIL, event)
+    if due is None:
         return
-    ticket = load_ticket(event.notification.ticket_id)
-    kept = find_notification(agent.id, event.notification.id)
-    if kept is None:
-        return
-    if not kept.notification.is_unread or not _still_concerns(agent, kept.notification, ticket):
-        _note_skipped(agent.id, kept.notification, NotificationChannel.MAIL)
-        return
-    facts = {"agent_id": agent.id, "ids": [kept.notification.id]}
+    agent, ticket, notification = due
+    facts = {"agent_id": agent.id, "ids": [notification.id]}
     send = Send(ticket.id, f"{NOTICE}-{event.id}", facts)
-    question = _question(ticket, agent.id)
-    is_question = kept.notification.kind is NotificationKind.APPROVAL_ASKED
+    is_question = notification.kind is NotificationKind.APPROVAL_ASKED
     write = (
-        partial(_approval_words, kept.notification, ticket, question)
+        partial(_approval_words, notification, ticket, question_for(agent.id, ticket))
         if is_question
-        else partial(_words, kept.notification, ticket)
+        else partial(_words, notification)
     )
     mail_staff(ticket, send, agent.email, write, NOTICE_SETTLEMENT)
 
@@ -110,35 +99,12 @@ def _waits_for_digest(notification: Notification) -> bool:
     return delivery is not None and delivery.state is NotificationState.WAITING
 
 
-def _still_concerns(agent: Agent, notification: Notification, ticket: Ticket) -> bool:
-    """Whether the agent may still read it, and what was asked is still open."""
-    thread = find_thread(ticket.id, notification.thread_id) if notification.thread_id else None
-    if not may_read(directory().caller_of(agent), notification.kind, ticket, thread):
-        return False
-    return notification.kind is not NotificationKind.APPROVAL_ASKED or bool(_question(ticket, agent.id))
-
-
-def _question(ticket: Ticket, agent_id: str) -> str:
-    """What the agent is asked in this ticket, and has not answered."""
-    open_ones = (each for each in ticket.approvals if each.state is ApprovalState.OPEN)
-    return next((each.question for each in open_ones if each.approver.id == agent_id), "")
-
-
-def _note_skipped(agent_id: str, notification: Notification, channel: NotificationChannel) -> None:
-    skipped = NotificationDelivery(state=NotificationState.SKIPPED, at=now())
-    commit([delivery_write(agent_id, notification.id, channel, skipped)])
-
-
-def _words(notification: Notification, ticket: Ticket, language: str) -> StaffWords:
+def _words(notification: Notification, language: str) -> StaffWords:
     words = words_of(language)
     line = line_of(notification, language)
     more = [words.more.format(count=notification.count)] if notification.count > 1 else []
-    path = f"/tickets/{ticket.id}"
-    if notification.thread_id:
-        path = f"/asked/{ticket.id}/{notification.thread_id}"
-    elif notification.message_id:
-        path = f"{path}#message-{notification.message_id}"
-    return StaffWords(line, "\n\n".join([line, *more]), _why(words.why), _quote(notification), path)
+    text = "\n\n".join([line, *more])
+    return StaffWords(line, text, _why(words.why), _quote(notification), notification.path)
 
 
 def _approval_words(notification: Notification, ticket: Ticket, question: str, language: str) -> StaffWords:
@@ -163,14 +129,5 @@ def _why(words: str) -> str:
 
 def _quote(notification: Notification) -> MailQuote | None:
     """What was said, where somebody said something."""
-    message = _message(notification)
+    message = message_told_of(notification)
     return MailQuote(message.author.name, message.at, message.text) if message else None
-
-
-def _message(notification: Notification) -> Message | None:
-    if notification.message_id is None or notification.thread_id is not None:
-        return None
-    try:
-        return load_message(notification.ticket_id, notification.message_id)
-    except MessageNotFoundError:  # it went to another ticket
-        return None

@@ -15,7 +15,6 @@ from shared.channels.sending import Send, Settlement, send_once
 from shared.clock import now
 from shared.contacts.store import load_contact
 from shared.directory.model import Brand
-from shared.directory.store import directory
 from shared.identity.caller import CallerKind
 from shared.mail.addresses import message_id, reply_address
 from shared.mail.choices import MailedTo, choice_links, leave_out_unwilling, mailed_to
@@ -39,6 +38,7 @@ from shared.storage.signing import signing_key
 from shared.storage.transaction import Write
 from shared.tickets.audience import is_held, is_public
 from shared.tickets.body import load_body
+from shared.tickets.brand import brand_of
 from shared.tickets.delivery import DeliveryState
 from shared.tickets.log import LogEntry
 from shared.tickets.mail_facts import MailFacts
@@ -98,12 +98,6 @@ def branding_of(ticket: Ticket, brand: Brand) -> MailBranding:
     language = language_of(load_contact(ticket.requester.contact_id).language, brand.language)
     url = f"{brand.portal_url.rstrip('/')}/requests/{ticket.id}"
     return MailBranding(brand.name, brand.accent, brand.logo_address, language, url)
-
-
-def brand_of(ticket: Ticket) -> Brand:
-    brand = directory().brand_of_old(ticket.brand_id)
-    assert brand is not None, f"ticket {ticket.id} is of a brand that the desk no longer has"
-    return brand
 
 
 def sender_of(ticket: Ticket, brand: Brand) -> str:

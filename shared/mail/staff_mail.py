@@ -12,8 +12,9 @@ from shared.config import workspace_url
 from shared.directory.store import directory
 from shared.mail.outbound import MailBranding, MailContent, MailQuote, compose
 from shared.mail.phrasing import language_of, phrases
-from shared.mail.sending import brand_of, envelope_of, facts_of
+from shared.mail.sending import envelope_of, facts_of
 from shared.mail.ses import OutgoingMail, hand_over
+from shared.tickets.brand import brand_of
 from shared.tickets.model import Ticket
 
 STAFF_SETTLEMENT = Settlement()

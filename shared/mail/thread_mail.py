@@ -15,7 +15,7 @@ from shared.mail.addresses import message_id, reply_address
 from shared.mail.delivery import TRIES, later_states
 from shared.mail.outbound import MailBranding, MailContent, MailFile, compose, references, reply_subject
 from shared.mail.phrasing import format_date, language_of, phrases
-from shared.mail.sending import brand_of, envelope_of, require_harmless, sender_of
+from shared.mail.sending import envelope_of, require_harmless, sender_of
 from shared.mail.ses import HandOver, OutgoingMail, hand_over, message_id_by
 from shared.mail.store import mail_domain_of
 from shared.side_threads.changes import next_version, record_of_thread
@@ -32,6 +32,7 @@ from shared.side_threads.store import (
 from shared.storage.signing import signing_key
 from shared.storage.transaction import AlreadyDoneError, BusyError, Write, commit
 from shared.tickets.body import load_body
+from shared.tickets.brand import brand_of
 from shared.tickets.change import TicketChange
 from shared.tickets.delivery import Delivery, DeliveryState
 from shared.tickets.events import SideThreadMailFailed

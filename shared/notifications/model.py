@@ -43,12 +43,14 @@ class NotificationChannel(StrEnum):
 
 
 class NotificationState(StrEnum):
-    """How far a notification got on one channel. Skipped: it had been read before its moment came."""
+    """How far a notification got on one channel. Skipped: it had been read before its moment came; nowhere: no device wants it."""
 
     WAITING = "waiting"
     SENT = "sent"
     SHOWN = "shown"
+    OPENED = "opened"
     SKIPPED = "skipped"
+    NOWHERE = "nowhere"
     FAILED = "failed"
 
 
@@ -57,12 +59,13 @@ StoredNotificationChannel = Annotated[NotificationChannel, OrUnknown()]
 
 
 class NotificationDelivery(BaseModel):
-    """`detail` is the words of whoever refused it."""
+    """`detail` is the words of whoever refused it. What waits for quiet hours to end waits `until` then."""
 
     model_config = ConfigDict(frozen=True)
 
     state: Annotated[NotificationState, OrUnknown()]
     at: datetime
+    until: datetime | None = None
     detail: str = ""
 
 
@@ -91,6 +94,13 @@ class Notification(BaseModel):
     @property
     def is_unread(self) -> bool:
         return self.read_at is None
+
+    @property
+    def path(self) -> str:
+        """Where in the workspace it leads."""
+        if self.thread_id is not None:
+            return f"/asked/{self.ticket_id}/{self.thread_id}"
+        return f"/tickets/{self.ticket_id}" + (f"#message-{self.message_id}" if self.message_id else "")
 
 
 def notification_id(kind: NotificationKind, ticket_id: int, thread_id: int | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -24,7 +23,7 @@ from shared.time_zones import TimeZone
 _IN_APP = (NotificationChannel.IN_APP,)
 _PUSHED = (NotificationChannel.IN_APP, NotificationChannel.PUSH)
 _MAILED = (*_PUSHED, NotificationChannel.MAIL)
-DEFAULT_CHANNELS: Mapping[NotificationKind, tuple[NotificationChannel, ...]] = {
+DEFAULT_CHANNELS: dict[NotificationKind, tuple[NotificationChannel, ...]] = {
     NotificationKind.MENTIONED: _MAILED,
     NotificationKind.APPROVAL_ASKED: _MAILED,
     NotificationKind.APPROVAL_DECIDED: _PUSHED,
@@ -38,7 +37,7 @@ DEFAULT_CHANNELS: Mapping[NotificationKind, tuple[NotificationChannel, ...]] = {
     NotificationKind.SLA_WARNED: _PUSHED,
     NotificationKind.CUSTOMER_REPLIED: _IN_APP,
     NotificationKind.FOLLOWED: _IN_APP,
-    NotificationKind.NEW_TICKET: (),
+    NotificationKind.NEW_TICKET: _PUSHED,
 }
 # A week of days off and a night, and once more around the change of the clocks.
 _MOST_STEPS = 20

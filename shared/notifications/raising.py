@@ -152,8 +152,6 @@ def _channels(listener: Listener) -> tuple[NotificationChannel, ...]:
 def _notification(event: AnyTicketEvent, facts: NotificationFacts, listener: Listener) -> Notification:
     thread = facts.thread
     message_id = None if thread else getattr(event, "message_id", None)
-    waiting = NotificationDelivery(state=NotificationState.WAITING, at=event.at)
-    shown = NotificationDelivery(state=NotificationState.SENT, at=event.at)
     return Notification(
         id=notification_id(listener.kind, facts.ticket.id, thread.id if thread else None),
         kind=listener.kind,
@@ -164,10 +162,17 @@ def _notification(event: AnyTicketEvent, facts: NotificationFacts, listener: Lis
         message_id=message_id,
         first_at=event.at,
         last_at=event.at,
-        deliveries={
-            each: shown if each is NotificationChannel.IN_APP else waiting for each in _channels(listener)
-        },
+        deliveries={each: _first_delivery(each, event, listener) for each in _channels(listener)},
     )
+
+
+def _first_delivery(
+    channel: NotificationChannel, event: AnyTicketEvent, listener: Listener
+) -> NotificationDelivery:
+    if channel is NotificationChannel.IN_APP:
+        return NotificationDelivery(state=NotificationState.SENT, at=event.at)
+    until = listener.preferences.quiet_until(now()) if channel in _INTERRUPTING else None
+    return NotificationDelivery(state=NotificationState.WAITING, at=event.at, until=until)
 
 
 def joined(before: Notification, fresh: Notification) -> Notification:

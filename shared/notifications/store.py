@@ -14,7 +14,12 @@ from shared.clock import expiry, sortable
 from shared.errors import ConflictError, NotFoundError
 from shared.messaging.outbox import event_item
 from shared.notifications.events import AgentNotificationEvent
-from shared.notifications.model import Notification, NotificationChannel, NotificationDelivery
+from shared.notifications.model import (
+    Notification,
+    NotificationChannel,
+    NotificationDelivery,
+    NotificationState,
+)
 from shared.notifications.preferences import NotificationPreferences
 from shared.storage.marshal import Item, to_attribute, to_item
 from shared.storage.signing import read_cursor, sign_cursor
@@ -153,16 +158,27 @@ def mark_write(agent_id: str, kept: Kept, read_at: datetime | None) -> Write:
 
 
 def delivery_write(
-    agent_id: str, notification_id: str, channel: NotificationChannel, delivery: NotificationDelivery
+    agent_id: str,
+    notification_id: str,
+    channel: NotificationChannel,
+    delivery: NotificationDelivery,
+    after: Sequence[NotificationState] = (),
 ) -> Write:
-    """How far it got on one channel. Raises NotificationGoneError."""
+    """How far it got on one channel: where that is named, only `after` one of these states. Raises NotificationGoneError."""
     key = _key(agent_id, notification_id)
+    names = {"#row": "row", "#deliveries": "deliveries", "#channel": channel}
+    values = {":delivery": to_attribute(delivery.model_dump(mode="json", exclude_none=True))}
+    condition = "attribute_exists(PK)"
+    if after:
+        earlier = {f":state{number}": to_attribute(state) for number, state in enumerate(after)}
+        condition = f"#row.#deliveries.#channel.#state IN ({', '.join(earlier)})"
+        names, values = names | {"#state": "state"}, values | earlier
     request = {
         "Key": to_item(key),
         "UpdateExpression": "SET #row.#deliveries.#channel = :delivery",
-        "ConditionExpression": "attribute_exists(PK)",
-        "ExpressionAttributeNames": {"#row": "row", "#deliveries": "deliveries", "#channel": channel},
-        "ExpressionAttributeValues": {":delivery": to_attribute(delivery.model_dump(mode="json"))},
+        "ConditionExpression": condition,
+        "ExpressionAttributeNames": names,
+        "ExpressionAttributeValues": values,
     }
     return Write("Update", key, request, NotificationGoneError("this notification is no longer kept"))
 

@@ -11,6 +11,7 @@ from shared.messaging.event import Actor, DeskEvent
 from shared.tickets.events import (
     AcknowledgementFailed,
     AcknowledgementSent,
+    AnswerPushed,
     ApprovalGranted,
     ApprovalRefused,
     ApprovalRequested,
@@ -103,6 +104,7 @@ TicketLogEvent = Annotated[
     | ReplyUnscheduled
     | ScheduledReplyNotSent
     | DeliveryReported
+    | AnswerPushed
     | AcknowledgementSent
     | AcknowledgementFailed,
     Field(discriminator="kind"),

@@ -20,6 +20,7 @@ from shared.tickets.delivery import Delivery
 from shared.tickets.mail_facts import MailFacts
 from shared.tickets.mention import Mention
 from shared.tickets.model import StoredChannel
+from shared.tickets.push_delivery import PushDelivery
 
 
 class MessageKind(StrEnum):
@@ -77,6 +78,8 @@ class Message(BaseModel):
     """Who was notified of a note, because it names them."""
     mail: MailFacts | None = None
     deliveries: tuple[Delivery, ...] = ()
+    pushes: tuple[PushDelivery, ...] = ()
+    """Who was told of it on their devices."""
     moved_to: int | None = None
     came_for: int | None = None
     """The merged ticket that it was addressed to, and goes to if that is un-merged."""

@@ -20,6 +20,7 @@ from shared.storage.transaction import Write, put_new, put_version
 from shared.tickets.events import (
     AcknowledgementFailed,
     AcknowledgementSent,
+    AnswerPushed,
     AnyTicketEvent,
     DeliveryReported,
     VersionedTicketEvent,
@@ -188,7 +189,7 @@ def ticket_writes(
     return [first, *log]
 
 
-def message_writes(message: Message, *events: DeliveryReported) -> list[Write]:
+def message_writes(message: Message, *events: DeliveryReported | AnswerPushed) -> list[Write]:
     """The next version of a message, and what happened to it: each event made a version of it."""
     stale = StaleMessageError(f"message {message.id} of ticket {message.ticket_id} changed meanwhile")
     log = [

@@ -92,7 +92,7 @@ class PushWords(BaseModel):
 class PushNotice(BaseModel):
     """One notification. `plain` says nothing that a stranger beside the phone may not read; `full` has the words.
 
-    `id` makes it happen once. `path` is the page of the site that it opens; a later notice with the
+    `id` makes it happen once. `path` is the page that it opens, of the same site where no other is named; a later notice with the
     same `topic` takes its place on the screen. `receipt` lets the device say that it was shown and opened.
     """
 

@@ -38,6 +38,11 @@ def push_to(owner: DeviceOwner, notice: PushNotice) -> PushOutcome:
     return PushOutcome.SENT if sent else PushOutcome.FAILED
 
 
+def failure_of(owner: DeviceOwner) -> str:
+    """Why a push reached none of their devices, in the words of a push service."""
+    return next((each.last_failure for each in devices_of(owner) if each.last_failure), GONE)
+
+
 def _push_once(device: PushSubscription, owner: DeviceOwner, notice: PushNotice) -> None:
     def on_sent(_send: Send, _provider_id: str) -> Sequence[Write]:
         result = {"last_success_at": now().isoformat(), "last_failure": None}

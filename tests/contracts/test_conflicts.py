@@ -29,6 +29,7 @@ WITHOUT_VERSION = {
     "save_push_subscription": "a browser is one device, whoever uses it, and says so itself",
     "remove_push_subscription": "the same of saying no more",
     "try_team_webhook": "a trial message changes nothing",
+    "take_push_receipt": "what is known only grows: shown, then opened, whoever was faster",
     "choose_updates": "a customer's own wish counts, whatever it was before",
     "change_mailed_choice": "the same by the link of a mail, whose reader has seen nothing",
     "mail_reply_anyway": "the send is claimed once, whoever asks for it",

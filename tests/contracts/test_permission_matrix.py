@@ -28,12 +28,14 @@ PUBLIC = {
     "get_mailed_choice": "the link in a mail is worth what it shows, and nothing else",
     "change_mailed_choice": "whoever reads a mail stops it, without signing in",
     "stop_mails": "and so does their mail program (RFC 8058)",
+    "take_push_receipt": "the device that a push came to is signed in to nothing, and has its token",
 }
 NOT_FOUND = {
     "ticket-not-found",
     "quarantined-mail-not-found",
     "record-not-found",
     "push-subscription-not-found",
+    "push-receipt-not-found",
     "upload-gone",
 }
 # With something in the path that is not one customer's or one team's.
@@ -41,6 +43,7 @@ NOBODYS_OWN = {
     **dict.fromkeys(
         ("get_mailed_choice", "change_mailed_choice", "stop_mails"), "its holder's: it needs no caller"
     ),
+    "take_push_receipt": "its holder's: it needs no caller",
     "save_push_subscription": "a browser is of whoever uses it: it is taken over from whoever did before",
     "begin_single_sign_on": "an identity provider is for everybody it knows",
     "get_contact": "every agent may look up every contact",

@@ -11,6 +11,7 @@ from functions.notifications.choose_notification_preferences import handler as c
 from functions.notifications.team_webhooks import handler as team_webhooks
 from infra.catalogue import Declared, catalogue
 from shared.api.operation import Operation
+from shared.web_push.receipts import receipt_of_notification
 from tests.functions.drafts.written import WORDS
 from tests.functions.evidence.pieces import LINK, with_evidence
 from tests.functions.side_threads.threads import QUESTION
@@ -99,6 +100,11 @@ def with_a_device() -> Sample:
     return Sample(f"DELETE {path_of(SUBSCRIPTION)}")
 
 
+def pushed() -> Sample:
+    receipt = receipt_of_notification(MIA.id, "1-mentioned").rpartition("/push-receipts/")[2]
+    return Sample(f"PUT /push-receipts/{receipt}", {"state": "shown"}, None)
+
+
 SAMPLES: dict[str, Callable[[], Sample]] = {
     "accept_message": disowned_mail,
     "add_evidence": of_a_ticket("POST /tickets/{ticket}/evidence", LINK),
@@ -113,6 +119,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "get_mailed_choice": lambda: Sample(f"GET {mailed_choice()}", as_=None),
     "get_update_choice": plain("GET /update-choice", as_=ANA),
     "mail_reply_anyway": not_mailed_reply,
+    "take_push_receipt": pushed,
     "stop_mails": lambda: Sample(f"POST {mailed_choice()}", as_=None),
     "change_profile": own_profile,
     "change_due_date": of_a_ticket("PUT /tickets/{ticket}/due-date", {"due_at": "2026-12-04T17:00:00Z"}),

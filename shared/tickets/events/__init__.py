@@ -29,6 +29,7 @@ from shared.tickets.events.beside import (
 from shared.tickets.events.conversation import (
     AcknowledgementFailed,
     AcknowledgementSent,
+    AnswerPushed,
     CustomerReplied,
     DeliveryReported,
     MessageAccepted,
@@ -70,6 +71,7 @@ from shared.tickets.events.kinds import (
 __all__ = [
     "AcknowledgementFailed",
     "AcknowledgementSent",
+    "AnswerPushed",
     "AnyTicketEvent",
     "ApprovalEvent",
     "ApprovalGranted",

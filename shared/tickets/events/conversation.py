@@ -17,6 +17,7 @@ from shared.tickets.events.kinds import (
 )
 from shared.tickets.message import MessageKind, StoredMessageKind
 from shared.tickets.model import StoredChannel
+from shared.tickets.push_delivery import PushDelivery
 
 
 class TicketReplied(VersionedTicketEvent):
@@ -110,6 +111,15 @@ class DeliveryReported(SearchRelevant):
     message_id: int
     message_version: int
     delivery: Delivery
+
+
+class AnswerPushed(AnyTicketEvent):
+    """What became of an answer on the devices of a customer. It belongs to the message and leaves the ticket's version alone."""
+
+    kind: Literal["AnswerPushed"] = "AnswerPushed"
+    message_id: int
+    message_version: int
+    push: PushDelivery
 
 
 class AcknowledgementSent(AnyTicketEvent):

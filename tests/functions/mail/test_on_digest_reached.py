@@ -15,7 +15,7 @@ from tests.support.given import a_ticket
 from tests.support.messages import deliver
 from tests.support.people import LEA, MIA
 
-pytestmark = pytest.mark.usefixtures("desk")
+pytestmark = pytest.mark.usefixtures("desk", "without_new_tickets")
 
 
 def its_moment() -> DigestReached:

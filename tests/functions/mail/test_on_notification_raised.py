@@ -19,7 +19,7 @@ from tests.support.people import MIA
 from tests.support.pump import Pump
 from tests.support.stored import whole_table
 
-pytestmark = pytest.mark.usefixtures("desk")
+pytestmark = pytest.mark.usefixtures("desk", "without_new_tickets")
 
 
 def carried(*consumers: Handler) -> None:

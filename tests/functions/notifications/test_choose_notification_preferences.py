@@ -19,7 +19,7 @@ def test_what_is_chosen_is_kept_and_concerns_nobody_else() -> None:
     kept = preferences(MIA).json
     assert kept["channels"]["new_ticket"] == ["in_app"]
     assert (kept["quiet_hours"], kept["zone"]) == (quiet, "Europe/Berlin")
-    assert preferences(LEA).json["channels"]["new_ticket"] == []
+    assert preferences(LEA).json["channels"]["new_ticket"] == ["in_app", "push"]
 
 
 def test_a_stale_choice_is_refused() -> None:

@@ -15,7 +15,7 @@ def test_every_kind_is_named_with_where_it_goes() -> None:
     known = preferences().json
     assert known["channels"].keys() == {*NotificationKind}
     assert known["channels"]["mentioned"] == ["in_app", "push", "mail"]
-    assert known["channels"]["new_ticket"] == []
+    assert known["channels"]["customer_replied"] == ["in_app"]
     assert known["quiet_hours"] is None
 
 

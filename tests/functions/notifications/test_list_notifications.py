@@ -8,7 +8,7 @@ from tests.functions.notifications.notified import happened, listed, noted, pers
 from tests.support.given import a_ticket
 from tests.support.people import ANA, LEA, MIA, TOM
 
-pytestmark = pytest.mark.usefixtures("desk")
+pytestmark = pytest.mark.usefixtures("desk", "without_new_tickets")
 
 
 def test_they_come_newest_first_and_page_by_page() -> None:

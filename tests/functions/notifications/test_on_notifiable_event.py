@@ -21,7 +21,7 @@ from tests.support.people import BILLING, LEA, MIA, TOM
 from tests.support.stored import events_of, whole_table
 from tests.support.wire import Faults, counted
 
-pytestmark = pytest.mark.usefixtures("desk")
+pytestmark = pytest.mark.usefixtures("desk", "without_new_tickets")
 LEA_AT_THE_DESK = Actor.of(LEA)
 
 

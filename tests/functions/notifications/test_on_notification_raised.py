@@ -13,7 +13,7 @@ from tests.support.people import MIA
 from tests.support.stored import whole_table
 from tests.support.timers import waiting_timers
 
-pytestmark = pytest.mark.usefixtures("desk")
+pytestmark = pytest.mark.usefixtures("desk", "without_new_tickets")
 
 
 def raised() -> list[NotificationRaised]:

@@ -12,7 +12,7 @@ from tests.support.live import window_of
 from tests.support.people import LEA, MIA
 from tests.support.pump import Pump
 
-pytestmark = pytest.mark.usefixtures("desk")
+pytestmark = pytest.mark.usefixtures("desk", "without_new_tickets")
 
 
 def test_all_browsers_of_the_agent_hear_of_it_and_of_reading_it() -> None:

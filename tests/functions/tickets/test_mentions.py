@@ -13,7 +13,7 @@ from tests.support.given import a_ticket
 from tests.support.people import LEA, MIA, TOM, UDO
 from tests.support.stored import stored_ticket
 
-pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F13", whole=False)]
+pytestmark = [pytest.mark.usefixtures("desk", "without_new_tickets"), pytest.mark.feature("F13", whole=False)]
 
 
 def test_a_mention_is_kept_with_the_note_as_everybody_was_called_then() -> None:

@@ -66,7 +66,7 @@ def test_an_hourly_digest_comes_at_the_next_hour() -> None:
 def test_a_kind_that_nobody_chose_about_goes_where_it_goes_by_default() -> None:
     chosen = preferences(channels={"mentioned": ["mail"]})
     assert chosen.channels_of(NotificationKind.MENTIONED) == (NotificationChannel.MAIL,)
-    assert chosen.channels_of(NotificationKind.NEW_TICKET) == ()
+    assert chosen.channels_of(NotificationKind.FOLLOWED) == (NotificationChannel.IN_APP,)
 
 
 def test_what_a_newer_release_has_stored_is_read() -> None:

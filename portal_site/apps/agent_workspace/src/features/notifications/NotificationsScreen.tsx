@@ -106,7 +106,8 @@ function Row({ item }: { item: Notification }) {
 
 /** How far it got elsewhere than here. */
 function Deliveries({ of: { deliveries } }: { of: Notification }) {
-  const { t } = useTranslation("notifications");
+  const { t, i18n } = useTranslation("notifications");
+  const clock = new Intl.DateTimeFormat(i18n.language, { weekday: "short", hour: "2-digit", minute: "2-digit" });
   const elsewhere = (["push", "mail", "digest"] as const).flatMap((channel) => {
     const delivery = deliveries[channel];
     return delivery ? [{ channel, delivery }] : [];
@@ -114,9 +115,9 @@ function Deliveries({ of: { deliveries } }: { of: Notification }) {
   if (elsewhere.length === 0) return null;
   return (
     <span className={classes.deliveries}>
-      {elsewhere.map(({ channel, delivery: { state, detail } }) => (
+      {elsewhere.map(({ channel, delivery: { state, detail, until } }) => (
         <span key={channel} data-state={state} title={detail || undefined}>
-          {t(`channels.${channel}`)}: {t(`states.${state}`, { defaultValue: state })}
+          {t(`channels.${channel}`)}: {state === "waiting" && until ? t("waits_until", { time: clock.format(new Date(until)) }) : t(`states.${state}`, { defaultValue: state })}
           {state === "failed" && detail ? ` (${detail})` : ""}
         </span>
       ))}

@@ -1,5 +1,5 @@
-import { reachedAt, type Delivery, type Message } from "@lambdesk/api_client";
-import { IconAlertTriangle, IconMailOff, IconArrowBackUp, IconCheck, IconChecks, IconClock } from "@tabler/icons-react";
+import { reachedAt, type Delivery, type Message, type PushDelivery } from "@lambdesk/api_client";
+import { IconAlertTriangle, IconMailOff, IconArrowBackUp, IconCheck, IconChecks, IconClock, IconDeviceMobile } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMailAnyway } from "../../changes/use_mail_anyway";
@@ -32,6 +32,9 @@ export function Deliveries({ message }: { message: Message }) {
         <DeliveryLine key={state} state={state} deliveries={deliveries} alone={states.size === 1} />
       ))}
       {states.has("not_wanted") && <MailAnyway message={message} />}
+      {message.pushes?.map((push) => (
+        <PushLine key={push.contact_id} push={push} alone={message.deliveries.length === 1} />
+      ))}
       {seconds > 0 && (
         <button type="button" className={classes.withdraw} onClick={() => withdraw(message)}>
           {t("undo_send", { seconds })}
@@ -60,6 +63,19 @@ function DeliveryLine({ state, deliveries, alone }: { state: Delivery["state"]; 
       {t(`delivery.${state}`)}
       {!alone && ` · ${who}`}
       {tone === "late" && deliveries[0]?.detail && <span className={classes.detail}>{deliveries[0].detail}</span>}
+    </span>
+  );
+}
+
+/** How far it got on the devices of somebody who lets the desk push to them. */
+function PushLine({ push: { name, state, detail }, alone }: { push: PushDelivery; alone: boolean }) {
+  const { t } = useTranslation("tickets");
+  return (
+    <span className={classes.delivery} data-tone={state === "failed" ? "soon" : "plain"} title={detail || undefined}>
+      <IconDeviceMobile size={16} aria-hidden />
+      {t(`push.${state}`)}
+      {!alone && ` · ${name}`}
+      {state === "failed" && detail && <span className={classes.detail}>{detail}</span>}
     </span>
   );
 }

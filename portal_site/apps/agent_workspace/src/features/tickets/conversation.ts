@@ -11,7 +11,7 @@ export function causedByMail(entries: readonly Entry[]): ReadonlySet<string> {
 }
 
 /** Events that the conversation already shows as a message. */
-const SHOWN_AS_MESSAGE = new Set(["TicketOpened", "TicketReplied", "CustomerReplied", "NoteAdded", "DeliveryReported"]);
+const SHOWN_AS_MESSAGE = new Set(["TicketOpened", "TicketReplied", "CustomerReplied", "NoteAdded", "DeliveryReported", "AnswerPushed"]);
 
 /** Consecutive events of one person share a line. */
 export function foldConversation(entries: readonly Entry[]): ConversationItem[] {
@@ -29,9 +29,12 @@ export function foldConversation(entries: readonly Entry[]): ConversationItem[] 
   return items;
 }
 
-/** Events, newest first; the messages show their own deliveries. */
+/** What the messages show themselves. */
+const DELIVERIES = new Set(["DeliveryReported", "AnswerPushed"]);
+
+/** Events, newest first. */
 export function historyOf(entries: readonly Entry[]): TicketEvent[] {
-  return entries.filter((entry): entry is TicketEvent => entry.type === "event" && entry.kind !== "DeliveryReported").reverse();
+  return entries.filter((entry): entry is TicketEvent => entry.type === "event" && !DELIVERIES.has(entry.kind)).reverse();
 }
 
 /** Pages may overlap; the newest copy of an entry wins. */

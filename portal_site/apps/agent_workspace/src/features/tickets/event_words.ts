@@ -80,6 +80,8 @@ export function eventWords(event: TicketEvent, t: TFunction<"tickets">, nameOf: 
       return t("event.AcknowledgementFailed", { address: reachedAt(event.delivery), state: t(`delivery.${event.delivery.state}`) });
     case "DeliveryReported":
       return t(`delivery.${event.delivery.state}`);
+    case "AnswerPushed":
+      return t(`push.${event.push.state}`);
     default:
       return t([`event.${event.kind}`, "event.UnknownEvent"]);
   }
