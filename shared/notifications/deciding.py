@@ -21,6 +21,7 @@ from shared.tickets.events import (
     CustomerReplied,
     DeliveryReported,
     NoteAdded,
+    ScheduledReplyNotSent,
     SideThreadAnswered,
     SideThreadOpened,
     SlaBreached,
@@ -54,6 +55,7 @@ NOTIFIABLE = (
     SlaWarned,
     SlaBreached,
     DeliveryReported,
+    ScheduledReplyNotSent,
     SideThreadOpened,
     SideThreadAnswered,
 )
@@ -100,8 +102,8 @@ def _candidates(event: AnyTicketEvent, facts: NotificationFacts, known: Director
             yield from ((agent_id, NotificationKind.APPROVAL_DECIDED) for agent_id in asked_by)
         case SlaWarned() | SlaBreached():
             yield from ((who, _PROMISES[type(event)]) for who in _holders(facts.ticket, known))
-        case DeliveryReported():
-            yield from _of_delivery(event, facts)
+        case DeliveryReported() | ScheduledReplyNotSent():
+            yield from _of_failure(event, facts)
         case SideThreadOpened() | SideThreadAnswered():
             yield from _of_thread(event, facts, known)
 
@@ -137,8 +139,11 @@ def _of_words(
     yield from ((agent_id, NotificationKind.FOLLOWED) for agent_id in facts.ticket.followers)
 
 
-def _of_delivery(event: DeliveryReported, facts: NotificationFacts) -> Candidates:
-    """Of what did not arrive hears who wrote it, and who has the ticket."""
+def _of_failure(event: DeliveryReported | ScheduledReplyNotSent, facts: NotificationFacts) -> Candidates:
+    """Of what was not sent hears who wrote it; of what did not arrive, who has the ticket too."""
+    if isinstance(event, ScheduledReplyNotSent):
+        yield event.author.id, NotificationKind.REPLY_NOT_SENT
+        return
     if event.delivery.state not in _FAILED:
         return
     message = facts.messages.get(event.message_id)

@@ -14,10 +14,12 @@ from shared.messaging.event import Actor
 from shared.notifications.events import NotificationRaised
 from shared.storage.transaction import commit
 from shared.tickets.events import NoteAdded, SlaBreached
+from tests.functions.drafts.test_on_send_time_reached import ring, written_by
+from tests.functions.drafts.written import a_scheduled_reply
 from tests.functions.notifications.notified import chosen, given, happened, heard, listed, noted, person, read
 from tests.support.given import a_ticket
 from tests.support.messages import deliver
-from tests.support.people import BILLING, LEA, MIA, TOM
+from tests.support.people import ANA, BILLING, LEA, MIA, TOM
 from tests.support.stored import events_of, whole_table
 from tests.support.wire import Faults, counted
 
@@ -176,3 +178,15 @@ def test_many_notifications_of_one_event_cost_a_fraction_of_a_call_each() -> Non
     assert len(seen.calls) <= 10, seen.operations
     deliver(on_notifiable_event, late)
     assert len(raised()) == 101
+
+
+def test_whose_scheduled_reply_was_not_sent_hears_of_it_once() -> None:
+    draft = a_scheduled_reply(unless_customer_writes=True)
+    written_by(ANA, draft)
+    assert ring(draft)
+    not_sent = events_of(draft.ticket_id)[-1]
+
+    assert deliver(on_notifiable_event, not_sent, not_sent) == []
+
+    assert heard(MIA) == [("reply_not_sent", 1)]
+    assert heard(LEA) == []

@@ -19,6 +19,7 @@ from shared.tickets.events import (
     CustomerReplied,
     DeliveryReported,
     NoteAdded,
+    ScheduledReplyNotSent,
     SlaWarned,
     TicketAssigned,
     TicketOpened,
@@ -119,6 +120,18 @@ CASES = {
         {},
         None,
         {"mia": "customer_replied", "lea": "followed"},
+    ),
+    "a scheduled reply that was not sent: who wrote it": (
+        event(
+            ScheduledReplyNotSent,
+            Caller.system("drafts"),
+            draft_id="d1",
+            author=Actor.of(LEA),
+            reason="customer-wrote",
+        ),
+        {},
+        None,
+        {"lea": "reply_not_sent"},
     ),
     "a machine's reply: nobody": (
         event(CustomerReplied, ANA, message_id=9, channel="mail", automatic=True),

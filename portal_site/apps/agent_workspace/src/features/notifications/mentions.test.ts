@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { found, mentionsIn } from "./mentions";
+import { found, isMentioned, mentionsIn } from "./mentions";
 
 const mention = (key: string, name: string) => `<span data-type="mention" data-id="${key}">@${name}</span>`;
 
@@ -30,4 +30,16 @@ it("a colleague is found by any of their names, the beginning first", () => {
   ];
   expect(found(all, "be").map(({ id }) => id)).toEqual(["1", "2", "3"]);
   expect(found(all, "zz")).toEqual([]);
+});
+
+describe("a mention is of somebody", () => {
+  const mentions = [{ kind: "person", id: "mia" }, { kind: "team", id: "billing" }];
+
+  it.each([
+    ["who is named", "mia", [], true],
+    ["whose team is named", "tom", ["billing"], true],
+    ["and not of others", "tom", ["mia", "support"], false],
+  ])("%s", (_, id, teams, is) => {
+    expect(isMentioned(mentions, id, teams)).toBe(is);
+  });
 });

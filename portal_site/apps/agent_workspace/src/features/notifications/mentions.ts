@@ -34,6 +34,11 @@ export function mentionsIn(html: string, { givenAccess = [], untold = [] }: Ment
     .slice(0, MOST_OF_A_NOTE);
 }
 
+/** Whether these mentions are of this person, or of a team of theirs. */
+export function isMentioned(mentions: readonly { kind: string; id: string }[], personId: string, teams: readonly string[]): boolean {
+  return mentions.some(({ kind, id }) => (kind === "team" ? teams.includes(id) : id === personId));
+}
+
 /** By how a name begins, then by what is in it. */
 export function found(all: readonly SuggestItem[], query: string): SuggestItem[] {
   const wanted = query.toLowerCase();

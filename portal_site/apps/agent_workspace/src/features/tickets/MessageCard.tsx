@@ -71,7 +71,7 @@ export const MessageCard = memo(function MessageCard({ message, ticket, isWithin
         <FullMessage message={message} inlineImages={inlineImages} />
       )}
       <MessageSources message={message} />
-      <MessageMentions message={message} />
+      <MessageMentions message={message} ticket={ticket} />
       <AttachmentList attachments={message.attachments} linkTo={linkTo} />
       {showsWhy && <MatchReasons reasons={message.mail?.match_reasons ?? []} close={() => setShowsWhy(false)} />}
       <Deliveries message={message} />
