@@ -47,6 +47,7 @@ SAMPLED = {
     "get_update_choice",
     "mail_reply_anyway",
     "take_push_receipt",
+    "try_push_subscription",
     *(
         "accept_message",
         "change_fields",

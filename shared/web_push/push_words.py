@@ -8,10 +8,11 @@ from shared.notifications.model import NotificationKind
 
 
 class PlainWords(NamedTuple):
-    """{number} is the ticket's. `answered` is what a customer reads below the name of the brand."""
+    """{number} is the ticket's. `answered` is what a customer reads below the name of the brand; `trial` is title and body."""
 
     notified: dict[NotificationKind, str]
     answered: str
+    trial: tuple[str, str]
 
 
 _WORDS = {
@@ -33,6 +34,7 @@ _WORDS = {
             NotificationKind.NEW_TICKET: "A new ticket for your team: #{number}",
         },
         "Your request #{number} has an answer.",
+        ("It works", "Notifications arrive on this device."),
     ),
     "de": PlainWords(
         {
@@ -52,6 +54,7 @@ _WORDS = {
             NotificationKind.NEW_TICKET: "Ein neues Ticket für Ihr Team: #{number}",
         },
         "Zu Ihrer Anfrage #{number} gibt es eine Antwort.",
+        ("Es funktioniert", "Benachrichtigungen kommen auf diesem Gerät an."),
     ),
 }
 

@@ -27,7 +27,7 @@ def push_to(owner: DeviceOwner, notice: PushNotice) -> PushOutcome:
     devices, later = devices_of(owner), list[Exception]()
     for device in devices:
         try:
-            _push_once(device, owner, notice)
+            push_once(device, owner, notice)
         except (NotTakenError, BeingSentError) as error:
             later.append(error)
     if later:
@@ -43,7 +43,9 @@ def failure_of(owner: DeviceOwner) -> str:
     return next((each.last_failure for each in devices_of(owner) if each.last_failure), GONE)
 
 
-def _push_once(device: PushSubscription, owner: DeviceOwner, notice: PushNotice) -> None:
+def push_once(device: PushSubscription, owner: DeviceOwner, notice: PushNotice) -> None:
+    """Raises NotTakenError or BeingSentError where it is to be tried again."""
+
     def on_sent(_send: Send, _provider_id: str) -> Sequence[Write]:
         result = {"last_success_at": now().isoformat(), "last_failure": None}
         return result_writes(owner, device.id, result)

@@ -100,6 +100,12 @@ def with_a_device() -> Sample:
     return Sample(f"DELETE {path_of(SUBSCRIPTION)}")
 
 
+def push_trial() -> Sample:
+    """To a push service that nobody serves: what became of it is said, not raised."""
+    save(SUBSCRIPTION, MIA)
+    return Sample(f"PUT {path_of(SUBSCRIPTION)}/trial")
+
+
 def pushed() -> Sample:
     receipt = receipt_of_notification(MIA.id, "1-mentioned").rpartition("/push-receipts/")[2]
     return Sample(f"PUT /push-receipts/{receipt}", {"state": "shown"}, None)
@@ -120,6 +126,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "get_update_choice": plain("GET /update-choice", as_=ANA),
     "mail_reply_anyway": not_mailed_reply,
     "take_push_receipt": pushed,
+    "try_push_subscription": push_trial,
     "stop_mails": lambda: Sample(f"POST {mailed_choice()}", as_=None),
     "change_profile": own_profile,
     "change_due_date": of_a_ticket("PUT /tickets/{ticket}/due-date", {"due_at": "2026-12-04T17:00:00Z"}),

@@ -14,11 +14,12 @@ export function DevicesPanel() {
   const { t } = useTranslation("push");
   const [trouble, setTrouble] = useState<"refused" | "unreachable" | null>(null);
   const { data, isError } = useDevices();
-  const { save, remove } = useDeviceChanges(data?.public_key ?? "", setTrouble);
+  const { save, remove, trial } = useDeviceChanges(data?.public_key ?? "", setTrouble);
   const ability = pushAbility();
   const here = data?.items.find(({ id }) => id === data.thisOne?.id);
   const others = data?.items.filter(({ id }) => id !== here?.id) ?? [];
-  const isBusy = save.isPending || remove.isPending;
+  const isBusy = save.isPending || remove.isPending || trial.isPending;
+  const nameOf = (wanted?: string) => data?.items.find(({ id }) => id === wanted)?.device ?? "";
   const turn = (on: boolean) => {
     setTrouble(null);
     if (on) save.mutate({ showsContent: false });
@@ -39,6 +40,14 @@ export function DevicesPanel() {
           onChange={(event) => save.mutate({ showsContent: event.currentTarget.checked })}
         />
       )}
+      {here && (
+        <div>
+          <TryButton device={here.device} isBusy={isBusy} run={() => trial.mutate(here.id)} />
+        </div>
+      )}
+      <p role="status" className={classes.trouble}>
+        {trial.data && (trial.data.sent ? t("tried", { device: nameOf(trial.variables) }) : t("not_tried", { detail: trial.data.detail }))}
+      </p>
       <p role="status" className={classes.trouble}>
         {isError ? t("trouble.list") : trouble ? t(`trouble.${trouble}`) : ability !== "ready" && t(`trouble.${ability}`)}
       </p>
@@ -61,14 +70,27 @@ export function DevicesPanel() {
                     {device.last_failure && ` · ${t("failed")}`}
                   </span>
                 </span>
+                <span className={classes.actions}>
+                <TryButton device={device.device} isBusy={isBusy} run={() => trial.mutate(device.id)} />
                 <Button size="xs" variant="default" disabled={isBusy} aria-label={t("remove_device", { device: device.device })} onClick={() => remove.mutate({ id: device.id, isThisOne: false })}>
                   {t("remove")}
                 </Button>
+                </span>
               </li>
             ))}
           </ul>
         </>
       )}
     </section>
+  );
+}
+
+/** Pushes a test to one device. */
+function TryButton({ device, isBusy, run }: { device: string; isBusy: boolean; run: () => void }) {
+  const { t } = useTranslation("push");
+  return (
+    <Button size="xs" variant="default" disabled={isBusy} aria-label={t("try_device", { device })} onClick={run}>
+      {t("try")}
+    </Button>
   );
 }

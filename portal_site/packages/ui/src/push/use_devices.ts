@@ -44,5 +44,10 @@ export function useDeviceChanges(serverKey: string, onRefused: (why: "refused" |
     onError,
     onSettled,
   });
-  return { save, remove };
+  const trial = useMutation({
+    mutationFn: async (id: string) => bodyOf(await client.PUT("/push-subscriptions/{subscription_id}/trial", { params: { path: { subscription_id: id } } })),
+    onError,
+    onSettled,
+  });
+  return { save, remove, trial };
 }
