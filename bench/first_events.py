@@ -47,6 +47,8 @@ SAMPLED = {
     "get_update_choice",
     "mail_reply_anyway",
     "take_push_receipt",
+    "list_webhook_deliveries",
+    "repeat_webhook_delivery",
     "try_push_subscription",
     *(
         "accept_message",

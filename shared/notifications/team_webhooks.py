@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -22,9 +22,18 @@ from shared.ids import new_id
 from shared.notifications.chat_service import ChatMessage, ChatService, payload_of, service_of
 from shared.notifications.team_webhook import TeamOccasion, TeamWebhook
 from shared.notifications.team_words import message_of, test_message
+from shared.notifications.webhook_deliveries import (
+    WebhookDelivery,
+    WebhookDeliveryList,
+    WebhookDeliveryState,
+    load_delivery,
+    newest_deliveries,
+    webhook_delivery_write,
+)
 from shared.records import actions
 from shared.records.store import records_after
 from shared.secrets import read_secret, store_secret
+from shared.storage.transaction import Write, commit
 from shared.tickets.events import (
     AnyTicketEvent,
     CustomerReplied,
@@ -39,11 +48,16 @@ from shared.tickets.store import load_ticket
 TIMEOUT_SECONDS = 5
 # After a day, as when queues are redriven, it would only surprise.
 LATEST = timedelta(days=1)
+NO_ADDRESS = "it has no address yet"
 TEAM_EVENTS = (TicketOpened, TicketAssigned, CustomerReplied, SlaWarned, SlaBreached)
 
 
 class WebhookInvalidError(InvalidError):
     """The address is no incoming webhook of Slack or Teams."""
+
+
+class NothingToRepeatError(ConflictError):
+    """What was sent needs not be sent again."""
 
 
 class WebhookTest(BaseModel):
@@ -70,12 +84,33 @@ def try_webhook(record_id: str, by: Caller) -> WebhookTest:
     """Write a message there, that says that it is a test."""
     webhook = actions.load_for_update(TeamWebhook, record_id, by)
     if not webhook.url:
-        return WebhookTest(arrived=False, detail="it has no address yet")
+        return WebhookTest(arrived=False, detail=NO_ADDRESS)
     try:
         _post(_url_of(webhook), test_message(webhook.name, workspace_url(), _language()))
     except (NotTakenError, SendRefusedError) as error:
         return WebhookTest(arrived=False, detail=str(error))
     return WebhookTest(arrived=True)
+
+
+def list_deliveries(record_id: str, by: Caller) -> WebhookDeliveryList:
+    actions.load_for_update(TeamWebhook, record_id, by)
+    return newest_deliveries(record_id)
+
+
+def repeat_delivery(record_id: str, delivery_id: str, by: Caller) -> WebhookDelivery:
+    """Send again what failed, once however often it is asked for. Raises NothingToRepeatError where it arrived, or still may."""
+    webhook = actions.load_for_update(TeamWebhook, record_id, by)
+    before = load_delivery(record_id, delivery_id)
+    if before.state is not WebhookDeliveryState.FAILED:
+        raise NothingToRepeatError("this message arrived, or is tried again by itself")
+    again = before.model_copy(update={"repeated": before.repeated + 1})
+    try:
+        _write_once(webhook, again, load_ticket(before.ticket_id))
+    except NotTakenError as failure:
+        # Nothing tries this by itself.
+        failed = again.ended(WebhookDeliveryState.FAILED, str(failure))
+        commit([webhook_delivery_write(record_id, failed)])
+    return load_delivery(record_id, delivery_id)
 
 
 def tell_team(event: AnyTicketEvent) -> None:
@@ -100,13 +135,42 @@ def _told(
     webhook: TeamWebhook, event: AnyTicketEvent, occasion: TeamOccasion, ticket: Ticket
 ) -> ConflictError | None:
     """Why it is to be tried again, if it is: one chat that is down does not keep the others waiting."""
-    send = Send(ticket.id, f"webhook-{webhook.id}-{event.id}")
-    compose = partial(_composed, webhook, occasion, ticket)
+    first = WebhookDelivery(
+        id=event.id,
+        occasion=occasion,
+        ticket_id=ticket.id,
+        state=WebhookDeliveryState.WAITING,
+        at=now(),
+    )
     try:
-        send_once(send, compose, lambda composed: _post(*composed), Settlement())
+        _write_once(webhook, first, ticket)
     except (NotTakenError, BeingSentError) as failure:
         return failure
     return None
+
+
+def _write_once(webhook: TeamWebhook, delivery: WebhookDelivery, ticket: Ticket) -> None:
+    """Raises NotTakenError or BeingSentError where it is to be tried again; the first is seen beside the webhook."""
+
+    def ended(state: WebhookDeliveryState, _send: Send, detail: str) -> Sequence[Write]:
+        refusal = detail if state is WebhookDeliveryState.FAILED else ""
+        return [webhook_delivery_write(webhook.id, delivery.ended(state, refusal))]
+
+    again = f"-again-{delivery.repeated}" if delivery.repeated else ""
+    settlement = Settlement(
+        partial(ended, WebhookDeliveryState.SENT), partial(ended, WebhookDeliveryState.FAILED)
+    )
+    try:
+        send_once(
+            Send(ticket.id, f"webhook-{webhook.id}-{delivery.id}{again}"),
+            partial(_composed, webhook, delivery.occasion, ticket),
+            lambda composed: _post(*composed),
+            settlement,
+        )
+    except NotTakenError as failure:
+        waiting = delivery.ended(WebhookDeliveryState.WAITING, str(failure))
+        commit([webhook_delivery_write(webhook.id, waiting)])
+        raise
 
 
 def _occasion(event: AnyTicketEvent) -> TeamOccasion | None:
@@ -148,6 +212,8 @@ def _url_of(webhook: TeamWebhook) -> str:
 
 
 def _composed(webhook: TeamWebhook, occasion: TeamOccasion, ticket: Ticket) -> tuple[str, ChatMessage]:
+    if not webhook.url:
+        raise SendRefusedError(NO_ADDRESS)
     url = f"{workspace_url().rstrip('/')}/tickets/{ticket.id}"
     return _url_of(webhook), message_of(occasion, ticket, url, _language())
 

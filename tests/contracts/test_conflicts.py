@@ -28,6 +28,7 @@ WITHOUT_VERSION = {
     "read_notifications": "what somebody has read, nobody else changes",
     "save_push_subscription": "a browser is one device, whoever uses it, and says so itself",
     "remove_push_subscription": "the same of saying no more",
+    "repeat_webhook_delivery": "the send is claimed once, whoever asks for it",
     "try_push_subscription": "a trial push changes nothing",
     "try_team_webhook": "a trial message changes nothing",
     "take_push_receipt": "what is known only grows: shown, then opened, whoever was faster",

@@ -36,6 +36,7 @@ NOT_FOUND = {
     "record-not-found",
     "push-subscription-not-found",
     "push-receipt-not-found",
+    "webhook-delivery-not-found",
     "upload-gone",
 }
 # With something in the path that is not one customer's or one team's.

@@ -11,12 +11,18 @@ from functions.notifications.choose_notification_preferences import handler as c
 from functions.notifications.team_webhooks import handler as team_webhooks
 from infra.catalogue import Declared, catalogue
 from shared.api.operation import Operation
+from shared.clock import now
+from shared.notifications.webhook_deliveries import WebhookDelivery, webhook_delivery_write
+from shared.storage.transaction import commit
+from shared.web_push.model import DeviceOwner, PushSubscription
 from shared.web_push.receipts import receipt_of_notification
+from shared.web_push.store import device_id, device_writes
 from tests.functions.drafts.written import WORDS
 from tests.functions.evidence.pieces import LINK, with_evidence
 from tests.functions.side_threads.threads import QUESTION
 from tests.support.bulk_requests import of_a_bulk_job, of_a_paused_job, of_an_export, of_many
 from tests.support.calls import call
+from tests.support.given import a_ticket
 from tests.support.mail_choices import mailed_choice, not_mailed_reply
 from tests.support.people import ADA, ANA, LEA, MIA
 from tests.support.push import SUBSCRIPTION, path_of, save
@@ -81,6 +87,15 @@ def webhook_trial() -> Sample:
     return Sample(f"PUT /team-webhooks/{made.json['id']}/trial", None, ADA)
 
 
+def webhook_delivery(method: str, what: str) -> Sample:
+    """Of a webhook that has lost its address: its one message was refused, and is again."""
+    body = {"name": "#billing", "team_id": "billing"}
+    webhook = call(team_webhooks, "POST /team-webhooks", body, as_=ADA).json["id"]
+    failed = {"id": "1", "occasion": "new_ticket", "ticket_id": a_ticket().id, "state": "failed", "at": now()}
+    commit([webhook_delivery_write(webhook, WebhookDelivery.model_validate(failed))])
+    return Sample(f"{method} /team-webhooks/{webhook}/deliveries{what}", None, ADA)
+
+
 def sample_of(declared: Declared[Operation]) -> Sample:
     """The operation's sample, with what it needs made on the present desk."""
     if collection := collection_of(declared):
@@ -102,8 +117,11 @@ def with_a_device() -> Sample:
 
 def push_trial() -> Sample:
     """To a push service that nobody serves: what became of it is said, not raised."""
-    save(SUBSCRIPTION, MIA)
-    return Sample(f"PUT {path_of(SUBSCRIPTION)}/trial")
+    nowhere = {**SUBSCRIPTION, "endpoint": "http://127.0.0.1:9/nowhere"}
+    device_at = device_id(nowhere["endpoint"])
+    device = PushSubscription(id=device_at, device="Firefox", created_at=now(), **nowhere)
+    commit(device_writes(device, DeviceOwner.of(MIA)))
+    return Sample(f"PUT {path_of(nowhere)}/trial")
 
 
 def pushed() -> Sample:
@@ -125,6 +143,8 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "get_mailed_choice": lambda: Sample(f"GET {mailed_choice()}", as_=None),
     "get_update_choice": plain("GET /update-choice", as_=ANA),
     "mail_reply_anyway": not_mailed_reply,
+    "list_webhook_deliveries": lambda: webhook_delivery("GET", ""),
+    "repeat_webhook_delivery": lambda: webhook_delivery("PUT", "/1/repetition"),
     "take_push_receipt": pushed,
     "try_push_subscription": push_trial,
     "stop_mails": lambda: Sample(f"POST {mailed_choice()}", as_=None),

@@ -14,8 +14,8 @@ from shared.messaging.event import Actor
 from shared.notifications.events import NotificationRaised
 from shared.storage.transaction import commit
 from shared.tickets.events import NoteAdded, SlaBreached
-from tests.functions.drafts.test_on_send_time_reached import ring, written_by
-from tests.functions.drafts.written import a_scheduled_reply
+from tests.functions.drafts.test_on_send_time_reached import written_by
+from tests.functions.drafts.written import a_scheduled_reply, ring
 from tests.functions.notifications.notified import chosen, given, happened, heard, listed, noted, person, read
 from tests.support.given import a_ticket
 from tests.support.messages import deliver

@@ -22,6 +22,7 @@ export type EvidenceKind = Schemas["EvidenceKind"];
 export type NewEvidence = Schemas["NewEvidence"];
 export type Explanation = Schemas["Explanation"];
 export type PushDelivery = Schemas["PushDelivery"];
+export type WebhookDelivery = Schemas["WebhookDelivery"];
 export type MailUpdates = Schemas["MailUpdates"];
 export type UpdateChoice = Schemas["UpdateChoice"];
 export type LinkKind = Schemas["LinkKind"];

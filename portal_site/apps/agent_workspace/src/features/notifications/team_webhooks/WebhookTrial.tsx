@@ -7,13 +7,12 @@ import { useTranslation } from "react-i18next";
 import classes from "../Notifications.module.css";
 
 /** Writes a message to the webhook as it is saved. */
-export function WebhookTrial({ record, mayWrite }: { record: TeamWebhook; mayWrite: boolean }) {
+export function WebhookTrial({ record }: { record: TeamWebhook }) {
   const { t } = useTranslation("team_webhooks");
   const { client } = useDesk();
   const trial = useMutation({
     mutationFn: async () => bodyOf(await client.PUT("/team-webhooks/{team_webhook_id}/trial", { params: { path: { team_webhook_id: record.id } } })),
   });
-  if (!mayWrite) return null;
   return (
     <section className={classes.section} aria-label={t("trial.title")}>
       <h2 className={classes.title}>{t("trial.title")}</h2>

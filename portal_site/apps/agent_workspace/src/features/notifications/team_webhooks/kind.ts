@@ -4,7 +4,7 @@ import { places } from "../../../places";
 import { useNames } from "../../directory/queries";
 import { hiddenSecret, SecretInput } from "../../identity/providers/SecretInput";
 import type { SettingsKind } from "../../settings/settings_kind";
-import { WebhookTrial } from "./WebhookTrial";
+import { WebhookPanel } from "./WebhookPanel";
 
 export const teamWebhooks: SettingsKind<TeamWebhook> = {
   path: "/team-webhooks",
@@ -16,5 +16,5 @@ export const teamWebhooks: SettingsKind<TeamWebhook> = {
   columns: ["name", "team_id", "occasions"],
   nameOf: ({ name }) => name,
   useOptions: () => ({ team_id: useNames().teams }),
-  panel: WebhookTrial,
+  panel: WebhookPanel,
 };
