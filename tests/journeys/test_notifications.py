@@ -49,7 +49,7 @@ def test_quiet_hours_hold_what_interrupts_and_not_what_is_here(api: Api, at_work
     subject, number = a_request(api, mia, "It is too loud")
     screen = at_work("ben", "/profile/notifications")
     page = screen.page
-    page.get_by_role("switch", name="Quiet hours").check(force=True)
+    page.get_by_role("switch", name="Quiet hours").click(force=True)
     page.get_by_label("From", exact=True).fill("00:00")
     page.get_by_label("Until", exact=True).fill("23:59")
     eventually(lambda: preferences(api)["quiet_hours"]["ends"] == "23:59")
@@ -63,7 +63,7 @@ def test_quiet_hours_hold_what_interrupts_and_not_what_is_here(api: Api, at_work
         assert pushed_to(phone, f"mentioned in #{number}") == []
     finally:
         page.goto("/profile/notifications")
-        page.get_by_role("switch", name="Quiet hours").uncheck(force=True)
+        page.get_by_role("switch", name="Quiet hours").click(force=True)
         eventually(lambda: preferences(api)["quiet_hours"] is None)
 
 
@@ -78,7 +78,7 @@ def test_a_new_ticket_reaches_its_teams_phones_and_its_chat(api: Api, mia: Perso
     subject, number = a_request(api, mia, "Nobody has seen this yet")
 
     [pushed] = eventually(lambda: pushed_to(phone, f"A new ticket for your team: #{number}"))
-    assert pushed["path"] == f"/tickets/{number}"
+    assert pushed["path"] == f"/tickets/{number}#message-1"
     [written] = eventually(
         lambda: [each for each in api.stack.team_chat.messages[channel] if subject in each]
     )
@@ -110,6 +110,7 @@ def hands_over(page: Page, subject: str) -> None:
     page.keyboard.press("Shift+A")
     dialog = page.get_by_role("dialog", name="Hand over")
     dialog.get_by_role("combobox", name="To").select_option(label=someone(page, "Ben"))
+    dialog.get_by_role("textbox", name="What they should know").fill("It is the left one.")
     dialog.get_by_role("button", name="Hand over").click()
     expect(dialog).to_have_count(0)
 
