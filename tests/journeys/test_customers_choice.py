@@ -64,5 +64,6 @@ def signs_in(page: Page, customer: Customer) -> None:
 
 
 def answers(page: Page, words: str) -> None:
-    editor(page).fill(words)
+    page.get_by_role("button", name="Reply").first.click()
+    editor(page).press_sequentially(words)
     page.get_by_role("button", name="Send", exact=True).click()
