@@ -10,7 +10,7 @@ from tests.deployed.client import Api, Person, eventually
 from tests.deployed.customer import Customer, message_saying, text_of, ticket_of
 from tests.journeys.conftest import Opens
 from tests.journeys.screen import PHONE
-from tests.journeys.test_agent_with_a_mouse import about
+from tests.journeys.test_agent_with_a_mouse import about, said
 from tests.journeys.test_customer_on_the_portal import link_to
 from tests.journeys.workspace import editor
 
@@ -40,7 +40,7 @@ def test_who_wants_only_the_solution_is_mailed_no_question_and_the_agent_knows(
     ).to_be_visible()
     office.show("workspace-not-mailed-en")
     portal.page.goto(f"/requests/{number}")
-    expect(portal.page.get_by_text(QUESTION)).to_be_visible()
+    expect(said(portal.page, QUESTION)).to_be_visible()
     assert (
         mia.call("POST", f"/tickets/{number}/replies", {"text": SOLUTION, "then_status": "solved"}).status
         == 201
