@@ -4,14 +4,12 @@ from shared.api.operation import Operation
 from shared.api.uses import Uses
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
-from shared.limits.model import Rate
 from shared.web_push.trial import PushTest, try_device
 
 operation = Operation(
     "PUT /push-subscriptions/{subscription_id}/trial",
     needs=Permission.TICKETS_READ,
     uses={Uses.WRITE_TABLE, Uses.LINK_TO_SITES},
-    caller_rate=Rate.per_hour(60),
     timeout=25,
 )
 
