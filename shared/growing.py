@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -26,6 +27,19 @@ class OrUnknown:
             return _unknown(source, value) if type(value) is str and value not in values else known(value)
 
         return core_schema.no_info_wrap_validator_function(read, handler(source))
+
+
+def strict(annotation: Any) -> Any:
+    """The same type with known values only: what callers send."""
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        inner, *more = parts
+        kept = [each for each in more if not isinstance(each, OrUnknown)]
+        return Annotated[strict(inner), *kept] if kept else strict(inner)
+    inner = tuple(map(strict, parts))
+    if not any(one is not other for one, other in zip(parts, inner, strict=True)):
+        return annotation
+    return Union[inner] if origin in {Union, UnionType} else origin[inner]  # noqa: UP007  # of a tuple of types
 
 
 def _unknown(kind: type[StrEnum], value: str) -> StrEnum:

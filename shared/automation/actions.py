@@ -38,8 +38,8 @@ def change_macro(record_id: str, fields: Mapping[str, Any], by: Caller, expected
     return actions.change_record(Macro, record_id, fields, by, expected_version)
 
 
-def _check_macro(fields: Mapping[str, Any], before: Mapping[str, Any], by: Caller) -> None:
-    """Only what is said anew: what a macro names may be archived later, and its name is still to be corrected."""
+def check_actions(fields: Mapping[str, Any], before: Mapping[str, Any], by: Caller) -> None:
+    """What ready changes and their words name is of this desk. Raises an InvalidError that says what is not."""
     _check_teams(fields, "team_id", "assign_team_id")
     if agent_id := fields.get("assign_agent_id"):
         require_agent(agent_id, "body.assign_agent_id")
@@ -48,6 +48,11 @@ def _check_macro(fields: Mapping[str, Any], before: Mapping[str, Any], by: Calle
     for number, text in enumerate(fields.get("texts", ())):
         for name in ("reply", "note"):
             check(text.get(name, ""), TICKET_SCOPE, f"body.texts.{number}.{name}")
+
+
+def _check_macro(fields: Mapping[str, Any], before: Mapping[str, Any], by: Caller) -> None:
+    """Only what is said anew: what a macro names may be archived later, and its name is still to be corrected."""
+    check_actions(fields, before, by)
     macro = {"id": "", **before, **fields}
     if actions.validated(Macro, macro).is_empty:
         raise EmptyMacroError(

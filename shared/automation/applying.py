@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
@@ -149,15 +150,20 @@ def _write(change: TicketChange, macro: Macro, reply: str, note: str) -> None:
     for permission in _needed(macro, reply, note):
         require(change.by, permission, change.ticket)
     change.record(MacroApplied, {"macro_id": macro.id, "macro_name": macro.name})
+    write_all(change, macro, reply, note)
+
+
+def write_all(change: TicketChange, actions: TicketActions, reply: str, note: str, **more: Any) -> None:
+    """Ready changes with these words. `more` is of the message that the reply becomes."""
     # What has to be filled in before the ticket is solved may be filled in by this.
-    set_fields(change, checked_fields(macro.set_fields, change.ticket.fields, change.by))
+    set_fields(change, checked_fields(actions.set_fields, change.ticket.fields, change.by))
     if reply:
-        add_reply(change, NewReply(text=reply, then_status=macro.status))
-    if macro.status and not reply:
-        set_category(change, macro.status)
+        add_reply(change, NewReply(text=reply, then_status=actions.status), **more)
+    if actions.status and not reply:
+        set_category(change, actions.status)
     if note:
         write_note(change, NewNote(text=note))
-    write_actions(change, macro)
+    write_actions(change, actions)
 
 
 def _needed(macro: Macro, reply: str, note: str) -> Iterator[Permission]:

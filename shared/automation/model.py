@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
@@ -73,6 +73,23 @@ class MacroText(BaseModel):
     note: TemplateText = ""
 
 
+def _one_for_each_language(texts: tuple[MacroText, ...]) -> tuple[MacroText, ...]:
+    if len({text.language for text in texts}) < len(texts):
+        raise ValueError("one text for each language")
+    return texts
+
+
+Texts = Annotated[tuple[MacroText, ...], Field(max_length=20), AfterValidator(_one_for_each_language)]
+
+
+def text_for(texts: Sequence[MacroText], languages: Iterable[str | None]) -> MacroText | None:
+    """In the first of these languages (BCP 47) that there is, else the first."""
+    by_language = {text.language: text for text in texts}
+    wishes = (wish.lower().partition("-")[0] for wish in languages if wish)
+    found = (by_language[wish] for wish in wishes if wish in by_language)
+    return next(found, next(iter(texts), None))
+
+
 class TicketActions(BaseModel):
     """Ready changes of a ticket. What is empty or None stays as it is."""
 
@@ -117,22 +134,11 @@ class Macro(TicketActions, SharedRecord):
 
     name: Name
     folder: Folder = ""
-    texts: Annotated[tuple[MacroText, ...], Field(max_length=20)] = ()
-
-    @field_validator("texts")
-    @classmethod
-    def _one_for_each_language(cls, texts: tuple[MacroText, ...]) -> tuple[MacroText, ...]:
-        if len({text.language for text in texts}) < len(texts):
-            raise ValueError("one text for each language")
-        return texts
+    texts: Texts = ()
 
     @property
     def is_empty(self) -> bool:
         return self.changes_nothing and not any(text.reply or text.note for text in self.texts)
 
     def text_for(self, languages: Iterable[str | None]) -> MacroText | None:
-        """In the first of these languages (BCP 47) that it has, else in its first."""
-        by_language = {text.language: text for text in self.texts}
-        wishes = (wish.lower().partition("-")[0] for wish in languages if wish)
-        found = (by_language[wish] for wish in wishes if wish in by_language)
-        return next(found, next(iter(self.texts), None))
+        return text_for(self.texts, languages)

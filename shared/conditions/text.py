@@ -10,6 +10,7 @@ from shared.conditions.keys import SIGNS
 from shared.conditions.model import Condition, Group, Hint, Match
 from shared.conditions.reading import ConditionReader, Vocabulary
 from shared.conditions.syntax import parse
+from shared.errors import InvalidError
 
 _SIGN_OF = {operator: sign for sign, operator in SIGNS.items()}
 _BARE = re.compile(r'[^\s",()<>=][^\s",()]*')
@@ -28,6 +29,23 @@ def read(text: str, vocabulary: Vocabulary) -> ReadText:
     """Every text means something. Words without a field are looked for in all texts, as they stand."""
     reader = ConditionReader(vocabulary)
     return ReadText(conditions=_outermost(reader.group(parse(text))), hints=reader.hints)
+
+
+class UnknownConditionError(InvalidError):
+    """Conditions that are kept mean something, all of them."""
+
+
+def understood(text: str, vocabulary: Vocabulary, where: str = "body.conditions") -> Group:
+    """The conditions of a text that is kept. Raises UnknownConditionError if any of it means nothing."""
+    reading = read(text, vocabulary)
+    if unclear := unclear_terms(reading):
+        raise UnknownConditionError(f"not understood: {unclear}", **{where: unclear})
+    return reading.conditions
+
+
+def unclear_terms(reading: ReadText) -> str:
+    """The terms that were not understood, and why; empty where there is none."""
+    return ", ".join(f"{hint.text} ({hint.kind.why})" for hint in reading.hints)
 
 
 def write(group: Group) -> str:

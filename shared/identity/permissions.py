@@ -51,6 +51,8 @@ class Permission(StrEnum):
     MACROS_READ = "macros:read"
     MACROS_WRITE = "macros:write"
     MACROS_SHARE = "macros:share"
+    RULES_READ = "rules:read"
+    RULES_MANAGE = "rules:manage"
     VIEWS_READ = "views:read"
     VIEWS_WRITE = "views:write"
     VIEWS_SHARE = "views:share"

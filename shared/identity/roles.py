@@ -91,6 +91,7 @@ LEAD = Role(
         Permission.QUARANTINE_RESOLVE,
         Permission.SNIPPETS_SHARE,
         Permission.MACROS_SHARE,
+        Permission.RULES_READ,
         Permission.VIEWS_SHARE,
         Permission.AGENTS_READ,
         Permission.ROLES_READ,

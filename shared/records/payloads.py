@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 from pydantic.fields import FieldInfo
 
+from shared.growing import OrUnknown, strict
 from shared.records.model import Record
 
 # Built when they are first read: a cold start of a list pays for no form.
@@ -35,7 +37,15 @@ def list_body(kind: type[Record]) -> type[BaseModel]:
 def _editable(kind: type[Record]) -> dict[str, Any]:
     """In the order in which the record declares them."""
     editable = kind.editable_fields() - kind.set_by_desk
-    return {name: (info.annotation, info) for name, info in kind.model_fields.items() if name in editable}
+    return {name: _strict(info) for name, info in kind.model_fields.items() if name in editable}
+
+
+def _strict(info: FieldInfo) -> tuple[Any, FieldInfo]:
+    """A record is read with values of newer code, and sent without."""
+    sent = copy(info)
+    sent.metadata = [each for each in info.metadata if not isinstance(each, OrUnknown)]
+    sent.annotation = strict(info.annotation)
+    return sent.annotation, sent
 
 
 def _optional(info: FieldInfo) -> Any:

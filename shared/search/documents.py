@@ -16,6 +16,7 @@ from shared.search.fields import said_by_field
 from shared.search.model import TicketDocument, agent_key
 from shared.search.words import fold, tokens
 from shared.tickets.audience import is_held
+from shared.tickets.log import LogEntry
 from shared.tickets.message import Message
 from shared.tickets.model import Ticket
 from shared.tickets.store import TicketNotFoundError, open_conversation
@@ -31,6 +32,11 @@ _MOST_HELD = 1000
 def document_of(ticket_id: int) -> TicketDocument:
     """The ticket as it is now: a Query, and a GetItem for the requester. Raises TicketNotFoundError."""
     ticket, entries, _ = open_conversation(ticket_id, MAX_ENTRIES)
+    return make_document(ticket, entries, company_of(ticket))
+
+
+def make_document(ticket: Ticket, entries: Iterable[LogEntry], company: str) -> TicketDocument:
+    """The ticket with these entries of its log."""
     moment = now()
     known = ticket.view_at(moment)
     messages = [entry for entry in entries if isinstance(entry, Message)]
@@ -44,7 +50,7 @@ def document_of(ticket_id: int) -> TicketDocument:
         noted=tuple(_texts(noted)),
         requester_name=ticket.requester.name,
         requester_address=ticket.requester.reached_at.value,
-        company=_company_of(ticket),
+        company=company,
         people=(*ticket.people, *map(agent_key, ticket.staff)),
         tags=ticket.tags,
         fields=ticket.fields,
@@ -153,6 +159,6 @@ def _files(message: Message) -> str:
     return ", ".join(attachment.filename for attachment in message.attachments if not attachment.inline)
 
 
-def _company_of(ticket: Ticket) -> str:
+def company_of(ticket: Ticket) -> str:
     contact = find_record(Contact, ticket.requester.contact_id)
     return (contact.company if contact else None) or ""

@@ -177,8 +177,9 @@ def add_reply(
     reply: NewReply,
     files: tuple[Attachment, ...] = (),
     sources: tuple[AnswerSource, ...] = (),
+    **more: Any,
 ) -> Message:
-    """An agent's reply, held for a moment in which it can be withdrawn."""
+    """An agent's reply, held for a moment in which it can be withdrawn. `more` is what else the message says, such as another author."""
     ticket = change.ticket
     if GovernedField.ADDRESS in change.by.fields.concealed:
         reply = reply.model_copy(update={"to": None, "cc": None, "bcc": []})  # what they saw is no address
@@ -195,6 +196,7 @@ def add_reply(
         attachments=files,
         sources=sources,
         deliveries=_held(found.all, change),
+        **more,
     )
     change.add_message(message)
     # An agent's first reply opens a new ticket.

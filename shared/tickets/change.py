@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from pydantic import BaseModel
 
 from shared.directory.store import sla_rules
+from shared.errors import DomainError
 from shared.identity.caller import Caller
 from shared.records.change import Change
 from shared.storage.transaction import Write
@@ -56,6 +58,16 @@ class TicketChange(Change):
             self.ticket = with_updated_clock(self.ticket, kind, self.at, sla_rules())
         self.events.append(self.event(kind, ticket_id=self.ticket.id, version=version, **facts))
         return version
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """What is recorded inside is taken back if the domain refuses any of it."""
+        kept = self.ticket, [*self.events], [*self.messages], [*self._writes]
+        try:
+            yield
+        except DomainError:
+            self.ticket, self.events, self.messages, self._writes = kept
+            raise
 
     def add_message(self, message: Message) -> None:
         """Its id is the version of the event before it."""

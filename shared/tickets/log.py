@@ -33,6 +33,9 @@ from shared.tickets.events import (
     ReplyScheduled,
     ReplyUnscheduled,
     ReplyWithdrawn,
+    RuleApplied,
+    RuleFailed,
+    RuleStopped,
     ScheduledReplyNotSent,
     SideThreadAnswered,
     SideThreadCorrected,
@@ -74,6 +77,9 @@ TicketLogEvent = Annotated[
     | CustomerReplied
     | NoteAdded
     | MacroApplied
+    | RuleApplied
+    | RuleFailed
+    | RuleStopped
     | ReplyWithdrawn
     | ParticipantConfirmed
     | MessageAccepted

@@ -13,9 +13,8 @@ from shared.clock import now
 from shared.conditions.moments import LocalTime
 from shared.conditions.reading import Vocabulary
 from shared.conditions.resolving import all_of, resolve
-from shared.conditions.text import ReadText, read, write
+from shared.conditions.text import ReadText, read, understood, write
 from shared.directory.store import directory, require_team
-from shared.errors import InvalidError
 from shared.identity.caller import Caller
 from shared.records import actions
 from shared.records.store import records_after
@@ -33,10 +32,6 @@ MOST_COUNTED = 100
 _REMEMBERED = 200
 # OpenSearch pages no further; whoever wants more exports the view.
 _DEEPEST = 10_000
-
-
-class UnknownConditionError(InvalidError):
-    """A view would keep a condition that means nothing."""
 
 
 def create_view(fields: Mapping[str, Any], by: Caller) -> View:
@@ -101,11 +96,7 @@ def _understood(fields: Mapping[str, Any]) -> Mapping[str, Any]:
         require_team(team_id, "body.team_id")
     if "conditions" not in fields:
         return fields
-    reading = read(fields["conditions"], Vocabulary(directory()))
-    if reading.hints:
-        unclear = ", ".join(f"{hint.text} ({hint.kind.why})" for hint in reading.hints)
-        raise UnknownConditionError(f"not understood: {unclear}", **{"body.conditions": unclear})
-    return {**fields, "conditions": write(reading.conditions)}
+    return {**fields, "conditions": write(understood(fields["conditions"], Vocabulary(directory())))}
 
 
 def _read(conditions: str, scope: SearchScope) -> ReadText:

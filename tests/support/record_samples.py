@@ -48,6 +48,10 @@ EXAMPLES: dict[str, Example] = {
         lambda: {"name": "Refund", "texts": [{"language": "en", "reply": "It is on its way."}]},
         {"name": "Refunds", "status": "solved"},
     ),
+    "rules": Example(
+        lambda: {"name": "VIP", "when": ["ticket_opened"], "conditions": "tag:vip", "priority": "urgent"},
+        {"is_paused": True},
+    ),
     "team-webhooks": Example(
         lambda: {
             "name": "#billing",

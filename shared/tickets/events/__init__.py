@@ -1,5 +1,6 @@
 """What can happen to a ticket. Whoever names one kind knows all: consumers of a class of events listen to each below it."""
 
+from shared.tickets.events.automatic import RuleApplied, RuleEvent, RuleFailed, RuleStopped
 from shared.tickets.events.beside import (
     ApprovalEvent,
     ApprovalGranted,
@@ -99,6 +100,10 @@ __all__ = [
     "ReplyScheduled",
     "ReplyUnscheduled",
     "ReplyWithdrawn",
+    "RuleApplied",
+    "RuleEvent",
+    "RuleFailed",
+    "RuleStopped",
     "ScheduledReplyNotSent",
     "SearchRelevant",
     "SideThreadAnswered",

@@ -1,0 +1,86 @@
+"""Verbs on rules: what they take besides being records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from shared.automation.actions import check_actions
+from shared.conditions.model import Group
+from shared.conditions.reading import Vocabulary
+from shared.conditions.sense import can_never_hold, names_whoever_asks
+from shared.conditions.text import understood, write
+from shared.directory.store import directory, require_brand
+from shared.errors import InvalidError
+from shared.identity.caller import Caller
+from shared.records import actions
+from shared.records.store import records_after
+from shared.rules.book import forget_rules
+from shared.rules.model import MOST_RULES, Rule
+
+
+class EmptyRuleError(InvalidError):
+    """A rule that does nothing."""
+
+
+class SenselessConditionError(InvalidError):
+    """Conditions that no ticket can meet, or that are about whoever asks: nobody does."""
+
+
+class TooManyRulesError(InvalidError):
+    """Every one of them is asked for each event."""
+
+
+def create_rule(fields: Mapping[str, Any], by: Caller) -> Rule:
+    """Asked after all others, unless its place says otherwise."""
+    others = [rule for rule in records_after(Rule, None) if not rule.is_archived]
+    if len(others) >= MOST_RULES:
+        raise TooManyRulesError(f"a desk has at most {MOST_RULES} rules: archive some first")
+    last = max((rule.place for rule in others), default=0.0)
+    said = _checked({"place": last + 1, **fields}, {}, by)
+    return _written(actions.create_record(Rule, said, by))
+
+
+def change_rule(record_id: str, fields: Mapping[str, Any], by: Caller, expected_version: int = 0) -> Rule:
+    before = actions.load_authorized(Rule, record_id, by)
+    said = _checked(fields, before.model_dump(), by)
+    return _written(actions.change_record(Rule, record_id, said, by, expected_version))
+
+
+def archive_rule(record_id: str, by: Caller, expected_version: int = 0) -> Rule:
+    return _written(actions.archive_record(Rule, record_id, by, expected_version))
+
+
+def restore_rule(record_id: str, by: Caller, expected_version: int = 0) -> Rule:
+    return _written(actions.restore_record(Rule, record_id, by, expected_version))
+
+
+def _checked(fields: Mapping[str, Any], before: Mapping[str, Any], by: Caller) -> Mapping[str, Any]:
+    """Only what is said anew: what a rule names may be archived later, and its name is still to be corrected."""
+    check_actions(fields, before, by)
+    if brand_id := fields.get("brand_id"):
+        require_brand(brand_id)
+    if actions.validated(Rule, {"id": "", **before, **fields}).does_nothing:
+        raise EmptyRuleError(
+            "a rule says or changes something", **{"body.status": "a change, an answer or a note"}
+        )
+    if "conditions" not in fields:
+        return fields
+    conditions = understood(fields["conditions"], Vocabulary(directory()))
+    _require_sense(conditions)
+    return {**fields, "conditions": write(conditions)}
+
+
+def _require_sense(conditions: Group) -> None:
+    if names_whoever_asks(conditions):
+        raise SenselessConditionError("nobody asks", **{"body.conditions": "say who, instead of me"})
+    if can_never_hold(conditions):
+        raise SenselessConditionError(
+            "no ticket meets these conditions", **{"body.conditions": "two of them exclude each other"}
+        )
+
+
+def _written(rule: Rule) -> Rule:
+    """Whoever has written reads it next."""
+    forget_rules()
+    return rule

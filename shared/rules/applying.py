@@ -1,0 +1,130 @@
+"""Applying rules: all that rules do about one event is one transaction, which happens once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from shared.errors import DomainError
+from shared.identity.caller import Caller, Once
+from shared.rules.book import RuleBook, rule_book
+from shared.rules.causes import CAUSE_OF
+from shared.rules.deciding import Decision, Verdict, decide
+from shared.rules.delays import set_delay
+from shared.rules.effects import caller_of, write_effects
+from shared.rules.model import Rule
+from shared.rules.runs import RuleRun, RunOutcome, run_write
+from shared.rules.situation import Situation, reaches_behind, situation_of
+from shared.search.documents import MAX_ENTRIES
+from shared.tickets.change import TicketChange
+from shared.tickets.events import RuleApplied, RuleFailed, RuleStopped, VersionedTicketEvent
+from shared.tickets.log import LogEntry
+from shared.tickets.model import Ticket
+from shared.tickets.store import StaleTicketError, earlier_entries, open_conversation
+
+# Enough for one change and what has happened since, unless conditions are about what was said.
+_NEWEST = 50
+# Each time, somebody else was faster. After that, the event comes again by itself.
+_TRIES = 5
+R = TypeVar("R")
+
+
+def apply_rules(event: VersionedTicketEvent) -> None:
+    """Ask every rule that waits for this kind of event. Without one that does, nothing is read but the rules."""
+    book = rule_book()
+    waiting = book.waiting_for(CAUSE_OF[type(event)])
+    if not waiting:
+        return
+    texts = any(each.needs_texts for each in waiting)
+    persistently(lambda: _apply_once(event, book, MAX_ENTRIES if texts else _NEWEST))
+
+
+def _apply_once(event: VersionedTicketEvent, book: RuleBook, entries: int) -> None:
+    head, log = log_around(event.ticket_id, event.version, entries)
+    situation = situation_of(event, head, log)
+    decisions = [*decide(situation, book)]
+    for decision in decisions:
+        if decision.verdict is Verdict.WAITS:
+            set_delay(decision.rule, situation)
+    write_decisions(head, situation, decisions, Once(key=f"rules:{event.id}"), event.at)
+
+
+def write_decisions(
+    head: Ticket, situation: Situation, decisions: Sequence[Decision], once: Once, since: datetime
+) -> None:
+    """One transaction with all of it and its runs; none if nothing changes. Raises AlreadyDoneError the second time."""
+    change = TicketChange(head, Caller.system("rules").model_copy(update={"once": once}))
+    runs = [
+        run
+        for rule, verdict in decisions
+        if verdict is not Verdict.WAITS and (run := _carried_out(change, situation, rule, verdict, since))
+    ]
+    if runs:
+        change.commit(also=[*map(run_write, runs)])
+
+
+def log_around(ticket_id: int, version: int, limit: int) -> tuple[Ticket, list[LogEntry]]:
+    """The head, and its log from before the change that made this version on, oldest first. One Query, as a rule."""
+    head, log, cursor = open_conversation(ticket_id, limit)
+    while cursor and not reaches_behind(version, log):
+        earlier, cursor = earlier_entries(ticket_id, cursor, limit)
+        log = [*earlier, *log]
+    return head, log
+
+
+def _carried_out(
+    change: TicketChange, situation: Situation, rule: Rule, verdict: Verdict, since: datetime
+) -> RuleRun | None:
+    """What became of it; None for a rule that would change nothing, of which nothing is told."""
+    facts = {
+        "rule_id": rule.id,
+        "rule_name": rule.name,
+        "cause": situation.cause,
+        "cause_id": situation.event.id,
+        "chain": situation.chain,
+    }
+    change.by = caller_of(rule, change.by.once)
+    run = RuleRun(
+        id=situation.event.id,
+        rule_id=rule.id,
+        at=change.at,
+        ticket_id=change.ticket.id,
+        cause=situation.cause,
+        outcome=RunOutcome.STOPPED,
+        seconds=round((change.at - since).total_seconds(), 3),
+    )
+    if verdict is Verdict.STOPPED:
+        change.record(RuleStopped, facts)
+        return run
+    before = len(change.events)
+    try:
+        with change.attempt():
+            change.record(RuleApplied, facts)
+            write_effects(change, rule)
+            if len(change.events) == before + 1:
+                raise _NothingToDoError
+    except _NothingToDoError:
+        return None
+    except DomainError as refusal:
+        change.record(RuleFailed, {**facts, "detail": str(refusal)})
+        return run.model_copy(update={"outcome": RunOutcome.FAILED, "detail": str(refusal)})
+    made = tuple(event.detail_type() for event in change.events[before + 1 :])
+    return run.model_copy(update={"outcome": RunOutcome.APPLIED, "changes": made})
+
+
+class _NothingToDoError(DomainError):
+    """The ticket is already as the rule would make it."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing changes")
+
+
+def persistently(work: Callable[[], R]) -> R:
+    """Again on the ticket as it is by then, where somebody else was faster."""
+    for _ in range(_TRIES - 1):
+        try:
+            return work()
+        except StaleTicketError:
+            continue
+    return work()

@@ -1,0 +1,108 @@
+"""The rules of the desk, ready to be asked: read once a minute, their conditions understood once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from shared.clock import now
+from shared.conditions.clauses import Clause
+from shared.conditions.evaluator import Facts, holds
+from shared.conditions.fields import Field, field_of
+from shared.conditions.model import Group
+from shared.conditions.moments import LocalTime
+from shared.conditions.reading import Vocabulary
+from shared.conditions.resolving import resolve
+from shared.conditions.text import read, unclear_terms
+from shared.directory.store import FRESH_SECONDS, directory
+from shared.records.store import records_after
+from shared.rules.cause import Cause
+from shared.rules.model import Rule
+
+_NOBODY = ""
+_TEXTS = frozenset({Field.TEXT})
+_PEOPLE = frozenset({Field.TEXT, Field.REQUESTER})
+
+
+class ReadyRule(NamedTuple):
+    """A rule and what its conditions mean. `clause` is None where that depends on what time it is."""
+
+    rule: Rule
+    conditions: Group
+    fields: frozenset[Field]
+    clause: Clause | None
+
+    def is_met(self, facts: Facts) -> bool:
+        return holds(self.clause or _resolved(self.conditions), facts)
+
+    @property
+    def needs_texts(self) -> bool:
+        return not self.fields.isdisjoint(_TEXTS)
+
+    @property
+    def needs_company(self) -> bool:
+        return not self.fields.isdisjoint(_PEOPLE)
+
+
+class RuleBook:
+    """Rules in the order in which they are asked."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """A rule with conditions that mean nothing any more, such as an agent who left, is asked for nothing: see `unclear`."""
+        ready = sorted(map(_ready, rules), key=lambda each: (each.rule.place, each.rule.id))
+        self._by_cause = {
+            cause: [each for each in ready if each.rule.is_active and cause in each.rule.when]
+            for cause in Cause
+        }
+        self._by_id = {each.rule.id: each for each in ready}
+
+    def waiting_for(self, cause: Cause) -> Sequence[ReadyRule]:
+        return self._by_cause.get(cause, [])
+
+    def rule(self, rule_id: str) -> ReadyRule | None:
+        """One that is active."""
+        found = self._by_id.get(rule_id)
+        return found if found and found.rule.is_active else None
+
+
+def rule_book() -> RuleBook:
+    """The rules, at most a minute old."""
+    return _loaded(int(time.time()) // FRESH_SECONDS)
+
+
+def forget_rules() -> None:
+    """Read them again at the next use."""
+    _loaded.cache_clear()
+
+
+def unclear_conditions(rule: Rule) -> str:
+    """What of its conditions means nothing on this desk, or no longer; empty where all is clear."""
+    return unclear_terms(read(rule.conditions, Vocabulary(directory())))
+
+
+@lru_cache(maxsize=1)
+def _loaded(_minute: int) -> RuleBook:
+    return RuleBook(rule for rule in records_after(Rule, None) if not unclear_conditions(rule))
+
+
+def _ready(rule: Rule) -> ReadyRule:
+    conditions = read(rule.conditions, Vocabulary(directory())).conditions
+    fields = frozenset(_fields(conditions))
+    is_timeless = not any(field.is_moment for field in fields)
+    return ReadyRule(rule, conditions, fields, _resolved(conditions) if is_timeless else None)
+
+
+def _resolved(conditions: Group) -> Clause:
+    """Days are those of UTC: a rule is asked for no reader. Nobody is `me`."""
+    return resolve(conditions, _NOBODY, LocalTime(now(), ZoneInfo("UTC")))
+
+
+def _fields(group: Group) -> Iterator[Field]:
+    for item in group.items:
+        if isinstance(item, Group):
+            yield from _fields(item)
+        else:
+            yield field_of(item.field)

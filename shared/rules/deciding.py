@@ -1,0 +1,108 @@
+"""What rules do about a change. Pure but for looking up names: the same change, ticket and rules give the same decisions,
+at whatever moment they are asked for. So a repeated event decides as the first did, and a dry run as the desk will.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from shared.conditions.evaluator import Facts
+from shared.errors import DomainError
+from shared.identity.caller import Caller
+from shared.rules.book import ReadyRule, RuleBook
+from shared.rules.effects import write_effects
+from shared.rules.model import Rule
+from shared.rules.situation import Situation
+from shared.tickets.change import TicketChange
+from shared.tickets.states import Status
+
+# Rules that set off each other, one after another. Nobody understands a longer chain, and it may be one without an end.
+LONGEST_CHAIN = 8
+
+
+class Verdict(StrEnum):
+    """`waits`: it is applied after a while, if nothing changes. `stopped`: it would change something again that has come from itself."""
+
+    APPLIES = "applies"
+    WAITS = "waits"
+    STOPPED = "stopped"
+
+
+class Decision(NamedTuple):
+    rule: Rule
+    verdict: Verdict
+
+
+class Asking:
+    """One ticket, changing as rules are applied to it in thought."""
+
+    def __init__(self, situation: Situation, rules: list[ReadyRule]) -> None:
+        self.situation = situation
+        self.change = TicketChange(situation.ticket, Caller.system("rules"))
+        self._texts = any(each.needs_texts for each in rules)
+        self._company = any(each.needs_company for each in rules)
+        self._facts: Facts | None = None
+
+    def meets(self, ready: ReadyRule) -> bool:
+        if self._facts is None:
+            self._facts = self.situation.facts(
+                self.change.ticket, self.change.messages, texts=self._texts, company=self._company
+            )
+        return ready.is_met(self._facts)
+
+    def imagine(self, rule: Rule) -> None:
+        """Those behind it see what it does. What it cannot do it will say when it is tried for good."""
+        if self._changes(rule):
+            self._facts = None
+
+    def would_change(self, rule: Rule) -> bool:
+        before = self.change.ticket
+        found = self._changes(rule)
+        self.change.ticket = before
+        return found
+
+    def _changes(self, rule: Rule) -> bool:
+        count = len(self.change.events)
+        try:
+            with self.change.attempt():
+                write_effects(self.change, rule)
+        except DomainError:
+            return False
+        return len(self.change.events) > count
+
+
+def decide(situation: Situation, book: RuleBook) -> Iterator[Decision]:
+    """In the order in which rules are asked."""
+    rules = [each for each in book.waiting_for(situation.cause) if _is_asked(each.rule, situation)]
+    asking = Asking(situation, rules)
+    for ready in rules:
+        if not asking.meets(ready):
+            continue
+        rule = ready.rule
+        if rule.delay:
+            yield Decision(rule, Verdict.WAITS)
+        elif is_in_circle(rule, situation.chain):
+            if asking.would_change(rule):
+                yield Decision(rule, Verdict.STOPPED)
+        else:
+            yield Decision(rule, Verdict.APPLIES)
+            asking.imagine(rule)
+            if rule.stops:
+                return
+
+
+def is_in_circle(rule: Rule, chain: tuple[str, ...]) -> bool:
+    return rule.id in chain or len(chain) >= LONGEST_CHAIN
+
+
+def _is_asked(rule: Rule, situation: Situation) -> bool:
+    """A closed ticket stays as it is."""
+    ticket = situation.ticket
+    return (
+        rule.brand_id in {None, ticket.brand_id}
+        and ticket.status is not Status.CLOSED
+        and ticket.merged_into is None
+        and situation.is_first_of(rule.when)
+    )

@@ -1,0 +1,73 @@
+"""What happens when a rule's delay has elapsed: it is applied if its conditions have held ever since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from shared.identity.caller import Once
+from shared.rules.applying import log_around, persistently, write_decisions
+from shared.rules.book import ReadyRule, rule_book
+from shared.rules.causes import CAUSE_OF
+from shared.rules.deciding import Decision, Verdict, is_in_circle
+from shared.rules.effects import caller_of
+from shared.rules.events import RuleDelayElapsed
+from shared.rules.situation import situation_of
+from shared.search.documents import MAX_ENTRIES, company_of, facts_of, make_document
+from shared.tickets.events import VersionedTicketEvent
+from shared.tickets.log import LogEntry
+from shared.tickets.model import Ticket
+from shared.tickets.rewind import as_of
+from shared.tickets.states import Status
+
+_NEWEST = 200
+
+
+def apply_elapsed(elapsed: RuleDelayElapsed) -> None:
+    """Unless the rule is gone or paused by now, or something came between."""
+    ready = rule_book().rule(elapsed.rule_id)
+    if ready and ready.rule.delay:
+        persistently(lambda: _apply_once(elapsed, ready))
+
+
+def _apply_once(elapsed: RuleDelayElapsed, ready: ReadyRule) -> None:
+    head, log = log_around(elapsed.ticket_id, elapsed.version, MAX_ENTRIES if ready.needs_texts else _NEWEST)
+    cause = next(
+        (each for each in log if isinstance(each, VersionedTicketEvent) and each.id == elapsed.cause_id), None
+    )
+    if cause is None or head.status is Status.CLOSED or head.merged_into:
+        return
+    if not _has_held(ready, elapsed, head, log):
+        return
+    verdict = Verdict.STOPPED if is_in_circle(ready.rule, elapsed.chain) else Verdict.APPLIES
+    situation = situation_of(cause, head, log)
+    once = Once(key=f"rules:{elapsed.id}")
+    write_decisions(head, situation, [Decision(ready.rule, verdict)], once, elapsed.at)
+
+
+def _has_held(ready: ReadyRule, elapsed: RuleDelayElapsed, head: Ticket, log: Sequence[LogEntry]) -> bool:
+    """Since its cause the ticket has met the conditions after every change, and the cause has not come again: then
+    another timer runs for it.
+    """
+    later = [
+        entry for entry in log if isinstance(entry, VersionedTicketEvent) and entry.version > elapsed.version
+    ]
+    own = caller_of(ready.rule).id
+    if any(CAUSE_OF.get(type(event)) in ready.rule.when and event.by.id != own for event in later):
+        return False
+    return all(
+        _is_met(ready, as_of(head, version, reversed(log)), log) for version in _ends_of_changes(later, head)
+    )
+
+
+def _ends_of_changes(events: Sequence[VersionedTicketEvent], head: Ticket) -> Iterator[int]:
+    """The versions that changes left behind, the present one last."""
+    for event, following in pairwise(events):
+        if not event.change_id or event.change_id != following.change_id:
+            yield event.version
+    yield head.version
+
+
+def _is_met(ready: ReadyRule, ticket: Ticket, log: Sequence[LogEntry]) -> bool:
+    company = company_of(ticket) if ready.needs_company else ""
+    return ready.is_met(facts_of(make_document(ticket, log if ready.needs_texts else (), company)))

@@ -1,0 +1,37 @@
+"""What rules did to a ticket, or could not do."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from shared.rules.cause import StoredCause
+from shared.tickets.events.kinds import VersionedTicketEvent
+
+
+class RuleEvent(VersionedTicketEvent):
+    """A fact about a rule. `cause_id` is the event that it was about, `chain` the rules whose work led there, the first one first."""
+
+    rule_id: str
+    rule_name: str
+    cause: StoredCause
+    cause_id: str
+    chain: tuple[str, ...] = ()
+
+
+class RuleApplied(RuleEvent):
+    """What it did are the other events of the same change that are by it."""
+
+    kind: Literal["RuleApplied"] = "RuleApplied"
+
+
+class RuleFailed(RuleEvent):
+    """It changed nothing. `detail` is a sentence that says why."""
+
+    kind: Literal["RuleFailed"] = "RuleFailed"
+    detail: str
+
+
+class RuleStopped(RuleEvent):
+    """It would have been applied again by what itself had led to, and was not: rules in a circle end here."""
+
+    kind: Literal["RuleStopped"] = "RuleStopped"

@@ -1,0 +1,54 @@
+"""Rules that a test begins with, and the desk around them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from functions.rules.list_rule_runs import handler as list_rule_runs
+from functions.rules.on_rule_cause import handler as on_rule_cause
+from functions.rules.rules import handler as rules
+from functions.tickets.change_tags import handler as change_tags
+from shared.tickets.events import RuleEvent
+from shared.tickets.model import Ticket
+from tests.support.calls import call
+from tests.support.people import ADA
+from tests.support.pump import Pump
+from tests.support.stored import events_of, stored_ticket
+
+
+def a_rule(name: str, **fields: Any) -> str:
+    """The id of a rule that waits for new tags, unless it says otherwise."""
+    made = call(rules, "POST /rules", {"name": name, "when": ["tags_changed"], **fields}, as_=ADA)
+    assert made.status == 201, made.json
+    return str(made.json["id"])
+
+
+def with_tags(ticket: Ticket, *tags: str) -> Ticket:
+    """The ticket, after the admin gave it these tags; no rule has heard of it yet."""
+    answer = call(change_tags, f"PUT /tickets/{ticket.id}/tags", {"tags": tags}, as_=ADA)
+    assert answer.status == 200, answer.json
+    return Ticket.model_validate(answer.json)
+
+
+def tagged(ticket: Ticket, *tags: str) -> Ticket:
+    """The same, after rules did what they do about it."""
+    return after_rules(with_tags(ticket, *tags))
+
+
+def after_rules(ticket: Ticket) -> Ticket:
+    """The ticket, once every event was delivered twice and nothing is left to do."""
+    Pump((on_rule_cause, on_rule_cause)).run()
+    return stored_ticket(ticket.id)
+
+
+def told_of(ticket: Ticket) -> list[tuple[str, str]]:
+    """What the history says of rules: the kind of event, and the rule's name."""
+    events = (each for each in events_of(ticket.id) if isinstance(each, RuleEvent))
+    return [(each.detail_type(), each.rule_name) for each in events]
+
+
+def runs_of(rule_id: str) -> list[dict[str, Any]]:
+    """Newest first."""
+    listed = call(list_rule_runs, f"GET /rules/{rule_id}/runs", as_=ADA)
+    assert listed.status == 200, listed.json
+    return list(listed.json["items"])
