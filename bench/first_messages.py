@@ -34,6 +34,7 @@ from shared.messaging.event import Actor, DeskEvent
 from shared.messaging.outbox import events_between
 from shared.paging import Page
 from shared.records.events import RecordChanged
+from shared.rules.events import RuleDelayElapsed
 from shared.search.events import RebuildAdvanced
 from shared.storage.marshal import Item
 from shared.storage.table import query
@@ -52,6 +53,7 @@ from tests.support.calls import LambdaContext
 from tests.support.messages import body_of, envelope, sqs_batch
 from tests.support.people import ADA, MIA_AGENT
 from tests.support.pump import stream_batch
+from tests.support.rules import an_elapsed_delay
 from tests.support.samples import OPERATIONS, sample_of
 
 Event = dict[str, Any]
@@ -189,6 +191,7 @@ MADE: dict[type[DeskEvent], Callable[[], DeskEvent]] = {
     AgentDeactivated: _agent_deactivated,
     HandoverStarted: _handover_started,
     RebuildAdvanced: _rebuild_begun,
+    RuleDelayElapsed: lambda: an_elapsed_delay(example_ticket().ticket),
     SendTimeReached: _send_time_reached,
     SignInLinkRequested: _link_requested,
     SlaBreached: _breached,

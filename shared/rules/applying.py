@@ -10,7 +10,7 @@ from shared.errors import DomainError
 from shared.identity.caller import Caller, Once
 from shared.rules.book import RuleBook, rule_book
 from shared.rules.causes import CAUSE_OF
-from shared.rules.deciding import Decision, Verdict, decide
+from shared.rules.deciding import Decision, RuleVerdict, decide
 from shared.rules.delays import set_delay
 from shared.rules.effects import caller_of, write_effects
 from shared.rules.model import Rule
@@ -45,7 +45,7 @@ def _apply_once(event: VersionedTicketEvent, book: RuleBook, entries: int) -> No
     situation = situation_of(event, head, log)
     decisions = [*decide(situation, book)]
     for decision in decisions:
-        if decision.verdict is Verdict.WAITS:
+        if decision.verdict is RuleVerdict.WAITS:
             set_delay(decision.rule, situation)
     write_decisions(head, situation, decisions, Once(key=f"rules:{event.id}"), event.at)
 
@@ -58,7 +58,7 @@ def write_decisions(
     runs = [
         run
         for rule, verdict in decisions
-        if verdict is not Verdict.WAITS and (run := _carried_out(change, situation, rule, verdict, since))
+        if verdict is not RuleVerdict.WAITS and (run := _carried_out(change, situation, rule, verdict, since))
     ]
     if runs:
         change.commit(also=[*map(run_write, runs)])
@@ -74,7 +74,7 @@ def log_around(ticket_id: int, version: int, limit: int) -> tuple[Ticket, list[L
 
 
 def _carried_out(
-    change: TicketChange, situation: Situation, rule: Rule, verdict: Verdict, since: datetime
+    change: TicketChange, situation: Situation, rule: Rule, verdict: RuleVerdict, since: datetime
 ) -> RuleRun | None:
     """What became of it; None for a rule that would change nothing, of which nothing is told."""
     facts = {
@@ -94,7 +94,7 @@ def _carried_out(
         outcome=RunOutcome.STOPPED,
         seconds=round((change.at - since).total_seconds(), 3),
     )
-    if verdict is Verdict.STOPPED:
+    if verdict is RuleVerdict.STOPPED:
         change.record(RuleStopped, facts)
         return run
     before = len(change.events)

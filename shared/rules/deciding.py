@@ -22,7 +22,7 @@ from shared.tickets.states import Status
 LONGEST_CHAIN = 8
 
 
-class Verdict(StrEnum):
+class RuleVerdict(StrEnum):
     """`waits`: it is applied after a while, if nothing changes. `stopped`: it would change something again that has come from itself."""
 
     APPLIES = "applies"
@@ -32,7 +32,7 @@ class Verdict(StrEnum):
 
 class Decision(NamedTuple):
     rule: Rule
-    verdict: Verdict
+    verdict: RuleVerdict
 
 
 class Asking:
@@ -82,12 +82,12 @@ def decide(situation: Situation, book: RuleBook) -> Iterator[Decision]:
             continue
         rule = ready.rule
         if rule.delay:
-            yield Decision(rule, Verdict.WAITS)
+            yield Decision(rule, RuleVerdict.WAITS)
         elif is_in_circle(rule, situation.chain):
             if asking.would_change(rule):
-                yield Decision(rule, Verdict.STOPPED)
+                yield Decision(rule, RuleVerdict.STOPPED)
         else:
-            yield Decision(rule, Verdict.APPLIES)
+            yield Decision(rule, RuleVerdict.APPLIES)
             asking.imagine(rule)
             if rule.stops:
                 return

@@ -9,7 +9,7 @@ from shared.identity.caller import Once
 from shared.rules.applying import log_around, persistently, write_decisions
 from shared.rules.book import ReadyRule, rule_book
 from shared.rules.causes import CAUSE_OF
-from shared.rules.deciding import Decision, Verdict, is_in_circle
+from shared.rules.deciding import Decision, RuleVerdict, is_in_circle
 from shared.rules.effects import caller_of
 from shared.rules.events import RuleDelayElapsed
 from shared.rules.situation import situation_of
@@ -39,7 +39,7 @@ def _apply_once(elapsed: RuleDelayElapsed, ready: ReadyRule) -> None:
         return
     if not _has_held(ready, elapsed, head, log):
         return
-    verdict = Verdict.STOPPED if is_in_circle(ready.rule, elapsed.chain) else Verdict.APPLIES
+    verdict = RuleVerdict.STOPPED if is_in_circle(ready.rule, elapsed.chain) else RuleVerdict.APPLIES
     situation = situation_of(cause, head, log)
     once = Once(key=f"rules:{elapsed.id}")
     write_decisions(head, situation, [Decision(ready.rule, verdict)], once, elapsed.at)

@@ -17,7 +17,7 @@ from shared.sla.hours import Minutes
 
 MOST_RULES = 500
 # A row can be put between two others fifty times before places have to be dealt anew.
-Place = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
+RulePlace = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
 RuleConditions = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 
 
@@ -44,7 +44,7 @@ class Rule(TicketActions, Record):
 
     name: RecordName
     is_paused: bool = False
-    place: Place = 0.0
+    place: RulePlace = 0.0
     brand_id: Id | None = None
     when: Annotated[tuple[StoredCause, ...], Field(min_length=1, max_length=20)]
     delay: Delay | None = None

@@ -27,6 +27,7 @@ from tests.support.mail_choices import mailed_choice, not_mailed_reply
 from tests.support.people import ADA, ANA, LEA, MIA
 from tests.support.push import SUBSCRIPTION, path_of, save
 from tests.support.record_samples import collection_of, maker_of, request_for
+from tests.support.rules import a_rule
 from tests.support.sample_requests import (
     Sample,
     an_agent,
@@ -213,6 +214,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "list_entries": of_a_ticket("GET /tickets/{ticket}/entries"),
     "list_evidence": of_a_ticket("GET /tickets/{ticket}/evidence"),
     "list_macro_usages": plain("GET /macro-usages"),
+    "list_rule_runs": lambda: Sample(f"GET /rules/{a_rule('VIP', priority='urgent')}/runs", as_=ADA),
     "list_quarantined_mails": plain("GET /quarantine"),
     "list_search_values": plain("GET /search/values?field=tag&begin=v"),
     "list_push_devices": plain("GET /push-subscriptions"),

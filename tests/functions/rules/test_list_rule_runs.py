@@ -6,10 +6,10 @@ import pytest
 
 from functions.rules.list_rule_runs import handler
 from shared.rules.book import forget_rules
-from tests.functions.rules.given_rules import a_rule, tagged
 from tests.support.calls import call
 from tests.support.given import a_ticket
 from tests.support.people import ADA, MIA
+from tests.support.rules import a_rule, tagged
 
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F26")]
 

@@ -6,9 +6,10 @@ import pytest
 
 from functions.rules.on_rule_cause import handler
 from shared.rules.book import forget_rules
-from tests.functions.rules.given_rules import a_rule, after_rules, runs_of, tagged, told_of, with_tags
+from shared.tickets.states import Status
 from tests.support.given import a_ticket, given_to, with_status
 from tests.support.messages import deliver
+from tests.support.rules import a_rule, after_rules, rule_events_of, runs_of, tagged, told_of, with_tags
 from tests.support.stored import events_of, kinds_of, stored_ticket
 from tests.support.wire import counted
 
@@ -43,7 +44,8 @@ def test_the_history_says_which_rule_did_what_and_because_of_what() -> None:
 
     ticket = tagged(a_ticket(), "vip")
 
-    *_, tags, applied, changed = events_of(ticket.id)
+    *_, tags, _, changed = events_of(ticket.id)
+    [applied] = rule_events_of(ticket)
     assert (applied.cause, applied.cause_id) == ("tags_changed", tags.id)
     assert (changed.by.kind, changed.by.name, changed.change_id) == ("system", "VIP", applied.change_id)
 
@@ -107,8 +109,7 @@ def test_a_rule_sets_off_another_and_the_history_shows_the_way() -> None:
     ticket = tagged(a_ticket(), "vip")
 
     assert ticket.team_id == "tech"
-    second = next(each for each in events_of(ticket.id) if getattr(each, "rule_name", "") == "Urgent")
-    assert second.chain == (first,)
+    assert [each.chain for each in rule_events_of(ticket)] == [(), (first,)]
 
 
 def test_two_rules_that_undo_each_other_end_and_say_so() -> None:
@@ -179,7 +180,7 @@ def test_a_paused_rule_and_an_archived_one_do_nothing() -> None:
 def test_a_closed_ticket_stays_as_it_is() -> None:
     a_rule("Reopen", when=["status_changed"], priority="urgent")
 
-    ticket = after_rules(with_status(a_ticket(), "closed"))
+    ticket = after_rules(with_status(a_ticket(), Status.CLOSED))
 
     assert (ticket.status, told_of(ticket)) == ("closed", [])
 

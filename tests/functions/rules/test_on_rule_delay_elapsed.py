@@ -15,12 +15,13 @@ from shared.clock import as_of
 from shared.rules.book import forget_rules
 from shared.rules.events import RuleDelayElapsed
 from shared.tickets.model import Ticket
-from tests.functions.rules.given_rules import a_rule, after_rules, runs_of, told_of
+from shared.tickets.states import Status
 from tests.support.calls import call
 from tests.support.given import a_ticket, with_status
 from tests.support.messages import deliver
 from tests.support.people import ADA, ANA, MIA
 from tests.support.promises import MONDAY
+from tests.support.rules import a_rule, after_rules, runs_of, told_of
 from tests.support.stored import stored_ticket
 from tests.support.timers import waiting_timers
 
@@ -48,7 +49,7 @@ def close_after_two_days(**fields: Any) -> str:
 def solved() -> Ticket:
     """A ticket that was solved on Monday, of which rules have heard."""
     with as_of(MONDAY):
-        return after_rules(with_status(a_ticket(), "solved"))
+        return after_rules(with_status(a_ticket(), Status.SOLVED))
 
 
 def after(moment: datetime, ticket: Ticket) -> Ticket:
@@ -84,8 +85,8 @@ def test_a_ticket_that_ceased_to_meet_the_conditions_is_left_alone_even_if_it_me
     close_after_two_days()
     ticket = solved()
     with as_of(MONDAY + timedelta(days=1)):
-        with_status(ticket, "open")
-        after_rules(with_status(ticket, "solved"))
+        with_status(ticket, Status.OPEN)
+        after_rules(with_status(ticket, Status.SOLVED))
 
     assert after(MONDAY + TWO_DAYS, ticket).status == "solved", "solved for a day by then"
     assert after(MONDAY + timedelta(days=3), ticket).status == "closed"
@@ -149,6 +150,6 @@ def test_an_answer_of_ours_ends_the_waiting_and_one_of_theirs_begins_it_anew() -
 def test_a_timer_whose_ticket_or_rule_is_gone_does_nothing() -> None:
     close_after_two_days()
     ticket = solved()
-    with_status(ticket, "closed")
+    with_status(ticket, Status.CLOSED)
 
     assert told_of(after(MONDAY + TWO_DAYS, ticket)) == []

@@ -8,6 +8,10 @@ from functions.rules.list_rule_runs import handler as list_rule_runs
 from functions.rules.on_rule_cause import handler as on_rule_cause
 from functions.rules.rules import handler as rules
 from functions.tickets.change_tags import handler as change_tags
+from shared.clock import now
+from shared.ids import new_id
+from shared.rules.cause import Cause
+from shared.rules.events import RuleDelayElapsed
 from shared.tickets.events import RuleEvent
 from shared.tickets.model import Ticket
 from tests.support.calls import call
@@ -43,8 +47,12 @@ def after_rules(ticket: Ticket) -> Ticket:
 
 def told_of(ticket: Ticket) -> list[tuple[str, str]]:
     """What the history says of rules: the kind of event, and the rule's name."""
-    events = (each for each in events_of(ticket.id) if isinstance(each, RuleEvent))
-    return [(each.detail_type(), each.rule_name) for each in events]
+    return [(each.detail_type(), each.rule_name) for each in rule_events_of(ticket)]
+
+
+def rule_events_of(ticket: Ticket) -> list[RuleEvent]:
+    """Oldest first."""
+    return [each for each in events_of(ticket.id) if isinstance(each, RuleEvent)]
 
 
 def runs_of(rule_id: str) -> list[dict[str, Any]]:
@@ -52,3 +60,19 @@ def runs_of(rule_id: str) -> list[dict[str, Any]]:
     listed = call(list_rule_runs, f"GET /rules/{rule_id}/runs", as_=ADA)
     assert listed.status == 200, listed.json
     return list(listed.json["items"])
+
+
+def an_elapsed_delay(ticket: Ticket) -> RuleDelayElapsed:
+    """The timer of a rule that waited, about a ticket that has met its conditions ever since it was opened."""
+    rule = a_rule("Reminder", when=["ticket_opened"], delay={"minutes": 1}, add_tags=["waiting"])
+    opened = events_of(ticket.id)[0]
+    return RuleDelayElapsed(
+        id=new_id(),
+        at=now(),
+        by=opened.by,
+        rule_id=rule,
+        ticket_id=ticket.id,
+        version=ticket.version,
+        cause=Cause.TICKET_OPENED,
+        cause_id=opened.id,
+    )
