@@ -42,6 +42,7 @@ from shared.storage.transaction import commit
 from shared.tickets.events import (
     MacroApplied,
     ReplyScheduled,
+    RuleApplied,
     SideThreadEvent,
     SideThreadOpened,
     SlaBreached,
@@ -53,7 +54,7 @@ from tests.support.calls import LambdaContext
 from tests.support.messages import body_of, envelope, sqs_batch
 from tests.support.people import ADA, MIA_AGENT
 from tests.support.pump import stream_batch
-from tests.support.rules import an_elapsed_delay
+from tests.support.rules import a_rule_event, an_elapsed_delay
 from tests.support.samples import OPERATIONS, sample_of
 
 Event = dict[str, Any]
@@ -191,6 +192,7 @@ MADE: dict[type[DeskEvent], Callable[[], DeskEvent]] = {
     AgentDeactivated: _agent_deactivated,
     HandoverStarted: _handover_started,
     RebuildAdvanced: _rebuild_begun,
+    RuleApplied: lambda: a_rule_event(example_ticket().ticket),
     RuleDelayElapsed: lambda: an_elapsed_delay(example_ticket().ticket),
     SendTimeReached: _send_time_reached,
     SignInLinkRequested: _link_requested,

@@ -12,7 +12,7 @@ from shared.clock import now
 from shared.ids import new_id
 from shared.rules.cause import Cause
 from shared.rules.events import RuleDelayElapsed
-from shared.tickets.events import RuleEvent
+from shared.tickets.events import RuleApplied, RuleEvent
 from shared.tickets.model import Ticket
 from tests.support.calls import call
 from tests.support.people import ADA
@@ -73,6 +73,22 @@ def an_elapsed_delay(ticket: Ticket) -> RuleDelayElapsed:
         rule_id=rule,
         ticket_id=ticket.id,
         version=ticket.version,
+        cause=Cause.TICKET_OPENED,
+        cause_id=opened.id,
+    )
+
+
+def a_rule_event(ticket: Ticket) -> RuleApplied:
+    """A rule was applied to a ticket."""
+    opened = events_of(ticket.id)[0]
+    return RuleApplied(
+        id=new_id(),
+        at=now(),
+        by=opened.by,
+        ticket_id=ticket.id,
+        version=ticket.version + 1,
+        rule_id="vip",
+        rule_name="VIP",
         cause=Cause.TICKET_OPENED,
         cause_id=opened.id,
     )

@@ -214,6 +214,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "list_entries": of_a_ticket("GET /tickets/{ticket}/entries"),
     "list_evidence": of_a_ticket("GET /tickets/{ticket}/evidence"),
     "list_macro_usages": plain("GET /macro-usages"),
+    "list_rule_usages": lambda: Sample("GET /rule-usages", as_=ADA),
     "list_rule_runs": lambda: Sample(f"GET /rules/{a_rule('VIP', priority='urgent')}/runs", as_=ADA),
     "list_quarantined_mails": plain("GET /quarantine"),
     "list_search_values": plain("GET /search/values?field=tag&begin=v"),

@@ -226,6 +226,15 @@ class Unwelcome(_Part):
     raw: str
 
 
+class RuleAtWork(_Part):
+    """Tags that somebody gave to a ticket, which a rule waited for."""
+
+    subject: str
+    by: str
+    at: str
+    tags: list[str]
+
+
 class Script(_Part):
     staff: list[Staff]
     customers: list[Customer]
@@ -237,6 +246,8 @@ class Script(_Part):
     fields: list[ReadyRecord] = []
     forms: list[ReadyRecord] = []
     views: list[ReadyRecord] = []
+    rules: list[ReadyRecord] = []
+    rules_at_work: list[RuleAtWork] = []
     quarantine: list[Unwelcome]
     problems: list[ProblemStory] = []
     side_threads: list[ThreadStory] = []
@@ -262,7 +273,7 @@ def read_script(folder: Path = DATA) -> Script:
     ready = people | snippets | macros | statuses | views | fields
     told = quarantine | _read(folder / "problems.toml") | _read(folder / "side_threads.toml")
     told |= _read(folder / "merges.toml") | _read(folder / "drafts.toml")
-    told |= _read(folder / "bulk.toml")
+    told |= _read(folder / "bulk.toml") | _read(folder / "rules.toml")
     return Script.model_validate({**ready, **told, "files": files, "stories": stories})
 
 

@@ -18,6 +18,7 @@ from infra.local.demo.problems import tell_problem
 from infra.local.demo.quiet import unheard
 from infra.local.demo.ready_fields import make_field, make_form
 from infra.local.demo.ready_words import make_macro, make_snippet, make_status, make_view
+from infra.local.demo.rules import make_rule, tell_rule
 from infra.local.demo.script import Script, Staff, Story, read_script
 from infra.local.demo.side_threads import tell_thread
 from infra.local.demo.telling import tell
@@ -99,6 +100,12 @@ def _make(script: Script, at: datetime, progress: Progress) -> None:
     ]
     jobs += [
         partial(change_many, story, cast, at, numbers) for story in script.bulk if {*story.subjects} <= told
+    ]
+    jobs += [partial(make_rule, rule, cast, at) for rule in script.rules]
+    jobs += [
+        partial(tell_rule, story, cast, at, numbers)
+        for story in script.rules_at_work
+        if story.subject in told
     ]
     jobs += [partial(make_snippet, words, cast, at) for words in script.snippets]
     jobs += [partial(make_macro, macro, cast, at) for macro in script.macros]

@@ -1,5 +1,5 @@
 import type { Permission } from "@lambdesk/api_client";
-import { IconBell, IconBlockquote, IconBolt, IconBuildingStore, IconCalendarTime, IconCircleDot, IconClockShare, IconForms, IconHeartbeat, IconHistory, IconInbox, IconKey, IconListCheck, IconListSearch, IconLockAccess, IconMailbox, IconMessageQuestion, IconMessageReply, IconPencil, IconPlus, IconSearch, IconSettings, IconShieldExclamation, IconTargetArrow, IconUser, IconUsersGroup, IconWebhook, type Icon } from "@tabler/icons-react";
+import { IconBell, IconBlockquote, IconBolt, IconBuildingStore, IconCalendarTime, IconCircleDot, IconClockShare, IconForms, IconHeartbeat, IconHistory, IconInbox, IconKey, IconListCheck, IconListSearch, IconLockAccess, IconMailbox, IconMessageQuestion, IconMessageReply, IconPencil, IconPlus, IconRoute, IconSearch, IconSettings, IconShieldExclamation, IconTargetArrow, IconUser, IconUsersGroup, IconWebhook, type Icon } from "@tabler/icons-react";
 
 /** In the order of the rail. A group without a place that the person may enter is not there. */
 export const placeGroups = ["work", "content", "insight", "settings", "operations"] as const;
@@ -55,6 +55,7 @@ export const places = {
   people: { group: "settings", path: "/settings/people", icon: IconUser, permission: "agents:read", section: "people" },
   snippets: { group: "settings", path: "/settings/snippets", icon: IconBlockquote, permission: "snippets:read", section: "tickets" },
   "identity-providers": { group: "settings", path: "/settings/identity-providers", icon: IconKey, permission: "identity-providers:read", section: "trust" },
+  rules: { group: "settings", path: "/settings/rules", icon: IconRoute, permission: "rules:read", section: "automation" },
   macros: { group: "settings", path: "/settings/macros", icon: IconBolt, permission: "macros:read", section: "tickets" },
   views: { group: "settings", path: "/settings/views", icon: IconListSearch, permission: "views:read", section: "tickets" },
   "team-webhooks": { group: "settings", path: "/settings/team-webhooks", icon: IconWebhook, permission: "teams:manage", section: "channels" },

@@ -11,6 +11,7 @@ import people from "../features/directory/people/de.json";
 import ticket_fields from "../features/fields/definitions/de.json";
 import ticket_forms from "../features/fields/forms/de.json";
 import identity from "../features/identity/de.json";
+import rules from "../features/rules/de.json";
 import roles from "../features/identity/roles/de.json";
 import identity_providers from "../features/identity/providers/de.json";
 import mail from "../features/mail/de.json";
@@ -27,4 +28,4 @@ import settings from "../features/settings/de.json";
 import calendars from "../features/sla/calendars/de.json";
 import sla_policies from "../features/sla/policies/de.json";
 
-export default { activity, answer_rules, brands, bulk, calendars, identity, identity_providers, kit, macros, mail, mailboxes, notifications, operations, people, profile, push, roles, search, settings, sla_policies, snippets, team_webhooks, teams, templates, ticket_fields, ticket_forms, ticket_statuses, views };
+export default { activity, answer_rules, brands, bulk, calendars, identity, identity_providers, kit, macros, mail, mailboxes, notifications, operations, people, profile, push, roles, rules, search, settings, sla_policies, snippets, team_webhooks, teams, templates, ticket_fields, ticket_forms, ticket_statuses, views };

@@ -11,6 +11,7 @@ import people from "../features/directory/people/en.json";
 import ticket_fields from "../features/fields/definitions/en.json";
 import ticket_forms from "../features/fields/forms/en.json";
 import identity from "../features/identity/en.json";
+import rules from "../features/rules/en.json";
 import roles from "../features/identity/roles/en.json";
 import identity_providers from "../features/identity/providers/en.json";
 import mail from "../features/mail/en.json";
@@ -27,4 +28,4 @@ import settings from "../features/settings/en.json";
 import calendars from "../features/sla/calendars/en.json";
 import sla_policies from "../features/sla/policies/en.json";
 
-export default { activity, answer_rules, brands, bulk, calendars, identity, identity_providers, kit, macros, mail, mailboxes, notifications, operations, people, profile, push, roles, search, settings, sla_policies, snippets, team_webhooks, teams, templates, ticket_fields, ticket_forms, ticket_statuses, views };
+export default { activity, answer_rules, brands, bulk, calendars, identity, identity_providers, kit, macros, mail, mailboxes, notifications, operations, people, profile, push, roles, rules, search, settings, sla_policies, snippets, team_webhooks, teams, templates, ticket_fields, ticket_forms, ticket_statuses, views };

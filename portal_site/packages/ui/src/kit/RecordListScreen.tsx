@@ -16,6 +16,7 @@ import { RecordList } from "./list/RecordList";
 import type { Column } from "./list/RecordTable";
 import { Page } from "./Page";
 import { formPath, type RecordKind } from "./record_kind";
+import { useOrder } from "./use_order";
 import classes from "./RecordScreens.module.css";
 
 export interface ListAddress {
@@ -37,9 +38,10 @@ export function RecordListScreen<Kept extends KeptRecord>({ kind, mayWrite, addr
   const { t } = useTranslation("kit");
   const words = useKindWords(kind.namespace);
   const archived = address.archived ?? false;
-  const records = useRecords(kind, archived);
+  const loaded = useRecords(kind, archived);
   const columns = useColumns(kind, words);
   const { archive, restore } = useRecordChanges(kind);
+  const { query: records, onMove, moveButtons } = useOrder(kind, loaded, mayWrite && !archived && !address.q);
   const createButton = mayWrite && (
     <Button component={Link} to={formPath(kind, "new")} className={classes.create} leftSection={<IconPlus size={16} />}>
       {words.create}
@@ -58,6 +60,7 @@ export function RecordListScreen<Kept extends KeptRecord>({ kind, mayWrite, addr
           wordsOf: (record) => columns.map(({ textOf }) => textOf(record)).join(" "),
         }}
         exportAs={kind.namespace}
+        {...(onMove ? { onMove } : {})}
         tools={
           <Checkbox
             label={t("list.archived")}
@@ -72,7 +75,10 @@ export function RecordListScreen<Kept extends KeptRecord>({ kind, mayWrite, addr
                 lockOf(record.id) ? (
                   <Locked why={lockOf(record.id)} />
                 ) : (
-                  <ArchiveButton name={kind.nameOf(record)} isArchived={record.archived_at !== null} toggle={() => (record.archived_at ? restore(record) : archive(record))} />
+                  <>
+                    {moveButtons?.(record)}
+                    <ArchiveButton name={kind.nameOf(record)} isArchived={record.archived_at !== null} toggle={() => (record.archived_at ? restore(record) : archive(record))} />
+                  </>
                 ),
             }
           : {})}

@@ -4,6 +4,7 @@ export { useRecord, useRecordChanges, useRecords, type Collection } from "./coll
 export { kindWords, useKindWords, useShownValue, type KindWords } from "./kind_words";
 export { matches } from "./list/matches";
 export { fieldsOf, type FieldInput, type Option, type RecordSchema } from "./form/field";
+export { durationOf, minutesOf } from "./form/duration";
 export { isNews } from "./form/values";
 export { ValueChange } from "./form/ValueChange";
 export { RecordForm } from "./form/RecordForm";

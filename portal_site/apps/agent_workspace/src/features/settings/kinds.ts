@@ -12,6 +12,7 @@ import { roles } from "../identity/roles/kind";
 import { identityProviders } from "../identity/providers/kind";
 import { calendars } from "../sla/calendars/kind";
 import { slaPolicies } from "../sla/policies/kind";
+import { rules } from "../rules/kind";
 import { teamWebhooks } from "../notifications/team_webhooks/kind";
 import { answerRules } from "../tickets/answer_rules/kind";
 import { ticketStatuses } from "../tickets/statuses/kind";
@@ -23,6 +24,7 @@ type Visit<Result> = <Kept extends KeptRecord>(kind: SettingsKind<Kept>) => Resu
 
 /** Record kinds by place. The callback keeps each kind's own type. */
 const kinds: Partial<Record<PlaceId, <Result>(visit: Visit<Result>) => Result>> = {
+  rules: (visit) => visit(rules),
   macros: (visit) => visit(macros),
   roles: (visit) => visit(roles),
   "identity-providers": (visit) => visit(identityProviders),

@@ -31,6 +31,10 @@ export function eventWords(event: TicketEvent, t: TFunction<"tickets">, nameOf: 
       return fieldsChanged(event, t, fieldText);
     case "MacroApplied":
       return t("event.MacroApplied", { name: event.macro_name });
+    case "RuleApplied":
+      return t("event.RuleApplied", { cause: t(`event.causes.${event.cause}`) });
+    case "RuleFailed":
+      return t("event.RuleFailed", { detail: event.detail });
     case "ParticipantConfirmed":
       return t("event.ParticipantConfirmed", { address: reachedAt(event) });
     case "MessageMoved":

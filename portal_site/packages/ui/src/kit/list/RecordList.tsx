@@ -31,6 +31,7 @@ interface RecordListProps<Item> {
   columns?: readonly Column<Item>[];
   row?: (item: Item) => ReactNode;
   rowActions?: (item: Item) => ReactNode;
+  onMove?: (item: Item, before: Item | null) => void;
   empty: ReactNode;
   /** The page owns the text, because it is part of the URL. */
   search?: { text: string; onText: (text: string) => void; wordsOf: (item: Item) => string };
@@ -43,7 +44,7 @@ interface RecordListProps<Item> {
 }
 
 export function RecordList<Item>(props: RecordListProps<Item>) {
-  const { label, query, keyOf, columns, row, rowActions, empty, search, exportAs, tools, before, moreWords } = props;
+  const { label, query, keyOf, columns, row, rowActions, onMove, empty, search, exportAs, tools, before, moreWords } = props;
   const { t } = useTranslation("kit");
   const field = useRef<HTMLInputElement>(null);
   const all = itemsOf(query);
@@ -90,7 +91,7 @@ export function RecordList<Item>(props: RecordListProps<Item>) {
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div ref={list} onKeyDown={onKeyDown} hidden={shown.length === 0}>
         {columns ? (
-          <RecordTable label={label} columns={columns} items={shown} keyOf={keyOf} {...(rowActions ? { rowActions } : {})} />
+          <RecordTable label={label} columns={columns} items={shown} keyOf={keyOf} {...(rowActions ? { rowActions } : {})} {...(onMove ? { onMove } : {})} />
         ) : (
           <ul className={classes.rows} aria-label={label}>
             {shown.map((item) => (

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useState, type DragEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./RecordList.module.css";
 
@@ -16,10 +16,35 @@ interface RecordTableProps<Item> {
   items: readonly Item[];
   keyOf: (item: Item) => string | number;
   rowActions?: (item: Item) => ReactNode;
+  /** Lets rows be dragged: to before another one, or (null) to the end. */
+  onMove?: (item: Item, before: Item | null) => void;
 }
 
 /** On a phone each row is a block of labelled values. */
-export function RecordTable<Item>({ label, columns, items, keyOf, rowActions }: RecordTableProps<Item>) {
+export function RecordTable<Item>({ label, columns, items, keyOf, rowActions, onMove }: RecordTableProps<Item>) {
+  const [dragged, setDragged] = useState<Item | null>(null);
+  const [over, setOver] = useState<Item | null>(null);
+  const drop = (target: Item) => {
+    if (dragged === null || dragged === target) return;
+    // Down goes behind the row that it is dropped on, up before it.
+    const [from, to] = [items.indexOf(dragged), items.indexOf(target)];
+    onMove?.(dragged, from < to ? (items[to + 1] ?? null) : target);
+  };
+  const dragging = (item: Item) =>
+    onMove && {
+      draggable: true,
+      "data-over": (over === item && dragged !== item) || undefined,
+      onDragStart: () => setDragged(item),
+      onDragOver: (event: DragEvent) => {
+        event.preventDefault();
+        setOver(item);
+      },
+      onDrop: () => drop(item),
+      onDragEnd: () => {
+        setDragged(null);
+        setOver(null);
+      },
+    };
   const { t } = useTranslation("kit");
   return (
     <table className={classes.table} aria-label={label}>
@@ -39,7 +64,7 @@ export function RecordTable<Item>({ label, columns, items, keyOf, rowActions }: 
       </thead>
       <tbody>
         {items.map((item) => (
-          <tr key={keyOf(item)}>
+          <tr key={keyOf(item)} {...dragging(item)}>
             {columns.map((column) => (
               <td key={column.id} data-label={column.label}>
                 {column.show?.(item) ?? column.textOf(item)}

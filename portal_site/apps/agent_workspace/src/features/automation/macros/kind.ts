@@ -1,20 +1,14 @@
-import type { Macro, MacroText } from "@lambdesk/api_client";
+import type { Macro } from "@lambdesk/api_client";
 import forms from "@lambdesk/api_client/forms.json";
 import { fullDate } from "@lambdesk/ui";
-import i18next from "i18next";
 import { useTranslation } from "react-i18next";
 import { places } from "../../../places";
 import { useNames } from "../../directory/queries";
 import type { SettingsKind } from "../../settings/settings_kind";
 import { SetFieldsInput } from "../../fields/SetFieldsInput";
-import { languageName } from "./languages";
 import { useMacroUsages } from "./queries";
+import { setFieldsText, wordsOfTexts } from "./shown";
 import { TextsInput } from "./TextsInput";
-
-const wordsOf = (texts: unknown) =>
-  ((texts as MacroText[] | null) ?? []).map(({ language, reply, note }) => [`${languageName(language, i18next.language)}:`, reply, note].filter(Boolean).join(" ")).join("\n");
-
-const setFieldsText = (fields: unknown) => Object.entries((fields as Macro["set_fields"] | null) ?? {}).map(([key, value]) => `${key}: ${String(value)}`).join(", ");
 
 export const macros: SettingsKind<Macro> = {
   path: "/macros",
@@ -25,7 +19,7 @@ export const macros: SettingsKind<Macro> = {
   fields: [
     { name: "name" },
     { name: "folder" },
-    { name: "texts", input: TextsInput, textOf: wordsOf },
+    { name: "texts", input: TextsInput, textOf: wordsOfTexts },
     { name: "status" },
     { name: "priority" },
     { name: "type" },

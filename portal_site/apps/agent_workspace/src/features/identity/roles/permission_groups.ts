@@ -46,6 +46,8 @@ export const permissionGroups = {
     "sla-policies:manage",
     "fields:manage",
     "statuses:manage",
+    "rules:read",
+    "rules:manage",
   ],
   operations: ["operations:read", "operations:resolve", "jobs:read", "search:rebuild"],
   oneself: ["profile:change"],

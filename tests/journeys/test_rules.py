@@ -1,0 +1,77 @@
+"""An administrator lets the desk do something by itself, and both see what it did, and why."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.deployed.client import Api, Person
+from tests.deployed.customer import Customer, ticket_of, ticket_with
+from tests.journeys.conftest import Opens
+from tests.journeys.test_agent_with_a_mouse import about
+from tests.journeys.test_settings import named, on_a_phone
+
+
+@pytest.mark.feature("F09")
+def test_a_rule_is_written_is_applied_once_and_says_why(api: Api, at_work: Opens, mia: Person) -> None:
+    name = named("Broken first")
+    written(at_work, name)
+
+    carol = Customer.new(api, "Carol Stone")
+    carol.write(about("Everything is kaput"))
+    number = ticket_of(mia, carol)["id"]
+    ticket_with(mia, number, priority="urgent", tags=["broken"])
+
+    screen = at_work("jonas", f"/queues/open/tickets/{number}")
+    page = screen.page
+    expect(page.get_by_text(f"{name} was applied, because the ticket was opened")).to_be_visible()
+    screen.show("workspace-rule-history-en")
+
+    seen_in_the_log(at_work, name, number)
+
+
+def written(at_work: Opens, name: str) -> None:
+    screen = at_work("mia", "/settings/rules")
+    page = screen.page
+    page.get_by_role("link", name="New rule").first.click()
+    page.get_by_role("textbox", name="Name").fill(name)
+    page.get_by_role("checkbox", name="a ticket is opened").check()
+    text = page.get_by_role("textbox", name="Conditions as text")
+    text.fill("subject:kaput")
+    page.get_by_role("combobox", name="Set the priority to").select_option("urgent")
+    page.get_by_role("textbox", name="Add tags").fill("broken")
+    expect(page.get_by_text("tickets are so now")).to_be_visible()
+    screen.show("workspace-rule-form-en")
+    on_a_phone(screen, "workspace-rule-form-en")
+    page.get_by_role("button", name="Save").click()
+    row = page.get_by_role("row").filter(has_text=name)
+    expect(row).to_contain_text("a ticket is opened")
+    moved_to_the_top(page, name)
+    screen.show("workspace-rules-en")
+
+
+def moved_to_the_top(page: Page, name: str) -> None:
+    """By its button, until it stands first."""
+    up = page.get_by_role("button", name=f"Move {name} up")
+    first = page.get_by_role("row").nth(1)
+    while up.is_enabled():
+        before = page.get_by_role("row").all_inner_texts()
+        up.click()
+        expect(page.get_by_role("row").filter(has_text=name)).to_be_visible()
+        page.wait_for_function(
+            "before => [...document.querySelectorAll('tr')].map(row => row.innerText).join() !== before.join()",
+            arg=before,
+        )
+    expect(first).to_contain_text(name)
+
+
+def seen_in_the_log(at_work: Opens, name: str, number: int) -> None:
+    screen = at_work("mia", "/settings/rules")
+    page = screen.page
+    page.get_by_role("link", name=name).click()
+    log = page.get_by_role("table", name="Run log")
+    expect(log.get_by_role("row").filter(has_text=f"#{number}")).to_contain_text("Applied: priority, tags")
+    screen.show("workspace-rule-log-en")
+    page.get_by_role("checkbox", name="Paused").check()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text(f"{name} saved")).to_be_visible()
