@@ -107,9 +107,7 @@ def _make(script: Script, at: datetime, progress: Progress) -> None:
         for story in script.rules_at_work
         if story.subject in told
     ]
-    jobs += [partial(make_snippet, words, cast, at) for words in script.snippets]
-    jobs += [partial(make_macro, macro, cast, at) for macro in script.macros]
-    jobs += [partial(make_view, view, cast, at) for view in script.views]
+    jobs += _ready(script, cast, at)
     jobs += [partial(come_in, mail, at) for mail in script.quarantine]
     jobs += [partial(choose, cast)]
     jobs += [partial(let_in, staff) for staff in script.staff]
@@ -123,6 +121,13 @@ def _do_all(jobs: Sequence[Callable[[], None]], progress: Progress) -> None:
         job()
     commit([put_new(_DONE, otherwise=_TAKEN)])
     progress(len(jobs), len(jobs))
+
+
+def _ready(script: Script, cast: Cast, at: datetime) -> list[Callable[[], None]]:
+    """What agents keep ready for their work."""
+    jobs: list[Callable[[], None]] = [partial(make_snippet, words, cast, at) for words in script.snippets]
+    jobs += [partial(make_macro, macro, cast, at) for macro in script.macros]
+    return [*jobs, *(partial(make_view, view, cast, at) for view in script.views)]
 
 
 def _tell(story: Story, cast: Cast, at: datetime, numbers: dict[str, int]) -> None:
