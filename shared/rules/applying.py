@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from shared.errors import DomainError
 from shared.identity.caller import Caller, Once
+from shared.ids import new_id
 from shared.rules.book import RuleBook, rule_book
 from shared.rules.causes import CAUSE_OF
 from shared.rules.deciding import Decision, RuleVerdict, decide
@@ -17,6 +18,7 @@ from shared.rules.model import Rule
 from shared.rules.runs import RuleRun, RunOutcome, run_write
 from shared.rules.situation import Situation, reaches_behind, situation_of
 from shared.search.documents import MAX_ENTRIES
+from shared.storage.transaction import Write
 from shared.tickets.change import TicketChange
 from shared.tickets.events import RuleApplied, RuleFailed, RuleStopped, VersionedTicketEvent
 from shared.tickets.log import LogEntry
@@ -42,18 +44,26 @@ def apply_rules(event: VersionedTicketEvent) -> None:
 
 def _apply_once(event: VersionedTicketEvent, book: RuleBook, entries: int) -> None:
     head, log = log_around(event.ticket_id, event.version, entries)
+    if not head.is_changeable:
+        return
     situation = situation_of(event, head, log)
     decisions = [*decide(situation, book)]
     for decision in decisions:
         if decision.verdict is RuleVerdict.WAITS:
             set_delay(decision.rule, situation)
-    write_decisions(head, situation, decisions, Once(key=f"rules:{event.id}"), event.at)
+    write_decisions(head, situation, decisions, Once(key=f"rules:{event.id}"), since=event.at)
 
 
 def write_decisions(
-    head: Ticket, situation: Situation, decisions: Sequence[Decision], once: Once, since: datetime
-) -> None:
-    """One transaction with all of it and its runs; none if nothing changes. Raises AlreadyDoneError the second time."""
+    head: Ticket,
+    situation: Situation,
+    decisions: Sequence[Decision],
+    once: Once,
+    *,
+    since: datetime,
+    also: Sequence[Write] = (),
+) -> list[RuleRun]:
+    """One transaction with all of it, its runs and `also`; none if nothing changes. Raises AlreadyDoneError the second time."""
     change = TicketChange(head, Caller.system("rules").model_copy(update={"once": once}))
     runs = [
         run
@@ -61,7 +71,8 @@ def write_decisions(
         if verdict is not RuleVerdict.WAITS and (run := _carried_out(change, situation, rule, verdict, since))
     ]
     if runs:
-        change.commit(also=[*map(run_write, runs)])
+        change.commit(also=[*map(run_write, runs), *also])
+    return runs
 
 
 def log_around(ticket_id: int, version: int, limit: int) -> tuple[Ticket, list[LogEntry]]:
@@ -86,11 +97,13 @@ def _carried_out(
     }
     change.by = caller_of(rule, change.by.once)
     run = RuleRun(
-        id=situation.event.id,
+        id=new_id(),
         rule_id=rule.id,
         at=change.at,
         ticket_id=change.ticket.id,
         cause=situation.cause,
+        cause_id=situation.event.id,
+        cause_version=situation.event.version,
         outcome=RunOutcome.STOPPED,
         seconds=round((change.at - since).total_seconds(), 3),
     )

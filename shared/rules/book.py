@@ -21,6 +21,7 @@ from shared.directory.store import FRESH_SECONDS, directory
 from shared.records.store import records_after
 from shared.rules.cause import Cause
 from shared.rules.model import Rule
+from shared.rules.switch import load_rule_switch
 
 _NOBODY = ""
 _TEXTS = frozenset({Field.TEXT})
@@ -85,6 +86,8 @@ def unclear_conditions(rule: Rule) -> str:
 
 @lru_cache(maxsize=1)
 def _loaded(_minute: int) -> RuleBook:
+    if load_rule_switch().is_off:
+        return RuleBook([])
     return RuleBook(rule for rule in records_after(Rule, None) if not unclear_conditions(rule))
 
 

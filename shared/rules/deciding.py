@@ -16,7 +16,6 @@ from shared.rules.effects import write_effects
 from shared.rules.model import Rule
 from shared.rules.situation import Situation
 from shared.tickets.change import TicketChange
-from shared.tickets.states import Status
 
 # Rules that set off each other, one after another. Nobody understands a longer chain, and it may be one without an end.
 LONGEST_CHAIN = 8
@@ -78,6 +77,8 @@ def decide(situation: Situation, book: RuleBook) -> Iterator[Decision]:
     rules = [each for each in book.waiting_for(situation.cause) if _is_asked(each.rule, situation)]
     asking = Asking(situation, rules)
     for ready in rules:
+        if not asking.change.ticket.is_changeable:
+            return
         if not asking.meets(ready):
             continue
         rule = ready.rule
@@ -98,11 +99,7 @@ def is_in_circle(rule: Rule, chain: tuple[str, ...]) -> bool:
 
 
 def _is_asked(rule: Rule, situation: Situation) -> bool:
-    """A closed ticket stays as it is."""
     ticket = situation.ticket
     return (
-        rule.brand_id in {None, ticket.brand_id}
-        and ticket.status is not Status.CLOSED
-        and ticket.merged_into is None
-        and situation.is_first_of(rule.when)
+        rule.brand_id in {None, ticket.brand_id} and ticket.is_changeable and situation.is_first_of(rule.when)
     )

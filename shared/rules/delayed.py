@@ -18,7 +18,6 @@ from shared.tickets.events import VersionedTicketEvent
 from shared.tickets.log import LogEntry
 from shared.tickets.model import Ticket
 from shared.tickets.rewind import as_of
-from shared.tickets.states import Status
 
 _NEWEST = 200
 
@@ -35,14 +34,14 @@ def _apply_once(elapsed: RuleDelayElapsed, ready: ReadyRule) -> None:
     cause = next(
         (each for each in log if isinstance(each, VersionedTicketEvent) and each.id == elapsed.cause_id), None
     )
-    if cause is None or head.status is Status.CLOSED or head.merged_into:
+    if cause is None or not head.is_changeable:
         return
     if not _has_held(ready, elapsed, head, log):
         return
     verdict = RuleVerdict.STOPPED if is_in_circle(ready.rule, elapsed.chain) else RuleVerdict.APPLIES
     situation = situation_of(cause, head, log)
     once = Once(key=f"rules:{elapsed.id}")
-    write_decisions(head, situation, [Decision(ready.rule, verdict)], once, elapsed.at)
+    write_decisions(head, situation, [Decision(ready.rule, verdict)], once, since=elapsed.at)
 
 
 def _has_held(ready: ReadyRule, elapsed: RuleDelayElapsed, head: Ticket, log: Sequence[LogEntry]) -> bool:

@@ -18,3 +18,9 @@ class RuleDelayElapsed(DeskEvent):
     cause: StoredCause
     cause_id: str
     chain: tuple[str, ...] = ()
+
+
+class RuleSwitchChanged(DeskEvent):
+    """Somebody switched all rules off, or on again."""
+
+    is_off: bool

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
 
-from shared.clock import expiry, sortable
+from shared.clock import expiry, now
 from shared.growing import OrUnknown
 from shared.identity.caller import Caller
 from shared.paging import Page
@@ -17,8 +18,8 @@ from shared.rules.cause import StoredCause
 from shared.rules.model import Rule
 from shared.storage.marshal import Item, attributes_of
 from shared.storage.signing import read_cursor, sign_cursor
-from shared.storage.table import query
-from shared.storage.transaction import BusyError, Write, put_new
+from shared.storage.table import get_many, query
+from shared.storage.transaction import BusyError, Write, put, put_new
 
 KEPT = timedelta(days=30)
 
@@ -30,9 +31,9 @@ class RunOutcome(StrEnum):
 
 
 class RuleRun(BaseModel):
-    """`id` is the event that caused it. `changes` are the kinds of event that the rule made, `detail` is why it failed.
+    """`changes` are the kinds of event that the rule made, `detail` is why it failed. One that was tried again has `retried_at`.
 
-    `seconds` is how long after its cause, or after its delay had passed, it was written.
+    `cause_id` is the event that it was about, and `seconds` how long after that, or after its delay had passed, it was written.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -42,10 +43,13 @@ class RuleRun(BaseModel):
     at: datetime
     ticket_id: int
     cause: StoredCause
+    cause_id: str
+    cause_version: int
     outcome: Annotated[RunOutcome, OrUnknown()]
     changes: tuple[str, ...] = ()
     detail: str = ""
     seconds: float = 0
+    retried_at: datetime | None = None
 
 
 class RuleRuns(BaseModel):
@@ -61,6 +65,24 @@ def run_write(run: RuleRun) -> Write:
     return put_new(item, otherwise=BusyError(f"the run {run.id} is being written"))
 
 
+def retried_write(run: RuleRun) -> Write:
+    """It is tried again: once, however many people ask for it."""
+    tried = run.model_copy(update={"retried_at": now()})
+    return put({**_key(run), **attributes_of(tried), "expires": expiry(KEPT)})
+
+
+def load_runs(rule_id: str, run_ids: Iterable[str]) -> list[RuleRun]:
+    """Those of these runs (100 at most) that there are."""
+    found = get_many((_partition(rule_id), run_id) for run_id in run_ids)
+    return [RuleRun.model_validate(item) for item in found]
+
+
+def newest_runs(rule_id: str, limit: int) -> list[RuleRun]:
+    return [
+        RuleRun.model_validate(item) for item in query(_partition(rule_id), newest_first=True, limit=limit)
+    ]
+
+
 def list_runs(rule_id: str, page: Page, by: Caller) -> RuleRuns:
     """One Query."""
     load_authorized(Rule, rule_id, by)
@@ -72,7 +94,7 @@ def list_runs(rule_id: str, page: Page, by: Caller) -> RuleRuns:
 
 
 def _key(run: RuleRun) -> Item:
-    return {"PK": _partition(run.rule_id), "SK": f"{sortable(run.at)}#{run.id}"}
+    return {"PK": _partition(run.rule_id), "SK": run.id}
 
 
 def _partition(rule_id: str) -> str:

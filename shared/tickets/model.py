@@ -183,6 +183,11 @@ class Ticket(BaseModel):
         )
 
     @property
+    def is_changeable(self) -> bool:
+        """A closed or merged ticket stays as it is."""
+        return self.status is not Status.CLOSED and self.merged_into is None
+
+    @property
     def people(self) -> list[str]:
         """The contacts who may read it."""
         known = [p.contact_id for p in self.participants if p.contact_id and p.confirmed]

@@ -29,6 +29,7 @@ from shared.aws import client, forget_clients
 from shared.config import setting
 from shared.directory.store import directory_writes, forget_directory
 from shared.limits.bucket import forget_writes
+from shared.rules.book import forget_rules
 from shared.search.engine import engine
 from shared.storage.signing import signing_key
 from shared.storage.transaction import commit
@@ -111,6 +112,7 @@ class FakeAws:
         pool = cognitoidp_backends[DEFAULT_ACCOUNT_ID][REGION].user_pools[setting("USER_POOL_ID")]
         pool.users.clear()
         forget_directory()
+        forget_rules()
         engine.cache_clear()
         forget_numbers()
         forget_writes()

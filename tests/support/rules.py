@@ -15,6 +15,7 @@ from shared.rules.events import RuleDelayElapsed
 from shared.tickets.events import RuleApplied, RuleEvent
 from shared.tickets.model import Ticket
 from tests.support.calls import call
+from tests.support.given import a_ticket
 from tests.support.people import ADA
 from tests.support.pump import Pump
 from tests.support.stored import events_of, stored_ticket
@@ -92,3 +93,11 @@ def a_rule_event(ticket: Ticket) -> RuleApplied:
         cause=Cause.TICKET_OPENED,
         cause_id=opened.id,
     )
+
+
+def a_failed_run() -> tuple[str, str]:
+    """The ids of a rule and of its run, which failed because Tom is of another team; and the ticket waits for somebody else."""
+    rule = a_rule("To Tom", assign_to="agent", assign_agent_id="tom", priority="urgent")
+    tagged(a_ticket(), "vip")
+    [run] = runs_of(rule)
+    return rule, str(run["id"])

@@ -27,7 +27,7 @@ from tests.support.mail_choices import mailed_choice, not_mailed_reply
 from tests.support.people import ADA, ANA, LEA, MIA
 from tests.support.push import SUBSCRIPTION, path_of, save
 from tests.support.record_samples import collection_of, maker_of, request_for
-from tests.support.rules import a_rule
+from tests.support.rules import a_failed_run, a_rule
 from tests.support.sample_requests import (
     Sample,
     an_agent,
@@ -214,6 +214,9 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "list_entries": of_a_ticket("GET /tickets/{ticket}/entries"),
     "list_evidence": of_a_ticket("GET /tickets/{ticket}/evidence"),
     "list_macro_usages": plain("GET /macro-usages"),
+    "get_rule_switch": lambda: Sample("GET /rule-switch", as_=ADA),
+    "turn_rule_switch": lambda: Sample("PUT /rule-switch", {"is_off": True}, as_=ADA),
+    "retry_rule_runs": lambda: Sample(f"POST /rules/{a_failed_run()[0]}/retries", {}, as_=ADA),
     "list_rule_usages": lambda: Sample("GET /rule-usages", as_=ADA),
     "list_rule_runs": lambda: Sample(f"GET /rules/{a_rule('VIP', priority='urgent')}/runs", as_=ADA),
     "list_quarantined_mails": plain("GET /quarantine"),

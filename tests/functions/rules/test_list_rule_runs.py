@@ -5,18 +5,12 @@ from __future__ import annotations
 import pytest
 
 from functions.rules.list_rule_runs import handler
-from shared.rules.book import forget_rules
 from tests.support.calls import call
 from tests.support.given import a_ticket
 from tests.support.people import ADA, MIA
 from tests.support.rules import a_rule, tagged
 
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F26")]
-
-
-@pytest.fixture(autouse=True)
-def no_rules_of_before() -> None:
-    forget_rules()
 
 
 def test_the_log_is_read_page_by_page_newest_first() -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from functions.rules.list_rule_usages import handler as list_rule_usages
 from functions.rules.on_rule_applied import handler
-from shared.rules.book import forget_rules
 from tests.support.calls import call
 from tests.support.given import a_ticket
 from tests.support.people import ADA
@@ -16,11 +15,6 @@ from tests.support.pump import Pump
 from tests.support.rules import a_rule, tagged
 
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F26")]
-
-
-@pytest.fixture(autouse=True)
-def no_rules_of_before() -> None:
-    forget_rules()
 
 
 def usages() -> dict[str, Any]:

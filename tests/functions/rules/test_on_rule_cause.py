@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from functions.rules.on_rule_cause import handler
-from shared.rules.book import forget_rules
 from shared.tickets.states import Status
 from tests.support.given import a_ticket, given_to, with_status
 from tests.support.messages import deliver
@@ -14,11 +13,6 @@ from tests.support.stored import events_of, kinds_of, stored_ticket
 from tests.support.wire import counted
 
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F09")]
-
-
-@pytest.fixture(autouse=True)
-def no_rules_of_before() -> None:
-    forget_rules()
 
 
 def test_a_rule_is_applied_once_however_often_its_cause_is_told() -> None:

@@ -12,7 +12,6 @@ from functions.rules.rules import handler as rules
 from functions.tickets.add_note import handler as add_note
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from shared.clock import as_of
-from shared.rules.book import forget_rules
 from shared.rules.events import RuleDelayElapsed
 from shared.tickets.model import Ticket
 from shared.tickets.states import Status
@@ -28,11 +27,6 @@ from tests.support.timers import waiting_timers
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F09")]
 
 TWO_DAYS = timedelta(days=2)
-
-
-@pytest.fixture(autouse=True)
-def no_rules_of_before() -> None:
-    forget_rules()
 
 
 def close_after_two_days(**fields: Any) -> str:

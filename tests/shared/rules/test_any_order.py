@@ -15,7 +15,6 @@ from functions.rules.on_rule_cause import handler
 from functions.tickets.change_priority import handler as change_priority
 from functions.tickets.change_status import handler as change_status
 from shared.messaging.event import DeskEvent
-from shared.rules.book import forget_rules
 from shared.rules.causes import CAUSES
 from shared.tickets.events import RuleApplied, VersionedTicketEvent
 from shared.tickets.model import Ticket
@@ -92,7 +91,6 @@ def test_whatever_order_events_come_in_the_same_rules_are_applied_once(
     running_aws: FakeAws, data: some.DataObject, steps: list[str]
 ) -> None:
     running_aws.reset()
-    forget_rules()
     for rule in RULES:
         a_rule(**rule)
     expected_ticket, in_order = a_worked_ticket(steps)
@@ -124,7 +122,6 @@ def test_a_crash_between_any_two_calls_leaves_nothing_half_done(
 ) -> None:
     for number in range(20):
         running_aws.reset()
-        forget_rules()
         for rule in RULES:
             a_rule(**rule)
         ticket, causes = a_worked_ticket(["tag vip", "pending"])

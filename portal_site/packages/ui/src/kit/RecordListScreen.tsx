@@ -49,6 +49,7 @@ export function RecordListScreen<Kept extends KeptRecord>({ kind, mayWrite, addr
   );
   return (
     <Page title={words.title} words={words.words} back={back} actions={createButton}>
+      {kind.above && <kind.above mayWrite={mayWrite} />}
       <RecordList
         label={words.title}
         query={records}

@@ -15,6 +15,8 @@ export interface RecordKind<Kept extends KeptRecord> extends Collection<Kept> {
   fields: readonly FieldNotes[];
   /** The list's columns, by field or of the kind's own; the first is the name. */
   columns: readonly (string | OwnColumn<Kept>)[];
+  /** What stands above the list, such as a switch of all. */
+  above?: ComponentType<{ mayWrite: boolean }>;
   /** A number of the record that its list is ordered by: rows are dragged to another place, or moved by a button. */
   orderedBy?: string;
   /** Options that the schema does not name. */

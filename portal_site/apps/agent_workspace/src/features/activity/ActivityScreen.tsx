@@ -12,7 +12,7 @@ import type { ActivityAddress } from "./address";
 import { ActivityChange } from "./ActivityChange";
 import { useActivity } from "./queries";
 
-const EVENTS = ["SessionStarted", "SignInRefused", "RoleViewed", "AgentReinvited", "SecondFactorRemoved", "BulkFinished", "TicketsExported"] as const;
+const EVENTS = ["SessionStarted", "SignInRefused", "RoleViewed", "AgentReinvited", "SecondFactorRemoved", "BulkFinished", "TicketsExported", "RuleSwitchChanged"] as const;
 
 export function ActivityScreen() {
   const { t } = useTranslation("activity");

@@ -12,6 +12,7 @@ import { delayText, DelayInput } from "./DelayInput";
 import { useRuleUsages } from "./queries";
 import { RuleActivity } from "./RuleActivity";
 import { RulePanel } from "./RulePanel";
+import { RuleSwitch } from "./RuleSwitch";
 
 export const rules: SettingsKind<Rule> = {
   path: "/rules",
@@ -20,6 +21,7 @@ export const rules: SettingsKind<Rule> = {
   write: "rules:manage",
   schema: forms["/rules"],
   orderedBy: "place",
+  above: RuleSwitch,
   fields: [
     { name: "name" },
     { name: "is_paused" },
