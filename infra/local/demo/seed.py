@@ -101,13 +101,12 @@ def _make(script: Script, at: datetime, progress: Progress) -> None:
     jobs += [
         partial(change_many, story, cast, at, numbers) for story in script.bulk if {*story.subjects} <= told
     ]
-    jobs += [partial(make_rule, rule, cast, at) for rule in script.rules]
+    jobs += _ready(script, cast, at)
     jobs += [
         partial(tell_rule, story, cast, at, numbers)
         for story in script.rules_at_work
         if story.subject in told
     ]
-    jobs += _ready(script, cast, at)
     jobs += [partial(come_in, mail, at) for mail in script.quarantine]
     jobs += [partial(choose, cast)]
     jobs += [partial(let_in, staff) for staff in script.staff]
@@ -124,9 +123,10 @@ def _do_all(jobs: Sequence[Callable[[], None]], progress: Progress) -> None:
 
 
 def _ready(script: Script, cast: Cast, at: datetime) -> list[Callable[[], None]]:
-    """What agents keep ready for their work."""
+    """What agents keep ready for their work, and what the desk does by itself."""
     jobs: list[Callable[[], None]] = [partial(make_snippet, words, cast, at) for words in script.snippets]
     jobs += [partial(make_macro, macro, cast, at) for macro in script.macros]
+    jobs += [partial(make_rule, rule, cast, at) for rule in script.rules]
     return [*jobs, *(partial(make_view, view, cast, at) for view in script.views)]
 
 
