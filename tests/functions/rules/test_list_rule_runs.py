@@ -10,7 +10,7 @@ from tests.support.given import a_ticket
 from tests.support.people import ADA, MIA
 from tests.support.rules import a_rule, tagged
 
-pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F26")]
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F26", whole=False)]
 
 
 def test_the_log_is_read_page_by_page_newest_first() -> None:

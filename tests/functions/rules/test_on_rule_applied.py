@@ -14,7 +14,7 @@ from tests.support.people import ADA
 from tests.support.pump import Pump
 from tests.support.rules import a_rule, tagged
 
-pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F26")]
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F26", whole=False)]
 
 
 def usages() -> dict[str, Any]:

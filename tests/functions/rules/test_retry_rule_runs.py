@@ -14,7 +14,7 @@ from tests.support.people import ADA, MIA
 from tests.support.rules import a_failed_run, runs_of
 from tests.support.stored import stored_ticket
 
-pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F26")]
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F26", whole=False)]
 
 
 def retried(rule: str, **selection: Any) -> list[str]:

@@ -12,7 +12,7 @@ from tests.support.given import a_ticket
 from tests.support.people import ADA, MIA
 from tests.support.rules import a_rule, tagged, told_of
 
-pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F26")]
+pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F26", whole=False)]
 
 
 def turn(is_off: bool) -> None:
