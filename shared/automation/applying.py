@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
@@ -12,6 +11,7 @@ from shared.automation.model import AssignTo, Macro, MacroText, TextLanguage, Ti
 from shared.identity.caller import Caller
 from shared.identity.permissions import Permission
 from shared.identity.policy import require
+from shared.messaging.event import Actor
 from shared.records import actions
 from shared.templates.scopes import TICKET_SCOPE
 from shared.templates.template import VariableValues, missing, preview, render
@@ -153,12 +153,14 @@ def _write(change: TicketChange, macro: Macro, reply: str, note: str) -> None:
     write_all(change, macro, reply, note)
 
 
-def write_all(change: TicketChange, actions: TicketActions, reply: str, note: str, **more: Any) -> None:
-    """Ready changes with these words. `more` is of the message that the reply becomes."""
+def write_all(
+    change: TicketChange, actions: TicketActions, reply: str, note: str, face: Actor | None = None
+) -> None:
+    """Ready changes with these words. `face` is whom customers see as the author of the reply, instead of the caller."""
     # What has to be filled in before the ticket is solved may be filled in by this.
     set_fields(change, checked_fields(actions.set_fields, change.ticket.fields, change.by))
     if reply:
-        add_reply(change, NewReply(text=reply, then_status=actions.status), **more)
+        add_reply(change, NewReply(text=reply, then_status=actions.status), face=face)
     if actions.status and not reply:
         set_category(change, actions.status)
     if note:

@@ -15,30 +15,26 @@ from functools import partial
 from shared.channels.errors import SendRefusedError
 from shared.channels.sending import Send, Settlement, send_once
 from shared.clock import now
-from shared.directory.store import directory
 from shared.errors import TooManyRequestsError
 from shared.identity.caller import Caller, CallerKind
 from shared.ids import new_id
 from shared.limits.bucket import take_token
 from shared.limits.model import Rate
+from shared.mail.answerable import may_be_answered, may_be_anybodys
 from shared.mail.choices import choice_links
-from shared.mail.no_reply import is_no_reply
 from shared.mail.outbound import MailContent, compose
 from shared.mail.phrasing import phrases
 from shared.mail.sending import branding_of, envelope_of, facts_of
 from shared.mail.ses import HandOver, OutgoingMail, hand_over, message_id_by
 from shared.messaging.event import Actor
 from shared.storage.transaction import Write, commit
-from shared.tickets.audience import is_unproven
 from shared.tickets.brand import brand_of
 from shared.tickets.delivery import Delivery, DeliveryState
 from shared.tickets.events import AcknowledgementFailed, AcknowledgementSent, TicketOpened
-from shared.tickets.follow_up import recent_tickets_of
 from shared.tickets.mail_facts import MailFacts
 from shared.tickets.mail_index import mail_pointer
 from shared.tickets.message import Message
 from shared.tickets.model import Ticket
-from shared.tickets.states import Status
 from shared.tickets.store import (
     StaleMessageError,
     acknowledgement_failure,
@@ -61,7 +57,7 @@ def acknowledge(event: TicketOpened, by: HandOver = hand_over) -> None:
     ticket = load_ticket(event.ticket_id)
     message = load_message(event.ticket_id, event.message_id)
     address = ticket.requester.address
-    if address is None or not _wants_acknowledgement(address, message):
+    if address is None or not may_be_answered(address, message):
         return
     facts = facts_of(ticket, ACKNOWLEDGEMENT, message)
     pointer = mail_pointer(facts.message_id, ticket.id, message.id, ours=True)
@@ -108,14 +104,6 @@ def record_failures(ticket_id: int, reports: Iterable[Delivery]) -> None:
             commit(acknowledgement_failure(event))
 
 
-def _wants_acknowledgement(address: str, message: Message) -> bool:
-    """Machines, forged senders, the desk itself and no-reply addresses get none."""
-    robot = (
-        message.automatic or (message.mail is not None and message.mail.from_robot) or is_unproven(message)
-    )
-    return not robot and not is_no_reply(address) and directory().mailbox(address) is None
-
-
 def _composed_within_limit(address: str, facts: MailFacts, ticket: Ticket, message: Message) -> OutgoingMail:
     mail = _composed(facts, ticket, message)
     try:
@@ -133,16 +121,8 @@ def _composed(facts: MailFacts, ticket: Ticket, message: Message) -> OutgoingMai
     text = f"{words.acknowledgement.format(number=ticket.id)}\n\n{words.acknowledgement_more}"
     content = MailContent(ticket.id, text, None, (words.team.format(brand=brand.name),))
     envelope = replace(envelope_of(ticket, brand, facts), automatic="auto-replied")
-    if _may_be_anybodys(message, ticket):
+    if may_be_anybodys(message, ticket):
         envelope = replace(envelope, subject=words.acknowledgement_subject.format(number=ticket.id))
     tags = {"ticket": str(ticket.id), "message": ACKNOWLEDGEMENT}
     branding = replace(branding, choice_url=choice_links(ticket, brand, envelope.to).page)
     return OutgoingMail(compose(envelope, content, branding), envelope.sender, envelope.to, (), tags)
-
-
-def _may_be_anybodys(message: Message, ticket: Ticket) -> bool:
-    """Whether nothing says that its requester wrote it: no proof, and no ticket of theirs that staff have dealt with."""
-    if message.mail is None or message.mail.proven:
-        return False
-    earlier = (each for each in recent_tickets_of(ticket.requester.contact_id) if each.id != ticket.id)
-    return all(each.status is Status.NEW for each in earlier)

@@ -17,6 +17,7 @@ from shared.contacts.store import load_contact
 from shared.directory.model import Brand
 from shared.identity.caller import CallerKind
 from shared.mail.addresses import message_id, reply_address
+from shared.mail.answerable import may_be_anybodys
 from shared.mail.choices import MailedTo, choice_links, leave_out_unwilling, mailed_to
 from shared.mail.delivery import apply_reports
 from shared.mail.left_out import FileLeftOut
@@ -31,7 +32,7 @@ from shared.mail.outbound import (
     references,
     reply_subject,
 )
-from shared.mail.phrasing import language_of
+from shared.mail.phrasing import language_of, phrases
 from shared.mail.ses import HandOver, OutgoingMail, hand_over, message_id_by
 from shared.mail.store import loop_mark, mail_domain_of
 from shared.storage.signing import signing_key
@@ -156,11 +157,13 @@ def composed_reply(
         text=whole.text,
         html=whole.html,
         signature=signature_below(ticket, message.author, whole.text),
-        quote=_quote(earlier),
+        quote=None if message.automatic else _quote(earlier),
         files=files,
         left_out=left_out,
     )
     envelope = replace(envelope_of(ticket, brand, facts), to=to.to, cc=to.cc, unsubscribe_url=links.one_click)
+    if message.automatic:
+        envelope = _automatic(envelope, ticket, earlier)
     raw = compose(envelope, content, replace(branding_of(ticket, brand), choice_url=links.page))
     tags = {"ticket": str(ticket.id), "message": str(message.id)}
     return OutgoingMail(raw, envelope.sender, to.to, to.cc, tags, to.bcc)
@@ -196,6 +199,15 @@ def require_harmless(attachments: tuple[Attachment, ...]) -> None:
 def _mail_replied_to(earlier: list[Message]) -> Message | None:
     """What a mail replies to: the newest mail that all its recipients may know."""
     return next((message for message in reversed(earlier) if message.mail), None)
+
+
+def _automatic(envelope: Envelope, ticket: Ticket, earlier: list[Message]) -> Envelope:
+    """Marked as RFC 3834 asks, and without words of somebody who may have forged the sender."""
+    answered = next((each for each in reversed(earlier) if each.author.kind is CallerKind.CUSTOMER), None)
+    if answered and may_be_anybodys(answered, ticket):
+        words = phrases(branding_of(ticket, brand_of(ticket)).language)
+        envelope = replace(envelope, subject=words.acknowledgement_subject.format(number=ticket.id))
+    return replace(envelope, automatic="auto-replied")
 
 
 def _quote(earlier: list[Message]) -> MailQuote | None:

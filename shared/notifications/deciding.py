@@ -126,7 +126,7 @@ def _of_words(
     event: NoteAdded | TicketReplied | CustomerReplied, facts: NotificationFacts, known: Directory
 ) -> Candidates:
     """Who is mentioned, has the ticket, or follows it. A machine's answer is nobody's business."""
-    if isinstance(event, CustomerReplied) and event.automatic:
+    if not isinstance(event, NoteAdded) and event.automatic:
         return
     message = facts.messages.get(event.message_id)
     for mention in message.mentions if message else ():

@@ -9,6 +9,7 @@ from typing import TypeVar
 from shared.errors import DomainError
 from shared.identity.caller import Caller, Once
 from shared.ids import new_id
+from shared.rules.answering import take_answer, why_unanswered
 from shared.rules.book import RuleBook, rule_book
 from shared.rules.causes import CAUSE_OF
 from shared.rules.deciding import Decision, RuleVerdict, decide
@@ -18,7 +19,7 @@ from shared.rules.model import Rule
 from shared.rules.runs import RuleRun, RunOutcome, run_write
 from shared.rules.situation import Situation, reaches_behind, situation_of
 from shared.search.documents import MAX_ENTRIES
-from shared.storage.transaction import Write
+from shared.storage.transaction import Write, first_response
 from shared.tickets.change import TicketChange
 from shared.tickets.events import RuleApplied, RuleFailed, RuleStopped, VersionedTicketEvent
 from shared.tickets.log import LogEntry
@@ -64,6 +65,8 @@ def write_decisions(
     also: Sequence[Write] = (),
 ) -> list[RuleRun]:
     """One transaction with all of it, its runs and `also`; none if nothing changes. Raises AlreadyDoneError the second time."""
+    if any(rule.answers for rule, _ in decisions) and (done := first_response(once)):
+        raise done  # before an answer is counted that was given already
     change = TicketChange(head, Caller.system("rules").model_copy(update={"once": once}))
     runs = [
         run
@@ -111,10 +114,11 @@ def _carried_out(
         change.record(RuleStopped, facts)
         return run
     before = len(change.events)
+    unanswered = _why_unanswered(change, situation) if rule.answers else ""
     try:
         with change.attempt():
             change.record(RuleApplied, facts)
-            write_effects(change, rule)
+            write_effects(change, rule, may_answer=not unanswered)
             if len(change.events) == before + 1:
                 raise _NothingToDoError
     except _NothingToDoError:
@@ -123,7 +127,12 @@ def _carried_out(
         change.record(RuleFailed, {**facts, "detail": str(refusal)})
         return run.model_copy(update={"outcome": RunOutcome.FAILED, "detail": str(refusal)})
     made = tuple(event.detail_type() for event in change.events[before + 1 :])
-    return run.model_copy(update={"outcome": RunOutcome.APPLIED, "changes": made})
+    return run.model_copy(update={"outcome": RunOutcome.APPLIED, "changes": made, "detail": unanswered})
+
+
+def _why_unanswered(change: TicketChange, situation: Situation) -> str:
+    """Why the rule must not answer now; an answer that it may give is counted."""
+    return why_unanswered(change.ticket, situation.entries) or take_answer(change.ticket)
 
 
 class _NothingToDoError(DomainError):

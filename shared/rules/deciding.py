@@ -11,6 +11,7 @@ from typing import NamedTuple
 from shared.conditions.evaluator import Facts
 from shared.errors import DomainError
 from shared.identity.caller import Caller
+from shared.rules.answering import why_unanswered
 from shared.rules.book import ReadyRule, RuleBook
 from shared.rules.effects import write_effects
 from shared.rules.model import Rule
@@ -42,6 +43,8 @@ class Asking:
         self.change = TicketChange(situation.ticket, Caller.system("rules"))
         self._texts = any(each.needs_texts for each in rules)
         self._company = any(each.needs_company for each in rules)
+        answers = any(each.rule.answers for each in rules)
+        self._may_answer = answers and not why_unanswered(situation.ticket, situation.entries)
         self._facts: Facts | None = None
 
     def meets(self, ready: ReadyRule) -> bool:
@@ -66,7 +69,7 @@ class Asking:
         count = len(self.change.events)
         try:
             with self.change.attempt():
-                write_effects(self.change, rule)
+                write_effects(self.change, rule, may_answer=self._may_answer)
         except DomainError:
             return False
         return len(self.change.events) > count

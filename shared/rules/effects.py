@@ -18,11 +18,11 @@ def caller_of(rule: Rule, once: Once | None = None) -> Caller:
     return Caller.system(f"rule:{rule.id}").model_copy(update={"name": rule.name, "once": once})
 
 
-def write_effects(change: TicketChange, rule: Rule) -> None:
-    """All of it in this change. Raises what each part would raise if an agent did it."""
+def write_effects(change: TicketChange, rule: Rule, *, may_answer: bool) -> None:
+    """All of it in this change, but for the answer if there may be none. Raises what each part would raise if an agent did it."""
     change.by = caller_of(rule, change.by.once)
     reply, note = _words(change, rule)
-    write_all(change, rule, reply, note, author=_face(change, rule))
+    write_all(change, rule, reply if may_answer else "", note, face=_face(change))
 
 
 def _words(change: TicketChange, rule: Rule) -> tuple[str, str]:
@@ -33,7 +33,7 @@ def _words(change: TicketChange, rule: Rule) -> tuple[str, str]:
     return render(text.reply, TICKET_SCOPE, values), render(text.note, TICKET_SCOPE, values)
 
 
-def _face(change: TicketChange, rule: Rule) -> Actor:
+def _face(change: TicketChange) -> Actor:
     """Customers are answered by the brand: what its rules are called is nobody's business."""
     brand = directory().brand(change.ticket.brand_id)
     by = change.by if brand is None else change.by.model_copy(update={"name": brand.name})

@@ -69,6 +69,10 @@ class Rule(TicketActions, Record):
         return not self.is_archived and not self.is_paused
 
     @property
+    def answers(self) -> bool:
+        return any(text.reply for text in self.texts)
+
+    @property
     def does_nothing(self) -> bool:
         return self.changes_nothing and not any(text.reply or text.note for text in self.texts)
 

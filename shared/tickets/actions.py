@@ -177,14 +177,17 @@ def add_reply(
     reply: NewReply,
     files: tuple[Attachment, ...] = (),
     sources: tuple[AnswerSource, ...] = (),
-    **more: Any,
+    face: Actor | None = None,
 ) -> Message:
-    """An agent's reply, held for a moment in which it can be withdrawn. `more` is what else the message says, such as another author."""
+    """An agent's reply, held for a moment in which it can be withdrawn. With a `face`, who customers see is another than
+    who did it, which is a rule.
+    """
     ticket = change.ticket
     if GovernedField.ADDRESS in change.by.fields.concealed:
         reply = reply.model_copy(update={"to": None, "cc": None, "bcc": []})  # what they saw is no address
     found = recipients_of(ticket, reply)
-    change.record(TicketReplied, {"message_id": ticket.version + 1})
+    automatic = face is not None
+    change.record(TicketReplied, {"message_id": ticket.version + 1, "automatic": automatic})
     message = message_of(
         change,
         reply,
@@ -196,11 +199,13 @@ def add_reply(
         attachments=files,
         sources=sources,
         deliveries=_held(found.all, change),
-        **more,
+        author=face or Actor.of(change.by),
+        automatic=automatic,
     )
     change.add_message(message)
     # An agent's first reply opens a new ticket.
-    set_category(change, reply.then_status or (Status.OPEN if ticket.status is Status.NEW else ticket.status))
+    is_opened = ticket.status is Status.NEW and not automatic
+    set_category(change, reply.then_status or (Status.OPEN if is_opened else ticket.status))
     return message
 
 

@@ -54,7 +54,7 @@ class TicketChange(Change):
         self._apply_to_view(kind, facts, changes)
         if issubclass(kind, QueueChanging):
             facts = {**facts, "before": before, "after": self.ticket.queue_keys}
-        if issubclass(kind, SlaRelevant | TicketReplied):
+        if issubclass(kind, SlaRelevant | TicketReplied) and not facts.get("automatic"):
             self.ticket = with_updated_clock(self.ticket, kind, self.at, sla_rules())
         self.events.append(self.event(kind, ticket_id=self.ticket.id, version=version, **facts))
         return version

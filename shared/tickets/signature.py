@@ -44,7 +44,8 @@ def signature_of(ticket: Ticket, writer: Caller) -> str:
     agent = _agent(writer)
     own = agent.signature if agent else ""
     if brand is None or not brand.signature:
-        return own or "\n".join(filter(None, [writer.name, brand.name if brand else ""]))
+        # A brand that answers by itself is called once.
+        return own or "\n".join(dict.fromkeys(filter(None, [writer.name, brand.name if brand else ""])))
     values = {**values_of(ticket, writer, brand.language), "agent.signature": own or writer.name}
     lines = (line for line in brand.signature.splitlines() if not missing(line, TICKET_SCOPE, values))
     return "\n".join(render(line, TICKET_SCOPE, values) for line in lines)

@@ -40,7 +40,7 @@ def facts_of(ticket: Ticket, events: Sequence[DeskEvent]) -> list[Fact]:
         brand_id=ticket.brand_id, team_id=ticket.team_id, priority=first_priority(ticket, events)
     )
     for event in events:
-        if isinstance(event, SlaRelevant | TicketReplied):
+        if isinstance(event, SlaRelevant | TicketReplied) and not getattr(event, "automatic", False):
             inputs = _after(inputs, event)
             facts.append((event.at, event.version, inputs))
     return facts

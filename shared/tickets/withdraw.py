@@ -56,7 +56,7 @@ def withdraw(change: TicketChange, message: Message, log: Iterable[LogEntry]) ->
     """Record that a withdrawable reply is withdrawn. What this returns belongs to the same transaction, which then raises
     ReplyGoneError if a sender has claimed the reply meanwhile. `log` is newest first.
     """
-    change.record(ReplyWithdrawn, {"message_id": message.id})
+    change.record(ReplyWithdrawn, {"message_id": message.id, "automatic": message.automatic})
     change.remove_message(message, log)
     deliveries = tuple(
         each.model_copy(update={"state": DeliveryState.WITHDRAWN, "at": change.at})

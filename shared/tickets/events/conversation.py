@@ -21,10 +21,11 @@ from shared.tickets.push_delivery import PushDelivery
 
 
 class TicketReplied(VersionedTicketEvent):
-    """An agent replied."""
+    """An agent replied; `automatic`, a rule did, which is no answer that anybody was promised."""
 
     kind: Literal["TicketReplied"] = "TicketReplied"
     message_id: int
+    automatic: bool = False
 
 
 class CustomerReplied(VersionedTicketEvent):
@@ -48,6 +49,7 @@ class ReplyWithdrawn(SlaRelevant):
 
     kind: Literal["ReplyWithdrawn"] = "ReplyWithdrawn"
     message_id: int
+    automatic: bool = False
 
 
 class ParticipantConfirmed(VersionedTicketEvent):

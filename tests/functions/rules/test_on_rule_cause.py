@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 
 from functions.rules.on_rule_cause import handler
+from functions.tickets.get_ticket import handler as get_ticket
 from shared.tickets.states import Status
+from tests.support.calls import call
 from tests.support.given import a_ticket, given_to, with_status
 from tests.support.messages import deliver
+from tests.support.people import ANA
 from tests.support.rules import a_rule, after_rules, rule_events_of, runs_of, tagged, told_of, with_tags
-from tests.support.stored import events_of, kinds_of, stored_ticket
+from tests.support.stored import events_of, messages_of, stored_ticket
 from tests.support.wire import counted
 
 pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F09")]
@@ -140,14 +143,16 @@ def test_a_rule_that_cannot_do_its_work_says_why_and_the_others_go_on() -> None:
     assert (run["outcome"], "tom" in run["detail"]) == ("failed", True)
 
 
-def test_what_it_says_is_in_the_requesters_language_and_signed_by_the_brand() -> None:
+def test_what_it_says_to_customers_comes_from_the_brand() -> None:
     texts = [{"language": "en", "reply": "Hello {{requester.first_name}}."}]
-    a_rule("Welcome", when=["ticket_opened"], texts=texts)
+    a_rule("Secret name", when=["ticket_opened"], texts=texts)
 
     ticket = after_rules(a_ticket())
 
-    assert "TicketReplied" in kinds_of(ticket.id)
-    assert ticket.preview.startswith("Hello Ana")
+    answer = messages_of(ticket.id)[-1]
+    assert (answer.text, answer.author.name) == ("Hello Ana.", "Aurora Audio")
+    seen = call(get_ticket, f"GET /tickets/{ticket.id}", as_=ANA).json
+    assert "Secret name" not in str(seen)
 
 
 def test_the_ticket_is_asked_about_as_it_was_then() -> None:
