@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
+from shared.clock import now
 from shared.errors import DomainError
 from shared.identity.caller import Caller, Once
 from shared.ids import new_id
@@ -28,6 +29,8 @@ from shared.tickets.store import StaleTicketError, earlier_entries, open_convers
 
 # Enough for one change and what has happened since, unless conditions are about what was said.
 _NEWEST = 50
+# After a day, as when events are published again or tickets imported, it would only surprise.
+LATEST = timedelta(days=1)
 # Each time, somebody else was faster. After that, the event comes again by itself.
 _TRIES = 5
 R = TypeVar("R")
@@ -35,6 +38,8 @@ R = TypeVar("R")
 
 def apply_rules(event: VersionedTicketEvent) -> None:
     """Ask every rule that waits for this kind of event. Without one that does, nothing is read but the rules."""
+    if now() - event.at > LATEST:
+        return
     book = rule_book()
     waiting = book.waiting_for(CAUSE_OF[type(event)])
     if not waiting:

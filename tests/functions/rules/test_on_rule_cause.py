@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from functions.rules.on_rule_cause import handler
 from functions.tickets.get_ticket import handler as get_ticket
+from shared.clock import as_of, now
 from shared.tickets.states import Status
 from tests.support.calls import call
 from tests.support.given import a_ticket, given_to, with_status
@@ -182,6 +185,14 @@ def test_a_closed_ticket_stays_as_it_is() -> None:
     ticket = after_rules(with_status(a_ticket(), Status.CLOSED))
 
     assert (ticket.status, told_of(ticket)) == ("closed", [])
+
+
+def test_what_is_told_again_after_more_than_a_day_is_left_alone() -> None:
+    a_rule("VIP", conditions="tag:vip", priority="urgent")
+    ticket = with_tags(a_ticket(), "vip")
+
+    with as_of(now() + timedelta(days=1, minutes=1)):
+        assert after_rules(ticket).priority == "normal"
 
 
 def test_nothing_is_read_for_an_event_that_no_rule_waits_for() -> None:
