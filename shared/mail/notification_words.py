@@ -36,6 +36,7 @@ _WORDS = {
             NotificationKind.SLA_BREACHED: "The first answer is late",
             NotificationKind.SLA_WARNED: "The first answer is due soon",
             NotificationKind.CUSTOMER_REPLIED: "{name} replied",
+            NotificationKind.RULE: "{words}",
             NotificationKind.FOLLOWED: "{name} wrote in a ticket that you have or follow",
             NotificationKind.NEW_TICKET: "A new ticket for your team",
         },
@@ -61,6 +62,7 @@ _WORDS = {
             NotificationKind.SLA_BREACHED: "Die erste Antwort ist überfällig",
             NotificationKind.SLA_WARNED: "Die erste Antwort ist bald fällig",
             NotificationKind.CUSTOMER_REPLIED: "{name} hat geantwortet",
+            NotificationKind.RULE: "{words}",
             NotificationKind.FOLLOWED: "{name} hat in einem Ticket geschrieben, das Sie haben oder dem Sie folgen",
             NotificationKind.NEW_TICKET: "Ein neues Ticket für Ihr Team",
         },
@@ -78,8 +80,13 @@ def words_of(language: str) -> NotificationWords:
     return _WORDS[language]
 
 
+def said_of(notification: Notification, language: str) -> str:
+    """What happened."""
+    said = _WORDS[language].said[notification.kind]
+    return said.format(name=notification.actor.name, words=notification.words)
+
+
 def line_of(notification: Notification, language: str) -> str:
     """What happened, and in which ticket: fit for a subject."""
-    words = _WORDS[language]
-    said = words.said[notification.kind].format(name=notification.actor.name)
+    words, said = _WORDS[language], said_of(notification, language)
     return words.subject.format(said=said, number=notification.ticket_id, subject=notification.subject)

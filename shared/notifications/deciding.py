@@ -10,6 +10,7 @@ from shared.identity.caller import Caller, CallerKind
 from shared.identity.permissions import Permission
 from shared.identity.policy import may
 from shared.notifications.model import NotificationKind
+from shared.rules.audience import RuleAudience
 from shared.side_threads.access import GuardedThread
 from shared.side_threads.model import Asked, AskedKind, SideThread
 from shared.tickets.delivery import DeliveryState
@@ -21,6 +22,7 @@ from shared.tickets.events import (
     CustomerReplied,
     DeliveryReported,
     NoteAdded,
+    RuleApplied,
     ScheduledReplyNotSent,
     SideThreadAnswered,
     SideThreadOpened,
@@ -54,6 +56,7 @@ NOTIFIABLE = (
     ApprovalRefused,
     SlaWarned,
     SlaBreached,
+    RuleApplied,
     DeliveryReported,
     ScheduledReplyNotSent,
     SideThreadOpened,
@@ -100,8 +103,8 @@ def _candidates(event: AnyTicketEvent, facts: NotificationFacts, known: Director
         case ApprovalGranted() | ApprovalRefused():
             asked_by = (each.asked_by.id for each in facts.ticket.approvals if each.id == event.approval_id)
             yield from ((agent_id, NotificationKind.APPROVAL_DECIDED) for agent_id in asked_by)
-        case SlaWarned() | SlaBreached():
-            yield from ((who, _PROMISES[type(event)]) for who in _holders(facts.ticket, known))
+        case SlaWarned() | SlaBreached() | RuleApplied():
+            yield from _of_the_desks_doing(event, facts.ticket, known)
         case DeliveryReported() | ScheduledReplyNotSent():
             yield from _of_failure(event, facts)
         case SideThreadOpened() | SideThreadAnswered():
@@ -154,6 +157,28 @@ def _of_failure(event: DeliveryReported | ScheduledReplyNotSent, facts: Notifica
 def _holders(ticket: Ticket, known: Directory) -> list[str]:
     """Who has it; a ticket that nobody has is everybody's in its team."""
     return [ticket.assignee_id] if ticket.assignee_id else _members(ticket.team_id, known)
+
+
+def _of_the_desks_doing(
+    event: SlaWarned | SlaBreached | RuleApplied, ticket: Ticket, known: Directory
+) -> Candidates:
+    if isinstance(event, RuleApplied):
+        yield from ((who, NotificationKind.RULE) for who in _told_by(event, ticket, known))
+    else:
+        yield from ((who, _PROMISES[type(event)]) for who in _holders(ticket, known))
+
+
+def _told_by(event: RuleApplied, ticket: Ticket, known: Directory) -> Iterator[str]:
+    """Whom a rule notifies. Who has the ticket is who has it by now."""
+    yield from event.notify_agent_ids
+    for audience in event.notify:
+        match audience:
+            case RuleAudience.ASSIGNEE:
+                yield from _holders(ticket, known)
+            case RuleAudience.TEAM:
+                yield from _members(ticket.team_id, known)
+            case RuleAudience.FOLLOWERS:
+                yield from ticket.followers
 
 
 def _of_thread(

@@ -29,6 +29,7 @@ class NotificationKind(StrEnum):
     SLA_BREACHED = "sla_breached"
     SLA_WARNED = "sla_warned"
     CUSTOMER_REPLIED = "customer_replied"
+    RULE = "rule"
     FOLLOWED = "followed"
     NEW_TICKET = "new_ticket"
 
@@ -73,7 +74,7 @@ class Notification(BaseModel):
     """What one agent hears for one reason about one ticket, or about a side thread of it.
 
     While it is unread, what happens more is counted in it; `actor`, `message_id` and `last_at` are of the last time.
-    `subject` is the ticket's or the thread's. `id` names it among the agent's own.
+    `subject` is the ticket's or the thread's, `words` are those of a rule. `id` names it among the agent's own.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -83,6 +84,7 @@ class Notification(BaseModel):
     ticket_id: int
     thread_id: int | None = None
     subject: str
+    words: str = ""
     actor: Actor
     message_id: int | None = None
     count: int = 1

@@ -36,6 +36,7 @@ DEFAULT_CHANNELS: dict[NotificationKind, tuple[NotificationChannel, ...]] = {
     NotificationKind.SLA_BREACHED: _PUSHED,
     NotificationKind.SLA_WARNED: _PUSHED,
     NotificationKind.CUSTOMER_REPLIED: _IN_APP,
+    NotificationKind.RULE: _PUSHED,
     NotificationKind.FOLLOWED: _IN_APP,
     NotificationKind.NEW_TICKET: _PUSHED,
 }

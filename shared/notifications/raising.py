@@ -30,7 +30,7 @@ from shared.notifications.store import (
 )
 from shared.side_threads.store import find_thread
 from shared.storage.transaction import Write, commit
-from shared.tickets.events import AnyTicketEvent, SideThreadEvent
+from shared.tickets.events import AnyTicketEvent, RuleApplied, SideThreadEvent
 from shared.tickets.message import Message
 from shared.tickets.store import MessageNotFoundError, load_message, open_conversation
 
@@ -158,6 +158,7 @@ def _notification(event: AnyTicketEvent, facts: NotificationFacts, listener: Lis
         ticket_id=facts.ticket.id,
         thread_id=thread.id if thread else None,
         subject=thread.subject if thread else facts.ticket.subject,
+        words=event.notice if isinstance(event, RuleApplied) else "",
         actor=event.by,
         message_id=message_id,
         first_at=event.at,

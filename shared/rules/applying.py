@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from shared.clock import now
 from shared.errors import DomainError
@@ -122,9 +122,9 @@ def _carried_out(
     unanswered = _why_unanswered(change, situation) if rule.answers else ""
     try:
         with change.attempt():
-            change.record(RuleApplied, facts)
+            change.record(RuleApplied, {**facts, **_notice(rule)})
             write_effects(change, rule, may_answer=not unanswered)
-            if len(change.events) == before + 1:
+            if len(change.events) == before + 1 and not rule.notifies:
                 raise _NothingToDoError
     except _NothingToDoError:
         return None
@@ -133,6 +133,17 @@ def _carried_out(
         return run.model_copy(update={"outcome": RunOutcome.FAILED, "detail": str(refusal)})
     made = tuple(event.detail_type() for event in change.events[before + 1 :])
     return run.model_copy(update={"outcome": RunOutcome.APPLIED, "changes": made, "detail": unanswered})
+
+
+def _notice(rule: Rule) -> dict[str, Any]:
+    """Whom the event notifies, and of what."""
+    if not rule.notifies:
+        return {}
+    return {
+        "notify": rule.notify,
+        "notify_agent_ids": rule.notify_agent_ids,
+        "notice": rule.notice or rule.name,
+    }
 
 
 def _why_unanswered(change: TicketChange, situation: Situation) -> str:

@@ -10,14 +10,17 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 from shared.automation.model import AssignTo, MacroText, Texts, TicketActions, text_for
 from shared.bounds import Id
 from shared.identity.permissions import Permission
+from shared.one_line import ONE_LINE
 from shared.records.model import Record
 from shared.records.names import RecordName
+from shared.rules.audience import StoredAudience
 from shared.rules.cause import Cause, StoredCause
 from shared.sla.hours import Minutes
 
 MOST_RULES = 500
 # A row can be put between two others fifty times before places have to be dealt anew.
 RulePlace = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
+NoticeText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), ONE_LINE]
 RuleConditions = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 
 
@@ -50,6 +53,10 @@ class Rule(TicketActions, Record):
     delay: Delay | None = None
     conditions: RuleConditions = ""
     texts: Texts = ()
+    notify: Annotated[tuple[StoredAudience, ...], Field(max_length=3)] = ()
+    notify_agent_ids: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
+    notice: NoticeText = ""
+    """What they are told; without it, the rule's name."""
     stops: bool = False
 
     @field_validator("assign_to")
@@ -74,7 +81,12 @@ class Rule(TicketActions, Record):
 
     @property
     def does_nothing(self) -> bool:
-        return self.changes_nothing and not any(text.reply or text.note for text in self.texts)
+        says_nothing = not any(text.reply or text.note for text in self.texts)
+        return self.changes_nothing and says_nothing and not self.notifies
+
+    @property
+    def notifies(self) -> bool:
+        return bool(self.notify or self.notify_agent_ids)
 
     def text_for(self, languages: Iterable[str | None]) -> MacroText | None:
         return text_for(self.texts, languages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shared.identity.caller import CallerKind
-from shared.mail.notification_words import words_of
+from shared.mail.notification_words import said_of
 from shared.mail.phrasing import language_of
 from shared.notifications.delivering import Due, due_on, message_told_of
 from shared.notifications.events import NotificationRaised
@@ -38,7 +38,7 @@ def _notice(due: Due, once: str) -> PushNotice:
     agent, ticket, notification = due
     language = language_of(agent.language, brand_of(ticket).language)
     plain = plain_words(language).notified[notification.kind].format(number=ticket.id)
-    said = words_of(language).said[notification.kind].format(name=notification.actor.name)
+    said = said_of(notification, language)
     message = message_told_of(notification)
     lines = [f"#{ticket.id} {notification.subject}", *([message.text] if message else [])]
     return PushNotice(

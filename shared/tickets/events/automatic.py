@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from shared.rules.audience import StoredAudience
 from shared.rules.cause import StoredCause
 from shared.tickets.events.kinds import VersionedTicketEvent
 
@@ -19,9 +20,12 @@ class RuleEvent(VersionedTicketEvent):
 
 
 class RuleApplied(RuleEvent):
-    """What it did are the other events of the same change that are by it."""
+    """What it did are the other events of the same change that are by it. It also notifies these agents, with `notice`."""
 
     kind: Literal["RuleApplied"] = "RuleApplied"
+    notify: tuple[StoredAudience, ...] = ()
+    notify_agent_ids: tuple[str, ...] = ()
+    notice: str = ""
 
 
 class RuleFailed(RuleEvent):

@@ -84,7 +84,7 @@ function Row({ item }: { item: Notification }) {
   const read = useReadNotifications();
   const Icon = isKnown(item.kind) ? icons[item.kind] : IconBell;
   const isUnread = !item.read_at;
-  const said = t(`said.${isKnown(item.kind) ? item.kind : "other"}`, { name: item.actor.name });
+  const said = t(`said.${isKnown(item.kind) ? item.kind : "other"}`, { name: item.actor.name, words: item.words });
   return (
     <Link {...targetOf(item)} className={classes.row} data-unread={isUnread || undefined} onClick={() => isUnread && read({ ids: [item.id], is_read: true })}>
       <Icon size={20} stroke={1.6} aria-hidden className={classes.icon} />

@@ -11,6 +11,7 @@ import {
   IconMessageQuestion,
   IconMessageReply,
   IconMessages,
+  IconRoute,
   IconUserCheck,
   type Icon,
 } from "@tabler/icons-react";
@@ -23,6 +24,7 @@ export const kinds = [
   "approval_asked",
   "approval_decided",
   "customer_replied",
+  "rule",
   "followed",
   "asked",
   "answered",
@@ -44,6 +46,7 @@ export const icons: Record<NotificationKind, Icon> = {
   approval_asked: IconChecklist,
   approval_decided: IconChecklist,
   customer_replied: IconMessageReply,
+  rule: IconRoute,
   followed: IconEye,
   asked: IconMessageQuestion,
   answered: IconMessages,

@@ -39,6 +39,9 @@ export const rules: SettingsKind<Rule> = {
     { name: "assign_to" },
     { name: "assign_agent_id", kind: "choice", isShown: ({ assign_to }) => assign_to === "agent" },
     { name: "texts", input: TextsInput, textOf: wordsOfTexts },
+    { name: "notify" },
+    { name: "notify_agent_ids", kind: "choices" },
+    { name: "notice", isShown: ({ notify, notify_agent_ids }) => [notify, notify_agent_ids].some((each) => (each as string[] | null)?.length) },
     { name: "stops" },
   ],
   columns: [
@@ -59,6 +62,7 @@ export const rules: SettingsKind<Rule> = {
       brand_id: brands,
       assign_team_id: teams,
       assign_agent_id: agents,
+      notify_agent_ids: agents.filter(({ isArchived }) => !isArchived),
       unclear: usages.filter(({ unclear }) => unclear !== "").map(({ rule_id, unclear }) => ({ value: rule_id, label: unclear })),
       activity: usages.map(({ rule_id, days }) => ({ value: rule_id, label: days.reduce((sum, day) => sum + day, 0).toLocaleString(i18next.language) })),
     };
