@@ -119,8 +119,8 @@ def test_a_colleague_called_by_name_is_told_and_a_follower_hears_of_the_answer(
     note = message_saying(mia, ticket, "do you know this lamp?")
     assert note["kind"] == "note"
 
-    told = jonas.page.get_by_role("link", name=subject)
-    expect(told).to_contain_text("Mia Lindqvist mentioned you")
+    told = jonas.page.get_by_role("link", name=subject).filter(has_text="Mia Lindqvist mentioned you")
+    expect(told).to_be_visible()
     jonas.show("workspace-mentioned-en")
     on_a_phone(jonas, "workspace-mentioned-en")
     told.click()

@@ -101,7 +101,9 @@ def preferences(api: Api) -> dict[str, dict[str, str]]:
 
 def turned(page: Page, label: str, *, on: bool) -> None:
     box = page.get_by_role("checkbox", name=label)
-    box.set_checked(on)
+    if box.is_checked() is not on:
+        box.click()
+    expect(box).to_be_checked(checked=on)
     expect(page.get_by_text("Saved")).to_be_visible()
 
 
