@@ -36,7 +36,7 @@ def load_rule_switch() -> RuleSwitch:
 
 
 def turn_rule_switch(to: NewRuleSwitch, by: Caller) -> RuleSwitch:
-    """Functions that apply rules hear of it within a minute."""
+    """Functions that apply rules hear of it within ten seconds."""
     if load_rule_switch().is_off is to.is_off:
         return load_rule_switch()
     change = Change(by)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.deployed.client import Api, Person
-from tests.deployed.customer import Customer, ticket_of, ticket_with
+from shared.rules.book import FRESH_SECONDS
+from tests.deployed.client import Api, Person, eventually
+from tests.deployed.customer import Customer, text_of, ticket_of, ticket_with
 from tests.journeys.conftest import Opens
 from tests.journeys.test_agent_with_a_mouse import about
 from tests.journeys.test_settings import named, on_a_phone
@@ -16,6 +19,7 @@ from tests.journeys.test_settings import named, on_a_phone
 def test_a_rule_is_written_is_applied_once_and_says_why(api: Api, at_work: Opens, mia: Person) -> None:
     name = named("Broken first")
     written(at_work, name)
+    every_function_knows()
 
     carol = Customer.new(api, "Carol Stone")
     carol.write(about("Everything is kaput"))
@@ -28,6 +32,51 @@ def test_a_rule_is_written_is_applied_once_and_says_why(api: Api, at_work: Opens
     screen.show("workspace-rule-history-en")
 
     seen_in_the_log(at_work, name, number)
+
+
+@pytest.mark.feature("F10")
+def test_a_question_is_answered_by_itself_and_a_machine_is_not(api: Api, at_work: Opens, mia: Person) -> None:
+    name = named("How to reset")
+    made = mia.call("POST", "/rules", {**RESET, "name": name})
+    assert made.status == 201, made
+    every_function_knows()
+
+    carol, robot = Customer.new(api, "Carol Stone"), Customer.new(api, "Robot")
+    subject = about("Please help")
+    carol.write(subject, "How do I resetify my lamp?")
+    machine = robot.letter(about("Out of office"), "I do not resetify anything today.")
+    machine["Auto-Submitted"] = "auto-generated"
+    api.send_mail(machine)
+
+    # Marked as automatic, like the mail that says that the request has arrived.
+    eventually(
+        lambda: next(
+            mail
+            for mail in carol.acknowledgements()
+            if "Hold the button for ten seconds, Carol." in text_of(mail)
+        )
+    )
+    number = ticket_of(mia, carol)["id"]
+    ticket_with(mia, number, status="new", last_author="customer")
+    screen = at_work("jonas", f"/queues/open/tickets/{number}")
+    answer = screen.page.get_by_role("log").get_by_role("article").filter(has_text="Hold the button")
+    expect(answer).to_contain_text("Automatic")
+    screen.show("workspace-automatic-answer-en")
+    assert mia.call("PUT", f"/rules/{made.body['id']}/archive").status == 200
+    assert robot.received() == []
+
+
+RESET = {
+    "when": ["ticket_opened"],
+    "conditions": "text:resetify",
+    "texts": [{"language": "en", "reply": "Hold the button for ten seconds, {{requester.first_name}}."}],
+}
+
+
+def every_function_knows() -> None:
+    """Of a rule that was just written: ten seconds later all ask it."""
+    known = datetime.now(UTC) + timedelta(seconds=FRESH_SECONDS + 1)
+    eventually(lambda: datetime.now(UTC) > known)
 
 
 def written(at_work: Opens, name: str) -> None:

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F26", whole=
 
 def turn(is_off: bool) -> None:
     assert call(handler, "PUT /rule-switch", {"is_off": is_off}, as_=ADA).status == 200
-    forget_rules()  # as they are after a minute
+    forget_rules()  # as they are ten seconds later
 
 
 def test_off_no_rule_is_applied_and_on_they_are_again() -> None:
