@@ -96,25 +96,8 @@ def _carried_out(
     change: TicketChange, situation: Situation, rule: Rule, verdict: RuleVerdict, since: datetime
 ) -> RuleRun | None:
     """What became of it; None for a rule that would change nothing, of which nothing is told."""
-    facts = {
-        "rule_id": rule.id,
-        "rule_name": rule.name,
-        "cause": situation.cause,
-        "cause_id": situation.event.id,
-        "chain": situation.chain,
-    }
     change.by = caller_of(rule, change.by.once)
-    run = RuleRun(
-        id=new_id(),
-        rule_id=rule.id,
-        at=change.at,
-        ticket_id=change.ticket.id,
-        cause=situation.cause,
-        cause_id=situation.event.id,
-        cause_version=situation.event.version,
-        outcome=RunOutcome.STOPPED,
-        seconds=round((change.at - since).total_seconds(), 3),
-    )
+    facts, run = _facts(rule, situation), _stopped_run(change, situation, rule, since)
     if verdict is RuleVerdict.STOPPED:
         change.record(RuleStopped, facts)
         return run
@@ -133,6 +116,32 @@ def _carried_out(
         return run.model_copy(update={"outcome": RunOutcome.FAILED, "detail": str(refusal)})
     made = tuple(event.detail_type() for event in change.events[before + 1 :])
     return run.model_copy(update={"outcome": RunOutcome.APPLIED, "changes": made, "detail": unanswered})
+
+
+def _facts(rule: Rule, situation: Situation) -> dict[str, Any]:
+    """What every event about the rule tells."""
+    return {
+        "rule_id": rule.id,
+        "rule_name": rule.name,
+        "cause": situation.cause,
+        "cause_id": situation.event.id,
+        "chain": situation.chain,
+    }
+
+
+def _stopped_run(change: TicketChange, situation: Situation, rule: Rule, since: datetime) -> RuleRun:
+    """The run's line in the log, as long as nothing has come of it."""
+    return RuleRun(
+        id=new_id(),
+        rule_id=rule.id,
+        at=change.at,
+        ticket_id=change.ticket.id,
+        cause=situation.cause,
+        cause_id=situation.event.id,
+        cause_version=situation.event.version,
+        outcome=RunOutcome.STOPPED,
+        seconds=round((change.at - since).total_seconds(), 3),
+    )
 
 
 def _notice(rule: Rule) -> dict[str, Any]:
