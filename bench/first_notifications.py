@@ -17,6 +17,8 @@ from shared.notifications.model import (
 )
 from shared.notifications.store import notification_write
 from shared.storage.transaction import commit
+from shared.tickets.delivery import DeliveryState
+from shared.tickets.events import DeliveryReported
 from tests.support.people import ADA, MIA_AGENT
 
 
@@ -42,8 +44,24 @@ def _digest_reached() -> DigestReached:
     return DigestReached(id=new_id(), at=now(), by=Actor.of(ADA), agent_id=MIA_AGENT.id, moment=now())
 
 
+def _reported() -> DeliveryReported:
+    """An answer went out to its customer."""
+    example = example_ticket()
+    delivery = example.answer.deliveries[0].model_copy(update={"state": DeliveryState.SENT, "at": now()})
+    return DeliveryReported(
+        id=new_id(),
+        at=now(),
+        by=Actor.of(ADA),
+        ticket_id=example.ticket.id,
+        message_id=example.answer.id,
+        message_version=example.answer.version + 1,
+        delivery=delivery,
+    )
+
+
 NOTIFICATIONS: dict[type[DeskEvent], Callable[[], DeskEvent]] = {
     AgentNotificationEvent: _notified,
+    DeliveryReported: _reported,
     DigestReached: _digest_reached,
     NotificationRaised: _notified,
 }

@@ -8,7 +8,7 @@ from shared.rules import retrying
 from shared.rules.retrying import RetriedRuns, RunSelection
 
 operation = Operation(
-    "POST /rules/{rule_id}/retries",
+    "PUT /rules/{rule_id}/retries",
     needs=Permission.RULES_MANAGE,
     uses={Uses.WRITE_TABLE, Uses.WRITE_FILES},
     timeout=29,

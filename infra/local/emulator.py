@@ -102,7 +102,7 @@ class Emulator:
             "S3_DATA_DIR": str(self.state / "objects"),
             "TMPDIR": str(self.state / "tmp"),
             "LAMBDA_EXECUTOR": "local",
-            "LAMBDA_WARM_TTL_SECONDS": "900",
+            "LAMBDA_WARM_TTL_SECONDS": "480",
             # Its SES rebuilds mails from their text and loses the rest: functions send through ours, in front of it.
             "AWS_ENDPOINT_URL_SESV2": f"http://localhost:{self.ses_port}",
             # Parts of it that would open ports of their own, or look for containers to remove.

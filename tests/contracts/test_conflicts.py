@@ -16,6 +16,7 @@ CHANGES = [declared for declared in OPERATIONS if declared.declaration.method in
 VERSIONED = [declared for declared in OPERATIONS if declared.declaration.signature.if_match]
 each_versioned = pytest.mark.parametrize("declared", VERSIONED, ids=lambda declared: declared.name)
 WITHOUT_VERSION = {
+    "retry_rule_runs": "what failed is tried again with the rule as it is by then, each run once",
     "turn_rule_switch": "whoever switches all rules off in an emergency means it, whoever turned the switch before",
     "discard_quarantined_mail": "a mail in quarantine never changes: it is there or it is not",
     "undo_change": "a change that was made is one for good: what it changed is taken back where nobody changed it since",

@@ -96,6 +96,8 @@ def written(at_work: Opens, name: str) -> None:
     row = page.get_by_role("row").filter(has_text=name)
     expect(row).to_contain_text("a ticket is opened")
     moved_to_the_top(page, name)
+    # Away from the button, whose tooltip stands outside of the page's regions.
+    page.get_by_role("heading", level=1).hover()
     screen.show("workspace-rules-en")
 
 

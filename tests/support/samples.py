@@ -216,7 +216,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "list_macro_usages": plain("GET /macro-usages"),
     "get_rule_switch": lambda: Sample("GET /rule-switch", as_=ADA),
     "turn_rule_switch": lambda: Sample("PUT /rule-switch", {"is_off": True}, as_=ADA),
-    "retry_rule_runs": lambda: Sample(f"POST /rules/{a_failed_run()[0]}/retries", {}, as_=ADA),
+    "retry_rule_runs": lambda: Sample(f"PUT /rules/{a_failed_run()[0]}/retries", {}, as_=ADA),
     "list_rule_usages": lambda: Sample("GET /rule-usages", as_=ADA),
     "list_rule_runs": lambda: Sample(f"GET /rules/{a_rule('VIP', priority='urgent')}/runs", as_=ADA),
     "list_quarantined_mails": plain("GET /quarantine"),

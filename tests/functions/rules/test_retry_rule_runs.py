@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.usefixtures("desk"), pytest.mark.feature("F26", whole=
 
 def retried(rule: str, **selection: Any) -> list[str]:
     """What became of each."""
-    answer = call(handler, f"POST /rules/{rule}/retries", selection, as_=ADA)
+    answer = call(handler, f"PUT /rules/{rule}/retries", selection, as_=ADA)
     assert answer.status == 200, answer.json
     return [run["outcome"] for run in answer.json["items"]]
 
@@ -58,11 +58,11 @@ def test_a_paused_rule_is_not_tried() -> None:
     rule, _ = a_failed_run()
     call(rules, f"PATCH /rules/{rule}", {"is_paused": True}, as_=ADA)
 
-    refused = call(handler, f"POST /rules/{rule}/retries", {}, as_=ADA)
+    refused = call(handler, f"PUT /rules/{rule}/retries", {}, as_=ADA)
 
     assert (refused.status, refused.problem) == (409, "rule-not-active")
 
 
 def test_strangers_to_it_find_no_rule() -> None:
-    assert call(handler, "POST /rules/nothing/retries", {}, as_=ADA).status == 404
-    assert call(handler, f"POST /rules/{a_failed_run()[0]}/retries", {}, as_=MIA).status == 403
+    assert call(handler, "PUT /rules/nothing/retries", {}, as_=ADA).status == 404
+    assert call(handler, f"PUT /rules/{a_failed_run()[0]}/retries", {}, as_=MIA).status == 403

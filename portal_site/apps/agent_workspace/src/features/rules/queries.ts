@@ -46,7 +46,7 @@ export function useRetry(ruleId: string) {
   const queryClient = useQueryClient();
   const showFailure = useShowFailure();
   return useMutation({
-    mutationFn: async (runIds: string[]) => bodyOf(await client.POST("/rules/{rule_id}/retries", { params: { path: { rule_id: ruleId } }, body: { run_ids: runIds } })),
+    mutationFn: async (runIds: string[]) => bodyOf(await client.PUT("/rules/{rule_id}/retries", { params: { path: { rule_id: ruleId } }, body: { run_ids: runIds } })),
     onError: (error) => showFailure(error),
     onSettled: () => void queryClient.invalidateQueries({ queryKey: ["records", "/rules"] }),
   });
