@@ -28,7 +28,7 @@ def test_a_rule_is_written_is_applied_once_and_says_why(api: Api, at_work: Opens
 
     screen = at_work("jonas", f"/queues/open/tickets/{number}")
     page = screen.page
-    expect(page.get_by_text(f"{name} was applied, because the ticket was opened")).to_be_visible()
+    expect(page.get_by_text(f"{name} was applied, because the ticket was opened").first).to_be_visible()
     screen.show("workspace-rule-history-en")
 
     seen_in_the_log(at_work, name, number)
