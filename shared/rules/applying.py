@@ -28,7 +28,7 @@ from shared.tickets.model import Ticket
 from shared.tickets.store import StaleTicketError, earlier_entries, open_conversation
 
 # Enough for one change and what has happened since, unless conditions are about what was said.
-_NEWEST = 50
+NEWEST = 50
 # After a day, as when events are published again or tickets imported, it would only surprise.
 LATEST = timedelta(days=1)
 # Each time, somebody else was faster. After that, the event comes again by itself.
@@ -45,7 +45,7 @@ def apply_rules(event: VersionedTicketEvent) -> None:
     if not waiting:
         return
     texts = any(each.needs_texts for each in waiting)
-    persistently(lambda: _apply_once(event, book, MAX_ENTRIES if texts else _NEWEST))
+    persistently(lambda: _apply_once(event, book, MAX_ENTRIES if texts else NEWEST))
 
 
 def _apply_once(event: VersionedTicketEvent, book: RuleBook, entries: int) -> None:

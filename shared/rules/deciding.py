@@ -5,6 +5,7 @@ at whatever moment they are asked for. So a repeated event decides as the first 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from shared.rules.answering import why_unanswered
 from shared.rules.book import ReadyRule, RuleBook
 from shared.rules.effects import write_effects
 from shared.rules.model import Rule
-from shared.rules.situation import Situation
+from shared.rules.situation import Situation, facts_at
 from shared.tickets.change import TicketChange
 
 # Rules that set off each other, one after another. Nobody understands a longer chain, and it may be one without an end.
@@ -49,30 +50,34 @@ class Asking:
 
     def meets(self, ready: ReadyRule) -> bool:
         if self._facts is None:
-            self._facts = self.situation.facts(
-                self.change.ticket, self.change.messages, texts=self._texts, company=self._company
-            )
+            log = (*self.situation.entries, *self.change.messages)
+            self._facts = facts_at(self.change.ticket, log, texts=self._texts, company=self._company)
         return ready.is_met(self._facts)
 
     def imagine(self, rule: Rule) -> None:
         """Those behind it see what it does. What it cannot do it will say when it is tried for good."""
-        if self._changes(rule):
+        with suppress(DomainError), self.change.attempt():
+            self._write(rule)
             self._facts = None
 
     def would_change(self, rule: Rule) -> bool:
-        before = self.change.ticket
-        found = self._changes(rule)
-        self.change.ticket = before
+        """Whether there is anything left for it to do, of which nothing stays."""
+        count, found = len(self.change.events), False
+        with suppress(DomainError), self.change.attempt():
+            self._write(rule)
+            found = len(self.change.events) > count
+            raise _OnlyAskedError
         return found
 
-    def _changes(self, rule: Rule) -> bool:
-        count = len(self.change.events)
-        try:
-            with self.change.attempt():
-                write_effects(self.change, rule, may_answer=self._may_answer)
-        except DomainError:
-            return False
-        return len(self.change.events) > count
+    def _write(self, rule: Rule) -> None:
+        write_effects(self.change, rule, may_answer=self._may_answer)
+
+
+class _OnlyAskedError(DomainError):
+    """What was tried in thought is taken back."""
+
+    def __init__(self) -> None:
+        super().__init__("only asked")
 
 
 def decide(situation: Situation, book: RuleBook) -> Iterator[Decision]:

@@ -12,8 +12,8 @@ from shared.rules.causes import CAUSE_OF
 from shared.rules.deciding import Decision, RuleVerdict, is_in_circle
 from shared.rules.effects import caller_of
 from shared.rules.events import RuleDelayElapsed
-from shared.rules.situation import situation_of
-from shared.search.documents import MAX_ENTRIES, company_of, facts_of, make_document
+from shared.rules.situation import cause_in, facts_at, situation_of
+from shared.search.documents import MAX_ENTRIES
 from shared.tickets.events import VersionedTicketEvent
 from shared.tickets.log import LogEntry
 from shared.tickets.model import Ticket
@@ -31,9 +31,7 @@ def apply_elapsed(elapsed: RuleDelayElapsed) -> None:
 
 def _apply_once(elapsed: RuleDelayElapsed, ready: ReadyRule) -> None:
     head, log = log_around(elapsed.ticket_id, elapsed.version, MAX_ENTRIES if ready.needs_texts else _NEWEST)
-    cause = next(
-        (each for each in log if isinstance(each, VersionedTicketEvent) and each.id == elapsed.cause_id), None
-    )
+    cause = cause_in(log, elapsed.cause_id)
     if cause is None or not head.is_changeable:
         return
     if not _has_held(ready, elapsed, head, log):
@@ -68,5 +66,4 @@ def _ends_of_changes(events: Sequence[VersionedTicketEvent], head: Ticket) -> It
 
 
 def _is_met(ready: ReadyRule, ticket: Ticket, log: Sequence[LogEntry]) -> bool:
-    company = company_of(ticket) if ready.needs_company else ""
-    return ready.is_met(facts_of(make_document(ticket, log if ready.needs_texts else (), company)))
+    return ready.is_met(facts_at(ticket, log, texts=ready.needs_texts, company=ready.needs_company))

@@ -12,13 +12,12 @@ from shared.identity.caller import Caller, Once
 from shared.identity.permissions import Permission
 from shared.identity.policy import require
 from shared.records.actions import load_authorized
-from shared.rules.applying import log_around, persistently, write_decisions
+from shared.rules.applying import NEWEST, log_around, persistently, write_decisions
 from shared.rules.deciding import Decision, RuleVerdict
 from shared.rules.model import Rule
 from shared.rules.runs import RuleRun, RunOutcome, load_runs, newest_runs, retried_write
-from shared.rules.situation import situation_of
+from shared.rules.situation import cause_in, situation_of
 from shared.storage.transaction import AlreadyDoneError
-from shared.tickets.events import VersionedTicketEvent
 
 # In one request, which has half a minute for them.
 MOST_RETRIED = 50
@@ -67,9 +66,8 @@ def _retried(run: RuleRun, rule: Rule) -> list[RuleRun]:
 
 
 def _apply_again(run: RuleRun, rule: Rule) -> list[RuleRun]:
-    head, log = log_around(run.ticket_id, run.cause_version, 50)
-    events = (each for each in log if isinstance(each, VersionedTicketEvent))
-    cause = next((each for each in events if each.id == run.cause_id), None)
+    head, log = log_around(run.ticket_id, run.cause_version, NEWEST)
+    cause = cause_in(log, run.cause_id)
     if cause is None or not head.is_changeable:
         return []
     situation = situation_of(cause, head, log)

@@ -66,7 +66,7 @@ def run_write(run: RuleRun) -> Write:
 
 
 def retried_write(run: RuleRun) -> Write:
-    """It is tried again: once, however many people ask for it."""
+    """It is tried again. The proof that this was done once is of the same transaction."""
     tried = run.model_copy(update={"retried_at": now()})
     return put({**_key(run), **attributes_of(tried), "expires": expiry(KEPT)})
 

@@ -15,9 +15,6 @@ from shared.tickets.message import Message
 from shared.tickets.model import Ticket
 from shared.tickets.rewind import as_of
 
-# In versions. Ever so many rules in one change make no more.
-_LONGEST_CHANGE = 100
-
 
 class Situation(NamedTuple):
     """`change` is every event of the change of which `event` is one, oldest first; `ticket` is as all of them left it.
@@ -40,10 +37,10 @@ class Situation(NamedTuple):
         first = next(event for event in self.change if CAUSE_OF.get(type(event)) in causes)
         return first.id == self.event.id
 
-    def facts(self, ticket: Ticket, more: Sequence[Message], *, texts: bool, company: bool) -> Facts:
-        """What conditions ask of the ticket; what it takes reading or time for only where it is needed."""
-        words = (*self.entries, *more) if texts else ()
-        return facts_of(make_document(ticket, words, company_of(ticket) if company else ""))
+
+def facts_at(ticket: Ticket, log: Sequence[LogEntry], *, texts: bool, company: bool) -> Facts:
+    """What conditions ask of a ticket; what it takes reading or time for only where it is needed."""
+    return facts_of(make_document(ticket, log if texts else (), company_of(ticket) if company else ""))
 
 
 def situation_of(event: VersionedTicketEvent, head: Ticket, log: Sequence[LogEntry]) -> Situation:
@@ -61,8 +58,16 @@ def situation_of(event: VersionedTicketEvent, head: Ticket, log: Sequence[LogEnt
 
 
 def reaches_behind(version: int, log: Sequence[LogEntry]) -> bool:
-    """Whether a log, oldest entry first, begins before the change does that made this version. A change makes some dozen at most."""
-    return bool(log) and _number(log[0]) < version - _LONGEST_CHANGE
+    """Whether a log, oldest entry first, begins before the change does that made this version."""
+    events = [entry for entry in log if isinstance(entry, VersionedTicketEvent)]
+    made = next((each for each in events if each.version == version), None)
+    return made is not None and events[0].version < version and not _is_of_change(events[0], made)
+
+
+def cause_in(log: Sequence[LogEntry], cause_id: str) -> VersionedTicketEvent | None:
+    """The event of this id, if it is still in the ticket's log."""
+    events = (entry for entry in log if isinstance(entry, VersionedTicketEvent))
+    return next((each for each in events if each.id == cause_id), None)
 
 
 def _is_of_change(other: VersionedTicketEvent, event: VersionedTicketEvent) -> bool:

@@ -37,8 +37,9 @@ def load_rule_switch() -> RuleSwitch:
 
 def turn_rule_switch(to: NewRuleSwitch, by: Caller) -> RuleSwitch:
     """Functions that apply rules hear of it within ten seconds."""
-    if load_rule_switch().is_off is to.is_off:
-        return load_rule_switch()
+    before = load_rule_switch()
+    if before.is_off is to.is_off:
+        return before
     change = Change(by)
     change.log(RuleSwitchChanged, _KEY["PK"], audited_as="", is_off=to.is_off)
     switch = RuleSwitch(is_off=to.is_off, changed_by=Actor.of(by), changed_at=change.at)

@@ -124,6 +124,42 @@ def test_two_rules_that_undo_each_other_end_and_say_so() -> None:
     assert [run["outcome"] for run in runs_of(up)] == ["stopped", "applied"]
 
 
+def test_what_a_stopped_rule_would_have_written_is_read_by_no_other() -> None:
+    changed = ["tags_changed", "priority_changed"]
+    texts = [{"language": "en", "note": "It was {{ticket.priority}} by then."}]
+    a_rule("Note", when=changed, texts=texts)
+    a_rule("Urgent", priority="urgent")
+    a_rule("Between", when=["priority_changed"], type="task")
+    a_rule("Reader", when=["priority_changed"], conditions='text:"it was urgent"', add_tags=["read"])
+
+    ticket = tagged(a_ticket(), "vip")
+
+    assert told_of(ticket) == [
+        ("RuleApplied", "Note"),
+        ("RuleApplied", "Urgent"),
+        ("RuleStopped", "Note"),
+        ("RuleApplied", "Between"),
+    ]
+
+
+def test_a_long_ticket_is_read_back_to_the_change_and_no_further() -> None:
+    a_rule("VIP", conditions="tag:vip", priority="urgent")
+    ticket = a_ticket()
+    for number in range(60):
+        with_tags(ticket, f"t{number}")
+    told = events_of(with_tags(ticket, "vip").id)[-1]
+    deliver(handler, told)
+    with_tags(ticket, "vip", "again")
+    told = events_of(ticket.id)[-1]
+
+    with counted() as seen:
+        deliver(handler, told)
+
+    of_the_ticket = [each for each in seen.calls if f"'TICKET#{ticket.id}'" in str(each.request)]
+    assert [each.operation for each in of_the_ticket].count("Query") == 1
+    assert stored_ticket(ticket.id).priority == "urgent"
+
+
 def test_a_rule_does_not_set_off_itself() -> None:
     a_rule("Note", when=["note_added", "tags_changed"], texts=[{"language": "en", "note": "Again."}])
 
