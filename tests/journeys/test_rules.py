@@ -89,7 +89,7 @@ def written(at_work: Opens, name: str) -> None:
     text.fill("subject:kaput")
     page.get_by_role("combobox", name="Set the priority to").select_option("urgent")
     page.get_by_role("textbox", name="Add tags").fill("broken")
-    expect(page.get_by_text("tickets are so now")).to_be_visible()
+    expect(page.get_by_text("tickets meet this now")).to_be_visible()
     screen.show("workspace-rule-form-en")
     on_a_phone(screen, "workspace-rule-form-en")
     page.get_by_role("button", name="Save").click()
