@@ -104,13 +104,12 @@ def _carried_out(
     before = len(change.events)
     unanswered = _why_unanswered(change, situation) if rule.answers else ""
     try:
-        with change.attempt():
+        with change.attempt() as take_back:
             change.record(RuleApplied, {**facts, **_notice(rule)})
             write_effects(change, rule, may_answer=not unanswered)
             if len(change.events) == before + 1 and not rule.notifies:
-                raise _NothingToDoError
-    except _NothingToDoError:
-        return None
+                take_back()
+                return None
     except DomainError as refusal:
         change.record(RuleFailed, {**facts, "detail": str(refusal)})
         return run.model_copy(update={"outcome": RunOutcome.FAILED, "detail": str(refusal)})
@@ -158,13 +157,6 @@ def _notice(rule: Rule) -> dict[str, Any]:
 def _why_unanswered(change: TicketChange, situation: Situation) -> str:
     """Why the rule must not answer now; an answer that it may give is counted."""
     return why_unanswered(change.ticket, situation.entries) or take_answer(change.ticket)
-
-
-class _NothingToDoError(DomainError):
-    """The ticket is already as the rule would make it."""
-
-    def __init__(self) -> None:
-        super().__init__("nothing changes")
 
 
 def persistently(work: Callable[[], R]) -> R:

@@ -63,21 +63,14 @@ class Asking:
     def would_change(self, rule: Rule) -> bool:
         """Whether there is anything left for it to do, of which nothing stays."""
         count, found = len(self.change.events), False
-        with suppress(DomainError), self.change.attempt():
+        with suppress(DomainError), self.change.attempt() as take_back:
             self._write(rule)
             found = len(self.change.events) > count
-            raise _OnlyAskedError
+            take_back()
         return found
 
     def _write(self, rule: Rule) -> None:
         write_effects(self.change, rule, may_answer=self._may_answer)
-
-
-class _OnlyAskedError(DomainError):
-    """What was tried in thought is taken back."""
-
-    def __init__(self) -> None:
-        super().__init__("only asked")
 
 
 def decide(situation: Situation, book: RuleBook) -> Iterator[Decision]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -60,13 +60,17 @@ class TicketChange(Change):
         return version
 
     @contextmanager
-    def attempt(self) -> Iterator[None]:
-        """What is recorded inside is taken back if the domain refuses any of it."""
+    def attempt(self) -> Iterator[Callable[[], None]]:
+        """What is recorded inside is taken back if the domain refuses any of it, or if what is given here is called."""
         kept = self.ticket, [*self.events], [*self.messages], [*self._writes]
-        try:
-            yield
-        except DomainError:
+
+        def take_back() -> None:
             self.ticket, self.events, self.messages, self._writes = kept
+
+        try:
+            yield take_back
+        except DomainError:
+            take_back()
             raise
 
     def add_message(self, message: Message) -> None:

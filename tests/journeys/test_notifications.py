@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -49,10 +52,12 @@ def test_quiet_hours_hold_what_interrupts_and_not_what_is_here(api: Api, at_work
     subject, number = a_request(api, mia, "It is too loud")
     screen = at_work("ben", "/profile/notifications")
     page = screen.page
-    page.get_by_role("switch", name="Quiet hours").click(force=True)
-    page.get_by_label("From", exact=True).fill("00:00")
-    page.get_by_label("Until", exact=True).fill("23:59")
-    eventually(lambda: preferences(api)["quiet_hours"]["ends"] == "23:59")
+    turned_quiet(page, on=True)
+    here = datetime.now(ZoneInfo(page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone")))
+    begins, ends = (f"{here + timedelta(hours=hours):%H:%M}" for hours in (-1, 2))
+    page.get_by_label("From", exact=True).fill(begins)
+    page.get_by_label("Until", exact=True).fill(ends)
+    eventually(lambda: hours_of(api) == (begins, ends))
     try:
         mention = {"text": "What do you think?", "mentions": [{"kind": "person", "id": "ben"}]}
         assert mia.call("POST", f"/tickets/{number}/notes", mention).status == 201
@@ -63,8 +68,8 @@ def test_quiet_hours_hold_what_interrupts_and_not_what_is_here(api: Api, at_work
         assert pushed_to(phone, f"mentioned in #{number}") == []
     finally:
         page.goto("/profile/notifications")
-        page.get_by_role("switch", name="Quiet hours").click(force=True)
-        eventually(lambda: preferences(api)["quiet_hours"] is None)
+        turned_quiet(page, on=False)
+        eventually(lambda: hours_of(api) is None)
 
 
 @pytest.mark.feature("F29", "F01", whole=False)
@@ -92,11 +97,16 @@ def a_request(api: Api, mia: Person, words: str) -> tuple[str, int]:
     return subject, ticket_of(mia, customer)["id"]
 
 
-def preferences(api: Api) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = api.sign_in("ben@northwind.example").get(
-        "/notification-preferences/me"
-    )
-    return found
+def hours_of(api: Api) -> tuple[str, str] | None:
+    quiet = api.sign_in("ben@northwind.example").get("/notification-preferences/me")["quiet_hours"]
+    return quiet and (quiet["begins"], quiet["ends"])
+
+
+def turned_quiet(page: Page, *, on: bool) -> None:
+    switch = page.get_by_role("switch", name="Quiet hours")
+    expect(switch).to_be_checked(checked=not on)
+    page.get_by_text("Quiet hours", exact=True).click()
+    expect(switch).to_be_checked(checked=on)
 
 
 def turned(page: Page, label: str, *, on: bool) -> None:

@@ -26,7 +26,7 @@ export function useOrder<Kept extends KeptRecord>(kind: RecordKind<Kept>, loaded
   const items = (loaded.data?.pages.flatMap((page) => page.items) ?? []).toSorted((one, other) => placeOf(one) - placeOf(other));
   const query = { ...loaded, data: loaded.data && { items } };
   if (!mayMove) return { query };
-  const onMove = (record: Kept, before: Kept | null) => change.mutate({ base: record, values: { [orderedBy]: placeBefore(items, record, before, placeOf) } });
+  const onMove = (record: Kept, before: Kept | null) => change.mutate({ base: record, values: { [orderedBy]: placeBefore(items, record, before, placeOf) }, isStep: true });
   const moveButtons = (record: Kept) => {
     const at = items.indexOf(record);
     const name = kind.nameOf(record);

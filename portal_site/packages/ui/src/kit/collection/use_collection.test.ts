@@ -73,6 +73,17 @@ function at(desk: DeskOfOne): { changes: RecordChanges<Snippet>; listed: () => S
 const words = () => currentNotices().map((notice) => notice.words);
 
 describe("a record", () => {
+  it("takes steps that are asked for faster than they are saved, one behind the other", async () => {
+    const desk = new DeskOfOne();
+    const { changes, listed } = at(desk);
+    changes.change.mutate({ base: greeting, values: { text: "one" }, isStep: true });
+    await vi.waitFor(() => expect(listed()[0]?.text).toBe("one"));
+    changes.change.mutate({ base: listed()[0] ?? greeting, values: { text: "two" }, isStep: true });
+    await vi.waitFor(() => expect(desk.record.text).toBe("two"));
+    expect(desk.asked).toEqual(['PATCH /snippets/{id} "3" {"text":"one"}', 'PATCH /snippets/{id} "4" {"text":"two"}']);
+    await vi.waitFor(() => expect(listed()[0]).toMatchObject({ text: "two", version: 5 }));
+  });
+
   it("is shown changed at once, and put back with Z", async () => {
     const desk = new DeskOfOne();
     const { changes, listed } = at(desk);

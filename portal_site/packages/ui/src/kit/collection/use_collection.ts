@@ -84,11 +84,23 @@ export function useRecordChanges<Kept extends KeptRecord>({ path, nameOf, namesp
     onSettled: refresh,
   });
 
+  const changing = ["change", path];
+  const hasMoreToChange = () => queryClient.isMutating({ mutationKey: changing }) > 1;
   const change = useMutation({
-    mutationFn: ({ base, values }: { base: Kept; values: Values; isUndo?: true }) => collection.change(base, values),
-    onMutate: ({ base, values }) => showRecord(queryClient, path, { ...base, ...values }),
+    mutationKey: changing,
+    scope: { id: `records ${path}` },
+    // Several steps of one thing, each behind the one before it: what it is by then is changed, not what it was when they were asked for.
+    mutationFn: ({ base, values, isStep }: { base: Kept; values: Values; isUndo?: true; isStep?: true }) =>
+      collection.change(isStep ? { ...base, version: latestOf(queryClient, path, base).version } : base, values),
+    onMutate: async ({ base, values }) => {
+      // What was read before would show it as it was.
+      await queryClient.cancelQueries({ queryKey: keyOf.all(path) });
+      showRecord(queryClient, path, { ...base, ...values });
+    },
     onSuccess: (changed, { base, values }) => {
-      showRecord(queryClient, path, changed);
+      // What waits behind it is shown already.
+      const shown = hasMoreToChange() ? { ...queryClient.getQueryData<Kept>(keyOf.one(path, base.id)), version: changed.version } : {};
+      showRecord(queryClient, path, { ...changed, ...shown });
       const back = { base: changed, values: valuesBefore(base, values), isUndo: true } as const;
       showNotice({ words: t("notice.changed", { name: nameOf(changed) }), tone: "done", undo: () => change.mutate(back) });
     },
@@ -96,7 +108,7 @@ export function useRecordChanges<Kept extends KeptRecord>({ path, nameOf, namesp
       showRecord(queryClient, path, base);
       if (isUndo || !isForForm(error)) showFailure(error, { about: nameOf(base), instead: refusal(error) });
     },
-    onSettled: refresh,
+    onSettled: () => hasMoreToChange() || refresh(),
   });
 
   const setArchived = useMutation({
