@@ -13,6 +13,7 @@ from shared.conditions.text import understood, write
 from shared.directory.store import directory, require_brand
 from shared.errors import InvalidError
 from shared.identity.caller import Caller
+from shared.ids import new_id
 from shared.records import actions
 from shared.records.store import records_after
 from shared.rules.book import forget_rules
@@ -53,6 +54,14 @@ def archive_rule(record_id: str, by: Caller, expected_version: int = 0) -> Rule:
 
 def restore_rule(record_id: str, by: Caller, expected_version: int = 0) -> Rule:
     return _written(actions.restore_record(Rule, record_id, by, expected_version))
+
+
+def drafted(fields: Mapping[str, Any], rule_id: str | None, by: Caller) -> Rule:
+    """A rule that is not saved, as it would be: at work, and instead of the one with this id or behind all others."""
+    before = actions.load_authorized(Rule, rule_id, by).model_dump() if rule_id else {}
+    said = _checked(fields, before, by)
+    place = before.get("place", max((rule.place for rule in records_after(Rule, None)), default=0.0) + 1)
+    return actions.validated(Rule, {"place": place, **said, "id": rule_id or new_id(), "is_paused": False})
 
 
 def _checked(fields: Mapping[str, Any], before: Mapping[str, Any], by: Caller) -> Mapping[str, Any]:

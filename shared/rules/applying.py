@@ -70,12 +70,12 @@ def write_decisions(
     also: Sequence[Write] = (),
 ) -> list[RuleRun]:
     """One transaction with all of it, its runs and `also`; none if nothing changes. Raises AlreadyDoneError the second time."""
-    if any(rule.answers for rule, _ in decisions) and (done := first_response(once)):
+    if any(each.rule.answers for each in decisions) and (done := first_response(once)):
         raise done  # before an answer is counted that was given already
     change = TicketChange(head, Caller.system("rules").model_copy(update={"once": once}))
     runs = [
         run
-        for rule, verdict in decisions
+        for rule, verdict, _ in decisions
         if verdict is not RuleVerdict.WAITS and (run := _carried_out(change, situation, rule, verdict, since))
     ]
     if runs:

@@ -75,6 +75,12 @@ def rule_book() -> RuleBook:
     return _loaded(int(time.time()) // FRESH_SECONDS)
 
 
+def book_with(rule: Rule) -> RuleBook:
+    """The rules as they are stored now, with this one in the place of the one that has its id. Switched off or not."""
+    others = (each for each in _clear_rules() if each.id != rule.id)
+    return RuleBook([*others, rule])
+
+
 def forget_rules() -> None:
     """Read them again at the next use."""
     _loaded.cache_clear()
@@ -89,7 +95,11 @@ def unclear_conditions(rule: Rule) -> str:
 def _loaded(_span: int) -> RuleBook:
     if load_rule_switch().is_off:
         return RuleBook([])
-    return RuleBook(rule for rule in records_after(Rule, None) if not unclear_conditions(rule))
+    return RuleBook(_clear_rules())
+
+
+def _clear_rules() -> Iterator[Rule]:
+    return (rule for rule in records_after(Rule, None) if not unclear_conditions(rule))
 
 
 def _ready(rule: Rule) -> ReadyRule:

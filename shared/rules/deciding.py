@@ -18,6 +18,8 @@ from shared.rules.effects import write_effects
 from shared.rules.model import Rule
 from shared.rules.situation import Situation, facts_at
 from shared.tickets.change import TicketChange
+from shared.tickets.events import VersionedTicketEvent
+from shared.tickets.model import Ticket
 
 # Rules that set off each other, one after another. Nobody understands a longer chain, and it may be one without an end.
 LONGEST_CHAIN = 8
@@ -31,9 +33,28 @@ class RuleVerdict(StrEnum):
     STOPPED = "stopped"
 
 
+class Effect(NamedTuple):
+    """What a rule would make of a ticket. `refusal` says why it would fail, and then it makes nothing of it."""
+
+    before: Ticket
+    after: Ticket
+    events: tuple[VersionedTicketEvent, ...] = ()
+    refusal: str = ""
+
+    def changes(self, name: str) -> bool:
+        """Whether this field of the ticket is another one after it."""
+        return bool(getattr(self.before, name) != getattr(self.after, name))
+
+    def has(self, kind: type[VersionedTicketEvent]) -> bool:
+        return any(isinstance(event, kind) for event in self.events)
+
+
 class Decision(NamedTuple):
+    """`effect` is what it would do by itself, where that was imagined."""
+
     rule: Rule
     verdict: RuleVerdict
+    effect: Effect | None = None
 
 
 class Asking:
@@ -54,11 +75,16 @@ class Asking:
             self._facts = facts_at(self.change.ticket, log, texts=self._texts, company=self._company)
         return ready.is_met(self._facts)
 
-    def imagine(self, rule: Rule) -> None:
-        """Those behind it see what it does. What it cannot do it will say when it is tried for good."""
-        with suppress(DomainError), self.change.attempt():
-            self._write(rule)
-            self._facts = None
+    def imagine(self, rule: Rule) -> Effect:
+        """Those behind it see what it does."""
+        before, count = self.change.ticket, len(self.change.events)
+        try:
+            with self.change.attempt():
+                self._write(rule)
+        except DomainError as refusal:
+            return Effect(before, before, refusal=str(refusal))
+        self._facts = None
+        return Effect(before, self.change.ticket, tuple(self.change.events[count:]))
 
     def would_change(self, rule: Rule) -> bool:
         """Whether there is anything left for it to do, of which nothing stays."""
@@ -89,8 +115,7 @@ def decide(situation: Situation, book: RuleBook) -> Iterator[Decision]:
             if asking.would_change(rule):
                 yield Decision(rule, RuleVerdict.STOPPED)
         else:
-            yield Decision(rule, RuleVerdict.APPLIES)
-            asking.imagine(rule)
+            yield Decision(rule, RuleVerdict.APPLIES, asking.imagine(rule))
             if rule.stops:
                 return
 

@@ -12,7 +12,7 @@ from shared.rules.causes import CAUSE_OF
 from shared.rules.deciding import Decision, RuleVerdict, is_in_circle
 from shared.rules.effects import caller_of
 from shared.rules.events import RuleDelayElapsed
-from shared.rules.situation import cause_in, facts_at, situation_of
+from shared.rules.situation import cause_in, events_in, facts_at, situation_of
 from shared.search.documents import MAX_ENTRIES
 from shared.tickets.events import VersionedTicketEvent
 from shared.tickets.log import LogEntry
@@ -34,7 +34,7 @@ def _apply_once(elapsed: RuleDelayElapsed, ready: ReadyRule) -> None:
     cause = cause_in(log, elapsed.cause_id)
     if cause is None or not head.is_changeable:
         return
-    if not _has_held(ready, elapsed, head, log):
+    if not has_held(ready, elapsed.version, head, log):
         return
     verdict = RuleVerdict.STOPPED if is_in_circle(ready.rule, elapsed.chain) else RuleVerdict.APPLIES
     situation = situation_of(cause, head, log)
@@ -42,18 +42,17 @@ def _apply_once(elapsed: RuleDelayElapsed, ready: ReadyRule) -> None:
     write_decisions(head, situation, [Decision(ready.rule, verdict)], once, since=elapsed.at)
 
 
-def _has_held(ready: ReadyRule, elapsed: RuleDelayElapsed, head: Ticket, log: Sequence[LogEntry]) -> bool:
-    """Since its cause the ticket has met the conditions after every change, and the cause has not come again: then
-    another timer runs for it.
+def has_held(ready: ReadyRule, since: int, ticket: Ticket, log: Sequence[LogEntry]) -> bool:
+    """Since this version the ticket has met the conditions after every change, and no cause has come again: then another
+    timer runs for it. `log` is the ticket's, oldest entry first, to the version that it has here.
     """
-    later = [
-        entry for entry in log if isinstance(entry, VersionedTicketEvent) and entry.version > elapsed.version
-    ]
+    later = [event for event in events_in(log) if event.version > since]
     own = caller_of(ready.rule).id
     if any(CAUSE_OF.get(type(event)) in ready.rule.when and event.by.id != own for event in later):
         return False
     return all(
-        _is_met(ready, as_of(head, version, reversed(log)), log) for version in _ends_of_changes(later, head)
+        _is_met(ready, as_of(ticket, version, reversed(log)), log)
+        for version in _ends_of_changes(later, ticket)
     )
 
 

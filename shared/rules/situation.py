@@ -45,8 +45,7 @@ def facts_at(ticket: Ticket, log: Sequence[LogEntry], *, texts: bool, company: b
 
 def situation_of(event: VersionedTicketEvent, head: Ticket, log: Sequence[LogEntry]) -> Situation:
     """`log` is the ticket's, oldest entry first, from before the event's change on."""
-    events = (entry for entry in log if isinstance(entry, VersionedTicketEvent))
-    change = tuple(each for each in events if _is_of_change(each, event))
+    change = tuple(each for each in events_in(log) if _is_of_change(each, event))
     version = max((each.version for each in change), default=event.version)
     return Situation(
         event=event,
@@ -59,15 +58,19 @@ def situation_of(event: VersionedTicketEvent, head: Ticket, log: Sequence[LogEnt
 
 def reaches_behind(version: int, log: Sequence[LogEntry]) -> bool:
     """Whether a log, oldest entry first, begins before the change does that made this version."""
-    events = [entry for entry in log if isinstance(entry, VersionedTicketEvent)]
+    events = events_in(log)
     made = next((each for each in events if each.version == version), None)
     return made is not None and events[0].version < version and not _is_of_change(events[0], made)
 
 
 def cause_in(log: Sequence[LogEntry], cause_id: str) -> VersionedTicketEvent | None:
     """The event of this id, if it is still in the ticket's log."""
-    events = (entry for entry in log if isinstance(entry, VersionedTicketEvent))
-    return next((each for each in events if each.id == cause_id), None)
+    return next((each for each in events_in(log) if each.id == cause_id), None)
+
+
+def events_in(log: Sequence[LogEntry]) -> list[VersionedTicketEvent]:
+    """Those that made a version of the ticket, in their order."""
+    return [entry for entry in log if isinstance(entry, VersionedTicketEvent)]
 
 
 def _is_of_change(other: VersionedTicketEvent, event: VersionedTicketEvent) -> bool:

@@ -220,6 +220,12 @@ def test_a_function_has_the_folders_that_it_works_with(aws: Synthesis, name: str
     assert folders(aws, name) == wanted
 
 
+def test_a_rehearsed_rule_cannot_do_anything(aws: Synthesis) -> None:
+    entry = next(entry for entry in ENTRIES if entry.name == "rehearse_rule")
+    allowed = {action for statement in statements_of(aws, entry) for action in listed(statement["Action"])}
+    assert allowed == LOG | READ
+
+
 def test_who_has_not_signed_in_reaches_the_directory_and_what_signing_in_needs(aws: Synthesis) -> None:
     """A hole in the one function that everybody may make write opens no ticket, no contact, and not the signing key."""
     entry = next(entry for entry in ENTRIES if entry.name == "request_sign_in_link")

@@ -20,6 +20,23 @@ HEIGHTS = {DESK: 800, TABLET: 1180, PHONE: 740}
 TOUCHED = (TABLET, PHONE)
 # Messages come in frames where no script runs: axe could only wait for an answer there.
 AXE_OPTIONS = {"resultTypes": ["violations"], "iframes": False}
+# All that is too wide: what reaches out of the window, and boxes that would have to be scrolled sideways.
+TOO_WIDE = """() => {
+  const told = (element) => element.outerHTML.slice(0, 160);
+  const seen = (element) => {
+    let { left, right } = element.getBoundingClientRect();
+    for (let box = element.parentElement; box; box = box.parentElement) {
+      if (getComputedStyle(box).overflowX === "visible") continue;
+      const edge = box.getBoundingClientRect();
+      [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
+    }
+    return right > left && (left < -0.5 || right > innerWidth + 0.5);
+  };
+  const shown = [...document.body.querySelectorAll("*")].filter((element) => element.checkVisibility({ visibilityProperty: true }));
+  const sideways = shown.filter((box) => ["auto", "scroll"].includes(getComputedStyle(box).overflowX) && box.scrollWidth > box.clientWidth + 1);
+  const page = document.scrollingElement.scrollWidth > innerWidth ? [document.documentElement] : [];
+  return [...new Set([...page, ...sideways, ...shown.filter(seen)])].map(told);
+}"""
 
 
 # Somebody was faster: the sites read again and try again, but a browser writes it into its console.
@@ -78,7 +95,7 @@ class Screen:
         wider = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
-        assert wider <= 0, f"{where}: {wider} px to scroll sideways"
+        assert wider <= 0, f"{where}: {wider} px to scroll sideways, for {self.page.evaluate(TOO_WIDE)}"
         violations = Axe().run(self.page, options=AXE_OPTIONS).response["violations"]
         assert not violations, f"{where}: {[told(each) for each in violations]}"
 

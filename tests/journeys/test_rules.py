@@ -11,6 +11,7 @@ from shared.rules.book import FRESH_SECONDS
 from tests.deployed.client import Api, Person, eventually
 from tests.deployed.customer import Customer, text_of, ticket_of, ticket_with
 from tests.journeys.conftest import Opens
+from tests.journeys.screen import Screen
 from tests.journeys.test_agent_with_a_mouse import about
 from tests.journeys.test_settings import named, on_a_phone
 
@@ -123,6 +124,20 @@ def seen_in_the_log(at_work: Opens, name: str, number: int) -> None:
     log = page.get_by_role("table", name="Run log")
     expect(log.get_by_role("row").filter(has_text=f"#{number}")).to_contain_text("Applied: priority, tags")
     screen.show("workspace-rule-log-en")
+    tried_on_the_past(screen, number)
     page.get_by_role("checkbox", name="Paused").check()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text(f"{name} saved")).to_be_visible()
+
+
+def tried_on_the_past(screen: Screen, number: int) -> None:
+    page = screen.page
+    past = page.get_by_role("region", name="Try it on the past")
+    past.get_by_text("7 days", exact=True).click()
+    past.get_by_role("button", name="Try it").click()
+    row = past.get_by_role("row").filter(has_text=f"#{number}")
+    expect(row).to_contain_text("Priority: Normal → Urgent")
+    expect(row).to_contain_text("became so at once")
+    expect(past.get_by_role("button", name="Try it")).to_be_visible()
+    expect(past.get_by_role("status").first).to_contain_text("It would have been applied")
+    screen.show("workspace-rule-rehearsal-en")

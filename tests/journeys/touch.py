@@ -5,27 +5,10 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.deployed.client import eventually
-from tests.journeys.screen import Screen
+from tests.journeys.screen import TOO_WIDE, Screen
 
 # Apple's and the Web's own measure (WCAG 2.5.5).
 FINGER_PX = 44
-# All that is too wide: what reaches out of the window, and boxes that would have to be scrolled sideways.
-TOO_WIDE = """() => {
-  const told = (element) => element.outerHTML.slice(0, 160);
-  const seen = (element) => {
-    let { left, right } = element.getBoundingClientRect();
-    for (let box = element.parentElement; box; box = box.parentElement) {
-      if (getComputedStyle(box).overflowX === "visible") continue;
-      const edge = box.getBoundingClientRect();
-      [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
-    }
-    return right > left && (left < -0.5 || right > innerWidth + 0.5);
-  };
-  const shown = [...document.body.querySelectorAll("*")].filter((element) => element.checkVisibility({ visibilityProperty: true }));
-  const sideways = shown.filter((box) => ["auto", "scroll"].includes(getComputedStyle(box).overflowX) && box.scrollWidth > box.clientWidth + 1);
-  const page = document.scrollingElement.scrollWidth > innerWidth ? [document.documentElement] : [];
-  return [...new Set([...page, ...sideways, ...shown.filter(seen)])].map(told);
-}"""
 # Whatever can be tapped, and where a finger beside its middle would land. What is below something else is not there to be tapped;
 # a link among words is as high as they are.
 TOO_SMALL = """(finger) => {

@@ -217,6 +217,11 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
     "get_rule_switch": lambda: Sample("GET /rule-switch", as_=ADA),
     "turn_rule_switch": lambda: Sample("PUT /rule-switch", {"is_off": True}, as_=ADA),
     "retry_rule_runs": lambda: Sample(f"PUT /rules/{a_failed_run()[0]}/retries", {}, as_=ADA),
+    "rehearse_rule": lambda: Sample(
+        "POST /rule-rehearsals",
+        {"rule": {"name": "VIP", "when": ["ticket_opened"], "priority": "urgent"}},
+        as_=ADA,
+    ),
     "list_rule_usages": lambda: Sample("GET /rule-usages", as_=ADA),
     "list_rule_runs": lambda: Sample(f"GET /rules/{a_rule('VIP', priority='urgent')}/runs", as_=ADA),
     "list_quarantined_mails": plain("GET /quarantine"),

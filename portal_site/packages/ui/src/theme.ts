@@ -31,7 +31,8 @@ export const theme = createTheme({
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
     ModalRoot: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
     Menu: { classNames: { item: touch.row }, defaultProps: { transitionProps: { duration: 100 }, shadow: "md" } },
-    Popover: { defaultProps: { transitionProps: { duration: 100 }, shadow: "md" } },
+    // Fixed: until it has found its place it makes no screen wider, which the focus in it would scroll sideways to.
+    Popover: { defaultProps: { transitionProps: { duration: 100 }, shadow: "md", floatingStrategy: "fixed" } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, transitionProps: { duration: 100 } } },
   },
 });

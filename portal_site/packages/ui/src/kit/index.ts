@@ -1,5 +1,5 @@
 export { AppKeys, type KitKeys } from "./app_keys";
-export type { KeptRecord } from "./collection/kept_record";
+export type { KeptRecord, Values } from "./collection/kept_record";
 export { useRecord, useRecordChanges, useRecords, type Collection } from "./collection/use_collection";
 export { kindWords, useKindWords, useShownValue, type KindWords } from "./kind_words";
 export { matches } from "./list/matches";

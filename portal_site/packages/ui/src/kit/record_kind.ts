@@ -21,8 +21,8 @@ export interface RecordKind<Kept extends KeptRecord> extends Collection<Kept> {
   orderedBy?: string;
   /** Options that the schema does not name. */
   useOptions: () => Record<string, readonly Option[]>;
-  /** What the record would look like, by the form's present values. */
-  preview?: ComponentType<{ values: Values }>;
+  /** What the record would look like, or do, by the form's present values. */
+  preview?: ComponentType<{ values: Values; record: Kept | null }>;
   /** What a record of this kind shows and offers besides its form. */
   panel?: ComponentType<{ record: Kept; mayWrite: boolean }>;
   /** What is shown once, when a record has been made, such as a first password. */

@@ -12,6 +12,7 @@ import { delayText, DelayInput } from "./DelayInput";
 import { useRuleUsages } from "./queries";
 import { RuleActivity } from "./RuleActivity";
 import { RulePanel } from "./RulePanel";
+import { RuleRehearsal } from "./RuleRehearsal";
 import { RuleSwitch } from "./RuleSwitch";
 
 export const rules: SettingsKind<Rule> = {
@@ -67,5 +68,6 @@ export const rules: SettingsKind<Rule> = {
       activity: usages.map(({ rule_id, days }) => ({ value: rule_id, label: days.reduce((sum, day) => sum + day, 0).toLocaleString(i18next.language) })),
     };
   },
+  preview: RuleRehearsal,
   panel: RulePanel,
 };

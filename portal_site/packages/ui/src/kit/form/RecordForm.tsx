@@ -21,7 +21,7 @@ interface RecordFormProps<Kept extends KeptRecord> {
   save: (saving: Saving<Kept>) => void;
   reload: () => Promise<Kept | undefined>;
   onSaved: (saved: Kept) => void;
-  preview?: ComponentType<{ values: Values }> | undefined;
+  preview?: ComponentType<{ values: Values; record: Kept | null }> | undefined;
 }
 
 export function RecordForm<Kept extends KeptRecord>(props: RecordFormProps<Kept>) {
@@ -58,7 +58,7 @@ export function RecordForm<Kept extends KeptRecord>(props: RecordFormProps<Kept>
             />
           ))}
       </fieldset>
-      {Preview && <Preview values={form.values} />}
+      {Preview && <Preview values={form.values} record={props.record} />}
       {!isReadOnly && (
         <div className={classes.bar}>
           <Button type="submit" loading={isSaving} disabled={form.changed.length === 0}>
