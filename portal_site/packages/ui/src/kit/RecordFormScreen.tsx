@@ -44,6 +44,7 @@ export function NewRecordScreen<Kept extends KeptRecord>({ kind, mayWrite }: Rec
         save={save}
         reload={() => Promise.resolve(undefined)}
         preview={kind.preview}
+        examples={kind.examples}
         onSaved={(created) => (kind.shownOnce?.(created) ? setShown(kind.shownOnce(created) ?? null) : leave())}
       />
       {shown && <ShownOnce namespace={kind.namespace} secret={shown} close={leave} />}

@@ -16,6 +16,7 @@ export interface KindWords {
   field: (name: string) => string;
   hint: (name: string) => string | undefined;
   choice: (name: string, value: string) => string;
+  example: (key: string) => string;
   /** Messages for refusals by this kind's rules, by problem type. */
   refusal: (problem: string) => string | undefined;
 }
@@ -38,6 +39,7 @@ export function kindWords(i18n: i18n, namespace: string): KindWords {
     hint: (name) => known(`hints.${name}`),
     refusal: (problem) => known(`refusals.${problem}`),
     choice: (name, value) => of(`choices.${name}.${value}`),
+    example: (key) => of(`examples.${key}`),
   };
 }
 

@@ -25,6 +25,8 @@ export interface RecordKind<Kept extends KeptRecord> extends Collection<Kept> {
   preview?: ComponentType<{ values: Values; record: Kept | null }>;
   /** What a record of this kind shows and offers besides its form. */
   panel?: ComponentType<{ record: Kept; mayWrite: boolean }>;
+  /** What a new record can start from, by the key of its words: `examples.<key>`, which becomes its name. */
+  examples?: Readonly<Record<string, Values>>;
   /** What is shown once, when a record has been made, such as a first password. */
   shownOnce?: (created: Kept) => string | null | undefined;
   /** Where archiving takes more than a press: the panel offers it. */

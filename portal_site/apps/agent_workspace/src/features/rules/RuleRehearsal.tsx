@@ -16,6 +16,7 @@ import { useRehearsal, type Found } from "./use_rehearsal";
 
 const SPANS = [7, 30, 90];
 const MOST_BARS_PX = 540;
+const WIDEST_BAR_PX = 14;
 
 /** What the rule would have done, as the form has it now. It is asked of the past, and nothing happens. */
 export function RuleRehearsal({ values, record }: { values: Values; record: Rule | null }) {
@@ -66,7 +67,7 @@ function Told({ found }: { found: Found }) {
         <span className={classes.quiet}>{t("rehearsal.read", { count: found.events, number: number(found.events), asked: number(found.asked) })}</span>
       </p>
       {applied.length > 0 && (
-        <Bars counts={counts} label={t("rehearsal.chart", { count: found.days })} height={48} bar={Math.floor(MOST_BARS_PX / found.days / 2)} />
+        <Bars counts={counts} label={t("rehearsal.chart", { count: found.days })} height={48} bar={Math.min(WIDEST_BAR_PX, Math.floor(MOST_BARS_PX / found.days))} />
       )}
       {conflicting.length > 0 && (
         <p role="note" className={classes.wrong}>

@@ -9,6 +9,7 @@ import { SetFieldsInput } from "../fields/SetFieldsInput";
 import type { SettingsKind } from "../settings/settings_kind";
 import { ConditionsInput } from "./ConditionsInput";
 import { delayText, DelayInput } from "./DelayInput";
+import examples from "./examples.json";
 import { useRuleUsages } from "./queries";
 import { RuleActivity } from "./RuleActivity";
 import { RulePanel } from "./RulePanel";
@@ -68,6 +69,7 @@ export const rules: SettingsKind<Rule> = {
       activity: usages.map(({ rule_id, days }) => ({ value: rule_id, label: days.reduce((sum, day) => sum + day, 0).toLocaleString(i18next.language) })),
     };
   },
+  examples,
   preview: RuleRehearsal,
   panel: RulePanel,
 };

@@ -1,4 +1,4 @@
-import { Button, Modal } from "@mantine/core";
+import { Button, Modal, NativeSelect } from "@mantine/core";
 import { useRef, type ComponentType, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppKeys } from "../app_keys";
@@ -22,10 +22,11 @@ interface RecordFormProps<Kept extends KeptRecord> {
   reload: () => Promise<Kept | undefined>;
   onSaved: (saved: Kept) => void;
   preview?: ComponentType<{ values: Values; record: Kept | null }> | undefined;
+  examples?: Readonly<Record<string, Values>> | undefined;
 }
 
 export function RecordForm<Kept extends KeptRecord>(props: RecordFormProps<Kept>) {
-  const { fields, words, options, isSaving, isReadOnly = false, preview: Preview } = props;
+  const { fields, words, options, isSaving, isReadOnly = false, preview: Preview, examples } = props;
   const { t } = useTranslation("kit");
   const element = useRef<HTMLFormElement>(null);
   const form = useRecordForm(props);
@@ -40,6 +41,13 @@ export function RecordForm<Kept extends KeptRecord>(props: RecordFormProps<Kept>
         <p className={classes.problem} role="alert">
           {form.problem}
         </p>
+      )}
+      {examples && (
+        <NativeSelect
+          label={t("form.example")}
+          data={[{ value: "", label: t("form.no_example") }, ...Object.keys(examples).map((key) => ({ value: key, label: words.example(key) }))]}
+          onChange={({ currentTarget: { value } }) => form.fill(value ? { ...examples[value], name: words.example(value) } : {})}
+        />
       )}
       <fieldset className={classes.fields} disabled={isReadOnly}>
         {fields
@@ -58,7 +66,7 @@ export function RecordForm<Kept extends KeptRecord>(props: RecordFormProps<Kept>
             />
           ))}
       </fieldset>
-      {Preview && <Preview values={form.values} record={props.record} />}
+      {Preview && <Preview values={form.entered} record={props.record} />}
       {!isReadOnly && (
         <div className={classes.bar}>
           <Button type="submit" loading={isSaving} disabled={form.changed.length === 0}>
