@@ -10,6 +10,7 @@ from shared.clock import now
 from shared.directory.store import directory
 from shared.mail.phrasing import format_date_in, phrases
 from shared.mail.staff_mail import BREACH, StaffWords, mail_staff
+from shared.sla.model import PromiseKind
 from shared.tickets.events import SlaBreached
 from shared.tickets.model import Ticket
 from shared.tickets.store import load_ticket
@@ -20,6 +21,8 @@ LATEST = timedelta(days=1)
 
 def mail_lead(event: SlaBreached) -> None:
     """Mail the lead of the team that has the ticket. A team without a lead sees it in the workspace only."""
+    if event.promise is not PromiseKind.FIRST_RESPONSE:
+        return  # the mail speaks of an answer; the others are in the workspace
     ticket = load_ticket(event.ticket_id)
     team = directory().team(ticket.team_id)
     if team is None or team.lead is None or now() - event.at > LATEST:

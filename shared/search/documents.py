@@ -69,7 +69,7 @@ def make_document(ticket: Ticket, entries: Iterable[LogEntry], company: str) -> 
         updated_at=ticket.updated_at,
         solved_at=ticket.solved_at,
         due_at=ticket.due_at,
-        sla_due_at=ticket.sla.due_at if ticket.sla and ticket.sla.is_running else None,
+        sla_due_at=ticket.promised_at,
         known_updated_at=known.updated_at,
     )
 

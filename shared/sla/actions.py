@@ -1,10 +1,11 @@
-"""Watching, recording and explaining a ticket's clock."""
+"""Watching, recording and explaining a ticket's clocks."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel
 
@@ -15,8 +16,9 @@ from shared.directory.store import sla_rules
 from shared.identity.caller import Caller
 from shared.identity.fields import GovernedField
 from shared.identity.permissions import Permission
-from shared.sla.clock import explain
-from shared.sla.model import Clock, Explanation
+from shared.messaging.event import DeskEvent
+from shared.sla.clock import FIRST, explain, wakes_at
+from shared.sla.model import Clock, Explanation, PromiseKind
 from shared.telemetry import logger
 from shared.tickets.access import load_authorized
 from shared.tickets.change import TicketChange
@@ -36,19 +38,27 @@ class ClockWatch(BaseModel):
     wakes_at: datetime | None
 
 
+class ExplainedPromise(BaseModel):
+    promise: PromiseKind
+    clock: Clock
+    explanation: Explanation
+
+
 class TicketSla(BaseModel):
-    """A ticket's clock and its explanation; neither where no policy applies."""
+    """The clock of the first answer and its explanation, neither where no policy applies; and those of all promises."""
 
     sla: Clock | None = None
     explanation: Explanation | None = None
+    promises: list[ExplainedPromise] = []
 
 
 def watch(event: SlaRelevant) -> None:
     """Start the workflow, if the clock has to be watched from this event on. Idempotent."""
-    clock = load_ticket(event.ticket_id).sla
-    if clock is None or clock.run != event.version or clock.wakes_at is None:
+    ticket = load_ticket(event.ticket_id)
+    clock, wakes = ticket.sla, wakes_at(ticket.clocks.values())
+    if clock is None or clock.run != event.version or wakes is None:
         return
-    asked = {"ticket_id": event.ticket_id, "run": clock.run, "wakes_at": sortable(clock.wakes_at)}
+    asked = {"ticket_id": event.ticket_id, "run": clock.run, "wakes_at": sortable(wakes)}
     workflows = client("stepfunctions")
     try:
         workflows.start_execution(
@@ -62,7 +72,7 @@ def watch(event: SlaRelevant) -> None:
 
 
 def check_clock(watch: ClockWatch) -> ClockWatch:
-    """Record the warning or the breach if it is due, and return until when to sleep; None if nothing is left to wait for.
+    """Record the warnings and breaches that are due, and return until when to sleep; None if nothing is left to wait for.
 
     Raises StaleTicketError if the ticket is being changed: the workflow then looks again.
     """
@@ -71,29 +81,55 @@ def check_clock(watch: ClockWatch) -> ClockWatch:
         return watch.model_copy(update={"wakes_at": None})
     # An emulator that shortens waits wakes early: it means the time that it was asked for.
     moment = max(now(), watch.wakes_at or now())
-    notice = _due(ticket.sla, moment)
-    if notice is None:
-        return watch.model_copy(update={"wakes_at": ticket.sla.wakes_at})
-    clock = ticket.sla.model_copy(update={"told": notice})
+    due = {promise: notice for promise, clock in ticket.clocks.items() if (notice := _due(clock, moment))}
+    if not due:
+        return watch.model_copy(update={"wakes_at": wakes_at(ticket.clocks.values())})
     change = TicketChange(ticket, Caller.system("sla"))
-    change.record(RECORDED[notice], {"due_at": clock.due_at}, sla=clock)
+    for promise, notice in due.items():
+        _tell(change, promise, notice)
     # A warning does not count as activity: the ticket keeps its place in the lists.
     change.ticket = change.ticket.model_copy(update={"updated_at": ticket.updated_at})
     change.commit()
-    return watch.model_copy(update={"wakes_at": clock.wakes_at})
+    return watch.model_copy(update={"wakes_at": wakes_at(change.ticket.clocks.values())})
 
 
 def explained(ticket_id: int, caller: Caller) -> TicketSla:
     """The clock, and every span of time that it counted or left out. One Query reads the ticket's whole log."""
     ticket = load_authorized(caller, ticket_id, Permission.TICKETS_TRIAGE)
     caller.fields.require_shown(GovernedField.SLA)
-    if ticket.sla is None or not ticket.sla.is_promised:
+    clocks = {promise: clock for promise, clock in ticket.clocks.items() if clock.is_promised}
+    if not clocks:
         return TicketSla()
     events = load_events(ticket_id)
-    explanation = explain(ticket.sla, facts_of(ticket, events), sla_rules(), now())
-    breaches: list[Any] = [event.due_at for event in events if isinstance(event, SlaBreached)]
-    update = {"breached_at": breaches[-1]} if breaches and ticket.sla.told == "breached" else {}
-    return TicketSla(sla=ticket.sla, explanation=explanation.model_copy(update=update))
+    facts, rules, moment = facts_of(ticket, events), sla_rules(), now()
+    promises = [
+        ExplainedPromise(
+            promise=promise,
+            clock=clock,
+            explanation=explain(clock, facts, rules, moment, promise).model_copy(
+                update={"breached_at": _breached_at(events, promise) if clock.told == "breached" else None}
+            ),
+        )
+        for promise, clock in clocks.items()
+    ]
+    first = next((each for each in promises if each.promise is FIRST), None)
+    return TicketSla(
+        sla=first.clock if first else None,
+        explanation=first.explanation if first else None,
+        promises=promises,
+    )
+
+
+def _breached_at(events: Iterable[DeskEvent], promise: PromiseKind) -> datetime | None:
+    breaches = [each for each in events if isinstance(each, SlaBreached) and each.promise is promise]
+    return breaches[-1].due_at if breaches else None
+
+
+def _tell(change: TicketChange, promise: PromiseKind, notice: Notice) -> None:
+    clock = change.ticket.clocks[promise].model_copy(update={"told": notice})
+    others = change.ticket.promises
+    told = {"sla": clock} if promise is FIRST else {"promises": {**others, promise: clock}}
+    change.record(RECORDED[notice], {"due_at": clock.due_at, "promise": promise}, **told)
 
 
 def _due(clock: Clock, moment: datetime) -> Notice | None:

@@ -63,6 +63,30 @@ class Calendar(Record):
         return day in self.closed or (day in self.holidays and day not in self.open)
 
 
+class PromiseKind(StrEnum):
+    """What is promised: the first answer, each later one, that it is solved, and how long one team has it."""
+
+    FIRST_RESPONSE = "first_response"
+    NEXT_RESPONSE = "next_response"
+    RESOLUTION = "resolution"
+    TEAM = "team"
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether an agent's answer keeps it."""
+        return self in {PromiseKind.FIRST_RESPONSE, PromiseKind.NEXT_RESPONSE}
+
+
+StoredPromise = Annotated[PromiseKind, OrUnknown()]
+
+
+class Pause(StrEnum):
+    """Whom a ticket waits for: its customer, or somebody else."""
+
+    PENDING = "pending"
+    ON_HOLD = "on_hold"
+
+
 class Targets(Frozen):
     """How long a customer may wait, by the ticket's priority, in minutes of the calendar."""
 
@@ -91,6 +115,11 @@ class SlaPolicy(Record):
     brand_id: Id | None = None
     team_id: Id | None = None
     first_response: Targets
+    next_response: Targets | None = None
+    resolution: Targets | None = None
+    team: Targets | None = None
+    pauses_on: Annotated[tuple[Annotated[Pause, OrUnknown()], ...], Field(max_length=2)] = (Pause.PENDING,)
+    """What stops the time to solve it, and the team's. The time to answer stops for the customer only."""
     warn_at: float = Field(0.75, gt=0, lt=1)
 
     @model_validator(mode="before")
@@ -101,19 +130,48 @@ class SlaPolicy(Record):
     def fits(self, inputs: SlaInputs) -> bool:
         return self.brand_id in {None, inputs.brand_id} and self.team_id in {None, inputs.team_id}
 
-    def target(self, inputs: SlaInputs) -> timedelta:
-        return self.first_response.of(inputs.priority)
+    def target(
+        self, inputs: SlaInputs, promise: PromiseKind = PromiseKind.FIRST_RESPONSE
+    ) -> timedelta | None:
+        """None where this is not promised."""
+        targets: Targets | None = getattr(self, promise)
+        return targets.of(inputs.priority) if targets else None
+
+    def is_paused(self, inputs: SlaInputs, promise: PromiseKind) -> bool:
+        if promise.is_answer:
+            return inputs.is_waiting
+        pause = Pause.ON_HOLD if inputs.is_on_hold else Pause.PENDING
+        return (inputs.is_waiting or inputs.is_on_hold) and pause in self.pauses_on
 
 
 class SlaInputs(Frozen):
-    """What decides a ticket's clock. `answers` counts the replies of agents that were not withdrawn."""
+    """What decides a ticket's clocks. `answers` counts the replies of agents that were not withdrawn, `asked_after` those
+    that there were when the customer last asked for another one.
+    """
 
     brand_id: str
     team_id: str
     priority: str
     is_waiting: bool = False
     is_solved: bool = False
+    is_on_hold: bool = False
     answers: int = 0
+    asked_after: int = 0
+
+    def round(self, promise: PromiseKind) -> str | None:
+        """What a promise is about: it begins anew with another one. None: it was not given yet."""
+        if promise is PromiseKind.NEXT_RESPONSE:
+            return str(self.asked_after) if self.asked_after else None
+        return self.team_id if promise is PromiseKind.TEAM else ""
+
+    def is_kept(self, promise: PromiseKind) -> bool:
+        """Whether what was promised is done."""
+        match promise:
+            case PromiseKind.FIRST_RESPONSE:
+                return self.answers > 0
+            case PromiseKind.NEXT_RESPONSE:
+                return self.answers > self.asked_after
+        return self.is_solved
 
     @property
     def counts(self) -> bool:
@@ -145,10 +203,10 @@ class ClockState(StrEnum):
 
 
 class Clock(Frozen):
-    """A ticket's clock as of `counted_at`. `due_at` is None while it does not run.
+    """One of a ticket's clocks as of `counted_at`. `due_at` is None while it does not run.
 
-    `told` is the last notice recorded for this target. `run` is the version of the ticket from which the workflow
-    watches: a workflow of an earlier version has nothing left to do.
+    `told` is the last notice recorded for this target and `round`. `run` is the version of the ticket from which the
+    workflow watches all its clocks: a workflow of an earlier version has nothing left to do.
     """
 
     calendar_id: str
@@ -159,6 +217,8 @@ class Clock(Frozen):
     warn_at: datetime | None = None
     due_at: datetime | None = None
     answers: int = 0
+    asked_after: int = 0
+    round: str = ""
     told: Literal["warned", "breached"] | None = None
     run: int
 
@@ -187,6 +247,7 @@ class PartKind(StrEnum):
     COUNTED = "counted"
     CLOSED = "closed"
     WAITING = "waiting"
+    ON_HOLD = "on_hold"
     SOLVED = "solved"
     ANSWERED = "answered"
     UNPROMISED = "unpromised"

@@ -23,7 +23,7 @@ from shared.fields.values import FieldValue
 from shared.growing import OrUnknown
 from shared.identity.fields import GovernedField
 from shared.one_line import ONE_LINE
-from shared.sla.model import Clock, SlaInputs
+from shared.sla.model import Clock, PromiseKind, SlaInputs
 from shared.tickets.customer_view import CustomerView, HeldReply
 from shared.tickets.merged import MergedInto, MergedTicket
 from shared.tickets.states import (
@@ -99,6 +99,7 @@ class Ticket(BaseModel):
         "tags": GovernedField.TAGS,
         "topic": GovernedField.TOPIC,
         "sla": GovernedField.SLA,
+        "promises": GovernedField.SLA,
         "fields": GovernedField.FIELDS,
     }
 
@@ -151,6 +152,8 @@ class Ticket(BaseModel):
     """What customers know, if that is less than the head. Stored with it, and in no response."""
     sla: Clock | None = None
     """How long the customer has waited for the first answer; None where the desk has promised nothing."""
+    promises: dict[PromiseKind, Clock] = {}
+    """The clocks of what else was promised."""
 
     @model_validator(mode="before")
     @classmethod
@@ -171,15 +174,28 @@ class Ticket(BaseModel):
             is_snoozed=self.snooze is not None,
         )
 
-    def sla_inputs(self, answers: int) -> SlaInputs:
-        """What decides its clock after so many replies."""
+    @property
+    def clocks(self) -> dict[PromiseKind, Clock]:
+        """By what they are about, the first answer first."""
+        return ({PromiseKind.FIRST_RESPONSE: self.sla} if self.sla else {}) | self.promises
+
+    @property
+    def promised_at(self) -> datetime | None:
+        """When the next of its promises is due."""
+        due = (clock.due_at for clock in self.clocks.values() if clock.is_running and clock.due_at)
+        return min(due, default=None)
+
+    def sla_inputs(self, answers: int, asked_after: int = 0) -> SlaInputs:
+        """What decides its clocks after so many replies."""
         return SlaInputs(
             brand_id=self.brand_id,
             team_id=self.team_id,
             priority=self.priority,
             is_waiting=not self.status.is_owed,
             is_solved=not self.status.is_open,
+            is_on_hold=self.status is Status.ON_HOLD,
             answers=answers,
+            asked_after=asked_after,
         )
 
     @property

@@ -67,7 +67,7 @@ def index_keys(ticket: Ticket) -> dict[str, str | None]:
     sort_keys[REQUESTERS.sort] = last_word
     if ticket.status is Status.SOLVED:
         sort_keys[HOLDERS.sort] = last_word
-    if due_at := _due_at(ticket):
+    if due_at := ticket.promised_at:
         sort_keys[DUE.sort] = _sort_key(ticket, due_at)
     nowhere = dict.fromkeys(name for index in INDEXES for name in (index.partition, index.sort))
     return nowhere | keys | sort_keys
@@ -82,10 +82,6 @@ def due_keys(ticket: Ticket) -> tuple[str | None, str | None] | None:
 def ticket_id_in(sort_key: str) -> int:
     """The number of the ticket with this sort key."""
     return int(sort_key.rpartition("#")[2])
-
-
-def _due_at(ticket: Ticket) -> datetime | None:
-    return ticket.sla.due_at if ticket.sla and ticket.sla.is_running else None
 
 
 def _sort_key(ticket: Ticket, moment: datetime) -> str:
@@ -106,7 +102,7 @@ def index_partitions(ticket: Ticket) -> dict[Index, str]:
     }
     if ticket.status is not Status.CLOSED:
         found[HOLDERS] = _holder(ticket.queue_keys) if ticket.status.is_open else TO_CLOSE
-    if _due_at(ticket):
+    if ticket.promised_at:
         found[DUE] = f"DUE#{ticket.team_id}"
     return found
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from shared.messaging.event import DeskEvent
-from shared.sla.clock import Fact, next_clock
+from shared.sla.clock import FIRST, Fact, next_clocks
 from shared.sla.model import Rules, SlaInputs
 from shared.tickets.events import (
+    CustomerReplied,
     PriorityChanged,
     ReplyWithdrawn,
     SlaRelevant,
@@ -19,18 +20,20 @@ from shared.tickets.events import (
     VersionedTicketEvent,
 )
 from shared.tickets.model import Ticket
-from shared.tickets.states import Priority
+from shared.tickets.states import Priority, Status
 
 
 def with_updated_clock(
     ticket: Ticket, kind: type[VersionedTicketEvent], at: datetime, rules: Rules
 ) -> Ticket:
-    """The ticket with its clock after an event of this kind, which the other fields already reflect."""
+    """The ticket with its clocks after an event of this kind, which the other fields already reflect."""
     if ticket.sla is None and kind is not TicketOpened:
         return ticket  # from before the desk promised anything
-    answers = _answers_after(ticket.sla.answers if ticket.sla else 0, kind)
-    clock = next_clock(ticket.sla, (at, ticket.version, ticket.sla_inputs(answers)), rules)
-    return ticket.model_copy(update={"sla": clock})
+    before = (ticket.sla.answers, ticket.sla.asked_after) if ticket.sla else (0, 0)
+    answers, asked_after = _answers_after(*before, kind)
+    inputs = ticket.sla_inputs(answers, asked_after)
+    clocks = next_clocks(ticket.clocks, (at, ticket.version, inputs), rules)
+    return ticket.model_copy(update={"sla": clocks.pop(FIRST, None), "promises": clocks})
 
 
 def facts_of(ticket: Ticket, events: Sequence[DeskEvent]) -> list[Fact]:
@@ -54,7 +57,8 @@ def first_priority(ticket: Ticket, events: Sequence[DeskEvent]) -> Priority:
 
 
 def _after(inputs: SlaInputs, event: SlaRelevant | TicketReplied) -> SlaInputs:
-    changes: dict[str, object] = {"answers": _answers_after(inputs.answers, type(event))}
+    answers, asked_after = _answers_after(inputs.answers, inputs.asked_after, type(event))
+    changes: dict[str, object] = {"answers": answers, "asked_after": asked_after}
     match event:
         case TicketOpened():
             changes |= {"team_id": event.after.team_id}
@@ -64,13 +68,17 @@ def _after(inputs: SlaInputs, event: SlaRelevant | TicketReplied) -> SlaInputs:
             changes |= {
                 "is_waiting": not event.now.is_owed,
                 "is_solved": not event.now.is_open,
+                "is_on_hold": event.now is Status.ON_HOLD,
             }
         case PriorityChanged():
             changes |= {"priority": event.now}
     return inputs.model_copy(update=changes)
 
 
-def _answers_after(answers: int, kind: type[VersionedTicketEvent]) -> int:
+def _answers_after(answers: int, asked_after: int, kind: type[VersionedTicketEvent]) -> tuple[int, int]:
+    """How many answers there are, and after how many the customer asked for another one."""
+    if kind is CustomerReplied:
+        return answers, max(answers, asked_after)
     if kind is TicketReplied:
-        return answers + 1
-    return max(0, answers - 1) if kind is ReplyWithdrawn else answers
+        return answers + 1, asked_after
+    return (max(0, answers - 1) if kind is ReplyWithdrawn else answers), asked_after

@@ -10,6 +10,7 @@ from shared.growing import OrUnknown
 from shared.identity.fields import GovernedField
 from shared.messaging.event import Actor
 from shared.side_threads.model import Asked, SideThreadState
+from shared.sla.model import PromiseKind, StoredPromise
 from shared.tickets.events.kinds import (
     VersionedTicketEvent,
 )
@@ -40,20 +41,22 @@ class IncidentReopened(VersionedTicketEvent):
 
 
 class SlaWarned(VersionedTicketEvent):
-    """Most of the time for the first reply is used up."""
+    """Most of the time for what was promised is used up."""
 
     withheld_by: ClassVar[GovernedField] = GovernedField.SLA
 
     kind: Literal["SlaWarned"] = "SlaWarned"
+    promise: StoredPromise = PromiseKind.FIRST_RESPONSE
     due_at: datetime
 
 
 class SlaBreached(VersionedTicketEvent):
-    """The time for the first reply ended without one."""
+    """The time for what was promised ended without it."""
 
     withheld_by: ClassVar[GovernedField] = GovernedField.SLA
 
     kind: Literal["SlaBreached"] = "SlaBreached"
+    promise: StoredPromise = PromiseKind.FIRST_RESPONSE
     due_at: datetime
 
 

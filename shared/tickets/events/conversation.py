@@ -28,7 +28,7 @@ class TicketReplied(VersionedTicketEvent):
     automatic: bool = False
 
 
-class CustomerReplied(VersionedTicketEvent):
+class CustomerReplied(SlaRelevant):
     """The requester or a participant wrote again."""
 
     kind: Literal["CustomerReplied"] = "CustomerReplied"

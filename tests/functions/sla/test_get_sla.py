@@ -75,7 +75,11 @@ def test_a_ticket_that_moves_to_a_team_with_a_promise_is_watched_from_then_on() 
     forget_directory()
     with as_of(MONDAY):
         ticket = a_ticket(by=BEN, brand_id="kaffeewerk")
-    assert call(get_sla, f"GET /tickets/{ticket.id}/sla", as_=ADA).json == {"sla": None, "explanation": None}
+    assert call(get_sla, f"GET /tickets/{ticket.id}/sla", as_=ADA).json == {
+        "sla": None,
+        "explanation": None,
+        "promises": [],
+    }
     assert heard(ticket) == []
     with as_of(MONDAY + 10 * MINUTE):
         call(assign_ticket, f"PUT /tickets/{ticket.id}/assignment", {"team_id": BILLING.id}, as_=ADA)

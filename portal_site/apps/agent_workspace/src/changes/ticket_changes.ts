@@ -127,7 +127,7 @@ export function belongsTo(queue: Queue, ticket: Ticket, me: { id: string; teams:
     case "snoozed":
       return open && !listed;
     case "due":
-      return open && ticket.sla?.state === "running" && ticket.sla.due_at !== null;
+      return open && [ticket.sla, ...Object.values(ticket.promises)].some((clock) => clock?.state === "running" && clock.due_at !== null);
     case "open":
       return open;
     case "solved":

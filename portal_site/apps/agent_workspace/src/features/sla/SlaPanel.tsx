@@ -2,7 +2,7 @@ import type { Explanation, Ticket } from "@lambdesk/api_client";
 import { Bone, fullDate, useNow } from "@lambdesk/ui";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { longDuration, type PromisedClock } from "./clock";
+import { longDuration, promisesOf } from "./clock";
 import { useSla } from "./queries";
 import classes from "./Sla.module.css";
 import { SlaRing } from "./SlaRing";
@@ -12,13 +12,21 @@ const LAST = 12;
 
 const minutesOf = (seconds: number) => Math.round(seconds / 60);
 
-/** Where the clock stands, and which hours it counted. */
-export function SlaPanel({ ticket, clock }: { ticket: Ticket; clock: PromisedClock }) {
+/** Where each clock stands, and which hours it counted. */
+export function SlaPanel({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation("sla");
   const sla = useSla(ticket.id, ticket.version);
   return (
     <div className={classes.panel}>
-      <SlaRing clock={clock} status={ticket.status} />
+      {promisesOf(ticket).map((each) => {
+        const explanation = sla.data?.promises.find(({ promise }) => promise === each.promise)?.explanation;
+        return (
+          <div key={each.promise} className={classes.panel}>
+            <SlaRing {...each} status={ticket.status} />
+            {explanation && <Explained explanation={explanation} name={t(`promise.${each.promise}`)} isOnly={promisesOf(ticket).length === 1} />}
+          </div>
+        );
+      })}
       {sla.isPending && <Bone className={classes.bone} />}
       {sla.isError && (
         <p className={classes.quiet} role="alert">
@@ -28,12 +36,11 @@ export function SlaPanel({ ticket, clock }: { ticket: Ticket; clock: PromisedClo
           </Button>
         </p>
       )}
-      {sla.data?.explanation && <Explained explanation={sla.data.explanation} />}
     </div>
   );
 }
 
-function Explained({ explanation }: { explanation: Explanation }) {
+function Explained({ explanation, name, isOnly }: { explanation: Explanation; name: string; isOnly: boolean }) {
   const { t, i18n } = useTranslation("sla");
   const now = useNow();
   const parts = explanation.parts.slice(-LAST);
@@ -48,7 +55,7 @@ function Explained({ explanation }: { explanation: Explanation }) {
         })}
       </p>
       {explanation.due_at && <p className={classes.quiet}>{t("due_at", { date: fullDate(new Date(explanation.due_at), i18n.language) })}</p>}
-      <ul className={classes.parts} aria-label={t("parts")}>
+      <ul className={classes.parts} aria-label={isOnly ? t("parts") : t("parts_of", { promise: name })}>
         {explanation.parts.length > LAST && <li className={classes.quiet}>{t("earlier", { count: explanation.parts.length - LAST })}</li>}
         {parts.map((part) => (
           <li key={part.since} className={classes.part} data-kind={part.kind}>

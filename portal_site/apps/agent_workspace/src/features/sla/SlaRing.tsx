@@ -1,7 +1,7 @@
 import type { Ticket } from "@lambdesk/api_client";
 import { fullDate, useNow } from "@lambdesk/ui";
 import { useTranslation } from "react-i18next";
-import { clockAt, longDuration, shortDuration, type ClockLook, type PromisedClock } from "./clock";
+import { clockAt, longDuration, shortDuration, type ClockLook, type PromiseKind, type PromisedClock } from "./clock";
 import classes from "./Sla.module.css";
 
 const RADIUS = 6;
@@ -17,11 +17,19 @@ const SIGNS: Record<ClockLook, string | null> = {
   missed: "M6.2 6.2l3.6 3.6 M9.8 6.2l-3.6 3.6",
 };
 
-/** A ring that empties towards the first reply time; lists show it without words. */
-export function SlaRing({ clock, status, short = false }: { clock: PromisedClock; status: Ticket["status"]; short?: boolean }) {
+interface SlaRingProps {
+  clock: PromisedClock;
+  promise: PromiseKind;
+  status: Ticket["status"];
+  short?: boolean;
+}
+
+/** A ring that empties towards the time that was promised; lists show it without words. */
+export function SlaRing({ clock, promise, status, short = false }: SlaRingProps) {
   const { t, i18n } = useTranslation("sla");
   const { look, minutes, left } = clockAt(clock, status, useNow().getTime());
-  const words = minutes === 0 ? t("look.late_now") : t(`look.${look}`, { time: minutes === null ? "" : longDuration(minutes, i18n.language) });
+  const named = { promise: t(`promise.${promise}`), time: minutes === null ? "" : longDuration(minutes, i18n.language) };
+  const words = minutes === 0 ? t("look.late_now", named) : t(isEnded(look) ? `look.${look}_${promise}` : `look.${look}`, named);
   const title = clock.due_at ? t("due", { words, date: fullDate(new Date(clock.due_at), i18n.language) }) : words;
   const time = minutes === null ? null : shortDuration(minutes, i18n.language);
   const inHead = () => {
@@ -36,6 +44,8 @@ export function SlaRing({ clock, status, short = false }: { clock: PromisedClock
     </span>
   );
 }
+
+const isEnded = (look: ClockLook): look is "met" | "missed" => look === "met" || look === "missed";
 
 function Ring({ left, sign }: { left: number; sign: string | null }) {
   return (

@@ -18,6 +18,30 @@ export interface ClockView {
 
 export type PromisedClock = Clock & { state: Exclude<Clock["state"], "unpromised"> };
 
+export type PromiseKind = "first_response" | "next_response" | "resolution" | "team";
+
+export interface TicketPromise {
+  promise: PromiseKind;
+  clock: PromisedClock;
+}
+
+const KINDS: PromiseKind[] = ["first_response", "next_response", "resolution", "team"];
+
+/** Everything that was promised of a ticket, the first answer first. */
+export function promisesOf({ sla, promises }: Pick<Ticket, "sla" | "promises">): TicketPromise[] {
+  return KINDS.flatMap((promise) => {
+    const clock = promise === "first_response" ? sla : promises[promise];
+    return isPromised(clock) ? [{ promise, clock }] : [];
+  });
+}
+
+/** What is due next; where nothing is, the first of what was promised. */
+export function nextPromise(ticket: Pick<Ticket, "sla" | "promises">): TicketPromise | undefined {
+  const all = promisesOf(ticket);
+  const due = all.filter(({ clock }) => clock.state === "running" && clock.due_at !== null);
+  return due.sort((one, other) => Date.parse(one.clock.due_at ?? "") - Date.parse(other.clock.due_at ?? ""))[0] ?? all[0];
+}
+
 /** A ticket has a clock to show only if its team has an SLA policy. */
 export function isPromised(clock: Clock | null | undefined): clock is PromisedClock {
   return clock != null && clock.state !== "unpromised";

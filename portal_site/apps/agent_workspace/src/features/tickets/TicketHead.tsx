@@ -9,7 +9,7 @@ import { Colleagues } from "../../live/Colleagues";
 import { setPanels, usePanels } from "../../shell/use_panels";
 import { useMay } from "../identity/queries";
 import { useFieldRules } from "../identity/use_field_rules";
-import { isPromised } from "../sla/clock";
+import { nextPromise } from "../sla/clock";
 import { SlaRing } from "../sla/SlaRing";
 import { FieldButton } from "./fields/FieldButton";
 import { useFields } from "./fields/use_fields";
@@ -23,6 +23,7 @@ export function TicketHead({ ticket, back }: { ticket: Ticket; back: () => void 
   const fields = useFields(ticket);
   const { mayChange } = useFieldRules();
   const panels = usePanels();
+  const next = nextPromise(ticket);
   return (
     <header className={classes.head}>
       <ActionIcon className={classes.back} variant="subtle" color="gray" aria-label={t("actions.back")} onClick={back}>
@@ -40,7 +41,7 @@ export function TicketHead({ ticket, back }: { ticket: Ticket; back: () => void 
             {" · "}
             {t(`via.${ticket.channel}`)} · <Time at={ticket.created_at} />
           </p>
-          {isPromised(ticket.sla) && <SlaRing clock={ticket.sla} status={ticket.status} />}
+          {next && <SlaRing {...next} status={ticket.status} />}
           <Colleagues ticketId={ticket.id} />
         </div>
       </div>

@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../directory/queries";
-import { isPromised } from "../sla/clock";
+import { nextPromise } from "../sla/clock";
 import { SlaRing } from "../sla/SlaRing";
 import { Typing } from "../../live/Colleagues";
 import { plainPreview } from "./preview";
@@ -37,6 +37,7 @@ export const TicketRow = memo(function TicketRow({ ticket, place, isOpen, isGone
   const { t } = useTranslation("tickets");
   const unread = isUnread(ticket) && !isOpen;
   const Channel = channels[ticket.channel];
+  const next = nextPromise(ticket);
   return (
     <Link
       {...place.ticket(ticket.id)}
@@ -68,7 +69,7 @@ export const TicketRow = memo(function TicketRow({ ticket, place, isOpen, isGone
             {tag}
           </span>
         ))}
-        {isPromised(ticket.sla) && <SlaRing clock={ticket.sla} status={ticket.status} short />}
+        {next && <SlaRing {...next} status={ticket.status} short />}
         {assignee && <Face name={assignee} label={t("assigned_to", { name: assignee })} small />}
       </span>
       <span className={classes.preview}>

@@ -33,7 +33,7 @@ describe("the history tells", () => {
     ["that it has none", { kind: "TagsChanged", by: mia, was: ["vip"], now: [] }, "removed all tags", "alle Tags entfernt"],
     ["its fields", { kind: "FieldsChanged", by: mia, was: { Serial: "1" }, now: { Model: "X9" } }, "emptied Serial, set Model to X9", "Serial geleert, Model auf X9 gesetzt"],
     ["of what this version does not know", { kind: "UnknownEvent", unknown_kind: "TicketBlessed", by: mia }, "did something that this version does not know", "etwas getan, das diese Version nicht kennt"],
-    ["that it is late", { kind: "SlaBreached", by: mia }, "noted that the first answer is late", "erste Antwort überfällig"],
+    ["that it is late", { kind: "SlaBreached", by: mia, promise: "first_response" }, "noted that the first answer is late", "erste Antwort überfällig"],
   ])("%s", (_, event, english, german) => {
     expect(words("en", event)).toBe(english);
     expect(words("de", event)).toBe(german);

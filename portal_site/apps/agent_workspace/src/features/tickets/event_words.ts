@@ -23,6 +23,9 @@ export function eventWords(event: TicketEvent, t: TFunction<"tickets">, nameOf: 
       return event.now ? t("event.DueDateChanged", { now: fullDate(new Date(event.now), i18next.language) }) : t("event.DueDateRemoved");
     case "TicketSnoozed":
       return event.now.until ? t("event.TicketSnoozed", { until: fullDate(new Date(event.now.until), i18next.language) }) : t("event.TicketSnoozedUntilReply");
+    case "SlaWarned":
+    case "SlaBreached":
+      return event.promise === "first_response" ? t(`event.${event.kind}`) : t(`event.${event.kind}Of.${event.promise}`);
     case "TypeChanged":
       return t("event.TypeChanged", { now: t(`type.${event.now}`) });
     case "TagsChanged":

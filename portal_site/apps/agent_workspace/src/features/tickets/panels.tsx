@@ -10,7 +10,7 @@ import { Links } from "../links/Links";
 import { Duplicates } from "../merge/Duplicates";
 import { Problem } from "../problems/Problem";
 import { SideThreads } from "../side_threads/SideThreads";
-import { isPromised } from "../sla/clock";
+import { promisesOf } from "../sla/clock";
 import { SlaPanel } from "../sla/SlaPanel";
 import { History } from "./History";
 import { Participants } from "./Participants";
@@ -59,8 +59,8 @@ export const ticketPanels: TicketPanel[] = [
   {
     id: "sla",
     title: "sla:title",
-    body: ({ ticket }) => isPromised(ticket.sla) && <SlaPanel ticket={ticket} clock={ticket.sla} />,
-    isShown: ({ ticket }, me) => isPromised(ticket.sla) && !isKept(me, "tickets:triage"),
+    body: ({ ticket }) => <SlaPanel ticket={ticket} />,
+    isShown: ({ ticket }, me) => promisesOf(ticket).length > 0 && !isKept(me, "tickets:triage"),
   },
   {
     id: "participants",

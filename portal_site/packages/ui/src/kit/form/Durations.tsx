@@ -10,11 +10,11 @@ interface DurationsProps {
   words: KindWords;
   error: string | undefined;
   value: Record<string, number | string>;
-  onChange: (value: Record<string, number | string>) => void;
+  onChange: (value: Record<string, number | string> | null) => void;
   isReadOnly: boolean;
 }
 
-/** One duration for each part, such as one for each priority. */
+/** One duration for each part, such as one for each priority. Where none at all is allowed, none is nothing. */
 export function Durations({ field, words, error, value, onChange, isReadOnly }: DurationsProps) {
   return (
     <fieldset className={classes.group} disabled={isReadOnly}>
@@ -22,7 +22,7 @@ export function Durations({ field, words, error, value, onChange, isReadOnly }: 
       {words.hint(field.name) && <p className={classes.quiet}>{words.hint(field.name)}</p>}
       <div className={classes.parts}>
         {field.parts.map((part) => (
-          <Duration key={part} label={words.choice(field.name, part)} minutes={value[part]} onChange={(minutes) => onChange({ ...value, [part]: minutes })} />
+          <Duration key={part} label={words.choice(field.name, part)} minutes={value[part]} onChange={(minutes) => onChange(orNothing(field, { ...value, [part]: minutes }))} />
         ))}
       </div>
       {error && (
@@ -33,6 +33,8 @@ export function Durations({ field, words, error, value, onChange, isReadOnly }: 
     </fieldset>
   );
 }
+
+const orNothing = ({ isNullable }: Field, value: Record<string, number | string>) => (isNullable && Object.values(value).every((each) => each === "") ? null : value);
 
 function Duration({ label, minutes, onChange }: { label: string; minutes: number | string | undefined; onChange: (minutes: number | string) => void }) {
   const [written, setWritten] = useState<string | null>(null);

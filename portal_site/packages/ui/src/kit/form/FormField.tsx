@@ -62,7 +62,7 @@ export function FormField({ field, options, values, onChange, words, error, isCh
         </Checkbox.Group>
       );
     case "durations":
-      return <Durations field={field} words={words} error={error} value={value as Record<string, number | string>} onChange={onChange} isReadOnly={isReadOnly} />;
+      return <Durations field={field} words={words} error={error} value={(value as Record<string, number | string> | null) ?? {}} onChange={onChange} isReadOnly={isReadOnly} />;
     case "number":
       return <TextInput {...text} type="number" min={limits.from} max={limits.to} step="any" onChange={(event) => onChange(numberOf(event.currentTarget.value))} />;
     case "texts":
