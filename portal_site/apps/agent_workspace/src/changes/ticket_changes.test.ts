@@ -39,6 +39,7 @@ const invoice: Ticket = {
   follow_up_of: null,
   topic: null,
   sla: null,
+  promises: {},
 };
 
 const snoozed: Ticket = { ...invoice, snooze: { until: null, until_reply: true, version: 8 } };

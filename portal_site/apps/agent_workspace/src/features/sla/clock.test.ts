@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clockAt, isPromised, longDuration, shortDuration, type PromisedClock } from "./clock";
+import { clockAt, isPromised, longDuration, nextPromise, shortDuration, type PromisedClock } from "./clock";
 
 const clock: PromisedClock = {
   calendar_id: "always",
@@ -10,6 +10,8 @@ const clock: PromisedClock = {
   warn_at: "2026-11-16T12:00:00Z",
   due_at: "2026-11-16T13:00:00Z",
   answers: 0,
+  asked_after: 0,
+  round: "",
   told: null,
   run: 1,
 };
@@ -32,6 +34,15 @@ describe("a clock", () => {
 
   it("is shown only where something is promised", () => {
     expect([clock, { ...clock, state: "unpromised" } as const, null].map(isPromised)).toEqual([true, false, false]);
+  });
+
+  it("that is due next stands in the lists, and the first answer where nothing is due", () => {
+    const met = { ...clock, state: "met", warn_at: null, due_at: null } as const;
+    const later = { ...clock, due_at: "2026-11-16T18:00:00Z" };
+    expect(nextPromise({ sla: met, promises: { resolution: later, next_response: clock } })?.promise).toBe("next_response");
+    expect(nextPromise({ sla: clock, promises: { resolution: later } })?.promise).toBe("first_response");
+    expect(nextPromise({ sla: met, promises: {} })?.promise).toBe("first_response");
+    expect(nextPromise({ sla: null, promises: {} })).toBeUndefined();
   });
 
   it.each(["paused", "met", "missed"] as const)("that is %s counts nothing", (state) => {
