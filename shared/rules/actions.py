@@ -15,7 +15,7 @@ from shared.errors import InvalidError
 from shared.identity.caller import Caller
 from shared.ids import new_id
 from shared.records import actions
-from shared.records.store import records_after
+from shared.records.store import find_record, records_after
 from shared.rules.book import forget_rules
 from shared.rules.model import MOST_RULES, Rule
 
@@ -26,6 +26,10 @@ class EmptyRuleError(InvalidError):
 
 class SenselessConditionError(InvalidError):
     """Conditions that no ticket can meet, or that are about whoever asks: nobody does."""
+
+
+class UnknownRuleError(InvalidError):
+    """The desk has no such rule that another one could take the place of."""
 
 
 class TooManyRulesError(InvalidError):
@@ -58,10 +62,17 @@ def restore_rule(record_id: str, by: Caller, expected_version: int = 0) -> Rule:
 
 def drafted(fields: Mapping[str, Any], rule_id: str | None, by: Caller) -> Rule:
     """A rule that is not saved, as it would be: at work, and instead of the one with this id or behind all others."""
-    before = actions.load_authorized(Rule, rule_id, by).model_dump() if rule_id else {}
+    before = _required(rule_id).model_dump() if rule_id else {}
     said = _checked(fields, before, by)
     place = before.get("place", max((rule.place for rule in records_after(Rule, None)), default=0.0) + 1)
     return actions.validated(Rule, {"place": place, **said, "id": rule_id or new_id(), "is_paused": False})
+
+
+def _required(rule_id: str) -> Rule:
+    rule = find_record(Rule, rule_id)
+    if rule is None:
+        raise UnknownRuleError(f"there is no rule {rule_id}", **{"body.rule_id": "not a rule of this desk"})
+    return rule
 
 
 def _checked(fields: Mapping[str, Any], before: Mapping[str, Any], by: Caller) -> Mapping[str, Any]:

@@ -19,6 +19,7 @@ else:
     NewRule = new_body(Rule)
 
 FARTHEST_DAYS = 90
+MOST_EVENTS = 1000
 
 
 class NewRehearsal(BaseModel):
@@ -32,6 +33,8 @@ class NewRehearsal(BaseModel):
     rule: NewRule
     rule_id: Id | None = None
     days: Annotated[int, Field(ge=1, le=FARTHEST_DAYS)] = 30
+    limit: Annotated[int, Field(ge=1, le=MOST_EVENTS)] = MOST_EVENTS
+    """How many events are looked at in one part, at most: whoever watches sees it move."""
     cursor: Annotated[str, Field(max_length=2000)] | None = None
 
 

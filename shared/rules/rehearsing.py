@@ -27,8 +27,6 @@ from shared.tickets.log import LogEntry
 from shared.tickets.model import Ticket
 from shared.tickets.store import TicketNotFoundError, earlier_entries, open_conversation
 
-# What one answer looks at, at most: whoever watches sees it move.
-MOST_ROWS = 1000
 LOOKS_BACK = timedelta(days=2)
 _SCOPE = "rehearsal"
 _PARTITION, _SORT = "TICKET#", "LOG#"
@@ -41,11 +39,11 @@ def rehearse(new: NewRehearsal, by: Caller) -> Rehearsal:
     start = read_cursor(new.cursor, _SCOPE) if new.cursor else sortable(now())
     # A whole hour, as the outbox is read: no event is in this part and in the next.
     floor = max(since, (_moment(start) - LOOKS_BACK).replace(minute=0, second=0, microsecond=0))
-    rows = [*islice(_rows(start, floor, since), MOST_ROWS)]
+    rows = [*islice(_rows(start, floor, since), new.limit)]
     events = [row for row in rows if row["PK"].startswith(_PARTITION) and row["SK"].startswith(_SORT)]
     looking = partial(_looked_at, Rehearsed(rule, book_with(rule), by))
     looked = side_by_side(looking, [*_by_ticket(events).items()])
-    is_full = len(rows) == MOST_ROWS
+    is_full = len(rows) == new.limit
     goes_on = rows[-1][OUTBOX.sort] if is_full else sortable(floor) if floor > since else None
     return Rehearsal(
         items=sorted((case for _, cases in looked for case in cases), key=lambda each: each.at, reverse=True),

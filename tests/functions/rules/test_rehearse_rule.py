@@ -12,8 +12,6 @@ from functions.rules.on_rule_cause import handler as on_rule_cause
 from functions.rules.rehearse_rule import handler
 from functions.tickets.change_priority import handler as change_priority
 from shared.clock import as_of, now
-from shared.rules import rehearsed as rehearsed_module
-from shared.rules import rehearsing
 from shared.rules.causes import CAUSES
 from shared.tickets.events import RuleApplied
 from shared.tickets.model import Ticket
@@ -22,6 +20,7 @@ from tests.support.calls import Answer, call
 from tests.support.given import a_ticket, given_to, with_status
 from tests.support.messages import deliver
 from tests.support.people import ADA, MIA
+from tests.support.roles import a_role, staff_with
 from tests.support.rules import a_rule, with_tags
 from tests.support.stored import events_of, stored_ticket
 from tests.support.wire import counted
@@ -161,22 +160,21 @@ class TestADelay:
         assert case["outcome"] == "waits"
 
 
-def test_the_past_comes_in_parts_and_each_case_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rehearsing, "MOST_ROWS", 2)
+def test_the_past_comes_in_parts_and_each_case_once() -> None:
     moment, tickets = now(), []
     for days in range(4):
         with as_of(moment - timedelta(days=days)):
             tickets.append(with_tags(a_ticket(), "vip").id)
 
     assert [case["ticket_id"] for case in rehearsed()] == tickets
-    assert [case["ticket_id"] for case in rehearsed(days=2)] == tickets[:2]
+    assert [case["ticket_id"] for case in rehearsed(days=2, limit=2)] == tickets[:2]
 
 
-def test_a_ticket_that_the_caller_may_not_read_is_only_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_ticket_that_the_caller_may_not_read_is_only_counted() -> None:
     with_tags(a_ticket(subject="Secret"), "vip")
-    monkeypatch.setattr(rehearsed_module, "may", lambda *_: False)
+    writer = staff_with(a_role(["rules:read", "rules:manage"]), "rita", teams=["tech"])
 
-    [case] = rehearsed()
+    [case] = asked(as_=writer).json["items"]
 
     assert (case["subject"], case["was"], case["now"], case["outcome"]) == ("", {}, {}, "applied")
 
@@ -186,6 +184,10 @@ def test_a_rule_that_could_not_be_saved_is_refused_as_there() -> None:
 
     assert refused.status == 422
     assert "body.conditions" in str(refused.json)
+
+
+def test_a_rule_that_is_not_there_is_replaced_by_none() -> None:
+    assert asked(rule_id="nothing").problem == "unknown-rule"
 
 
 def test_agents_who_may_not_write_rules_do_not_rehearse_them() -> None:

@@ -2,6 +2,7 @@ import type { RehearsedCase, Rule } from "@lambdesk/api_client";
 import { State, Time } from "@lambdesk/ui";
 import { RecordList, type Values } from "@lambdesk/ui/kit";
 import { Button, SegmentedControl } from "@mantine/core";
+import "@mantine/core/styles/FloatingIndicator.layer.css";
 import "@mantine/core/styles/SegmentedControl.layer.css";
 import { IconHistoryToggle, IconPlayerStop } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
