@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from shared.conditions.fields import Field, field_of
 from shared.conditions.model import Condition, Group, Match
+from shared.conditions.reading import Vocabulary
+from shared.conditions.text import understood
 from shared.conditions.values import ME
+from shared.errors import InvalidError
+
+
+class SenselessConditionError(InvalidError):
+    """Conditions that no ticket can meet, or that are about whoever asks: nobody does."""
+
+
+def sensible(text: str, vocabulary: Vocabulary) -> Group:
+    """The conditions of a text that is kept and that nobody asks. Raises UnknownConditionError, SenselessConditionError."""
+    conditions = understood(text, vocabulary)
+    if names_whoever_asks(conditions):
+        raise SenselessConditionError("nobody asks", **{"body.conditions": "say who, instead of me"})
+    if can_never_hold(conditions):
+        raise SenselessConditionError(
+            "no ticket meets these conditions", **{"body.conditions": "two of them exclude each other"}
+        )
+    return conditions
 
 
 def names_whoever_asks(group: Group) -> bool:
@@ -15,6 +36,15 @@ def names_whoever_asks(group: Group) -> bool:
         else field_of(item.field) is Field.ASSIGNEE and ME in item.values
         for item in group.items
     )
+
+
+def fields_in(group: Group) -> Iterator[Field]:
+    """What they are about."""
+    for item in group.items:
+        if isinstance(item, Group):
+            yield from fields_in(item)
+        else:
+            yield field_of(item.field)
 
 
 def can_never_hold(group: Group) -> bool:

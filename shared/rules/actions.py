@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from shared.automation.actions import check_actions
-from shared.conditions.model import Group
 from shared.conditions.reading import Vocabulary
-from shared.conditions.sense import can_never_hold, names_whoever_asks
-from shared.conditions.text import understood, write
+from shared.conditions.sense import sensible
+from shared.conditions.text import write
 from shared.directory.store import directory, require_brand
 from shared.errors import InvalidError
 from shared.identity.caller import Caller
@@ -22,10 +21,6 @@ from shared.rules.model import MOST_RULES, Rule
 
 class EmptyRuleError(InvalidError):
     """A rule that does nothing."""
-
-
-class SenselessConditionError(InvalidError):
-    """Conditions that no ticket can meet, or that are about whoever asks: nobody does."""
 
 
 class UnknownRuleError(InvalidError):
@@ -86,18 +81,8 @@ def _checked(fields: Mapping[str, Any], before: Mapping[str, Any], by: Caller) -
         )
     if "conditions" not in fields:
         return fields
-    conditions = understood(fields["conditions"], Vocabulary(directory()))
-    _require_sense(conditions)
+    conditions = sensible(fields["conditions"], Vocabulary(directory()))
     return {**fields, "conditions": write(conditions)}
-
-
-def _require_sense(conditions: Group) -> None:
-    if names_whoever_asks(conditions):
-        raise SenselessConditionError("nobody asks", **{"body.conditions": "say who, instead of me"})
-    if can_never_hold(conditions):
-        raise SenselessConditionError(
-            "no ticket meets these conditions", **{"body.conditions": "two of them exclude each other"}
-        )
 
 
 def _written(rule: Rule) -> Rule:

@@ -13,6 +13,7 @@ from shared.rules.model import Delay, Rule
 from shared.rules.situation import Situation
 from shared.sla.calendar import moment_after
 from shared.tickets.model import Ticket
+from shared.tickets.timing import inputs_of
 from shared.timers.actions import publish_at
 
 
@@ -41,7 +42,7 @@ def ends_at(delay: Delay, ticket: Ticket, since: datetime) -> datetime | None:
     """By the calendar of the ticket's promise, or by the clock where it has none; None if that calendar never opens again."""
     length = timedelta(minutes=delay.minutes)
     rules = sla_rules()
-    policy = rules.policy(ticket.sla_inputs(answers=0)) if delay.in_working_hours else None
+    policy = rules.policy(inputs_of(ticket, 0, 0, rules)) if delay.in_working_hours else None
     calendar = rules.calendar(policy.calendar_id) if policy else None
     return moment_after(calendar, since, length) if calendar else since + length
 

@@ -101,7 +101,8 @@ def explained(ticket_id: int, caller: Caller) -> TicketSla:
     if not clocks:
         return TicketSla()
     events = load_events(ticket_id)
-    facts, rules, moment = facts_of(ticket, events), sla_rules(), now()
+    rules, moment = sla_rules(), now()
+    facts = facts_of(ticket, events, rules)
     promises = [
         ExplainedPromise(
             promise=promise,

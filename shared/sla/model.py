@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from shared.bounds import Day, Id
 from shared.growing import OrUnknown
@@ -16,6 +16,7 @@ from shared.records.names import RecordName
 from shared.sla.hours import Minutes, Week
 from shared.time_zones import TimeZone
 
+PolicyConditions = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 # Stored times have milliseconds, and so have their sums.
 Milliseconds = Annotated[int, Field(ge=0)]
 
@@ -102,7 +103,7 @@ class Targets(Frozen):
 
 
 class SlaPolicy(Record):
-    """What one brand's customers, one team's, or all are promised. It warns when the share `warn_at` of the time is used up."""
+    """What those are promised who meet its conditions: one brand's customers, one team's, or all. It warns when the share `warn_at` of the time is used up."""
 
     collection: ClassVar[str] = "sla-policies"
     partition: ClassVar[str | None] = "DIRECTORY"
@@ -114,6 +115,8 @@ class SlaPolicy(Record):
     calendar_id: Id
     brand_id: Id | None = None
     team_id: Id | None = None
+    conditions: PolicyConditions = ""
+    """What a ticket must be besides, as views and rules say it."""
     first_response: Targets
     next_response: Targets | None = None
     resolution: Targets | None = None
@@ -128,7 +131,8 @@ class SlaPolicy(Record):
         return _named_by_id(data)
 
     def fits(self, inputs: SlaInputs) -> bool:
-        return self.brand_id in {None, inputs.brand_id} and self.team_id in {None, inputs.team_id}
+        is_theirs = self.brand_id in {None, inputs.brand_id} and self.team_id in {None, inputs.team_id}
+        return is_theirs and (not self.conditions or self.id in inputs.met)
 
     def target(
         self, inputs: SlaInputs, promise: PromiseKind = PromiseKind.FIRST_RESPONSE
@@ -157,6 +161,8 @@ class SlaInputs(Frozen):
     is_on_hold: bool = False
     answers: int = 0
     asked_after: int = 0
+    met: frozenset[str] = frozenset()
+    """The policies whose conditions it meets."""
 
     def round(self, promise: PromiseKind) -> str | None:
         """What a promise is about: it begins anew with another one. None: it was not given yet."""

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from shared.messaging.event import DeskEvent
 from shared.sla.clock import FIRST, Fact, next_clocks
+from shared.sla.fitting import met_by
 from shared.sla.model import Rules, SlaInputs
 from shared.tickets.events import (
     CustomerReplied,
@@ -20,6 +21,7 @@ from shared.tickets.events import (
     VersionedTicketEvent,
 )
 from shared.tickets.model import Ticket
+from shared.tickets.rewind import as_of
 from shared.tickets.states import Priority, Status
 
 
@@ -31,22 +33,43 @@ def with_updated_clock(
         return ticket  # from before the desk promised anything
     before = (ticket.sla.answers, ticket.sla.asked_after) if ticket.sla else (0, 0)
     answers, asked_after = _answers_after(*before, kind)
-    inputs = ticket.sla_inputs(answers, asked_after)
+    inputs = inputs_of(ticket, answers, asked_after, rules)
     clocks = next_clocks(ticket.clocks, (at, ticket.version, inputs), rules)
     return ticket.model_copy(update={"sla": clocks.pop(FIRST, None), "promises": clocks})
 
 
-def facts_of(ticket: Ticket, events: Sequence[DeskEvent]) -> list[Fact]:
-    """The inputs of the clock after each event, from the events alone; `ticket` gives what never changes."""
+def inputs_of(ticket: Ticket, answers: int, asked_after: int, rules: Rules) -> SlaInputs:
+    """What decides its clocks after so many replies."""
+    inputs = ticket.sla_inputs(answers, asked_after)
+    return inputs.model_copy(update={"met": met_by(ticket, rules)})
+
+
+def facts_of(ticket: Ticket, events: Sequence[DeskEvent], rules: Rules) -> list[Fact]:
+    """The inputs of the clocks after each event, from the events alone; `ticket` gives what never changes."""
+    met = _met_after(ticket, events, rules)
     facts: list[Fact] = []
     inputs = SlaInputs(
         brand_id=ticket.brand_id, team_id=ticket.team_id, priority=first_priority(ticket, events)
     )
     for event in events:
         if isinstance(event, SlaRelevant | TicketReplied) and not getattr(event, "automatic", False):
-            inputs = _after(inputs, event)
+            inputs = _after(inputs, event).model_copy(update={"met": met.get(event.version, frozenset())})
             facts.append((event.at, event.version, inputs))
     return facts
+
+
+def _met_after(ticket: Ticket, events: Sequence[DeskEvent], rules: Rules) -> dict[int, frozenset[str]]:
+    """By the version of each event, the policies whose conditions the ticket met then."""
+    if not any(policy.conditions for policy in rules.policies):
+        return {}
+    found: dict[int, frozenset[str]] = {}
+    newer: list[VersionedTicketEvent] = []
+    for event in reversed(events):
+        if isinstance(event, VersionedTicketEvent):
+            ticket = as_of(ticket, event.version, [*newer, event])
+            found[event.version] = met_by(ticket, rules)
+            newer = [event]
+    return found
 
 
 def first_priority(ticket: Ticket, events: Sequence[DeskEvent]) -> Priority:

@@ -98,13 +98,13 @@ class PriorityChanged(SlaRelevant):
     now: StoredPriority
 
 
-class TypeChanged(VersionedTicketEvent):
+class TypeChanged(SlaRelevant):
     kind: Literal["TypeChanged"] = "TypeChanged"
     was: StoredType
     now: StoredType
 
 
-class TagsChanged(VersionedTicketEvent):
+class TagsChanged(SlaRelevant):
     withheld_by: ClassVar[GovernedField] = GovernedField.TAGS
 
     kind: Literal["TagsChanged"] = "TagsChanged"
@@ -112,7 +112,7 @@ class TagsChanged(VersionedTicketEvent):
     now: tuple[Tag, ...]
 
 
-class FieldsChanged(VersionedTicketEvent):
+class FieldsChanged(SlaRelevant):
     """Of the desk's own fields, only those that changed: what is not in `was` was empty, what is not in `now` is."""
 
     withheld_by: ClassVar[GovernedField] = GovernedField.FIELDS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from functions.sla.get_sla import handler as get_sla
+from functions.tickets.change_tags import handler as change_tags
 from functions.tickets.list_tickets import handler as list_tickets
 from functions.tickets.reply_to_ticket import handler as reply_to_ticket
 from shared.clock import as_of
@@ -83,6 +84,33 @@ def test_a_ticket_stands_in_what_is_due_by_the_promise_that_is_due_next() -> Non
     assert stored_ticket(1).promised_at == MONDAY + 240 * MINUTE
     reply(MIA, 10)
     assert stored_ticket(1).promised_at == MONDAY + 300 * MINUTE
+
+
+def test_a_tag_brings_another_policy_and_what_counted_before_is_explained_by_the_one_that_applied() -> None:
+    gold = SlaPolicy(
+        id="gold",
+        name="Gold",
+        position=0,
+        calendar_id=ALWAYS.id,
+        conditions="tag:vip",
+        first_response=TARGETS.model_copy(update={"normal": 30}),
+        team=TARGETS,
+    )
+    rest = SlaPolicy(id="00", name="Rest", position=1, calendar_id=ALWAYS.id, first_response=TARGETS)
+    commit(directory_writes([gold, rest]))
+    forget_directory()
+    ticket = a_ticket_on_monday()
+    with as_of(MONDAY + 10 * MINUTE):
+        call(change_tags, f"PUT /tickets/{ticket.id}/tags", {"tags": ["vip"]}, as_=MIA)
+    assert [watch["run"] for watch in heard(ticket)] == [2]
+    with as_of(MONDAY + 20 * MINUTE):
+        first, team = call(get_sla, "GET /tickets/1/sla", as_=MIA).json["promises"]
+    assert first["clock"]["due_at"] == "2026-11-16T09:30:00Z"
+    assert first["explanation"]["elapsed_seconds"] == 20 * 60
+    assert [(part["kind"], part["seconds"]) for part in team["explanation"]["parts"]] == [
+        ("unpromised", 0),
+        ("counted", 600),
+    ]
 
 
 def test_none_of_it_is_for_the_customers_eyes() -> None:

@@ -69,6 +69,29 @@ def test_a_policy_about_what_is_not_there_is_refused(field: str, problem: str) -
     assert answer.json["errors"][0]["field"] == f"body.{field}"
 
 
+@pytest.mark.parametrize(
+    ("conditions", "problem"),
+    [
+        ("tier:gold", "unknown-condition"),
+        ("tag:vip assignee:me", "senseless-condition"),
+        ("type:task -type:task", "senseless-condition"),
+        ("tag:vip invoice", "unjudged-condition"),
+        ("created:>7d", "unjudged-condition"),
+        ("from:acme", "unjudged-condition"),
+    ],
+)
+def test_conditions_that_promise_nothing_for_certain_are_refused(conditions: str, problem: str) -> None:
+    promise()
+    answer = a_policy(conditions=conditions)
+    assert (answer.status, answer.problem) == (422, problem)
+    assert answer.json["errors"][0]["field"] == "body.conditions"
+
+
+def test_conditions_are_kept_as_views_write_them() -> None:
+    promise()
+    assert a_policy(conditions="stichwort:VIP typ:task").json["conditions"] == "tag:vip type:task"
+
+
 def test_each_priority_has_a_target() -> None:
     promise()
     answer = a_policy(first_response={"urgent": 5, "high": 10, "normal": "soon"})

@@ -2,6 +2,7 @@ import type { SlaPolicy } from "@lambdesk/api_client";
 import forms from "@lambdesk/api_client/forms.json";
 import { places } from "../../../places";
 import { useNames } from "../../directory/queries";
+import { ConditionsInput } from "../../rules/ConditionsInput";
 import type { SettingsKind } from "../../settings/settings_kind";
 
 export const slaPolicies: SettingsKind<SlaPolicy> = {
@@ -15,6 +16,7 @@ export const slaPolicies: SettingsKind<SlaPolicy> = {
     { name: "position" },
     { name: "brand_id", kind: "choice" },
     { name: "team_id", kind: "choice" },
+    { name: "conditions", input: ConditionsInput, textOf: String },
     { name: "calendar_id", kind: "choice" },
     { name: "first_response", kind: "durations" },
     { name: "next_response", kind: "durations" },
@@ -23,7 +25,7 @@ export const slaPolicies: SettingsKind<SlaPolicy> = {
     { name: "pauses_on" },
     { name: "warn_at" },
   ],
-  columns: ["name", "position", "brand_id", "team_id", "first_response"],
+  columns: ["name", "position", "brand_id", "team_id", "conditions", "first_response"],
   nameOf: ({ name }) => name,
   useOptions: () => {
     const { brands, teams, calendars } = useNames();
