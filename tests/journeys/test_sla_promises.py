@@ -45,7 +45,9 @@ def test_a_tag_brings_promises_that_are_explained_and_follow_the_priority(
 
     urgent = eventually(lambda: promised(mia, number, tag, "urgent"))
     assert urgent["resolution"]["due_at"] < calm["resolution"]["due_at"]
-    expect(panel.get_by_text("noted that the solution is due soon")).to_be_visible(timeout=KNOWN_SECONDS * 1000)
+    expect(panel.get_by_text("noted that the solution is due soon")).to_be_visible(
+        timeout=KNOWN_SECONDS * 1000
+    )
     archived = mia.call("PUT", f"/sla-policies/{policy_id(mia, name)}/archive")
     assert archived.status == 200, archived
 
