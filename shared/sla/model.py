@@ -123,7 +123,7 @@ class SlaPolicy(Record):
     team: Targets | None = None
     pauses_on: Annotated[tuple[Annotated[Pause, OrUnknown()], ...], Field(max_length=2)] = (Pause.PENDING,)
     """What stops the time to solve it, and the team's. The time to answer stops for the customer only."""
-    warn_at: float = Field(0.75, gt=0, lt=1)
+    warn_at: float = Field(0.75, ge=0.01, le=0.99)
 
     @model_validator(mode="before")
     @classmethod

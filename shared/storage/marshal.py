@@ -10,6 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 
 Item = dict[str, Any]
+# DynamoDB refuses a number that is nearer to nothing.
+_LEAST = 1e-130
 
 
 def to_attribute(value: Any) -> dict[str, Any]:
@@ -22,7 +24,7 @@ def to_attribute(value: Any) -> dict[str, Any]:
         case str() | bytes():
             return {"S" if isinstance(value, str) else "B": value}
         case int() | float():
-            return {"N": str(value)}
+            return {"N": str(value) if abs(value) >= _LEAST else "0"}
         case dict():
             return {"M": {name: to_attribute(part) for name, part in value.items()}}
         case list() | tuple():

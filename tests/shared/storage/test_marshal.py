@@ -16,7 +16,8 @@ from shared.storage.table import get
 from tests.support.aws import FakeAws
 
 WHOLE = some.integers(min_value=-(10**37), max_value=10**37)
-LEAVES = some.none() | some.booleans() | WHOLE | some.floats(-1e100, 1e100) | some.text()
+BROKEN = some.floats(1e-130, 1e100) | some.floats(-1e100, -1e-130) | some.just(0.0)
+LEAVES = some.none() | some.booleans() | WHOLE | BROKEN | some.text()
 VALUES = some.recursive(
     LEAVES,
     lambda parts: some.lists(parts, max_size=4) | some.dictionaries(some.text(min_size=1), parts, max_size=4),
@@ -52,3 +53,10 @@ def test_a_tuple_becomes_a_list() -> None:
 def test_what_json_does_not_know_is_refused(value: object) -> None:
     with pytest.raises(TypeError, match="DynamoDB cannot hold"):
         to_attribute(value)
+
+
+def test_what_is_nearer_to_nothing_than_dynamodb_knows_is_nothing(desk: FakeAws) -> None:
+    item = {"PK": "P", "SK": "S", "nearer": -1e-323, "least": 1e-130}
+    client("dynamodb").put_item(TableName=table_name(), Item=to_item(item))
+
+    assert get("P", "S") == {**item, "nearer": 0}

@@ -43,8 +43,7 @@ function Choices({ of: { channels: chosen } }: { of: NotificationPreferences }) 
   const { t } = useTranslation("notifications");
   const choose = useChoosePreferences();
   const turn = (kind: NotificationKind, channel: NotificationChannel, on: boolean) => {
-    const others = (chosen[kind] ?? []).filter((each) => each !== channel);
-    choose({ channels: { ...chosen, [kind]: channels.filter((each) => (each === channel ? on : others.includes(each))) } });
+    choose(({ channels: now }) => ({ channels: { ...now, [kind]: channels.filter((each) => (each === channel ? on : now?.[kind]?.includes(each))) } }));
   };
   return (
     <div className={classes.scroll}>
@@ -88,7 +87,7 @@ function QuietHours({ of: { quiet_hours: quiet, zone } }: { of: NotificationPref
   const choose = useChoosePreferences();
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const weekday = (day: number) => new Intl.DateTimeFormat(i18n.language, { weekday: "short", timeZone: "UTC" }).format(MONDAY + day * 86_400_000);
-  const turn = (on: boolean) => choose(on ? { quiet_hours: { begins: "20:00", ends: "08:00", days_off: [5, 6] }, zone: here } : { quiet_hours: null });
+  const turn = (on: boolean) => choose(() => (on ? { quiet_hours: { begins: "20:00", ends: "08:00", days_off: [5, 6] }, zone: here } : { quiet_hours: null }));
   return (
     <section className={classes.section} aria-label={t("preferences.quiet")}>
       <Switch label={t("preferences.quiet")} description={t("preferences.quiet_words")} checked={quiet !== null} onChange={(event) => turn(event.currentTarget.checked)} />
@@ -100,13 +99,13 @@ function QuietHours({ of: { quiet_hours: quiet, zone } }: { of: NotificationPref
               type="time"
               label={t(`preferences.${edge}`)}
               value={quiet[edge]}
-              onChange={({ currentTarget: { value } }) => value && choose({ quiet_hours: { ...quiet, [edge]: value } })}
+              onChange={({ currentTarget: { value } }) => value && choose(({ quiet_hours: now }) => ({ quiet_hours: { ...(now ?? quiet), [edge]: value } }))}
             />
           ))}
           <Checkbox.Group
             label={t("preferences.days_off")}
             value={(quiet.days_off ?? []).map(String)}
-            onChange={(days) => days.length < DAYS.length && choose({ quiet_hours: { ...quiet, days_off: days.map(Number).toSorted() } })}
+            onChange={(days) => days.length < DAYS.length && choose(({ quiet_hours: now }) => ({ quiet_hours: { ...(now ?? quiet), days_off: days.map(Number).toSorted() } }))}
           >
             <div className={classes.fields}>
               {DAYS.map((day) => (
@@ -119,7 +118,7 @@ function QuietHours({ of: { quiet_hours: quiet, zone } }: { of: NotificationPref
             label={t("preferences.zone")}
             data={[...new Set([zone, here, ...Intl.supportedValuesOf("timeZone")])]}
             value={zone}
-            onChange={(value) => value && choose({ zone: value })}
+            onChange={(value) => value && choose(() => ({ zone: value }))}
           />
         </div>
       )}
@@ -141,7 +140,7 @@ function Digest({ of: { digest, digest_hour } }: { of: NotificationPreferences }
           label={t("preferences.rhythm")}
           data={(["hourly", "daily"] as const).map((value) => ({ value, label: t(`preferences.${value}`) }))}
           value={digest}
-          onChange={(value) => value && choose({ digest: value as typeof digest })}
+          onChange={(value) => value && choose(() => ({ digest: value as typeof digest }))}
         />
         {digest === "daily" && (
           <Select
@@ -149,7 +148,7 @@ function Digest({ of: { digest, digest_hour } }: { of: NotificationPreferences }
             label={t("preferences.hour")}
             data={HOURS.map((hour) => ({ value: String(hour), label: `${String(hour).padStart(2, "0")}:00` }))}
             value={String(digest_hour)}
-            onChange={(value) => value && choose({ digest_hour: Number(value) })}
+            onChange={(value) => value && choose(() => ({ digest_hour: Number(value) }))}
           />
         )}
       </div>

@@ -79,8 +79,9 @@ export function useChoosePreferences() {
   const queryClient = useQueryClient();
   const showFailure = useShowFailure();
   const { t } = useTranslation("notifications");
+  const mutationKey = ["choose notifications"];
   const { mutate } = useMutation({
-    mutationKey: ["choose notifications"],
+    mutationKey,
     scope: { id: "notification preferences" },
     mutationFn: async ({ choices }: { choices: NotificationChoices; before: NotificationPreferences | undefined }) => {
       const version = queryClient.getQueryData<NotificationPreferences>(notificationKeys.preferences)?.version ?? 0;
@@ -88,7 +89,9 @@ export function useChoosePreferences() {
     },
     onMutate: ({ choices }) => queryClient.setQueryData<NotificationPreferences>(notificationKeys.preferences, (known) => known && { ...known, ...choices }),
     onSuccess: (saved, { before }) => {
-      queryClient.setQueryData(notificationKeys.preferences, saved);
+      // What was chosen meanwhile is shown already, and waits behind this one for the version that it made.
+      const waiting = queryClient.isMutating({ mutationKey }) > 1;
+      queryClient.setQueryData<NotificationPreferences>(notificationKeys.preferences, (known) => (waiting && known ? { ...known, version: saved.version } : saved));
       const takeBack = () => before && mutate({ choices: choicesOf(before), before: undefined });
       showNotice({ words: t("preferences.saved"), tone: "done", ...(before ? { undo: takeBack } : {}) });
     },
@@ -97,9 +100,12 @@ export function useChoosePreferences() {
       void queryClient.invalidateQueries({ queryKey: notificationKeys.preferences });
     },
   });
-  return (part: Partial<NotificationChoices>) => {
+  // From what is chosen by now, not from what the screen showed when it was drawn.
+  return (part: (chosen: NotificationChoices) => Partial<NotificationChoices>) => {
     const before = queryClient.getQueryData<NotificationPreferences>(notificationKeys.preferences);
-    if (before) mutate({ choices: { ...choicesOf(before), ...part }, before });
+    if (!before) return;
+    const chosen = choicesOf(before);
+    mutate({ choices: { ...chosen, ...part(chosen) }, before });
   };
 }
 
