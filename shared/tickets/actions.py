@@ -103,6 +103,7 @@ def person_of(contact: Contact, identity: Identity | None = None) -> Person:
 
 def start_ticket(head: NewHead, by: Caller, **more: object) -> TicketChange:
     """A new ticket with its number. Nothing is written before the change is committed."""
+    start = now()
     ticket = Ticket.model_validate(
         {
             "id": next_ticket_id(),
@@ -113,12 +114,13 @@ def start_ticket(head: NewHead, by: Caller, **more: object) -> TicketChange:
             "team_id": head.mailbox.team_id,
             "mailbox": head.mailbox.address,
             "requester": head.requester,
-            "created_at": (start := now()),
+            "created_at": start,
             "updated_at": start,
             **more,
         }
     )
     change = TicketChange(ticket, by)
+    change.at = start  # it is opened at the moment at which it begins
     change.record(TicketOpened, {"channel": head.channel, "message_id": 1})
     return change
 
