@@ -10,7 +10,7 @@ from typing import Any
 
 from shared.activity.model import Activity, ActivityPage, ActivityQuery
 from shared.clock import now, sortable
-from shared.messaging.outbox import OUTBOX, rows_backwards
+from shared.messaging.outbox import OUTBOX, moment_in, rows_backwards
 from shared.records.events import RecordEvent
 from shared.storage.marshal import Item
 from shared.storage.signing import read_cursor, sign_cursor
@@ -33,7 +33,7 @@ def list_activity(wanted: ActivityQuery) -> ActivityPage:
     since = wanted.since or until - DEFAULT_SPAN
     start = read_cursor(wanted.cursor, _SCOPE) if wanted.cursor else sortable(until)
     # A whole hour, as the outbox is read: no event is on this page and on the next.
-    floor = max(since, (_moment(start) - LOOKS_BACK).replace(minute=0, second=0, microsecond=0))
+    floor = max(since, (moment_in(start) - LOOKS_BACK).replace(minute=0, second=0, microsecond=0))
     reading = _Reading(wanted, since, last=start)
     rows = islice(rows_backwards(start, floor), MOST_ROWS)
     while some := list(islice(rows, _AT_ONCE)):
@@ -59,7 +59,7 @@ class _Reading:
         keys = [(row["PK"], row["SK"]) for row in rows if row["PK"].startswith(_PARTITIONS)]
         items = {(item["PK"], item["SK"]): item for item in get_many(keys)}
         for row in rows:
-            if _moment(row[OUTBOX.sort]) < self.since:
+            if moment_in(row[OUTBOX.sort]) < self.since:
                 return False
             self.last, self.rows = row[OUTBOX.sort], self.rows + 1
             item = items.get((row["PK"], row["SK"]))
@@ -72,7 +72,7 @@ class _Reading:
     def page(self, goes_on: str | None, reached: datetime | None = None) -> ActivityPage:
         return ActivityPage(
             items=self.found,
-            reached=reached or _moment(self.last),
+            reached=reached or moment_in(self.last),
             next_cursor=sign_cursor(goes_on, _SCOPE) if goes_on else None,
         )
 
@@ -96,7 +96,3 @@ def _entry(item: Item) -> Activity:
     change = RecordEvent.model_validate(event)
     known = change.model_dump(include={"collection", "record_id", "was", "now"})
     return Activity.model_validate({**common, **known})
-
-
-def _moment(sort_key: str) -> datetime:
-    return datetime.fromisoformat(sort_key.partition("#")[0])

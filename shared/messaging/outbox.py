@@ -53,12 +53,17 @@ def event_item(
     }
 
 
+def moment_in(sort_key: str) -> datetime:
+    """When the event of a row of the index happened."""
+    return datetime.fromisoformat(sort_key.partition("#")[0])
+
+
 def rows_backwards(before: str, since: datetime) -> Iterator[Item]:
     """The index's rows before a sort key, newest first, back to the hour of `since`: keys only, for each hour one Query a shard.
 
     The first Queries of several hours are made side by side, because most hours of most desks are empty.
     """
-    hour = _hour_of(datetime.fromisoformat(before.partition("#")[0]))
+    hour = _hour_of(moment_in(before))
     while hour >= _hour_of(since):
         hours = [hour - number * _HOUR for number in range(AT_ONCE)]
         partitions = [name for each in hours for name in _partitions_of(each)]

@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 from shared.clock import now
 from shared.conditions.clauses import Clause
 from shared.conditions.evaluator import Facts, holds
-from shared.conditions.fields import Field, field_of
+from shared.conditions.fields import Field
 from shared.conditions.model import Group
 from shared.conditions.moments import LocalTime
 from shared.conditions.reading import Vocabulary
 from shared.conditions.resolving import resolve
+from shared.conditions.sense import fields_in
 from shared.conditions.text import read, unclear_terms
 from shared.directory.store import directory
 from shared.records.store import records_after
@@ -104,7 +105,7 @@ def _clear_rules() -> Iterator[Rule]:
 
 def _ready(rule: Rule) -> ReadyRule:
     conditions = read(rule.conditions, Vocabulary(directory())).conditions
-    fields = frozenset(_fields(conditions))
+    fields = frozenset(fields_in(conditions))
     is_timeless = not any(field.is_moment for field in fields)
     return ReadyRule(rule, conditions, fields, _resolved(conditions) if is_timeless else None)
 
@@ -112,11 +113,3 @@ def _ready(rule: Rule) -> ReadyRule:
 def _resolved(conditions: Group) -> Clause:
     """Days are those of UTC: a rule is asked for no reader. Nobody is `me`."""
     return resolve(conditions, _NOBODY, LocalTime(now(), ZoneInfo("UTC")))
-
-
-def _fields(group: Group) -> Iterator[Field]:
-    for item in group.items:
-        if isinstance(item, Group):
-            yield from _fields(item)
-        else:
-            yield field_of(item.field)

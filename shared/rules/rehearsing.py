@@ -13,7 +13,7 @@ from itertools import islice, takewhile
 from shared.clock import now, sortable
 from shared.concurrency import side_by_side
 from shared.identity.caller import Caller
-from shared.messaging.outbox import OUTBOX, rows_backwards
+from shared.messaging.outbox import OUTBOX, moment_in, rows_backwards
 from shared.rules.actions import drafted
 from shared.rules.book import book_with
 from shared.rules.causes import CAUSE_OF
@@ -38,7 +38,7 @@ def rehearse(new: NewRehearsal, by: Caller) -> Rehearsal:
     since = now() - timedelta(days=new.days)
     start = read_cursor(new.cursor, _SCOPE) if new.cursor else sortable(now())
     # A whole hour, as the outbox is read: no event is in this part and in the next.
-    floor = max(since, (_moment(start) - LOOKS_BACK).replace(minute=0, second=0, microsecond=0))
+    floor = max(since, (moment_in(start) - LOOKS_BACK).replace(minute=0, second=0, microsecond=0))
     rows = [*islice(_rows(start, floor, since), new.limit)]
     events = [row for row in rows if row["PK"].startswith(_PARTITION) and row["SK"].startswith(_SORT)]
     looking = partial(_looked_at, Rehearsed(rule, book_with(rule), by))
@@ -49,7 +49,7 @@ def rehearse(new: NewRehearsal, by: Caller) -> Rehearsal:
         items=sorted((case for _, cases in looked for case in cases), key=lambda each: each.at, reverse=True),
         events=len(events),
         asked=sum(asked for asked, _ in looked),
-        reached=_moment(goes_on) if goes_on else since,
+        reached=moment_in(goes_on) if goes_on else since,
         next_cursor=sign_cursor(goes_on, _SCOPE) if goes_on else None,
     )
 
@@ -100,7 +100,3 @@ def _log_with(ticket_id: int, event_ids: Collection[str]) -> tuple[Ticket | None
 def _reaches_behind_all(event_ids: Collection[str], log: Sequence[LogEntry]) -> bool:
     versions = [each.version for each in events_in(log) if each.id in event_ids]
     return len(versions) == len(event_ids) and reaches_behind(min(versions), log)
-
-
-def _moment(sort_key: str) -> datetime:
-    return datetime.fromisoformat(sort_key.partition("#")[0])
